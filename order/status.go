@@ -1,0 +1,152 @@
+package order
+
+// Status says how much of an order is fulfilled. It is stored as the number
+// below, so that sorting by status follows the order's life; numbers are never
+// reassigned.
+type Status int8
+
+const (
+	Unfulfilled        Status = 0
+	PartiallyFulfilled Status = 1
+	Fulfilled          Status = 2
+	Cancelled          Status = 3
+)
+
+// Statuses are all of them, in the order of an order's life.
+var Statuses = []Status{Unfulfilled, PartiallyFulfilled, Fulfilled, Cancelled}
+
+var statusNames = [...]string{"UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED", "CANCELLED"}
+var statusWords = [...]string{"Unfulfilled", "Partially Fulfilled", "Fulfilled", "Cancelled"}
+
+// String is the status as the API names it, e.g. "PARTIALLY_FULFILLED".
+func (s Status) String() string { return nameOf(statusNames[:], int(s)) }
+
+// Words is the status as people read it, e.g. "Partially Fulfilled".
+func (s Status) Words() string { return nameOf(statusWords[:], int(s)) }
+
+// PaymentStatus says where the money is. Stored as the number below, in the
+// order in which money usually moves.
+type PaymentStatus int8
+
+const (
+	Pending           PaymentStatus = 0
+	Authorized        PaymentStatus = 1
+	PartiallyPaid     PaymentStatus = 2
+	Paid              PaymentStatus = 3
+	PartiallyRefunded PaymentStatus = 4
+	Refunded          PaymentStatus = 5
+	Voided            PaymentStatus = 6
+)
+
+// PaymentStatuses are all of them.
+var PaymentStatuses = []PaymentStatus{Pending, Authorized, PartiallyPaid, Paid, PartiallyRefunded, Refunded, Voided}
+
+var paymentNames = [...]string{"PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED"}
+
+// String is the payment status as the API names it.
+func (s PaymentStatus) String() string { return nameOf(paymentNames[:], int(s)) }
+
+func nameOf(names []string, i int) string {
+	if i < 0 || i >= len(names) {
+		return "UNKNOWN"
+	}
+	return names[i]
+}
+
+// CancelReason is why an order was cancelled.
+type CancelReason string
+
+const (
+	ReasonCustomer  CancelReason = "CUSTOMER"
+	ReasonDeclined  CancelReason = "DECLINED"
+	ReasonFraud     CancelReason = "FRAUD"
+	ReasonInventory CancelReason = "INVENTORY"
+	ReasonStaff     CancelReason = "STAFF"
+	ReasonOther     CancelReason = "OTHER"
+)
+
+// CancelReasons are all of them.
+var CancelReasons = []CancelReason{ReasonCustomer, ReasonDeclined, ReasonFraud, ReasonInventory, ReasonStaff, ReasonOther}
+
+// TransactionKind is what moved, or was promised.
+type TransactionKind string
+
+const (
+	Authorization TransactionKind = "AUTHORIZATION"
+	Capture       TransactionKind = "CAPTURE"
+	Sale          TransactionKind = "SALE"
+	Refund        TransactionKind = "REFUND"
+	Void          TransactionKind = "VOID"
+)
+
+// FulfillmentStatus tells a fulfillment that stands from one taken back.
+type FulfillmentStatus string
+
+const (
+	FulfillmentActive    FulfillmentStatus = "ACTIVE"
+	FulfillmentCancelled FulfillmentStatus = "CANCELLED"
+)
+
+// Facts are what the rules look at. Quantities are pieces, amounts minor units
+// of Currency.
+type Facts struct {
+	Number    string
+	Cancelled bool
+
+	Quantity  int // pieces ordered
+	Fulfilled int // pieces in active fulfillments
+
+	Currency   string
+	Total      int64
+	Captured   int64 // SALE + CAPTURE
+	Refunded   int64 // REFUND
+	Authorized bool  // an AUTHORIZATION that no VOID has ended
+	Voided     bool  // a VOID
+}
+
+// Status computes how much is fulfilled.
+func (f Facts) Status() Status {
+	switch {
+	case f.Cancelled:
+		return Cancelled
+	case f.Fulfilled == 0:
+		return Unfulfilled
+	case f.Fulfilled < f.Quantity:
+		return PartiallyFulfilled
+	default:
+		return Fulfilled
+	}
+}
+
+// PaymentStatus computes where the money is. The order of the cases is the rule.
+func (f Facts) PaymentStatus() PaymentStatus {
+	switch {
+	case f.Refunded > 0 && f.Refunded < f.Captured:
+		return PartiallyRefunded
+	case f.Captured > 0 && f.Refunded == f.Captured:
+		return Refunded
+	case f.Captured >= f.Total:
+		return Paid
+	case f.Captured > 0:
+		return PartiallyPaid
+	case f.Authorized && !f.Cancelled:
+		return Authorized
+	case f.Voided || f.Cancelled:
+		return Voided
+	default:
+		return Pending
+	}
+}
+
+// Outstanding is what the customer has not paid yet. Money given back does not
+// become outstanding again.
+func (f Facts) Outstanding() int64 { return max(0, f.Total-f.Captured) }
+
+// Refundable is what can still be given back.
+func (f Facts) Refundable() int64 { return f.Captured - f.Refunded }
+
+// PaidInFull is whether goods may leave without asking. A wholly refunded order
+// is not paid: nothing should be shipped for money that went back.
+func (f Facts) PaidInFull() bool {
+	return f.Outstanding() == 0 && f.PaymentStatus() != Refunded
+}
