@@ -1,0 +1,203 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/gofrs/flock"
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"waybill/ent"
+)
+
+// Options change how a store is opened.
+type Options struct {
+	// Throwaway gives up durability for speed: for demo data and nothing else.
+	Throwaway bool
+	Log       *slog.Logger
+}
+
+// DB is an open store.
+type DB struct {
+	// Read answers queries; within a View all of one moment.
+	Read *ent.Client
+	// Identity tells this store from every other, for cursors.
+	Identity string
+
+	readers *sql.DB
+	writer  *sql.DB
+	lock    *flock.Flock
+	log     *slog.Logger
+	path    string
+
+	jobs    chan *job
+	stop    chan struct{}
+	stopped chan struct{}
+	closing sync.Once
+}
+
+// ErrInUse is returned when another process has the store open.
+var ErrInUse = errors.New("is in use by another waybill process; stop it first")
+
+// Open opens the SQLite store in the file at path, creating it when it is not
+// there, and brings it to this program's schema. Close it when done.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if strings.Contains(path, "://") {
+		return nil, fmt.Errorf("open store: %q is not a file name", strings.SplitN(path, "://", 2)[0]+"://…")
+	}
+	db := &DB{path: path, log: o.Log, jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{})}
+	if err := db.open(ctx, o); err != nil {
+		db.closeFiles()
+		return nil, fmt.Errorf("open store %s: %w", path, err)
+	}
+	go db.writeLoop()
+	return db, nil
+}
+
+func (db *DB) open(ctx context.Context, o Options) error {
+	if info, err := os.Stat(db.path); err == nil && info.IsDir() {
+		return errors.New("is a directory")
+	}
+	if err := db.takeLock(); err != nil {
+		return err
+	}
+	synchronous := "FULL"
+	if o.Throwaway {
+		synchronous = "OFF"
+	}
+	var err error
+	if db.writer, err = openPool(db.path, 1, url.Values{"_txlock": {"immediate"}, "_synchronous": {synchronous}}); err != nil {
+		return err
+	}
+	if err := migrate(ctx, db.writer); err != nil {
+		return err
+	}
+	readers := max(4, 2*runtime.GOMAXPROCS(0))
+	if db.readers, err = openPool(db.path, readers, url.Values{"_query_only": {"1"}, "_synchronous": {synchronous}}); err != nil {
+		return err
+	}
+	if err := db.checkPragmas(ctx, synchronous); err != nil {
+		return err
+	}
+	db.Read = ent.NewClient(ent.Driver(entsql.NewDriver(dialect.SQLite, entsql.Conn{ExecQuerier: reader{db.readers}})))
+	row := db.readers.QueryRowContext(ctx, "SELECT identity FROM store")
+	return row.Scan(&db.Identity)
+}
+
+// takeLock keeps a second process out. SQLite itself would let it in, and the
+// two would not hear of each other's changes.
+func (db *DB) takeLock() error {
+	db.lock = flock.New(db.path + ".lock")
+	locked, err := db.lock.TryLock()
+	switch {
+	case err != nil:
+		return fmt.Errorf("cannot be locked: %w", unwrapPath(err))
+	case !locked:
+		return ErrInUse
+	}
+	return nil
+}
+
+// unwrapPath drops the file name that the caller names anyway.
+func unwrapPath(err error) error {
+	var pathErr *os.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+func openPool(path string, size int, extra url.Values) (*sql.DB, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	query := url.Values{
+		"_journal_mode":    {"WAL"},
+		"_foreign_keys":    {"1"},
+		"_busy_timeout":    {"5000"},
+		"_stmt_cache_size": {"128"},
+		"_cache_size":      {"-16000"}, // 16 MB for each connection
+	}
+	for key, values := range extra {
+		query[key] = values
+	}
+	// The path is escaped so that a '?' or '#' in a folder's name stays part of it.
+	source := "file:" + (&url.URL{Path: absolute}).EscapedPath() + "?" + query.Encode()
+	pool, err := sql.Open("sqlite3", source)
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	if err := pool.Ping(); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return pool, nil
+}
+
+// checkPragmas proves that the settings took effect: unknown keys in the data
+// source name are ignored in silence.
+func (db *DB) checkPragmas(ctx context.Context, synchronous string) error {
+	level := map[string]string{"FULL": "2", "OFF": "0"}[synchronous]
+	for _, want := range []struct {
+		pool         *sql.DB
+		pragma, want string
+	}{
+		{db.writer, "journal_mode", "wal"},
+		{db.writer, "synchronous", level},
+		{db.writer, "foreign_keys", "1"},
+		{db.readers, "query_only", "1"},
+		{db.readers, "foreign_keys", "1"},
+		{db.readers, "journal_mode", "wal"},
+	} {
+		var got string
+		if err := want.pool.QueryRowContext(ctx, "PRAGMA "+want.pragma).Scan(&got); err != nil {
+			return err
+		}
+		if got != want.want {
+			return fmt.Errorf("PRAGMA %s is %s, want %s", want.pragma, strconv.Quote(got), want.want)
+		}
+	}
+	return nil
+}
+
+// Close finishes the writes that are under way, refuses further ones, and
+// closes every connection.
+func (db *DB) Close() error {
+	db.closing.Do(func() { close(db.stop) })
+	<-db.stopped
+	return db.closeFiles()
+}
+
+func (db *DB) closeFiles() error {
+	var errs []error
+	if db.readers != nil {
+		errs = append(errs, db.readers.Close())
+	}
+	if db.writer != nil {
+		errs = append(errs, db.writer.Close())
+	}
+	if db.lock != nil {
+		errs = append(errs, db.lock.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Ping tells whether the store answers.
+func (db *DB) Ping(ctx context.Context) error { return db.readers.PingContext(ctx) }
