@@ -1,0 +1,61 @@
+package fulfillment
+
+import (
+	"context"
+
+	"waybill/order"
+	"waybill/timeline"
+)
+
+// Cancel ends an order.
+type Cancel struct {
+	Guard
+	OrderID order.ID
+	Reason  order.CancelReason
+	Note    string
+	Refund  *bool // false keeps what was paid; nil is true
+}
+
+// Cancel cancels an order of which nothing is fulfilled and, unless told not to,
+// refunds everything that was paid and lets go of what was only authorised.
+func (d *Desk) Cancel(ctx context.Context, actor order.Actor, in Cancel) (Result, error) {
+	return d.change(ctx, actor, in.Guard, "cancelOrder", in.OrderID, in, func(ctx context.Context, w *work) error {
+		if p := order.CanCancel(w.facts); p != nil {
+			return refuseIf(p)
+		}
+		note, p := order.CheckNote(in.Note, order.Path{"note"})
+		if p != nil {
+			return refuseIf(p)
+		}
+		w.facts.Cancelled = true
+		w.edit.SetCancelledAt(w.now).SetCancelReason(in.Reason)
+		w.record(order.EntryCancelled, timeline.Cancelled(w.actor, in.Reason, note), nil)
+		w.notify("Order cancelled", "Order #%s is cancelled.", w.order.Number)
+		if in.Refund != nil && !*in.Refund {
+			return nil
+		}
+		return w.letMoneyGo(ctx)
+	})
+}
+
+func (w *work) letMoneyGo(ctx context.Context) error {
+	if back := w.facts.Refundable(); back > 0 {
+		if err := w.giveBack(ctx, back, ""); err != nil {
+			return err
+		}
+		w.outcome.Message += " " + w.money(back).String() + " was refunded."
+	}
+	if !w.facts.Authorized || w.facts.Captured >= w.facts.Total {
+		return nil
+	}
+	w.facts.Authorized, w.facts.Voided = false, true
+	return w.transact(ctx, order.Void, w.facts.Total-w.facts.Captured, "")
+}
+
+// giveBack records a refund and tells it.
+func (w *work) giveBack(ctx context.Context, minor int64, reason string) error {
+	w.facts.Refunded += minor
+	w.record(order.EntryRefunded, timeline.Refunded(w.money(minor), reason),
+		changed("refunded", w.money(w.order.RefundedMinor).String(), w.money(w.facts.Refunded).String()))
+	return w.transact(ctx, order.Refund, minor, "")
+}

@@ -1,0 +1,181 @@
+package fulfillment
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"entgo.io/ent/dialect/sql"
+
+	"waybill/address"
+	"waybill/ent"
+	"waybill/ent/orderline"
+	"waybill/order"
+	"waybill/timeline"
+)
+
+// Fulfill says what leaves the house.
+type Fulfill struct {
+	Guard
+	OrderID         order.ID
+	Lines           []order.Portion  // nil: everything that is left
+	ShippingAddress *address.Address // nil: stays as it is
+	Tracking        []order.Tracking
+	AllowUnpaid     bool
+}
+
+// Fulfill fulfils an order, or some lines of it, and the address edit with it.
+func (d *Desk) Fulfill(ctx context.Context, actor order.Actor, in Fulfill) (Result, error) {
+	return d.fulfill(ctx, keyed{actor: actor, Guard: in.Guard, mutation: "fulfillOrder", input: in}, in)
+}
+
+func (d *Desk) fulfill(ctx context.Context, k keyed, in Fulfill) (Result, error) {
+	return d.changeKeyed(ctx, k, in.OrderID, func(ctx context.Context, w *work) error {
+		lines, err := linesOf(ctx, w.tx.Client, w.order.ID)
+		if err != nil {
+			return err
+		}
+		plan, problems := checkFulfill(w.facts, lines, &in)
+		if len(problems) > 0 {
+			return refused{problems}
+		}
+		if in.ShippingAddress != nil {
+			w.changeShippingAddress(in.ShippingAddress)
+		}
+		if err := w.createFulfillment(ctx, plan, in.Tracking); err != nil {
+			return err
+		}
+		w.fulfilled(plan, lines)
+		return nil
+	})
+}
+
+// checkFulfill asks the rules, and cleans the input on the way.
+func checkFulfill(f order.Facts, lines []*ent.OrderLine, in *Fulfill) ([]order.Portion, order.Problems) {
+	plan, problems := order.PlanFulfillment(f, lineFacts(lines), in.Lines, in.AllowUnpaid)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	tracking, problems := order.CheckTracking(in.Tracking, order.Path{"tracking"})
+	in.Tracking = tracking
+	return plan, append(problems, order.CheckAddress(in.ShippingAddress, order.Path{"shippingAddress"})...)
+}
+
+func (w *work) changeShippingAddress(to *address.Address) {
+	if to.Equal(w.order.ShippingAddress) {
+		return
+	}
+	w.edit.SetShippingAddress(to)
+	w.reindex = true
+	w.record(order.EntryEdited, timeline.Edited(w.actor, []string{"the shipping address"}),
+		addressChanges("shippingAddress", w.order.ShippingAddress, to))
+}
+
+func (w *work) createFulfillment(ctx context.Context, plan []order.Portion, tracking []order.Tracking) error {
+	made := w.order.FulfillmentsMade + 1
+	w.edit.SetFulfillmentsMade(made)
+	f, err := w.tx.OrderFulfillment.Create().
+		SetOrderID(w.order.ID).
+		SetName(w.order.Number + "-F" + strconv.Itoa(made)).
+		SetStatus(order.FulfillmentActive).
+		SetTracking(tracking).
+		SetCreatedAt(w.now).
+		SetCreatedByKind(w.actor.Kind).
+		SetCreatedBy(w.actor.Name).
+		Save(ctx)
+	if err != nil {
+		return fmt.Errorf("create fulfillment: %w", err)
+	}
+	w.outcome.FulfillmentID = f.ID
+	w.reindex = w.reindex || len(tracking) > 0
+	portions := w.tx.FulfillmentLine.MapCreateBulk(plan, func(c *ent.FulfillmentLineCreate, i int) {
+		c.SetFulfillmentID(f.ID).SetOrderLineID(plan[i].LineID).SetQuantity(plan[i].Quantity)
+	})
+	if err := portions.Exec(ctx); err != nil {
+		return fmt.Errorf("create fulfillment lines: %w", err)
+	}
+	return w.addFulfilled(ctx, plan, 1)
+}
+
+// addFulfilled moves the lines' fulfilled quantities up (1) or down (-1).
+func (w *work) addFulfilled(ctx context.Context, portions []order.Portion, direction int) error {
+	pieces := order.Pieces(portions)
+	w.facts.Fulfilled += direction * pieces
+	if w.facts.Fulfilled == w.facts.Quantity || w.facts.Fulfilled == 0 {
+		return w.setAllFulfilled(ctx)
+	}
+	for _, p := range portions {
+		err := w.tx.OrderLine.Update().Where(orderline.ID(p.LineID), orderline.OrderID(w.order.ID)).
+			AddFulfilledQuantity(direction * p.Quantity).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("change fulfilled quantity: %w", err)
+		}
+	}
+	return nil
+}
+
+// setAllFulfilled is addFulfilled in one statement, when all or nothing is fulfilled.
+func (w *work) setAllFulfilled(ctx context.Context) error {
+	update := w.tx.OrderLine.Update().Where(orderline.OrderID(w.order.ID))
+	if w.facts.Fulfilled == 0 {
+		update.SetFulfilledQuantity(0)
+	} else {
+		update.Modify(func(u *sql.UpdateBuilder) { u.Set(orderline.FieldFulfilledQuantity, sql.Expr(orderline.FieldQuantity)) })
+	}
+	if err := update.Exec(ctx); err != nil {
+		return fmt.Errorf("change fulfilled quantities: %w", err)
+	}
+	return nil
+}
+
+func (w *work) fulfilled(plan []order.Portion, lines []*ent.OrderLine) {
+	pieces := order.Pieces(plan)
+	w.record(order.EntryFulfilled, timeline.Fulfilled(w.actor, pieces, !w.facts.PaidInFull()), lineChanges(plan, lines, 1))
+	if w.facts.Status() == order.Fulfilled {
+		w.notify("Order fulfilled", "Order #%s is fulfilled.", w.order.Number)
+		return
+	}
+	verb := "are"
+	if pieces == 1 {
+		verb = "is"
+	}
+	w.notify("Order partially fulfilled", "%s of order #%s %s fulfilled. The order is now %s.",
+		timeline.Items(pieces), w.order.Number, verb, w.facts.Status().Words())
+}
+
+// lineChanges tells what a fulfillment, or its cancellation, did to each line.
+func lineChanges(portions []order.Portion, lines []*ent.OrderLine, direction int) []order.Change {
+	byID := make(map[order.LineID]*ent.OrderLine, len(lines))
+	for _, l := range lines {
+		byID[l.ID] = l
+	}
+	changes := make([]order.Change, 0, len(portions))
+	for _, p := range portions {
+		l := byID[p.LineID]
+		if l == nil {
+			continue
+		}
+		before := fmt.Sprintf("%d of %d fulfilled", l.FulfilledQuantity, l.Quantity)
+		after := fmt.Sprintf("%d of %d fulfilled", l.FulfilledQuantity+direction*p.Quantity, l.Quantity)
+		changes = append(changes, order.Change{Field: "line: " + l.Title, Before: &before, After: &after})
+	}
+	return changes
+}
+
+func linesOf(ctx context.Context, client *ent.Client, id order.ID) ([]*ent.OrderLine, error) {
+	lines, err := client.OrderLine.Query().
+		Where(orderline.OrderID(id), orderline.QuantityGT(0)).
+		Order(ent.Asc(orderline.FieldPosition, orderline.FieldID)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load lines: %w", err)
+	}
+	return lines, nil
+}
+
+func lineFacts(lines []*ent.OrderLine) []order.Line {
+	facts := make([]order.Line, len(lines))
+	for i, l := range lines {
+		facts[i] = order.Line{ID: l.ID, Quantity: l.Quantity, Fulfilled: l.FulfilledQuantity, UnitPrice: l.UnitPriceMinor}
+	}
+	return facts
+}

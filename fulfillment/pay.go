@@ -1,0 +1,39 @@
+package fulfillment
+
+import (
+	"context"
+
+	"waybill/order"
+	"waybill/timeline"
+)
+
+// MarkAsPaid says that the rest of the money was received elsewhere.
+type MarkAsPaid struct {
+	Guard
+	OrderID   order.ID
+	Reference string
+}
+
+// MarkAsPaid records a sale of everything outstanding; of money that was
+// authorised before, a capture.
+func (d *Desk) MarkAsPaid(ctx context.Context, actor order.Actor, in MarkAsPaid) (Result, error) {
+	return d.change(ctx, actor, in.Guard, "markOrderAsPaid", in.OrderID, in, func(ctx context.Context, w *work) error {
+		if p := order.CanMarkAsPaid(w.facts); p != nil {
+			return refuseIf(p)
+		}
+		reference, p := order.CheckRemark(in.Reference, order.Path{"reference"})
+		if p != nil {
+			return refuseIf(p)
+		}
+		kind := order.Sale
+		if w.facts.Authorized {
+			kind = order.Capture
+		}
+		rest := w.facts.Outstanding()
+		before := w.facts.PaymentStatus()
+		w.facts.Captured += rest
+		w.record(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, w.money(rest)),
+			changed("paymentStatus", before.String(), w.facts.PaymentStatus().String()))
+		return w.transact(ctx, kind, rest, reference)
+	})
+}

@@ -1,0 +1,81 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+
+	"waybill/money"
+	"waybill/order"
+)
+
+// The sentences of the timeline. They are stored with the entry, so that a
+// later wording never changes what people once read.
+
+// Placed says that an order came in.
+func Placed() string { return "Order placed." }
+
+// Imported says where an order came from.
+func Imported(source string) string { return fmt.Sprintf("Imported from %s.", source) }
+
+// Fulfilled says how many pieces left; unpaid, that they left before the money came.
+func Fulfilled(by order.Actor, pieces int, unpaid bool) string {
+	if unpaid {
+		return fmt.Sprintf("%s fulfilled %s although the order is not paid in full.", by.Name, Items(pieces))
+	}
+	return fmt.Sprintf("%s fulfilled %s.", by.Name, Items(pieces))
+}
+
+// FulfillmentCancelled says which fulfillment was taken back.
+func FulfillmentCancelled(by order.Actor, name string, pieces int) string {
+	return fmt.Sprintf("%s cancelled the fulfillment %s (%s).", by.Name, name, Items(pieces))
+}
+
+// TrackingUpdated says whose tracking changed.
+func TrackingUpdated(by order.Actor, name string) string {
+	return fmt.Sprintf("%s updated the tracking of fulfillment %s.", by.Name, name)
+}
+
+// Edited names what was changed, e.g. "the shipping address".
+func Edited(by order.Actor, what []string) string {
+	if len(what) == 0 {
+		return fmt.Sprintf("%s saved this order without changes.", by.Name)
+	}
+	return fmt.Sprintf("%s changed %s.", by.Name, list(what))
+}
+
+// Cancelled says why an order ended, with the note that was given, if any.
+func Cancelled(by order.Actor, reason order.CancelReason, note string) string {
+	s := fmt.Sprintf("%s cancelled this order. Reason: %s.", by.Name, strings.ToLower(string(reason)))
+	if note != "" {
+		s += " " + note
+	}
+	return s
+}
+
+// MarkedAsPaid says that money was received.
+func MarkedAsPaid(by order.Actor, amount money.Money) string {
+	return fmt.Sprintf("%s marked %s as paid.", by.Name, amount)
+}
+
+// Refunded says how much went back, and why if that was told.
+func Refunded(amount money.Money, reason string) string {
+	if reason != "" {
+		return fmt.Sprintf("%s was refunded. Reason: %s", amount, reason)
+	}
+	return fmt.Sprintf("%s was refunded.", amount)
+}
+
+// Items counts pieces: "1 item", "3 items".
+func Items(n int) string {
+	if n == 1 {
+		return "1 item"
+	}
+	return fmt.Sprintf("%d items", n)
+}
+
+func list(what []string) string {
+	if len(what) < 2 {
+		return strings.Join(what, "")
+	}
+	return strings.Join(what[:len(what)-1], ", ") + " and " + what[len(what)-1]
+}
