@@ -1,0 +1,122 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"waybill/address"
+	"waybill/ent"
+	"waybill/fulfillment"
+	"waybill/graph/list"
+	"waybill/graph/model"
+	"waybill/graph/scalar"
+	"waybill/order"
+)
+
+// maxFulfillments bounds Order.fulfillments(first:).
+const maxFulfillments = 250
+
+func fulfillmentsWanted(first *int) (int, error) {
+	switch {
+	case first == nil:
+		return 50, nil
+	case *first < 1 || *first > maxFulfillments:
+		return 0, list.Argument(scalar.Bad("must be from 1 to %d", maxFulfillments), "first")
+	}
+	return *first, nil
+}
+
+func actionsOf(o *ent.SalesOrder) []*model.OrderAction {
+	actions := order.Actions(fulfillment.FactsOf(o))
+	shown := make([]*model.OrderAction, len(actions))
+	for i, a := range actions {
+		shown[i] = &model.OrderAction{Name: a.Name, Allowed: a.Refusal == nil}
+		if a.Refusal != nil {
+			shown[i].Code, shown[i].Reason = &a.Refusal.Code, &a.Refusal.Message
+		}
+	}
+	return shown
+}
+
+// updateOf tells what was left out from what was given as null.
+func updateOf(in model.UpdateOrderInput) fulfillment.Update {
+	tag, id, err := scalar.DecodeID(in.OrderID)
+	if err != nil || tag != scalar.Order {
+		id = 0 // not found, like any other ID that names nothing
+	}
+	u := fulfillment.Update{
+		OrderID:         order.ID(id),
+		Email:           textGiven(in.Email),
+		Phone:           textGiven(in.Phone),
+		Note:            textGiven(in.Note),
+		DeliveryMethod:  textGiven(in.DeliveryMethod),
+		Tags:            fulfillment.Given[[]string]{Set: in.Tags.IsSet(), Value: in.Tags.Value()},
+		ShippingAddress: addressGiven(in.ShippingAddress),
+		BillingAddress:  addressGiven(in.BillingAddress),
+	}
+	u.ExpectedVersion = in.ExpectedVersion
+	if in.IdempotencyKey != nil {
+		u.IdempotencyKey = *in.IdempotencyKey
+	}
+	for _, l := range in.Lines {
+		u.Lines = append(u.Lines, *l)
+	}
+	for _, l := range in.AddLines {
+		u.AddLines = append(u.AddLines, *l)
+	}
+	return u
+}
+
+func textGiven(t graphql.Omittable[*string]) fulfillment.Given[string] {
+	g := fulfillment.Given[string]{Set: t.IsSet()}
+	if value := t.Value(); value != nil {
+		g.Value = *value
+	}
+	return g
+}
+
+func addressGiven(a graphql.Omittable[*address.Address]) fulfillment.Given[*address.Address] {
+	return fulfillment.Given[*address.Address]{Set: a.IsSet(), Value: a.Value()}
+}
+
+// manyFulfilled shows each order after fulfillOrders, all read at once.
+func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results []fulfillment.Result) (*model.FulfillOrdersPayload, error) {
+	orders, err := r.ordersByID(ctx, asked, []string{"results", "order"})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]order.FulfillmentID, len(results))
+	for i, result := range results {
+		ids[i] = result.FulfillmentID
+	}
+	fulfilled, err := r.fulfillmentsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	payload := &model.FulfillOrdersPayload{Results: make([]*model.FulfillOrderPayload, len(results))}
+	for i, result := range results {
+		payload.Results[i] = &model.FulfillOrderPayload{Order: orders[asked[i]], Fulfillment: fulfilled[i], UserErrors: userErrors(result.Problems)}
+		if result.Message != "" {
+			payload.Results[i].Notification = &model.Notification{Title: result.Title, Message: result.Message}
+		}
+	}
+	return payload, nil
+}
+
+// previewed shows a preview. Its fulfillment lines are not stored, so they have
+// no ID; their order lines are.
+func (r *Resolver) previewed(ctx context.Context, p fulfillment.Preview) (*model.FulfillmentPreview, error) {
+	shown := &model.FulfillmentPreview{Lines: make([]*ent.FulfillmentLine, len(p.Portions)), UserErrors: userErrors(p.Problems)}
+	for i, portion := range p.Portions {
+		shown.Lines[i] = &ent.FulfillmentLine{OrderLineID: portion.LineID, Quantity: portion.Quantity}
+	}
+	keepTogether(ctx, shown.Lines)
+	if p.OrderID == 0 {
+		return shown, nil
+	}
+	shown.Status = &p.Status
+	o, err := r.orderByID(ctx, p.OrderID, []string{"order"})
+	shown.Order = o
+	return shown, err
+}

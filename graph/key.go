@@ -1,0 +1,36 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+type keyHeader struct{}
+
+// WithIdempotencyKey carries the header Idempotency-Key to the mutations of a request.
+func WithIdempotencyKey(ctx context.Context, key string) context.Context {
+	if key == "" {
+		return ctx
+	}
+	return context.WithValue(ctx, keyHeader{}, key)
+}
+
+// idempotencyKey is the input's own key, else the request's. When a request
+// holds several mutations, its key stands for each of them apart, so that two
+// of the same kind are not taken for one sent twice.
+func idempotencyKey(ctx context.Context, own string) string {
+	key, _ := ctx.Value(keyHeader{}).(string)
+	if own != "" || key == "" {
+		return own
+	}
+	root := graphql.CollectFields(graphql.GetOperationContext(ctx), graphql.GetOperationContext(ctx).Operation.SelectionSet, []string{"Mutation"})
+	if len(root) < 2 {
+		return key
+	}
+	if name, ok := graphql.GetPath(ctx)[0].(ast.PathName); ok {
+		return key + "/" + string(name)
+	}
+	return key
+}

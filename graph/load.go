@@ -1,0 +1,154 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"waybill/ent"
+	"waybill/ent/customer"
+	"waybill/ent/fulfillmentline"
+	"waybill/ent/orderfulfillment"
+	"waybill/ent/orderline"
+	"waybill/ent/paymenttransaction"
+	"waybill/ent/predicate"
+	"waybill/order"
+)
+
+// Each function here reads one kind of record for many parents in one statement
+// and gives the result for each parent in the parents' order.
+
+func (r *Resolver) ordersWhere(ctx context.Context, which predicate.SalesOrder, path []string) (map[order.ID]*ent.SalesOrder, error) {
+	rows, err := r.read.SalesOrder.Query().Where(which).Select(selectedOrderColumns(ctx, path)...).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read orders: %w", err)
+	}
+	keepTogether(ctx, rows)
+	found := make(map[order.ID]*ent.SalesOrder, len(rows))
+	for _, o := range rows {
+		found[o.ID] = o
+	}
+	return found, nil
+}
+
+func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.OrderLine, error) {
+	lines, err := r.read.OrderLine.Query().
+		Where(orderline.OrderIDIn(orderIDs(orders)...), orderline.QuantityGT(0)).
+		Order(ent.Asc(orderline.FieldOrderID, orderline.FieldPosition)).
+		Select(append(selectedLineColumns(ctx), orderline.FieldOrderID)...).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read lines: %w", err)
+	}
+	keepTogether(ctx, lines)
+	return groupBy(orders, lines, orderID, func(l *ent.OrderLine) order.ID { return l.OrderID }), nil
+}
+
+func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.PaymentTransaction, error) {
+	transactions, err := r.read.PaymentTransaction.Query().
+		Where(paymenttransaction.OrderIDIn(orderIDs(orders)...)).
+		Order(ent.Asc(paymenttransaction.FieldID)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read transactions: %w", err)
+	}
+	return groupBy(orders, transactions, orderID, func(t *ent.PaymentTransaction) order.ID { return t.OrderID }), nil
+}
+
+// fulfillmentsOf are the active ones, then the cancelled ones, each newest first.
+func (r *Resolver) fulfillmentsOf(ctx context.Context, orders []*ent.SalesOrder, first int) ([][]*ent.OrderFulfillment, error) {
+	found, err := r.read.OrderFulfillment.Query().
+		Where(orderfulfillment.OrderIDIn(orderIDs(orders)...)).
+		// ACTIVE comes before CANCELLED in the alphabet too.
+		Order(ent.Asc(orderfulfillment.FieldStatus), ent.Desc(orderfulfillment.FieldID)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read fulfillments: %w", err)
+	}
+	keepTogether(ctx, found)
+	grouped := groupBy(orders, found, orderID, func(f *ent.OrderFulfillment) order.ID { return f.OrderID })
+	for i, fs := range grouped {
+		grouped[i] = fs[:min(first, len(fs))]
+	}
+	return grouped, nil
+}
+
+func (r *Resolver) portionsOf(ctx context.Context, fs []*ent.OrderFulfillment) ([][]*ent.FulfillmentLine, error) {
+	ids := make([]order.FulfillmentID, len(fs))
+	for i, f := range fs {
+		ids[i] = f.ID
+	}
+	portions, err := r.read.FulfillmentLine.Query().
+		Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read fulfillment lines: %w", err)
+	}
+	keepTogether(ctx, portions)
+	return groupBy(fs, portions, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID },
+		func(p *ent.FulfillmentLine) order.FulfillmentID { return p.FulfillmentID }), nil
+}
+
+func (r *Resolver) orderLinesOf(ctx context.Context, portions []*ent.FulfillmentLine) ([]*ent.OrderLine, error) {
+	ids := make([]order.LineID, len(portions))
+	for i, p := range portions {
+		ids[i] = p.OrderLineID
+	}
+	lines, err := r.read.OrderLine.Query().Where(orderline.IDIn(ids...)).Select(selectedLineColumns(ctx)...).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read lines: %w", err)
+	}
+	return pick(ids, lines, func(l *ent.OrderLine) order.LineID { return l.ID }), nil
+}
+
+func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([]*ent.Customer, error) {
+	ids := make([]order.CustomerID, len(orders))
+	known := make([]order.CustomerID, 0, len(orders))
+	for i, o := range orders {
+		if o.CustomerID != nil {
+			ids[i] = *o.CustomerID
+			known = append(known, *o.CustomerID)
+		}
+	}
+	if len(known) == 0 {
+		return make([]*ent.Customer, len(orders)), nil
+	}
+	customers, err := r.read.Customer.Query().Where(customer.IDIn(known...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read customers: %w", err)
+	}
+	return pick(ids, customers, func(c *ent.Customer) order.CustomerID { return c.ID }), nil
+}
+
+func orderID(o *ent.SalesOrder) order.ID { return o.ID }
+
+func orderIDs(orders []*ent.SalesOrder) []order.ID {
+	ids := make([]order.ID, len(orders))
+	for i, o := range orders {
+		ids[i] = o.ID
+	}
+	return ids
+}
+
+// groupBy gives each parent its children, never nil.
+func groupBy[P, C any, K comparable](parents []P, children []C, keyOf func(P) K, parentOf func(C) K) [][]C {
+	byKey := make(map[K][]C, len(parents))
+	for _, c := range children {
+		byKey[parentOf(c)] = append(byKey[parentOf(c)], c)
+	}
+	grouped := make([][]C, len(parents))
+	for i, p := range parents {
+		if grouped[i] = byKey[keyOf(p)]; grouped[i] == nil {
+			grouped[i] = []C{}
+		}
+	}
+	return grouped
+}
+
+// pick gives the record of each key, nil where there is none.
+func pick[R any, K comparable](keys []K, records []*R, keyOf func(*R) K) []*R {
+	byKey := make(map[K]*R, len(records))
+	for _, r := range records {
+		byKey[keyOf(r)] = r
+	}
+	picked := make([]*R, len(keys))
+	for i, key := range keys {
+		picked[i] = byKey[key]
+	}
+	return picked
+}

@@ -1,0 +1,113 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"waybill/ent"
+	"waybill/ent/customer"
+	"waybill/ent/orderfulfillment"
+	"waybill/ent/orderline"
+	"waybill/ent/salesorder"
+	"waybill/ent/timelineentry"
+	"waybill/graph/list"
+	"waybill/graph/model"
+	"waybill/graph/scalar"
+	"waybill/order"
+)
+
+// maxNodes bounds nodes(ids:).
+const maxNodes = 250
+
+// nodes reads objects of any type: one statement for each type that is named.
+func (r *Resolver) nodes(ctx context.Context, ids []string, argument string) ([]model.Node, error) {
+	if len(ids) > maxNodes {
+		return nil, list.Argument(scalar.Bad("must be at most %d", maxNodes), argument)
+	}
+	byTag := map[string][]int64{}
+	for _, id := range ids {
+		tag, n, err := scalar.DecodeID(id)
+		if err != nil {
+			return nil, list.Argument(err, argument)
+		}
+		byTag[tag] = append(byTag[tag], n)
+	}
+	found := map[string]model.Node{}
+	for tag, numbers := range byTag {
+		if err := r.readNodes(ctx, tag, numbers, found); err != nil {
+			return nil, fmt.Errorf("read nodes: %w", err)
+		}
+	}
+	nodes := make([]model.Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = found[id]
+	}
+	return nodes, nil
+}
+
+// readNodes adds the records of one type to found. An ID of a type that is no
+// Node finds nothing.
+func (r *Resolver) readNodes(ctx context.Context, tag string, numbers []int64, found map[string]model.Node) error {
+	switch tag {
+	case scalar.Order:
+		orders, err := r.ordersWhere(ctx, salesorder.IDIn(typed[order.ID](numbers)...), nil)
+		for id, o := range orders {
+			found[scalar.EncodeID(tag, int64(id))] = o
+		}
+		return err
+	case scalar.Line:
+		lines, err := r.read.OrderLine.Query().Where(orderline.IDIn(typed[order.LineID](numbers)...), orderline.QuantityGT(0)).All(ctx)
+		return add(ctx, found, tag, lines, err, func(l *ent.OrderLine) int64 { return int64(l.ID) })
+	case scalar.Fulfillment:
+		fs, err := r.read.OrderFulfillment.Query().Where(orderfulfillment.IDIn(typed[order.FulfillmentID](numbers)...)).All(ctx)
+		return add(ctx, found, tag, fs, err, func(f *ent.OrderFulfillment) int64 { return int64(f.ID) })
+	case scalar.Entry:
+		entries, err := r.read.TimelineEntry.Query().Where(timelineentry.IDIn(typed[order.EntryID](numbers)...)).All(ctx)
+		return add(ctx, found, tag, entries, err, func(e *ent.TimelineEntry) int64 { return int64(e.ID) })
+	case scalar.Customer:
+		customers, err := r.read.Customer.Query().Where(customer.IDIn(typed[order.CustomerID](numbers)...)).All(ctx)
+		return add(ctx, found, tag, customers, err, func(c *ent.Customer) int64 { return int64(c.ID) })
+	}
+	return nil
+}
+
+func typed[T ~int64](numbers []int64) []T {
+	ids := make([]T, len(numbers))
+	for i, n := range numbers {
+		ids[i] = T(n)
+	}
+	return ids
+}
+
+func add[R any, N interface {
+	*R
+	model.Node
+}](ctx context.Context, found map[string]model.Node, tag string, records []N, err error, idOf func(N) int64) error {
+	if err != nil {
+		return err
+	}
+	plain := make([]*R, len(records))
+	for i, record := range records {
+		plain[i] = record
+		found[scalar.EncodeID(tag, idOf(record))] = record
+	}
+	keepTogether(ctx, plain)
+	return nil
+}
+
+func (r *Resolver) entryByID(ctx context.Context, id order.EntryID) (*ent.TimelineEntry, error) {
+	if id == 0 {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+	return r.read.TimelineEntry.Get(ctx, id)
+}
+
+// fulfillmentsByID gives the fulfillment of each ID, nil for 0.
+func (r *Resolver) fulfillmentsByID(ctx context.Context, ids []order.FulfillmentID) ([]*ent.OrderFulfillment, error) {
+	found, err := r.read.OrderFulfillment.Query().Where(orderfulfillment.IDIn(ids...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read fulfillments: %w", err)
+	}
+	keepTogether(ctx, found)
+	return pick(ids, found, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID }), nil
+}

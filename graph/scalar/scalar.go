@@ -1,0 +1,211 @@
+// Package scalar reads and writes the API's plain values: IDs, times, currency
+// codes and the statuses that are stored as numbers.
+//
+// It promises that what it writes it reads back, and that a value it cannot
+// read becomes a BAD_USER_INPUT error that says what was expected.
+package scalar
+
+import (
+	"encoding/base64"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"waybill/money"
+	"waybill/order"
+)
+
+// Bad is an error that a client can mend. Its path is added by the caller.
+func Bad(format string, args ...any) error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": "BAD_USER_INPUT"}}
+}
+
+// The types that an ID can name; the tag is part of the ID.
+const (
+	Order       = "Order"
+	Line        = "OrderLine"
+	Fulfillment = "Fulfillment"
+	Transaction = "PaymentTransaction"
+	Entry       = "TimelineEntry"
+	Customer    = "Customer"
+)
+
+// EncodeID is the opaque form of a type's number: base64url of "Order:42".
+func EncodeID(tag string, n int64) string {
+	return base64.RawURLEncoding.EncodeToString(strconv.AppendInt([]byte(tag+":"), n, 10))
+}
+
+// DecodeID is what EncodeID was given. It accepts nothing that EncodeID did not write.
+func DecodeID(id string) (tag string, n int64, err error) {
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(id)
+	if err != nil || len(id) > 64 {
+		return "", 0, Bad("is not an ID")
+	}
+	tag, digits, _ := strings.Cut(string(raw), ":")
+	n, err = strconv.ParseInt(digits, 10, 64)
+	if err != nil || n < 1 || EncodeID(tag, n) != id {
+		return "", 0, Bad("is not an ID")
+	}
+	return tag, n, nil
+}
+
+func marshalID(tag string, n int64) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) {
+		_, _ = io.WriteString(w, `"`+EncodeID(tag, n)+`"`)
+	})
+}
+
+// unmarshalID takes any text as an ID: what names nothing is simply not found,
+// like an ID whose object never was. So a refusal can name the input's field.
+func unmarshalID[T ~int64](want string, v any) (T, error) {
+	s, ok := v.(string)
+	if !ok {
+		return 0, Bad("an ID must be a string")
+	}
+	tag, n, err := DecodeID(s)
+	if err != nil || tag != want {
+		return 0, nil //nolint:nilerr // 0 is never an ID
+	}
+	return T(n), nil
+}
+
+// MarshalOrderID and its like write the ID of one type of record.
+func MarshalOrderID(id order.ID) graphql.Marshaler { return marshalID(Order, int64(id)) }
+
+// UnmarshalOrderID and its like read them; 0 for what is not the ID of such a record.
+func UnmarshalOrderID(v any) (order.ID, error) { return unmarshalID[order.ID](Order, v) }
+
+// MarshalLineID writes an order line's ID.
+func MarshalLineID(id order.LineID) graphql.Marshaler { return marshalID(Line, int64(id)) }
+
+// UnmarshalLineID reads an order line's ID.
+func UnmarshalLineID(v any) (order.LineID, error) { return unmarshalID[order.LineID](Line, v) }
+
+// MarshalFulfillmentID writes a fulfillment's ID.
+func MarshalFulfillmentID(id order.FulfillmentID) graphql.Marshaler {
+	return marshalID(Fulfillment, int64(id))
+}
+
+// UnmarshalFulfillmentID reads a fulfillment's ID.
+func UnmarshalFulfillmentID(v any) (order.FulfillmentID, error) {
+	return unmarshalID[order.FulfillmentID](Fulfillment, v)
+}
+
+// MarshalTransactionID writes a transaction's ID.
+func MarshalTransactionID(id order.TransactionID) graphql.Marshaler {
+	return marshalID(Transaction, int64(id))
+}
+
+// UnmarshalTransactionID reads a transaction's ID.
+func UnmarshalTransactionID(v any) (order.TransactionID, error) {
+	return unmarshalID[order.TransactionID](Transaction, v)
+}
+
+// MarshalEntryID writes a timeline entry's ID.
+func MarshalEntryID(id order.EntryID) graphql.Marshaler { return marshalID(Entry, int64(id)) }
+
+// UnmarshalEntryID reads a timeline entry's ID.
+func UnmarshalEntryID(v any) (order.EntryID, error) { return unmarshalID[order.EntryID](Entry, v) }
+
+// MarshalCustomerID writes a customer's ID.
+func MarshalCustomerID(id order.CustomerID) graphql.Marshaler { return marshalID(Customer, int64(id)) }
+
+// UnmarshalCustomerID reads a customer's ID.
+func UnmarshalCustomerID(v any) (order.CustomerID, error) {
+	return unmarshalID[order.CustomerID](Customer, v)
+}
+
+// MarshalInt writes a number.
+func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
+
+// UnmarshalInt reads a number of 32 bits, which is all that GraphQL's Int holds.
+func UnmarshalInt(v any) (int, error) {
+	n, err := graphql.UnmarshalInt32(v)
+	if err != nil {
+		return 0, Bad("must be a whole number from -2147483648 to 2147483647")
+	}
+	return int(n), nil
+}
+
+// MarshalDecimal writes decimal text.
+func MarshalDecimal(s string) graphql.Marshaler { return graphql.MarshalString(s) }
+
+// UnmarshalDecimal takes any text; whether it is an amount of the order's
+// currency is for the command to say, as a user error. A JSON number is refused:
+// by the time it arrives, a client may have rounded it.
+func UnmarshalDecimal(v any) (string, error) {
+	s, ok := v.(string)
+	if !ok {
+		return "", Bad("must be a string such as \"34.98\"")
+	}
+	return s, nil
+}
+
+// MarshalDateTime writes RFC 3339 in UTC, with as many decimals as are needed.
+func MarshalDateTime(at order.Instant) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) {
+		_, _ = w.Write(at.Time().AppendFormat([]byte(nil), `"2006-01-02T15:04:05.999999Z"`))
+	})
+}
+
+// UnmarshalDateTime reads RFC 3339; finer than a microsecond is cut.
+func UnmarshalDateTime(v any) (order.Instant, error) {
+	s, ok := v.(string)
+	if !ok || len(s) > 64 {
+		return 0, Bad("must be a time such as 2026-11-22T18:18:00Z")
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return 0, Bad("must be a time such as 2026-11-22T18:18:00Z")
+	}
+	if at := order.At(t); at.Sensible() {
+		return at, nil
+	}
+	return 0, Bad("must lie between 1970 and 2200")
+}
+
+// MarshalCurrencyCode writes the code.
+func MarshalCurrencyCode(c money.Currency) graphql.Marshaler { return graphql.MarshalString(string(c)) }
+
+// UnmarshalCurrencyCode reads any text; whether it is a currency is for the
+// command to say, as a user error.
+func UnmarshalCurrencyCode(v any) (money.Currency, error) {
+	s, ok := v.(string)
+	if !ok {
+		return "", Bad("must be a string such as \"USD\"")
+	}
+	return money.Currency(s), nil
+}
+
+// MarshalOrderStatus writes the status's name.
+func MarshalOrderStatus(s order.Status) graphql.Marshaler { return graphql.MarshalString(s.String()) }
+
+// UnmarshalOrderStatus reads a status's name.
+func UnmarshalOrderStatus(v any) (order.Status, error) {
+	return byName(v, order.Statuses)
+}
+
+// MarshalPaymentStatus writes the payment status's name.
+func MarshalPaymentStatus(s order.PaymentStatus) graphql.Marshaler {
+	return graphql.MarshalString(s.String())
+}
+
+// UnmarshalPaymentStatus reads a payment status's name.
+func UnmarshalPaymentStatus(v any) (order.PaymentStatus, error) {
+	return byName(v, order.PaymentStatuses)
+}
+
+func byName[T fmt.Stringer](v any, all []T) (T, error) {
+	for _, s := range all {
+		if s.String() == v {
+			return s, nil
+		}
+	}
+	var none T
+	return none, Bad("is not one of %v", all)
+}
