@@ -1,0 +1,93 @@
+// Package config is what the command line and the environment say.
+//
+// It promises that every flag can also be given as WAYBILL_*, that what makes
+// no sense is refused in one line before anything is opened, and that secrets
+// come from the environment only, where other users of the machine cannot list them.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+
+	"github.com/alecthomas/kong"
+)
+
+// Version of the program.
+const Version = "0.1.0"
+
+// Command is what to do, and how.
+type Command struct {
+	Serve  Serve    `cmd:"" default:"withargs" help:"Serve the API (this is what happens without a command)."`
+	Import Import   `cmd:"" help:"Import orders from a Shopify orders export (CSV)."`
+	About  struct{} `cmd:"" name:"version" help:"Print the version."`
+
+	// AdminToken is WAYBILL_ADMIN_TOKEN. It has no flag.
+	AdminToken string `kong:"-"`
+	// Name of the command that was asked for: serve, import or version.
+	Name string `kong:"-"`
+}
+
+// Serve is the server's settings.
+type Serve struct {
+	Listen    string `env:"WAYBILL_LISTEN" default:"127.0.0.1:8080" help:"Address to listen on, host:port."`
+	DB        string `env:"WAYBILL_DB" default:"waybill.db" help:"Database file."`
+	Demo      bool   `env:"WAYBILL_DEMO" help:"Serve a throw-away store of believable orders, without sign-in, on a loopback address only."`
+	LogFormat string `env:"WAYBILL_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
+}
+
+// Import is what to import.
+type Import struct {
+	Files  []string `arg:"" help:"Files to import, in this order."`
+	DB     string   `env:"WAYBILL_DB" default:"waybill.db" help:"Database file."`
+	DryRun bool     `env:"WAYBILL_DRY_RUN" help:"Say what would happen, and change nothing."`
+}
+
+// ErrHelp is returned after help was printed because it was asked for.
+var ErrHelp = errors.New("help was printed")
+
+// Parse reads the command line. getenv looks up the environment's secrets.
+func Parse(args []string, out io.Writer, getenv func(string) string) (Command, error) {
+	var c Command
+	helped := false
+	parser, err := kong.New(&c, kong.Name("waybill"),
+		kong.Description("Order fulfillment for people who run a store: a GraphQL API in one program."),
+		kong.Writers(out, out), kong.Exit(func(int) { helped = true }))
+	if err != nil {
+		return c, err
+	}
+	parsed, err := parser.Parse(args)
+	switch {
+	case helped:
+		return c, ErrHelp
+	case err != nil:
+		return c, fmt.Errorf("%w (see waybill --help)", err)
+	}
+	c.Name = parsed.Selected().Name
+	c.AdminToken = getenv("WAYBILL_ADMIN_TOKEN")
+	if c.Name == "serve" {
+		return c, c.Serve.check()
+	}
+	return c, nil
+}
+
+func (s Serve) check() error {
+	host, _, err := net.SplitHostPort(s.Listen)
+	if err != nil {
+		return fmt.Errorf("--listen %s: want host:port, e.g. 127.0.0.1:8080", s.Listen)
+	}
+	if s.Demo && !IsLoopback(host) {
+		return fmt.Errorf("--demo needs no sign-in, so it listens on a loopback address only, not on %q", host)
+	}
+	return nil
+}
+
+// IsLoopback tells whether only this machine can reach host.
+func IsLoopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
