@@ -65,7 +65,11 @@ func (w *work) changeShippingAddress(to *address.Address) {
 	if to.Equal(w.order.ShippingAddress) {
 		return
 	}
-	w.edit.SetShippingAddress(to)
+	if to.IsEmpty() {
+		w.edit.ClearShippingAddress()
+	} else {
+		w.edit.SetShippingAddress(to)
+	}
 	w.reindex = true
 	w.record(order.EntryEdited, timeline.Edited(w.actor, []string{"the shipping address"}),
 		addressChanges("shippingAddress", w.order.ShippingAddress, to))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -35,4 +36,4 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 }
 
 // recovered turns a panic into an error, which present then masks.
-func recovered(_ context.Context, p any) error { return fmt.Errorf("panic: %v", p) }
+func recovered(_ context.Context, p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) }
