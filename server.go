@@ -10,7 +10,6 @@ import (
 	"net"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
@@ -63,14 +62,14 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 		return fmt.Errorf("listen on %s: %w", c.Serve.Listen, plainCause(err))
 	}
 	defer listener.Close() //nolint:errcheck // closed by the server already
-	db, clean, err := openStore(ctx, c.Serve, log)
+	db, err := openStore(ctx, c.Serve, log)
 	if err != nil {
 		return err
 	}
-	defer clean()
-	gate, hint := gateFor(c)
+	defer closeStore(db, log)
+	gate, hint := auth.GateFor(c.Serve.Demo, c.AdminToken)
 	desk := fulfillment.NewDesk(db, nil)
-	go forgetKeys(ctx, desk, log)
+	go desk.ForgetHourly(ctx, log)
 	url := "http://" + listener.Addr().String()
 	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  GraphQL API  %s/graphql\n  Console      %s/\n%s\n", config.Version, url, url, url, hint)
 	api := graph.NewHandler(graph.NewResolver(db, desk), log)
@@ -81,29 +80,18 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	return nil
 }
 
-// openStore opens the database; clean closes it, and throws a demo's away.
-func openStore(ctx context.Context, s config.Serve, log *slog.Logger) (db *database.DB, clean func(), err error) {
+func openStore(ctx context.Context, s config.Serve, log *slog.Logger) (*database.DB, error) {
 	if !s.Demo {
-		if db, err = database.Open(ctx, s.DB, database.Options{Log: log}); err != nil {
-			return nil, nil, err
-		}
-		return db, func() { closeStore(db, log) }, nil
+		return database.Open(ctx, s.DB, database.Options{Log: log})
 	}
-	folder, err := os.MkdirTemp("", "waybill-demo-")
+	db, err := database.OpenThrowaway(ctx, "", log)
 	if err != nil {
-		return nil, nil, fmt.Errorf("make room for the demo: %w", err)
+		return nil, err
 	}
-	throwAway := func() { _ = os.RemoveAll(folder) }
-	if db, err = database.Open(ctx, filepath.Join(folder, "demo.db"), database.Options{Log: log, Throwaway: true}); err != nil {
-		throwAway()
-		return nil, nil, err
-	}
-	clean = func() { closeStore(db, log); throwAway() }
 	if err := demo.Fill(ctx, db, time.Now()); err != nil {
-		clean()
-		return nil, nil, fmt.Errorf("fill the demo store: %w", err)
+		return nil, errors.Join(fmt.Errorf("fill the demo store: %w", err), db.Close())
 	}
-	return db, clean, nil
+	return db, nil
 }
 
 func closeStore(db *database.DB, log *slog.Logger) {
@@ -112,40 +100,23 @@ func closeStore(db *database.DB, log *slog.Logger) {
 	}
 }
 
-func gateFor(c config.Command) (*auth.Gate, string) {
-	switch {
-	case c.Serve.Demo:
-		return auth.DemoGate(), "This is a demo: no sign-in, and everything is forgotten when it stops."
-	case c.AdminToken != "":
-		return auth.TokenGate(c.AdminToken), "Sign in with the token of WAYBILL_ADMIN_TOKEN."
-	}
-	token := auth.NewToken()
-	return auth.TokenGate(token), "WAYBILL_ADMIN_TOKEN is not set. Until this server stops, the token is: " + token
-}
-
-// forgetKeys drops old idempotency keys, at start and then hourly.
-func forgetKeys(ctx context.Context, desk *fulfillment.Desk, log *slog.Logger) {
-	for {
-		if _, err := desk.Forget(ctx); err != nil && !errors.Is(err, database.ErrClosed) {
-			log.Error("old idempotency keys could not be dropped", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(time.Hour):
-		}
-	}
-}
-
 func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Writer) error {
-	db, err := database.Open(ctx, in.DB, database.Options{})
+	log := newLog("text", stderr)
+	// A dry run is an import into a copy that is thrown away: so it says exactly
+	// what an import would do, and changes nothing.
+	open := func() (*database.DB, error) { return database.Open(ctx, in.DB, database.Options{Log: log}) }
+	if in.DryRun {
+		open = func() (*database.DB, error) { return database.OpenThrowaway(ctx, in.DB, log) }
+	}
+	db, err := open()
 	if err != nil {
 		return err
 	}
+	defer closeStore(db, log)
 	file, isFile := stderr.(*os.File)
 	options := bulk.Options{DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd()))}
-	summary, err := bulk.Import(ctx, bulk.NewDesk(fulfillment.NewDesk(db, nil)), in.Files, options)
-	if err = errors.Join(err, db.Close()); err != nil {
+	summary, err := bulk.Import(ctx, fulfillment.NewDesk(db, nil), in.Files, options)
+	if err != nil {
 		return err
 	}
 	if !summary.Clean() {

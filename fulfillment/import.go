@@ -30,13 +30,10 @@ type ImportResult struct {
 	Problems order.Problems
 }
 
-// errDryRun takes back what a dry run did.
-var errDryRun = errors.New("dry run")
-
 // Import enters orders together with their past, each on its own: one refusal
 // does not stop the others. An order that is here already (same source and
-// sourceId) is left alone. A dry run says the same and writes nothing.
-func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imported, dryRun bool) ([]ImportResult, error) {
+// sourceId) is left alone.
+func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]ImportResult, error) {
 	results := make([]ImportResult, len(orders))
 	err := d.db.Write(ctx, func(ctx context.Context, tx *database.Tx) error {
 		for i, in := range orders {
@@ -45,12 +42,9 @@ func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imp
 				return err
 			}
 		}
-		if dryRun {
-			return errDryRun
-		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, errDryRun) {
+	if err != nil {
 		return nil, fmt.Errorf("import: %w", err)
 	}
 	return results, nil

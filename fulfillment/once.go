@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"waybill/ent"
@@ -132,6 +133,22 @@ func (d *Desk) Forget(ctx context.Context) (int, error) {
 		dropped += n
 		if err != nil || n < 1000 {
 			return dropped, err
+		}
+	}
+}
+
+// ForgetHourly forgets at once and then every hour, until ctx ends.
+func (d *Desk) ForgetHourly(ctx context.Context, log *slog.Logger) {
+	hour := time.NewTicker(time.Hour)
+	defer hour.Stop()
+	for {
+		if _, err := d.Forget(ctx); err != nil && !errors.Is(err, database.ErrClosed) {
+			log.Error("old idempotency keys could not be dropped", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-hour.C:
 		}
 	}
 }

@@ -44,7 +44,9 @@ var admin = Viewer{ID: "admin-token", Name: "Admin", Role: RoleAdmin, Kind: orde
 type viewerKey struct{}
 
 // With returns a context whose work is done as v.
-func With(ctx context.Context, v Viewer) context.Context { return context.WithValue(ctx, viewerKey{}, v) }
+func With(ctx context.Context, v Viewer) context.Context {
+	return context.WithValue(ctx, viewerKey{}, v)
+}
 
 // From is who ctx's work is done as; false for nobody.
 func From(ctx context.Context) (Viewer, bool) {
@@ -64,8 +66,18 @@ func DemoGate() *Gate { return &Gate{demo: true} }
 // TokenGate lets in who carries the admin token.
 func TokenGate(token string) *Gate { return &Gate{admin: sha256.Sum256([]byte(token))} }
 
-// NewToken is a random token of 130 bits, for when the owner gave none.
-func NewToken() string { return rand.Text() }
+// GateFor is the gate that the settings ask for, and a line that tells the owner
+// how to pass it. Without a token one is made up, of 130 random bits.
+func GateFor(demo bool, token string) (*Gate, string) {
+	switch {
+	case demo:
+		return DemoGate(), "This is a demo: no sign-in, and everything is forgotten when it stops."
+	case token != "":
+		return TokenGate(token), "Sign in with the token of WAYBILL_ADMIN_TOKEN."
+	}
+	token = rand.Text()
+	return TokenGate(token), "WAYBILL_ADMIN_TOKEN is not set. Until this server stops, the token is: " + token
+}
 
 // Recognise tells who sent a request.
 func (g *Gate) Recognise(r *http.Request) (Viewer, bool) {

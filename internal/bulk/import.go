@@ -7,30 +7,14 @@ import (
 	"io"
 	"os"
 
+	"waybill/fulfillment"
 	"waybill/order"
 )
 
-// State is what became of an imported order.
-type State int
-
-// The states. In a dry run they say what would happen.
-const (
-	Added     State = iota // it is here now
-	Unchanged              // it was here already and was left alone
-	Refused                // it breaks a rule, see the problems
-)
-
-// Outcome is a desk's answer to one order.
-type Outcome struct {
-	State    State
-	Warning  string
-	Problems order.Problems
-}
-
-// Desk is where imported orders go. It answers with one outcome per order, in
-// their order. An order that is already here, by source and sourceId, is Unchanged.
+// Desk is where imported orders go. It answers with one result per order, in
+// their order. fulfillment.Desk is one.
 type Desk interface {
-	Import(ctx context.Context, actor order.Actor, orders []order.Imported, dryRun bool) ([]Outcome, error)
+	Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]fulfillment.ImportResult, error)
 }
 
 // Actor is who imported orders are said to come from.
@@ -38,7 +22,7 @@ var Actor = order.Actor{ID: "import", Kind: order.ActorImport, Name: "Import"}
 
 // Options say how to import. Writers that are nil are silent.
 type Options struct {
-	DryRun   bool      // only say what would happen
+	DryRun   bool      // the desk is a copy: say what would happen
 	Stdout   io.Writer // the summary
 	Stderr   io.Writer // issues, one a line, and progress
 	Progress bool      // show a progress bar; meant for terminals
@@ -59,7 +43,7 @@ func Import(ctx context.Context, desk Desk, files []string, opts Options) (Summa
 	if err != nil {
 		return Summary{DryRun: opts.DryRun}, err
 	}
-	in := importer{ctx: ctx, desk: desk, dryRun: opts.DryRun, out: newOutput(opts, size)}
+	in := importer{ctx: ctx, desk: desk, out: newOutput(opts, size)}
 	in.summary.DryRun = opts.DryRun
 	for _, file := range files {
 		if err = in.importFile(file); err != nil {
@@ -101,7 +85,6 @@ func measure(files []string) (int64, error) {
 type importer struct {
 	ctx     context.Context
 	desk    Desk
-	dryRun  bool
 	out     output
 	summary Summary
 
@@ -184,7 +167,7 @@ func (in *importer) flush() error {
 	for i, e := range in.batch {
 		orders[i] = e.Order
 	}
-	outcomes, err := in.desk.Import(in.ctx, Actor, orders, in.dryRun)
+	outcomes, err := in.desk.Import(in.ctx, Actor, orders)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
@@ -201,11 +184,11 @@ func (in *importer) flush() error {
 
 // settle reports what became of one order. Warnings tell what was taken how,
 // so there are none for an order of which nothing was taken.
-func (in *importer) settle(e Entry, o Outcome) {
+func (in *importer) settle(e Entry, o fulfillment.ImportResult) {
 	switch o.State {
-	case Unchanged:
+	case fulfillment.Unchanged:
 		in.summary.Unchanged++
-	case Added:
+	case fulfillment.Added:
 		in.summary.Added++
 		for _, w := range e.Warnings {
 			in.report(w)

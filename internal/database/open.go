@@ -24,9 +24,12 @@ import (
 
 // Options change how a store is opened.
 type Options struct {
-	// Throwaway gives up durability for speed: for demo data and nothing else.
+	// Log hears of what nobody waits for; nil is silent.
+	Log *slog.Logger
+	// Throwaway gives up durability for speed: for demos, dry runs and tests.
 	Throwaway bool
-	Log       *slog.Logger
+	// folder is deleted on Close, when not empty.
+	folder string
 }
 
 // DB is an open store.
@@ -41,6 +44,7 @@ type DB struct {
 	lock    *flock.Flock
 	log     *slog.Logger
 	path    string
+	folder  string // deleted on Close, when not empty
 
 	jobs    chan *job
 	stop    chan struct{}
@@ -60,7 +64,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if strings.Contains(path, "://") {
 		return nil, fmt.Errorf("open store: %q is not a file name", strings.SplitN(path, "://", 2)[0]+"://…")
 	}
-	db := &DB{path: path, log: o.Log, jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{})}
+	db := &DB{path: path, folder: o.folder, log: o.Log, jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{})}
 	if err := db.open(ctx, o); err != nil {
 		db.closeFiles()
 		return nil, fmt.Errorf("open store %s: %w", path, err)
@@ -76,7 +80,7 @@ func (db *DB) open(ctx context.Context, o Options) error {
 	if err := db.takeLock(); err != nil {
 		return err
 	}
-	synchronous := "FULL"
+	synchronous := "FULL" // what was acknowledged survives a power cut
 	if o.Throwaway {
 		synchronous = "OFF"
 	}
@@ -182,7 +186,11 @@ func (db *DB) checkPragmas(ctx context.Context, synchronous string) error {
 func (db *DB) Close() error {
 	db.closing.Do(func() { close(db.stop) })
 	<-db.stopped
-	return db.closeFiles()
+	err := db.closeFiles()
+	if db.folder != "" {
+		err = errors.Join(err, os.RemoveAll(db.folder))
+	}
+	return err
 }
 
 func (db *DB) closeFiles() error {
