@@ -59,7 +59,8 @@ type book struct {
 	entries []timeline.Entry
 }
 
-// enter writes the order with its whole history.
+// enter writes the order with its whole history. If it refuses, it has written
+// nothing yet: imports rely on that.
 func (b *book) enter(ctx context.Context) (order.Outcome, error) {
 	if err := b.checkUnique(ctx); err != nil {
 		return order.Outcome{}, err
@@ -80,26 +81,27 @@ func (b *book) enter(ctx context.Context) (order.Outcome, error) {
 	return order.Outcome{OrderID: b.id, EntryID: entry}, err
 }
 
-// checkUnique turns what would break a constraint into words.
+// checkUnique turns what would break a constraint into words. The source comes
+// first: an order that is here already has its number too.
 func (b *book) checkUnique(ctx context.Context) error {
-	if b.in.Number != "" {
-		taken, err := b.tx.SalesOrder.Query().Where(salesorder.Number(b.in.Number)).Exist(ctx)
+	if b.in.SourceID != "" {
+		known, err := b.tx.SalesOrder.Query().Where(salesorder.Source(b.in.Source), salesorder.SourceID(b.in.SourceID)).Exist(ctx)
 		if err != nil {
-			return fmt.Errorf("look up number: %w", err)
+			return fmt.Errorf("look up source: %w", err)
 		}
-		if taken {
-			return refuse(order.CodeDuplicateNumber, order.Path{"number"}, fmt.Sprintf("There is an order #%s already.", b.in.Number))
+		if known {
+			return refuse(order.CodeDuplicateSource, order.Path{"sourceId"}, "This order of that source is here already.")
 		}
 	}
-	if b.in.SourceID == "" {
+	if b.in.Number == "" {
 		return nil
 	}
-	known, err := b.tx.SalesOrder.Query().Where(salesorder.Source(b.in.Source), salesorder.SourceID(b.in.SourceID)).Exist(ctx)
+	taken, err := b.tx.SalesOrder.Query().Where(salesorder.Number(b.in.Number)).Exist(ctx)
 	if err != nil {
-		return fmt.Errorf("look up source: %w", err)
+		return fmt.Errorf("look up number: %w", err)
 	}
-	if known {
-		return refuse(order.CodeDuplicateSource, order.Path{"sourceId"}, "This order of that source is here already.")
+	if taken {
+		return refuse(order.CodeDuplicateNumber, order.Path{"number"}, fmt.Sprintf("There is an order #%s already.", b.in.Number))
 	}
 	return nil
 }

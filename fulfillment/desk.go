@@ -142,21 +142,11 @@ func (w *work) notify(title, format string, args ...any) {
 
 // save writes the order's row and its timeline.
 func (w *work) save(ctx context.Context) error {
-	f := w.facts
+	w.setComputed()
 	changed, err := w.edit.
 		Where(salesorder.ID(w.order.ID), salesorder.Version(w.order.Version)).
 		SetVersion(w.order.Version + 1).
 		SetUpdatedAt(w.now).
-		SetStatus(f.Status()).
-		SetPaymentStatus(f.PaymentStatus()).
-		SetItemCount(f.Quantity).
-		SetFulfilledCount(f.Fulfilled).
-		SetTotalMinor(f.Total).
-		SetTotalKey(w.money(f.Total).SortKey()).
-		SetCapturedMinor(f.Captured).
-		SetRefundedMinor(f.Refunded).
-		SetAuthorized(f.Authorized).
-		SetVoided(f.Voided).
 		SetLastSequence(w.order.LastSequence + len(w.entries)).
 		Save(ctx)
 	switch {
@@ -172,6 +162,36 @@ func (w *work) save(ctx context.Context) error {
 		return indexOrder(ctx, w.tx, w.order.ID)
 	}
 	return nil
+}
+
+// setComputed sets what follows from the facts, and only what changed: setting a
+// column costs an entry in each of its indexes, whatever its value.
+func (w *work) setComputed() {
+	was, is := FactsOf(w.order), w.facts
+	if is.Status() != was.Status() {
+		w.edit.SetStatus(is.Status())
+	}
+	if is.PaymentStatus() != was.PaymentStatus() {
+		w.edit.SetPaymentStatus(is.PaymentStatus())
+	}
+	if is.Quantity != was.Quantity {
+		w.edit.SetItemCount(is.Quantity)
+	}
+	if is.Fulfilled != was.Fulfilled {
+		w.edit.SetFulfilledCount(is.Fulfilled)
+	}
+	if is.Total != was.Total {
+		w.edit.SetTotalMinor(is.Total).SetTotalKey(w.money(is.Total).SortKey())
+	}
+	if is.Captured != was.Captured {
+		w.edit.SetCapturedMinor(is.Captured)
+	}
+	if is.Refunded != was.Refunded {
+		w.edit.SetRefundedMinor(is.Refunded)
+	}
+	if is.Authorized != was.Authorized || is.Voided != was.Voided {
+		w.edit.SetAuthorized(is.Authorized).SetVoided(is.Voided)
+	}
 }
 
 // money is an amount in the order's currency.
@@ -207,13 +227,6 @@ func refuseIf(p *order.Problem) error {
 		return nil
 	}
 	return refused{order.Problems{*p}}
-}
-
-func refuseAll(ps order.Problems) error {
-	if len(ps) == 0 {
-		return nil
-	}
-	return refused{ps}
 }
 
 // present is nil for an empty text: that is how "none" is stored.

@@ -60,10 +60,8 @@ func (d *Desk) importOne(ctx context.Context, tx *database.Tx, actor order.Actor
 	if recorded.PlacedAt != nil {
 		b.placedAt = *recorded.PlacedAt
 	}
-	err := tx.Atomically(ctx, func() error {
-		_, err := b.enter(ctx)
-		return err
-	})
+	// A refusal comes before anything is written, so there is nothing to take back.
+	_, err := b.enter(ctx)
 	var no refused
 	switch {
 	case err == nil:

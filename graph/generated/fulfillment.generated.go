@@ -10,6 +10,7 @@ import (
 	"waybill/ent"
 	"waybill/fulfillment"
 	"waybill/graph/model"
+	"waybill/graph/scalar"
 	"waybill/order"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -1761,14 +1762,14 @@ func (ec *executionContext) marshalNFulfillmentPreview2ᚖwaybillᚋgraphᚋmode
 }
 
 func (ec *executionContext) unmarshalNFulfillmentStatus2waybillᚋorderᚐFulfillmentStatus(ctx context.Context, v any) (order.FulfillmentStatus, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.FulfillmentStatus(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFulfillmentStatus2waybillᚋorderᚐFulfillmentStatus(ctx context.Context, sel ast.SelectionSet, v order.FulfillmentStatus) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "FulfillmentStatus!")
 	}

@@ -3246,14 +3246,14 @@ func (ec *executionContext) unmarshalInputOrderSort(ctx context.Context, obj any
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNOrderSortField2waybillᚋgraphᚋmodelᚐOrderSortField(ctx, v)
+			data, err := ec.unmarshalNOrderSortField2waybillᚋgraphᚋscalarᚐSortField(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Field = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNSortDirection2waybillᚋgraphᚋmodelᚐSortDirection(ctx, v)
+			data, err := ec.unmarshalNSortDirection2waybillᚋgraphᚋscalarᚐDirection(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -4196,14 +4196,13 @@ func (ec *executionContext) marshalNCancelOrderPayload2ᚖwaybillᚋgraphᚋmode
 }
 
 func (ec *executionContext) unmarshalNCancelReason2waybillᚋorderᚐCancelReason(ctx context.Context, v any) (order.CancelReason, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := order.CancelReason(tmp)
+	res, err := scalar.UnmarshalCancelReason(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCancelReason2waybillᚋorderᚐCancelReason(ctx context.Context, sel ast.SelectionSet, v order.CancelReason) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalCancelReason(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "CancelReason!")
 	}
@@ -4272,14 +4271,14 @@ func (ec *executionContext) marshalNOrderAction2ᚖwaybillᚋgraphᚋmodelᚐOrd
 }
 
 func (ec *executionContext) unmarshalNOrderActionName2waybillᚋorderᚐActionName(ctx context.Context, v any) (order.ActionName, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.ActionName(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNOrderActionName2waybillᚋorderᚐActionName(ctx context.Context, sel ast.SelectionSet, v order.ActionName) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "OrderActionName!")
 	}
@@ -4371,14 +4370,18 @@ func (ec *executionContext) unmarshalNOrderLineInput2ᚖwaybillᚋorderᚐDraftL
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNOrderSortField2waybillᚋgraphᚋmodelᚐOrderSortField(ctx context.Context, v any) (model.OrderSortField, error) {
-	var res model.OrderSortField
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNOrderSortField2waybillᚋgraphᚋscalarᚐSortField(ctx context.Context, v any) (scalar.SortField, error) {
+	res, err := scalar.UnmarshalSortField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrderSortField2waybillᚋgraphᚋmodelᚐOrderSortField(ctx context.Context, sel ast.SelectionSet, v model.OrderSortField) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNOrderSortField2waybillᚋgraphᚋscalarᚐSortField(ctx context.Context, sel ast.SelectionSet, v scalar.SortField) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalSortField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "OrderSortField!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNOrderStatus2waybillᚋorderᚐStatus(ctx context.Context, v any) (order.Status, error) {
@@ -4419,14 +4422,18 @@ func (ec *executionContext) marshalNOrderStatusCount2ᚖwaybillᚋgraphᚋmodel�
 	return ec._OrderStatusCount(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSortDirection2waybillᚋgraphᚋmodelᚐSortDirection(ctx context.Context, v any) (model.SortDirection, error) {
-	var res model.SortDirection
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNSortDirection2waybillᚋgraphᚋscalarᚐDirection(ctx context.Context, v any) (scalar.Direction, error) {
+	res, err := scalar.UnmarshalDirection(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSortDirection2waybillᚋgraphᚋmodelᚐSortDirection(ctx context.Context, sel ast.SelectionSet, v model.SortDirection) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNSortDirection2waybillᚋgraphᚋscalarᚐDirection(ctx context.Context, sel ast.SelectionSet, v scalar.Direction) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalDirection(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SortDirection!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNUpdateOrderInput2waybillᚋgraphᚋmodelᚐUpdateOrderInput(ctx context.Context, v any) (model.UpdateOrderInput, error) {
@@ -4461,8 +4468,7 @@ func (ec *executionContext) unmarshalOCancelReason2ᚖwaybillᚋorderᚐCancelRe
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := order.CancelReason(tmp)
+	res, err := scalar.UnmarshalCancelReason(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -4472,7 +4478,7 @@ func (ec *executionContext) marshalOCancelReason2ᚖwaybillᚋorderᚐCancelReas
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := scalar.MarshalCancelReason(*v)
 	return res
 }
 

@@ -1056,14 +1056,14 @@ func (ec *executionContext) marshalNRefundOrderPayload2ᚖwaybillᚋgraphᚋmode
 }
 
 func (ec *executionContext) unmarshalNTransactionKind2waybillᚋorderᚐTransactionKind(ctx context.Context, v any) (order.TransactionKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.TransactionKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTransactionKind2waybillᚋorderᚐTransactionKind(ctx context.Context, sel ast.SelectionSet, v order.TransactionKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TransactionKind!")
 	}

@@ -1469,14 +1469,14 @@ func (ec *executionContext) marshalNUserError2ᚖwaybillᚋorderᚐProblem(ctx c
 }
 
 func (ec *executionContext) unmarshalNUserErrorCode2waybillᚋorderᚐCode(ctx context.Context, v any) (order.Code, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.Code(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNUserErrorCode2waybillᚋorderᚐCode(ctx context.Context, sel ast.SelectionSet, v order.Code) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "UserErrorCode!")
 	}
@@ -1549,7 +1549,7 @@ func (ec *executionContext) unmarshalOUserErrorCode2ᚖwaybillᚋorderᚐCode(ct
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.Code(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1560,7 +1560,7 @@ func (ec *executionContext) marshalOUserErrorCode2ᚖwaybillᚋorderᚐCode(ctx 
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := scalar.MarshalString(string(*v))
 	return res
 }
 

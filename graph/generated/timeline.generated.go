@@ -10,6 +10,7 @@ import (
 	"waybill/ent"
 	"waybill/fulfillment"
 	"waybill/graph/model"
+	"waybill/graph/scalar"
 	"waybill/order"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -912,14 +913,14 @@ func (ec *executionContext) marshalNActor2waybillᚋorderᚐActor(ctx context.Co
 }
 
 func (ec *executionContext) unmarshalNActorKind2waybillᚋorderᚐActorKind(ctx context.Context, v any) (order.ActorKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.ActorKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNActorKind2waybillᚋorderᚐActorKind(ctx context.Context, sel ast.SelectionSet, v order.ActorKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "ActorKind!")
 	}
@@ -1016,14 +1017,14 @@ func (ec *executionContext) marshalNTimelineEntry2ᚖwaybillᚋentᚐTimelineEnt
 }
 
 func (ec *executionContext) unmarshalNTimelineKind2waybillᚋorderᚐEntryKind(ctx context.Context, v any) (order.EntryKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
+	tmp, err := scalar.UnmarshalString(v)
 	res := order.EntryKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTimelineKind2waybillᚋorderᚐEntryKind(ctx context.Context, sel ast.SelectionSet, v order.EntryKind) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalString(string(v))
+	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TimelineKind!")
 	}

@@ -37,8 +37,8 @@ func encodeCursor(s model.OrderSort, p place) string {
 func decodeCursor(cursor string, s model.OrderSort) (place, error) {
 	var p place
 	var version int
-	var field model.OrderSortField
-	var direction model.SortDirection
+	var field scalar.SortField
+	var direction scalar.Direction
 	var key any = &p.number
 	if sortColumns[s.Field].isText {
 		key = &p.text
@@ -58,7 +58,7 @@ func decodeCursor(cursor string, s model.OrderSort) (place, error) {
 	if field != s.Field || direction != s.Direction {
 		return p, scalar.Bad("is a cursor of another sort")
 	}
-	if json.Unmarshal(parts[3], key) != nil || json.Unmarshal(parts[4], &p.id) != nil {
+	if json.Unmarshal(parts[3], key) != nil || json.Unmarshal(parts[4], &p.id) != nil || encodeCursor(s, p) != cursor {
 		return p, errCursor
 	}
 	return p, nil

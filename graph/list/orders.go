@@ -10,6 +10,7 @@ import (
 	"waybill/ent"
 	"waybill/ent/salesorder"
 	"waybill/graph/model"
+	"waybill/graph/scalar"
 	"waybill/order"
 )
 
@@ -29,16 +30,16 @@ func byText(name string, get func(*ent.SalesOrder) string) sortColumn {
 	return sortColumn{name, true, func(o *ent.SalesOrder) place { return place{text: get(o), id: int64(o.ID)} }}
 }
 
-var sortColumns = map[model.OrderSortField]sortColumn{
-	model.OrderSortFieldPlacedAt:       byNumber(salesorder.FieldPlacedAt, func(o *ent.SalesOrder) order.Instant { return o.PlacedAt }),
-	model.OrderSortFieldNumber:         byText(salesorder.FieldNumberKey, func(o *ent.SalesOrder) string { return o.NumberKey }),
-	model.OrderSortFieldCustomer:       byText(salesorder.FieldCustomerKey, func(o *ent.SalesOrder) string { return o.CustomerKey }),
-	model.OrderSortFieldItems:          byNumber(salesorder.FieldItemCount, func(o *ent.SalesOrder) int { return o.ItemCount }),
-	model.OrderSortFieldTotal:          byNumber(salesorder.FieldTotalKey, func(o *ent.SalesOrder) int64 { return o.TotalKey }),
-	model.OrderSortFieldPaymentStatus:  byNumber(salesorder.FieldPaymentStatus, func(o *ent.SalesOrder) order.PaymentStatus { return o.PaymentStatus }),
-	model.OrderSortFieldStatus:         byNumber(salesorder.FieldStatus, func(o *ent.SalesOrder) order.Status { return o.Status }),
-	model.OrderSortFieldDeliveryMethod: byText(salesorder.FieldDeliveryKey, func(o *ent.SalesOrder) string { return o.DeliveryKey }),
-	model.OrderSortFieldUpdatedAt:      byNumber(salesorder.FieldUpdatedAt, func(o *ent.SalesOrder) order.Instant { return o.UpdatedAt }),
+var sortColumns = map[scalar.SortField]sortColumn{
+	scalar.PlacedAt:       byNumber(salesorder.FieldPlacedAt, func(o *ent.SalesOrder) order.Instant { return o.PlacedAt }),
+	scalar.Number:         byText(salesorder.FieldNumberKey, func(o *ent.SalesOrder) string { return o.NumberKey }),
+	scalar.CustomerName:   byText(salesorder.FieldCustomerKey, func(o *ent.SalesOrder) string { return o.CustomerKey }),
+	scalar.Items:          byNumber(salesorder.FieldItemCount, func(o *ent.SalesOrder) int { return o.ItemCount }),
+	scalar.Total:          byNumber(salesorder.FieldTotalKey, func(o *ent.SalesOrder) int64 { return o.TotalKey }),
+	scalar.Payment:        byNumber(salesorder.FieldPaymentStatus, func(o *ent.SalesOrder) order.PaymentStatus { return o.PaymentStatus }),
+	scalar.Status:         byNumber(salesorder.FieldStatus, func(o *ent.SalesOrder) order.Status { return o.Status }),
+	scalar.DeliveryMethod: byText(salesorder.FieldDeliveryKey, func(o *ent.SalesOrder) string { return o.DeliveryKey }),
+	scalar.UpdatedAt:      byNumber(salesorder.FieldUpdatedAt, func(o *ent.SalesOrder) order.Instant { return o.UpdatedAt }),
 }
 
 // OrdersQuery is which orders, in which order, and which part of them.
@@ -67,7 +68,7 @@ func Orders(ctx context.Context, read *ent.Client, q OrdersQuery) (*OrderConnect
 	if err != nil {
 		return nil, err
 	}
-	sort := model.OrderSort{Field: model.OrderSortFieldPlacedAt, Direction: model.SortDirectionDesc}
+	sort := model.OrderSort{Field: scalar.PlacedAt, Direction: scalar.Desc}
 	if q.Sort != nil {
 		sort = *q.Sort
 	}
@@ -76,7 +77,7 @@ func Orders(ctx context.Context, read *ent.Client, q OrdersQuery) (*OrderConnect
 		return nil, err
 	}
 	column := sortColumns[sort.Field]
-	descending := sort.Direction == model.SortDirectionDesc
+	descending := sort.Direction == scalar.Desc
 	query := read.SalesOrder.Query().Select(append(q.Columns, column.name)...)
 	apply(query.SalesOrderQuery, match)
 	for _, edge := range []struct {

@@ -54,7 +54,7 @@ func boundary(cursor *string, name string, step, without int) (int, error) {
 			return 0, Argument(errCursor, name)
 		}
 	}
-	if version != cursorVersion || kind != "timeline" || sequence < 1 {
+	if version != cursorVersion || kind != "timeline" || sequence < 1 || timelineCursor(sequence) != *cursor {
 		return 0, Argument(errCursor, name)
 	}
 	return sequence + step, nil

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"waybill/address"
 	"waybill/ent"
+	"waybill/graph/scalar"
 	"waybill/money"
 	"waybill/order"
 
@@ -124,8 +125,8 @@ type OrderFilter struct {
 
 // How to sort orders. Equal ones are sorted by when they were entered.
 type OrderSort struct {
-	Field     OrderSortField `json:"field"`
-	Direction SortDirection  `json:"direction"`
+	Field     scalar.SortField `json:"field"`
+	Direction scalar.Direction `json:"direction"`
 }
 
 type OrderStatusCount struct {
@@ -255,81 +256,6 @@ func (e CountPrecision) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What orders can be sorted by.
-type OrderSortField string
-
-const (
-	OrderSortFieldPlacedAt OrderSortField = "PLACED_AT"
-	// As people count: 999 before 1001.
-	OrderSortFieldNumber OrderSortField = "NUMBER"
-	// By name; case and accents do not matter.
-	OrderSortFieldCustomer OrderSortField = "CUSTOMER"
-	OrderSortFieldItems    OrderSortField = "ITEMS"
-	// By the number shown, whatever the currency.
-	OrderSortFieldTotal OrderSortField = "TOTAL"
-	// In the order in which money moves: PENDING first.
-	OrderSortFieldPaymentStatus OrderSortField = "PAYMENT_STATUS"
-	// In the order of an order's life: UNFULFILLED first.
-	OrderSortFieldStatus         OrderSortField = "STATUS"
-	OrderSortFieldDeliveryMethod OrderSortField = "DELIVERY_METHOD"
-	OrderSortFieldUpdatedAt      OrderSortField = "UPDATED_AT"
-)
-
-var AllOrderSortField = []OrderSortField{
-	OrderSortFieldPlacedAt,
-	OrderSortFieldNumber,
-	OrderSortFieldCustomer,
-	OrderSortFieldItems,
-	OrderSortFieldTotal,
-	OrderSortFieldPaymentStatus,
-	OrderSortFieldStatus,
-	OrderSortFieldDeliveryMethod,
-	OrderSortFieldUpdatedAt,
-}
-
-func (e OrderSortField) IsValid() bool {
-	switch e {
-	case OrderSortFieldPlacedAt, OrderSortFieldNumber, OrderSortFieldCustomer, OrderSortFieldItems, OrderSortFieldTotal, OrderSortFieldPaymentStatus, OrderSortFieldStatus, OrderSortFieldDeliveryMethod, OrderSortFieldUpdatedAt:
-		return true
-	}
-	return false
-}
-
-func (e OrderSortField) String() string {
-	return string(e)
-}
-
-func (e *OrderSortField) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = OrderSortField(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid OrderSortField", str)
-	}
-	return nil
-}
-
-func (e OrderSortField) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *OrderSortField) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e OrderSortField) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
 // What a viewer may do; each role may do what the ones before it may.
 type Role string
 
@@ -386,61 +312,6 @@ func (e *Role) UnmarshalJSON(b []byte) error {
 }
 
 func (e Role) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-type SortDirection string
-
-const (
-	SortDirectionAsc  SortDirection = "ASC"
-	SortDirectionDesc SortDirection = "DESC"
-)
-
-var AllSortDirection = []SortDirection{
-	SortDirectionAsc,
-	SortDirectionDesc,
-}
-
-func (e SortDirection) IsValid() bool {
-	switch e {
-	case SortDirectionAsc, SortDirectionDesc:
-		return true
-	}
-	return false
-}
-
-func (e SortDirection) String() string {
-	return string(e)
-}
-
-func (e *SortDirection) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = SortDirection(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid SortDirection", str)
-	}
-	return nil
-}
-
-func (e SortDirection) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *SortDirection) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e SortDirection) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -126,10 +126,22 @@ func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
 // UnmarshalInt reads a number of 32 bits, which is all that GraphQL's Int holds.
 func UnmarshalInt(v any) (int, error) {
 	n, err := graphql.UnmarshalInt32(v)
-	if err != nil {
+	if _, isText := v.(string); err != nil || isText {
 		return 0, Bad("must be a whole number from -2147483648 to 2147483647")
 	}
 	return int(n), nil
+}
+
+// MarshalString writes text.
+func MarshalString(s string) graphql.Marshaler { return graphql.MarshalString(s) }
+
+// UnmarshalString reads text, and only text: a number is not taken for its digits.
+func UnmarshalString(v any) (string, error) {
+	s, ok := v.(string)
+	if !ok && v != nil {
+		return "", Bad("must be a string")
+	}
+	return s, nil
 }
 
 // MarshalDecimal writes decimal text.
@@ -139,6 +151,9 @@ func MarshalDecimal(s string) graphql.Marshaler { return graphql.MarshalString(s
 // currency is for the command to say, as a user error. A JSON number is refused:
 // by the time it arrives, a client may have rounded it.
 func UnmarshalDecimal(v any) (string, error) {
+	if v == nil { // left out where it may be
+		return "", nil
+	}
 	s, ok := v.(string)
 	if !ok {
 		return "", Bad("must be a string such as \"34.98\"")
@@ -180,32 +195,4 @@ func UnmarshalCurrencyCode(v any) (money.Currency, error) {
 		return "", Bad("must be a string such as \"USD\"")
 	}
 	return money.Currency(s), nil
-}
-
-// MarshalOrderStatus writes the status's name.
-func MarshalOrderStatus(s order.Status) graphql.Marshaler { return graphql.MarshalString(s.String()) }
-
-// UnmarshalOrderStatus reads a status's name.
-func UnmarshalOrderStatus(v any) (order.Status, error) {
-	return byName(v, order.Statuses)
-}
-
-// MarshalPaymentStatus writes the payment status's name.
-func MarshalPaymentStatus(s order.PaymentStatus) graphql.Marshaler {
-	return graphql.MarshalString(s.String())
-}
-
-// UnmarshalPaymentStatus reads a payment status's name.
-func UnmarshalPaymentStatus(v any) (order.PaymentStatus, error) {
-	return byName(v, order.PaymentStatuses)
-}
-
-func byName[T fmt.Stringer](v any, all []T) (T, error) {
-	for _, s := range all {
-		if s.String() == v {
-			return s, nil
-		}
-	}
-	var none T
-	return none, Bad("is not one of %v", all)
 }

@@ -85,11 +85,12 @@ func (g *Gate) Recognise(r *http.Request) (Viewer, bool) {
 		return Demo, true
 	}
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") {
+	token = strings.TrimSpace(token)
+	if !strings.EqualFold(scheme, "Bearer") || token == "" {
 		return Viewer{}, false
 	}
 	// Hashes are compared, so that not even the length of the token leaks.
-	sum := sha256.Sum256([]byte(strings.TrimSpace(token)))
+	sum := sha256.Sum256([]byte(token))
 	if subtle.ConstantTimeCompare(sum[:], g.admin[:]) != 1 {
 		return Viewer{}, false
 	}

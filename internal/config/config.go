@@ -66,16 +66,24 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 	}
 	c.Name = parsed.Selected().Name
 	c.AdminToken = getenv("WAYBILL_ADMIN_TOKEN")
-	if c.Name == "serve" {
+	switch {
+	case c.Name == "serve":
 		return c, c.Serve.check()
+	case c.Name == "import" && c.Import.DB == "":
+		return c, errNoDB
 	}
 	return c, nil
 }
+
+var errNoDB = errors.New("--db is empty: want the name of the database file")
 
 func (s Serve) check() error {
 	host, _, err := net.SplitHostPort(s.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen %s: want host:port, e.g. 127.0.0.1:8080", s.Listen)
+	}
+	if s.DB == "" {
+		return errNoDB
 	}
 	if s.Demo && !IsLoopback(host) {
 		return fmt.Errorf("--demo needs no sign-in, so it listens on a loopback address only, not on %q", host)

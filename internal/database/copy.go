@@ -41,7 +41,7 @@ func copyStore(ctx context.Context, from, to string) error {
 	if err != nil {
 		return fmt.Errorf("copy store %s: %w", from, err)
 	}
-	db, err := sql.Open("sqlite3", "file:"+(&url.URL{Path: absolute}).EscapedPath()+"?mode=ro&_busy_timeout=5000")
+	db, err := sql.Open(driverName, "file:"+(&url.URL{Path: absolute}).EscapedPath()+"?mode=ro&_busy_timeout=5000")
 	if err != nil {
 		return fmt.Errorf("copy store %s: %w", from, err)
 	}

@@ -156,36 +156,89 @@ func (db *DB) drain() {
 	}
 }
 
+// batch is the writes that share one commit.
+type batch struct {
+	db    *DB
+	sqlTx *sql.Tx // nil when none is open
+	tx    *Tx
+	kept  int // writes in it that succeeded
+	jobs  []*job
+	errs  []error
+}
+
 // runBatch commits first, and whatever else is waiting, at once.
 func (db *DB) runBatch(first *job) {
 	ctx := context.Background()
-	begun := make([]*job, 0, maxBatch)
-	errs := make([]error, 0, maxBatch)
-	sqlTx, err := db.writer.BeginTx(ctx, nil)
-	if err != nil {
-		if first.state.CompareAndSwap(0, jobTaken) {
-			first.done <- fmt.Errorf("begin: %w", err)
-		}
-		return
-	}
-	tx := newTx(sqlTx)
-	for j := first; j != nil; j = db.next(len(begun)) {
+	b := &batch{db: db}
+	for j := first; j != nil; j = db.next(len(b.jobs)) {
 		if !j.state.CompareAndSwap(0, jobTaken) {
-			continue
+			continue // its caller gave up
 		}
-		err := tx.Atomically(ctx, func() error { return j.fn(j.ctx, tx) })
-		begun, errs = append(begun, j), append(errs, err)
+		err := b.run(ctx, j)
+		b.jobs, b.errs = append(b.jobs, j), append(b.errs, err)
 		if errors.As(err, &broken{}) {
-			answerAll(begun, errs, errors.Join(err, sqlTx.Rollback()))
+			b.answer(errors.Join(err, b.rollback()))
 			return
 		}
 	}
-	if err := sqlTx.Commit(); err != nil {
-		answerAll(begun, errs, errors.Join(fmt.Errorf("commit: %w", err), sqlTx.Rollback()))
-		return
-	}
-	answerAll(begun, errs, nil)
+	b.answer(b.commit())
 	db.shrinkLog(ctx)
+}
+
+// run carries out one write. While there is nothing to keep, the transaction
+// itself is taken back on an error; a savepoint, which has to remember every
+// page that changes, is needed only behind a write that succeeded.
+func (b *batch) run(ctx context.Context, j *job) error {
+	if b.sqlTx == nil {
+		sqlTx, err := b.db.writer.BeginTx(ctx, nil)
+		if err != nil {
+			return fmt.Errorf("begin: %w", err)
+		}
+		b.sqlTx, b.tx = sqlTx, newTx(sqlTx)
+	}
+	do := func() error { return j.fn(j.ctx, b.tx) }
+	if b.kept > 0 {
+		err := b.tx.Atomically(ctx, do)
+		if err == nil {
+			b.kept++
+		}
+		return err
+	}
+	if err := withoutPanic(do); err != nil {
+		return errors.Join(err, b.rollback())
+	}
+	b.kept++
+	return nil
+}
+
+func (b *batch) rollback() error {
+	if b.sqlTx == nil {
+		return nil
+	}
+	sqlTx := b.sqlTx
+	b.sqlTx, b.tx = nil, nil
+	return sqlTx.Rollback()
+}
+
+func (b *batch) commit() error {
+	if b.sqlTx == nil {
+		return nil
+	}
+	if err := b.sqlTx.Commit(); err != nil {
+		return errors.Join(fmt.Errorf("commit: %w", err), b.rollback())
+	}
+	return nil
+}
+
+// answer tells everyone their own error, or the one that undid them all.
+func (b *batch) answer(all error) {
+	for i, j := range b.jobs {
+		if all != nil && b.errs[i] == nil {
+			j.done <- all
+			continue
+		}
+		j.done <- b.errs[i]
+	}
 }
 
 // next is a write that is waiting already; nil when none is, or the batch is full.
@@ -198,17 +251,6 @@ func (db *DB) next(begun int) *job {
 		return j
 	default:
 		return nil
-	}
-}
-
-// answerAll tells everyone their own error, or the one that undid them all.
-func answerAll(jobs []*job, errs []error, all error) {
-	for i, j := range jobs {
-		if all != nil && errs[i] == nil {
-			j.done <- all
-			continue
-		}
-		j.done <- errs[i]
 	}
 }
 

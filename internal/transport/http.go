@@ -19,8 +19,8 @@ type HTTP struct {
 	MaxBody int64
 }
 
-// Supports tells whether r is for this transport: everything that is not upgraded.
-func (HTTP) Supports(r *http.Request) bool { return r.Header.Get("Upgrade") == "" }
+// Supports tells whether r is for this transport: everything that no other takes.
+func (HTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
@@ -30,10 +30,12 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		return
 	}
 	var params *graphql.RawParams
-	switch r.Method {
-	case http.MethodPost:
+	switch {
+	case r.Header.Get("Upgrade") != "":
+		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "This address does not change protocols.")
+	case r.Method == http.MethodPost:
 		params = h.readPost(w, r, media)
-	case http.MethodGet:
+	case r.Method == http.MethodGet:
 		params = readGet(w, r, media)
 	default:
 		w.Header().Set("Allow", "GET, POST")
@@ -61,6 +63,9 @@ func run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, par
 	}
 	responses, ctx := exec.DispatchOperation(ctx, operation)
 	response := responses(ctx)
+	if response == nil { // the client went away
+		return
+	}
 	data := response.Data
 	if data == nil {
 		data = json.RawMessage("null")
@@ -134,16 +139,20 @@ func decode(w http.ResponseWriter, media string, body []byte) *graphql.RawParams
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
 	err := decoder.Decode(&sent)
+	_, rest := decoder.Token()
 	var wrongType *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrongType) && wrongType.Field != "":
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", wrongType.Field+" has the wrong type.")
 		return nil
-	case err != nil || decoder.More():
+	case err != nil || !errors.Is(rest, io.EOF):
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "The request is not a JSON object.")
 		return nil
 	case sent.Query == nil || *sent.Query == "":
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "query is missing.")
+		return nil
+	case len(*sent.Query) > maxDocument:
+		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "query is longer than 100,000 bytes. Send long values as variables.")
 		return nil
 	}
 	params := &graphql.RawParams{Query: *sent.Query, Variables: sent.Variables, Extensions: sent.Extensions}
@@ -160,7 +169,27 @@ type answer struct {
 	Extensions map[string]any  `json:"extensions,omitempty"`
 }
 
+// The bounds of what is told of a bad request, and of its document: validation
+// repeats what was sent, and finds as many mistakes as there are.
+const (
+	maxErrors   = 10
+	maxMessage  = 300 // characters
+	maxDocument = 100_000
+)
+
+func brief(errs gqlerror.List) gqlerror.List {
+	errs = errs[:min(len(errs), maxErrors)]
+	for _, err := range errs {
+		if runes := []rune(err.Message); len(runes) > maxMessage {
+			// What was wrong stands at the end, behind what was sent.
+			err.Message = string(runes[:maxMessage/2]) + "…" + string(runes[len(runes)-maxMessage/2:])
+		}
+	}
+	return errs
+}
+
 func write(w http.ResponseWriter, media string, status int, a answer) {
+	a.Errors = brief(a.Errors)
 	text, err := json.Marshal(a)
 	if err != nil { // an extension that is no JSON
 		status, text = http.StatusInternalServerError, []byte(`{"errors":[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}`)

@@ -1,0 +1,178 @@
+package graph_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+
+	"waybill/graph/generated"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const goldenSchema = "schema.golden.graphql"
+
+func schema() *ast.Schema {
+	return generated.NewExecutableSchema(generated.Config{}).Schema()
+}
+
+func parsed(t *testing.T, file string) *ast.Schema {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := gqlparser.LoadSchema(&ast.Source{Name: file, Input: string(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The golden file makes every change of the API visible in one place of a change's review.
+func TestTheSchemaIsTheOneThatWasReviewed(t *testing.T) {
+	var printed bytes.Buffer
+	formatter.NewFormatter(&printed, formatter.WithIndent("  ")).FormatSchema(schema())
+	if *update {
+		if err := os.WriteFile(goldenSchema, printed.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden, err := os.ReadFile(goldenSchema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(golden, printed.Bytes()) {
+		t.Errorf("the schema is not %s any more; if that is meant, run go test ./graph -run Reviewed -update", goldenSchema)
+	}
+}
+
+func TestTheSchemaCarriesTheWholeContract(t *testing.T) {
+	for _, missing := range lacking(parsed(t, "testdata/contract.graphql"), schema()) {
+		t.Error(missing)
+	}
+}
+
+func TestTheGoldenSchemaCarriesTheWholeContract(t *testing.T) {
+	for _, missing := range lacking(parsed(t, "testdata/contract.graphql"), parsed(t, goldenSchema)) {
+		t.Error(missing)
+	}
+}
+
+// A comparison that finds nothing missing anywhere would prove nothing.
+func TestWhatTheContractHasAndASchemaLacksIsNamed(t *testing.T) {
+	contract := `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 }`
+	for _, c := range []struct{ name, schema string }{
+		{"a type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }`},
+		{"a field", `interface Node { id: ID! } type Query implements Node { id: ID! b: Int } enum E { ONE TWO } input I { x: Int = 1 }`},
+		{"a field's type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String! } enum E { ONE TWO } input I { x: Int = 1 }`},
+		{"an argument", `interface Node { id: ID! } type Query implements Node { id: ID! a: String } enum E { ONE TWO } input I { x: Int = 1 }`},
+		{"an argument's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 6): String } enum E { ONE TWO } input I { x: Int = 1 }`},
+		{"a new required argument", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5, m: Int!): String } enum E { ONE TWO } input I { x: Int = 1 }`},
+		{"an enum value", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE } input I { x: Int = 1 }`},
+		{"an input's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int }`},
+		{"a new required input field", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 y: Int! }`},
+		{"an interface", `type Query { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 } interface Node { id: ID! }`},
+		{"the kind of a type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } scalar E input I { x: Int = 1 }`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := gqlparser.MustLoadSchema(&ast.Source{Input: contract})
+			has := gqlparser.MustLoadSchema(&ast.Source{Input: c.schema})
+			if missing := lacking(want, has); len(missing) != 1 {
+				t.Errorf("found %q", missing)
+			}
+		})
+	}
+}
+
+// lacking names what the contract has and the schema has not, or has otherwise.
+func lacking(contract, has *ast.Schema) []string {
+	var found []string
+	for name, want := range contract.Types {
+		got := has.Types[name]
+		switch {
+		case want.BuiltIn:
+		case got == nil:
+			found = append(found, fmt.Sprintf("%s %s is missing", want.Kind, name))
+		case got.Kind != want.Kind:
+			found = append(found, fmt.Sprintf("%s is %s, want %s", name, got.Kind, want.Kind))
+		default:
+			found = append(found, lackingInType(want, got)...)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+func lackingInType(want, got *ast.Definition) []string {
+	var found []string
+	for _, name := range want.Interfaces {
+		if !slices.Contains(got.Interfaces, name) {
+			found = append(found, fmt.Sprintf("%s does not implement %s", want.Name, name))
+		}
+	}
+	for _, value := range want.EnumValues {
+		if got.EnumValues.ForName(value.Name) == nil {
+			found = append(found, fmt.Sprintf("%s.%s is missing", want.Name, value.Name))
+		}
+	}
+	for _, field := range want.Fields {
+		if field.Name == "__schema" || field.Name == "__type" {
+			continue
+		}
+		name := want.Name + "." + field.Name
+		other := got.Fields.ForName(field.Name)
+		if other == nil {
+			found = append(found, name+" is missing")
+			continue
+		}
+		found = append(found, different(name, field.Type, other.Type, field.DefaultValue, other.DefaultValue)...)
+		found = append(found, lackingInArguments(name, field.Arguments, other.Arguments)...)
+	}
+	// What is added must not break those who do not send it.
+	if want.Kind == ast.InputObject {
+		for _, field := range got.Fields {
+			if want.Fields.ForName(field.Name) == nil && field.Type.NonNull && field.DefaultValue == nil {
+				found = append(found, fmt.Sprintf("%s.%s is required, and not in the contract", want.Name, field.Name))
+			}
+		}
+	}
+	return found
+}
+
+func lackingInArguments(name string, want, got ast.ArgumentDefinitionList) []string {
+	var found []string
+	for _, argument := range want {
+		other := got.ForName(argument.Name)
+		at := name + "(" + argument.Name + ":)"
+		if other == nil {
+			found = append(found, at+" is missing")
+			continue
+		}
+		found = append(found, different(at, argument.Type, other.Type, argument.DefaultValue, other.DefaultValue)...)
+	}
+	for _, argument := range got {
+		if want.ForName(argument.Name) == nil && argument.Type.NonNull && argument.DefaultValue == nil {
+			found = append(found, fmt.Sprintf("%s(%s:) is required, and not in the contract", name, argument.Name))
+		}
+	}
+	return found
+}
+
+func different(name string, want, got *ast.Type, wantDefault, gotDefault *ast.Value) []string {
+	var found []string
+	if want.String() != got.String() {
+		found = append(found, fmt.Sprintf("%s is %s, want %s", name, got, want))
+	}
+	if wantDefault.String() != gotDefault.String() {
+		found = append(found, fmt.Sprintf("%s is %s when left out, want %s", name, gotDefault, wantDefault))
+	}
+	return found
+}

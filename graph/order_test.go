@@ -1,0 +1,230 @@
+package graph_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestCreateOrder(t *testing.T) {
+	t.Run("keeps everything that is given", func(t *testing.T) {
+		s := newShop(t)
+		input := complete()["createOrder"]
+		input["discount"], input["shipping"], input["tax"], input["paid"] = "2.00", "3.00", "1.50", "10.00"
+		address := `{"name": "Ada", "company": "Engines", "line1": "1 St James's Square", "line2": "Attic", "city": "London", "region": "LND", "postalCode": "SW1Y 4JH", "countryCode": "GB", "phone": "020"}`
+		parts := "{ name company line1 line2 city region postalCode countryCode phone }"
+		s.wants(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount note tags source sourceId cancelledAt
+			customer { name email phone orderCount } shippingAddress `+parts+` billingAddress `+parts+`
+			lines { title variantTitle sku vendor imageUrl quantity unitPrice { amount currencyCode } total { amount } }
+			total { amount currencyCode } payment { subtotal { amount } discount { amount } shipping { amount } tax { amount } paid { amount } refunded { amount } outstanding { amount }
+				taxesIncluded transactions { kind amount { amount } gateway reference processedAt } }
+			timeline { nodes { sequence kind at actor { kind name } message changes { field } } } } `+problems), `{"order": {
+			"number": "A-1", "status": "UNFULFILLED", "paymentStatus": "PARTIALLY_PAID", "version": 1, "placedAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-03-01T09:00:01Z",
+			"email": "ada@example.com", "phone": "020", "deliveryMethod": "Express", "itemCount": 1, "note": "Ring.", "tags": ["vip"], "source": "shopify", "sourceId": "77", "cancelledAt": null,
+			"customer": {"name": "Ada", "email": "ada@example.com", "phone": "020", "orderCount": 1}, "shippingAddress": `+address+`, "billingAddress": `+address+`,
+			"lines": [{"title": "Tea", "variantTitle": "Green", "sku": "TEA-2", "vendor": "Leaf", "imageUrl": "https://example.com/tea.png", "quantity": 1,
+				"unitPrice": {"amount": "34.98", "currencyCode": "USD"}, "total": {"amount": "34.98"}}],
+			"total": {"amount": "37.48", "currencyCode": "USD"},
+			"payment": {"subtotal": {"amount": "34.98"}, "discount": {"amount": "2.00"}, "shipping": {"amount": "3.00"}, "tax": {"amount": "1.50"},
+				"paid": {"amount": "10.00"}, "refunded": {"amount": "0.00"}, "outstanding": {"amount": "27.48"}, "taxesIncluded": false,
+				"transactions": [{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": "bank", "reference": null, "processedAt": "2026-01-01T00:00:00Z"}]},
+			"timeline": {"nodes": [{"sequence": 1, "kind": "PLACED", "at": "2026-01-01T00:00:00Z", "actor": {"kind": "STAFF", "name": "Demo"}, "message": "Order placed.", "changes": []}]}},
+			"userErrors": []}`)
+	})
+	t.Run("takes null for left out", func(t *testing.T) {
+		s := newShop(t)
+		input := draft(nil)
+		for _, field := range schema().Types["CreateOrderInput"].Fields {
+			if _, given := input[field.Name]; !given {
+				input[field.Name] = nil
+			}
+		}
+		input["customer"], input["paid"] = nil, nil
+		input["lines"] = []any{m{"title": "Tea", "quantity": 1, "unitPrice": "0", "variantTitle": nil, "sku": nil, "vendor": nil, "imageUrl": nil}}
+		s.wants(s.do("createOrder", input, `order { number email phone note tags deliveryMethod source sourceId customer { name } shippingAddress { city } billingAddress { city }
+			lines { variantTitle sku vendor imageUrl } payment { taxesIncluded transactions { id } } } `+problems), `{"order": {"number": "1001", "email": null, "phone": null, "note": null,
+			"tags": [], "deliveryMethod": null, "source": null, "sourceId": null, "customer": null, "shippingAddress": null, "billingAddress": null,
+			"lines": [{"variantTitle": null, "sku": null, "vendor": null, "imageUrl": null}], "payment": {"taxesIncluded": false, "transactions": []}}, "userErrors": []}`)
+	})
+	t.Run("counts numbers on", func(t *testing.T) {
+		s := newShop(t)
+		for _, c := range []struct{ given, want any }{{nil, "1001"}, {"#2000", "2000"}, {nil, "2001"}, {"EU-1", "EU-1"}, {"5", "5"}, {nil, "2002"}} {
+			if got := at(s.changed("createOrder", draft(m{"number": c.given}), "number"), "number"); got != c.want {
+				t.Errorf("got %v, want %v", got, c.want)
+			}
+		}
+	})
+	t.Run("writes amounts with the decimals of their currency", func(t *testing.T) {
+		s := newShop(t)
+		for currency, want := range map[string]string{"JPY": "5", "USD": "5.00", "KWD": "5.000", "usd": "5.00"} {
+			input := draft(m{"currencyCode": currency, "paid": "5", "lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": "5"}}})
+			if got := at(s.changed("createOrder", input, "total { amount }"), "total.amount"); got != want {
+				t.Errorf("%s: %v, want %s", currency, got, want)
+			}
+		}
+	})
+	t.Run("is refused for a number or a source that is there already", func(t *testing.T) {
+		s := newShop(t)
+		s.place(m{"number": "7", "source": "shopify", "sourceId": "1"})
+		before := s.contents()
+		s.wants(s.do("createOrder", draft(m{"number": "#7"}), "order { id } "+problems),
+			`{"order": null, "userErrors": [{"code": "DUPLICATE_NUMBER", "field": ["number"], "message": "There is an order #7 already."}]}`)
+		s.wants(s.do("createOrder", draft(m{"source": "shopify", "sourceId": "1"}), "order { id } userErrors { code field }"),
+			`{"order": null, "userErrors": [{"code": "DUPLICATE_SOURCE", "field": ["sourceId"]}]}`)
+		if s.contents() != before {
+			t.Error("something was written")
+		}
+	})
+	t.Run("tells everything that is wrong at once", func(t *testing.T) {
+		s := newShop(t)
+		s.wants(s.do("createOrder", draft(m{"email": "nobody", "discount": "1.234", "lines": []any{m{"title": "", "quantity": 0, "unitPrice": "x"}},
+			"shippingAddress": m{"countryCode": "XX"}}), "order { id } userErrors { code field }"), `{"order": null, "userErrors": [
+			{"code": "INVALID", "field": ["email"]}, {"code": "INVALID", "field": ["shippingAddress", "countryCode"]}, {"code": "REQUIRED", "field": ["lines", "0", "title"]},
+			{"code": "INVALID", "field": ["lines", "0", "unitPrice"]}, {"code": "INVALID", "field": ["lines", "0", "quantity"]}, {"code": "INVALID", "field": ["discount"]}]}`)
+	})
+	t.Run("takes 500 lines and keeps their order", func(t *testing.T) {
+		s := newShop(t)
+		var lines []any
+		for i := range 500 {
+			lines = append(lines, m{"title": fmt.Sprint("Line ", i), "quantity": 1, "unitPrice": "0.01"})
+		}
+		got := texts(at(s.changed("createOrder", draft(m{"lines": lines, "paid": "5"}), "lines { title }"), "lines"), "title")
+		for i, title := range got {
+			if len(got) != 500 || title != fmt.Sprint("Line ", i) {
+				t.Fatalf("line %d of %d is %q", i, len(got), title)
+			}
+		}
+	})
+}
+
+func TestUpdateOrderChangesOnlyWhatIsGiven(t *testing.T) {
+	fields := "email phone note tags deliveryMethod shippingAddress { city } billingAddress { city }"
+	full := m{"email": "a@example.com", "phone": "1", "note": "n", "tags": []any{"t"}, "deliveryMethod": "d",
+		"shippingAddress": m{"city": "s"}, "billingAddress": m{"city": "b"}}
+	for name, value := range full {
+		t.Run(name+" left out, null, empty and new", func(t *testing.T) {
+			s := newShop(t)
+			id := s.place(with(full, m{"customer": nil}))
+			before := s.changed("updateOrder", m{"orderId": id}, fields)
+			s.wants(before, string(asJSON(t, full)))
+			cleared := with(full, nil)
+			cleared[name] = nil
+			if name == "tags" {
+				cleared[name] = []any{}
+			}
+			empty := map[string]any{"tags": []any{}, "shippingAddress": m{}, "billingAddress": m{}}[name]
+			if empty == nil {
+				empty = ""
+			}
+			for _, none := range []any{nil, empty} {
+				input := m{"orderId": id}
+				input[name] = none
+				s.wants(s.changed("updateOrder", input, fields), string(asJSON(t, cleared)))
+				s.wants(s.changed("updateOrder", m{"orderId": id, name: value}, fields), string(asJSON(t, full)))
+			}
+		})
+	}
+}
+
+func TestUpdateOrder(t *testing.T) {
+	t.Run("changes, removes and adds lines, and what the order costs", func(t *testing.T) {
+		s := newShop(t)
+		id := s.place(nil)
+		s.wants(s.do("updateOrder", m{"orderId": id, "expectedVersion": 1,
+			"lines":    []any{m{"lineId": idOf("OrderLine", 1), "quantity": 0}, m{"lineId": idOf("OrderLine", 2), "quantity": 3}},
+			"addLines": []any{m{"title": "Pot", "quantity": 1, "unitPrice": "20"}}},
+			"order { version itemCount total { amount } paymentStatus lines { title quantity } payment { subtotal { amount } outstanding { amount } } } "+problems),
+			`{"order": {"version": 2, "itemCount": 4, "total": {"amount": "50.00"}, "paymentStatus": "PARTIALLY_PAID",
+			"lines": [{"title": "Cup", "quantity": 3}, {"title": "Pot", "quantity": 1}], "payment": {"subtotal": {"amount": "50.00"}, "outstanding": {"amount": "15.02"}}}, "userErrors": []}`)
+		s.tells(id, "Order placed.", "Demo changed the items.")
+		s.wants(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind changes { field before after } } } } node(id: "`+idOf("OrderLine", 1)+`") { id } }`, nil),
+			`{"order": {"timeline": {"nodes": [{"kind": "EDITED", "changes": [{"field": "line: Tea", "before": "2", "after": null},
+			{"field": "line: Cup", "before": "1", "after": "3"}, {"field": "line: Pot", "before": null, "after": "1"}]}]}}, "node": null}`)
+	})
+	t.Run("says what was changed", func(t *testing.T) {
+		s := newShop(t)
+		id := s.place(nil)
+		s.changed("updateOrder", m{"orderId": id, "email": "new@example.com", "note": "Ring.", "shippingAddress": m{"line1": "1 Road", "city": "London"}}, "id")
+		s.tells(id, "Order placed.", "Demo changed the e-mail, the note and the shipping address.")
+		s.wants(at(s.must(`{ order(id: "`+id+`") { timeline { nodes { changes { field before after } } } } }`, nil), "order.timeline.nodes.0.changes"),
+			`[{"field": "email", "before": "ada@example.com", "after": "new@example.com"}, {"field": "note", "before": null, "after": "Ring."},
+			{"field": "shippingAddress", "before": null, "after": "1 Road\nLondon"}]`)
+	})
+	t.Run("writes nothing when one of several edits is wrong", func(t *testing.T) {
+		s := newShop(t)
+		id := s.place(nil)
+		before := s.contents()
+		s.wants(s.do("updateOrder", m{"orderId": id, "note": "fine", "tags": []any{"fine"}, "email": "wrong",
+			"lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}}}, "order { note tags version } userErrors { code field }"),
+			`{"order": {"note": null, "tags": [], "version": 1}, "userErrors": [{"code": "INVALID", "field": ["email"]}]}`)
+		if s.contents() != before {
+			t.Error("something was written")
+		}
+	})
+}
+
+func TestCancelOrder(t *testing.T) {
+	selection := "order { status paymentStatus version cancelReason payment { refunded { amount } transactions { kind amount { amount } } } } notification { title message } " + problems
+	for _, c := range []struct {
+		name     string
+		order, m m
+		want     string
+		story    []string
+	}{
+		{"refunds what was paid", nil, m{"reason": "CUSTOMER"}, `{
+			"order": {"status": "CANCELLED", "paymentStatus": "REFUNDED", "version": 2, "cancelReason": "CUSTOMER", "payment": {"refunded": {"amount": "34.98"},
+				"transactions": [{"kind": "SALE", "amount": {"amount": "34.98"}}, {"kind": "REFUND", "amount": {"amount": "34.98"}}]}},
+			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled. $34.98 was refunded."}, "userErrors": []}`,
+			[]string{"Order placed.", "Demo cancelled this order. Reason: customer.", "$34.98 was refunded."}},
+		{"keeps what was paid when told so", nil, m{"reason": "FRAUD", "refund": false, "note": "See the report."}, `{
+			"order": {"status": "CANCELLED", "paymentStatus": "PAID", "version": 2, "cancelReason": "FRAUD", "payment": {"refunded": {"amount": "0.00"},
+				"transactions": [{"kind": "SALE", "amount": {"amount": "34.98"}}]}},
+			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled."}, "userErrors": []}`,
+			[]string{"Order placed.", "Demo cancelled this order. Reason: fraud. See the report."}},
+		{"has nothing to refund when nothing was paid", m{"paid": nil}, m{"reason": "OTHER", "refund": true}, `{
+			"order": {"status": "CANCELLED", "paymentStatus": "VOIDED", "version": 2, "cancelReason": "OTHER", "payment": {"refunded": {"amount": "0.00"}, "transactions": []}},
+			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled."}, "userErrors": []}`,
+			[]string{"Order placed.", "Demo cancelled this order. Reason: other."}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newShop(t)
+			id := s.place(c.order)
+			s.wants(s.do("cancelOrder", with(c.m, m{"orderId": id}), selection), c.want)
+			s.tells(id, c.story...)
+		})
+	}
+	t.Run("takes null for refund as left out", func(t *testing.T) {
+		s := newShop(t)
+		input := m{"orderId": s.place(nil), "reason": "STAFF"}
+		input["refund"] = nil
+		s.wants(s.changed("cancelOrder", input, "paymentStatus"), `{"paymentStatus": "REFUNDED"}`)
+	})
+}
+
+func TestMarkOrderAsPaidRecordsWhatWasOutstanding(t *testing.T) {
+	s := newShop(t)
+	id := s.place(m{"paid": "10.00"})
+	s.wants(s.do("markOrderAsPaid", m{"orderId": id, "reference": "bank 7"},
+		"order { paymentStatus version payment { outstanding { amount } transactions { kind amount { amount } gateway reference } } } "+problems),
+		`{"order": {"paymentStatus": "PAID", "version": 2, "payment": {"outstanding": {"amount": "0.00"}, "transactions": [
+		{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": null, "reference": null}, {"kind": "SALE", "amount": {"amount": "24.98"}, "gateway": null, "reference": "bank 7"}]}}, "userErrors": []}`)
+	s.tells(id, "Order placed.", "Demo marked $24.98 as paid.")
+}
+
+func TestRefundOrderGivesBackAPartOrTheRest(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	s.wants(s.changed("refundOrder", m{"orderId": id, "amount": "4.98", "reason": "A broken cup."}, "paymentStatus status payment { refunded { amount } }"),
+		`{"paymentStatus": "PARTIALLY_REFUNDED", "status": "UNFULFILLED", "payment": {"refunded": {"amount": "4.98"}}}`)
+	s.wants(s.changed("refundOrder", m{"orderId": id}, "paymentStatus payment { refunded { amount } }"), `{"paymentStatus": "REFUNDED", "payment": {"refunded": {"amount": "34.98"}}}`)
+	s.tells(id, "Order placed.", "$4.98 was refunded. Reason: A broken cup.", "$30.00 was refunded.")
+}
+
+func TestAddOrderCommentGivesTheEntry(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	cancelled(s, id)
+	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "  They called.\nTwice. "}, "order { version } entry { sequence kind message actor { kind name } changes { field } } "+problems),
+		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.", "actor": {"kind": "STAFF", "name": "Demo"}, "changes": []}, "userErrors": []}`)
+	s.wants(s.do("addOrderComment", m{"orderId": idOf("Order", 9), "body": "x"}, "order { version } entry { id } userErrors { code }"),
+		`{"order": null, "entry": null, "userErrors": [{"code": "ORDER_NOT_FOUND"}]}`)
+}

@@ -1,0 +1,124 @@
+package config_test
+
+import (
+	"errors"
+	"net"
+	"os"
+	"strings"
+	"testing"
+
+	"waybill/internal/config"
+)
+
+// parse reads a command line in an environment that says only what env says.
+func parse(t *testing.T, env map[string]string, args ...string) (config.Command, string, error) {
+	t.Helper()
+	for _, name := range []string{"WAYBILL_LISTEN", "WAYBILL_DB", "WAYBILL_DEMO", "WAYBILL_LOG_FORMAT", "WAYBILL_DRY_RUN"} {
+		t.Setenv(name, env[name]) // which also puts it back after the test
+		if _, set := env[name]; !set {
+			_ = os.Unsetenv(name)
+		}
+	}
+	var out strings.Builder
+	c, err := config.Parse(args, &out, func(name string) string { return env[name] })
+	return c, out.String(), err
+}
+
+func TestNothingSaidMeansServeOnThisMachineOnly(t *testing.T) {
+	c, _, err := parse(t, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text"}
+	if c.Name != "serve" || c.Serve != want {
+		t.Errorf("got %s %+v, want serve %+v", c.Name, c.Serve, want)
+	}
+	host, _, err := net.SplitHostPort(c.Serve.Listen)
+	if err != nil || !config.IsLoopback(host) {
+		t.Errorf("%s can be reached from elsewhere", c.Serve.Listen)
+	}
+}
+
+func TestServeNeedsNoName(t *testing.T) {
+	c, _, err := parse(t, nil, "--listen", "127.0.0.1:0", "--db", "other.db")
+	if err != nil || c.Name != "serve" || c.Serve.Listen != "127.0.0.1:0" || c.Serve.DB != "other.db" {
+		t.Errorf("got %s %+v, %v", c.Name, c.Serve, err)
+	}
+}
+
+func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
+	env := map[string]string{"WAYBILL_LISTEN": "[::1]:9000", "WAYBILL_DB": "env.db", "WAYBILL_DEMO": "true",
+		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "secret"}
+	c, _, err := parse(t, env, "serve")
+	if want := (config.Serve{Listen: "[::1]:9000", DB: "env.db", Demo: true, LogFormat: "json"}); err != nil || c.Serve != want {
+		t.Errorf("got %+v, %v; want %+v", c.Serve, err, want)
+	}
+	if c.AdminToken != "secret" {
+		t.Errorf("the token is %q", c.AdminToken)
+	}
+	c, _, err = parse(t, env, "serve", "--listen", "127.0.0.1:1", "--db", "flag.db", "--log-format", "text")
+	if err != nil || c.Serve.Listen != "127.0.0.1:1" || c.Serve.DB != "flag.db" || c.Serve.LogFormat != "text" {
+		t.Errorf("got %+v, %v", c.Serve, err)
+	}
+	c, _, err = parse(t, env, "import", "a.csv", "b.csv")
+	if err != nil || c.Name != "import" || c.Import.DB != "env.db" || !c.Import.DryRun || strings.Join(c.Import.Files, " ") != "a.csv b.csv" {
+		t.Errorf("got %s %+v, %v", c.Name, c.Import, err)
+	}
+}
+
+func TestADemoIsForThisMachineOnly(t *testing.T) {
+	for _, listen := range []string{"127.0.0.1:8080", "127.9.9.9:0", "localhost:8080", "[::1]:8080"} {
+		if _, _, err := parse(t, nil, "serve", "--demo", "--listen", listen); err != nil {
+			t.Errorf("%s: %v", listen, err)
+		}
+	}
+	for _, listen := range []string{":8080", "0.0.0.0:8080", "[::]:8080", "192.168.1.2:8080", "shop.example:8080", "127.0.0.1.example:80", "0:80"} {
+		if _, _, err := parse(t, nil, "serve", "--demo", "--listen", listen); err == nil || !strings.Contains(err.Error(), "loopback") {
+			t.Errorf("%s: %v", listen, err)
+		}
+		if _, _, err := parse(t, nil, "serve", "--listen", listen); err != nil {
+			t.Errorf("%s without --demo: %v", listen, err)
+		}
+	}
+}
+
+func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
+	for _, args := range [][]string{
+		{"serve", "--colour"}, {"serve", "extra"}, {"ship"}, {"import"}, {"version", "--listen", "127.0.0.1:0"},
+		{"serve", "--listen"}, {"serve", "--listen", ""}, {"serve", "--listen", "8080"}, {"serve", "--listen", "::1:8080"},
+		{"serve", "--log-format", "xml"}, {"serve", "--demo=perhaps"}, {"serve", "--admin-token", "secret"}, {"serve", "--token=secret"},
+	} {
+		_, out, err := parse(t, nil, args...)
+		if err == nil || errors.Is(err, config.ErrHelp) || strings.Contains(err.Error(), "\n") || out != "" {
+			t.Errorf("%q: %v, printed %q", args, err, out)
+			continue
+		}
+		if strings.Contains(err.Error(), "secret") {
+			t.Errorf("%q: the answer repeats the token: %v", args, err)
+		}
+	}
+	for name, value := range map[string]string{"WAYBILL_DEMO": "perhaps", "WAYBILL_LOG_FORMAT": "xml", "WAYBILL_LISTEN": "8080"} {
+		if _, _, err := parse(t, map[string]string{name: value}); err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s=%s: %v", name, value, err)
+		}
+	}
+}
+
+func TestHelpIsPrintedWhenAskedFor(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"serve", "--help"}, {"import", "--help"}, {"version", "--help"}} {
+		_, out, err := parse(t, nil, args...)
+		if !errors.Is(err, config.ErrHelp) || !strings.HasPrefix(out, "Usage: waybill") {
+			t.Errorf("%q: %v, printed %q", args, err, out)
+		}
+	}
+}
+
+// TestATokenHasNoFlag keeps secrets out of the list of processes.
+func TestATokenHasNoFlag(t *testing.T) {
+	for _, command := range []string{"serve", "import"} {
+		_, out, _ := parse(t, nil, command, "--help")
+		if strings.Contains(strings.ToLower(out), "--admin") || strings.Contains(strings.ToLower(out), "--token") {
+			t.Errorf("%s has a flag for the token:\n%s", command, out)
+		}
+	}
+}

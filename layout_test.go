@@ -1,0 +1,244 @@
+package main_test
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says which packages of ours each package may import; a folder
+// stands for everything in it that has no line of its own. It is the import
+// direction of ARCHITECTURE.md, arrow by arrow:
+//
+//	server.go -> internal/httpd -> graph -> fulfillment, timeline -> order, ent -> money, address
+//
+// Tests may import what they like.
+var mayImport = map[string][]string{
+	"money":   {},
+	"address": {},
+	"order":   {"money", "address"},
+
+	"ent":        {"ent", "order", "money", "address"},
+	"ent/schema": {"order", "money", "address"},
+
+	"timeline":    {"ent", "order", "money", "address"},
+	"fulfillment": {"timeline", "ent", "order", "money", "address", "internal/database", "internal/search"},
+
+	"graph":        {"graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal/auth", "internal/database", "internal/search", "internal/transport"},
+	"graph/list":   {"graph/model", "graph/scalar", "ent", "order", "internal/search"},
+	"graph/scalar": {"order", "money", "address"},
+
+	// Plumbing, from what knows least to what knows most.
+	"internal/config":    {},
+	"internal/search":    {},
+	"internal/transport": {},
+	"internal/database":  {"ent"},
+	"internal/auth":      {"order"},
+	"internal/bulk":      {"fulfillment", "order", "money", "address"},
+	"internal/demo":      {"fulfillment", "order", "money", "address", "internal/database"},
+	"internal/httpd":     {"graph", "internal/auth", "internal/transport"},
+
+	".":     {"graph", "fulfillment", "timeline", "order", "internal"},
+	"bench": {"bench", "graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal"},
+}
+
+// onlyIn says where a package from outside may be imported. "order" is pure
+// because nothing that touches the world is allowed there.
+var onlyIn = map[string][]string{
+	"database/sql":                   {"internal/database", "ent"},
+	"github.com/mattn/go-sqlite3":    {"internal/database"},
+	"github.com/pressly/goose":       {"internal/database"},
+	"github.com/99designs/gqlgen":    {"graph", "internal/transport"},
+	"github.com/vektah/gqlparser":    {"graph", "internal/transport"},
+	"entgo.io/ent":                   {"ent", "internal/database", "fulfillment", "timeline", "graph"},
+	"github.com/alecthomas/kong":     {"internal/config"},
+	"github.com/schollz/progressbar": {"internal/bulk"},
+}
+
+// pure packages hold values and rules: the same question has the same answer always.
+var pure = []string{"money", "address", "order"}
+
+// impure is what a pure package has no business with.
+var impure = []string{"context", "database/sql", "net", "net/http", "os", "io/fs", "log", "log/slog", "math/rand", "math/rand/v2", "crypto/rand", "sync"}
+
+func TestImportsPointOneWay(t *testing.T) {
+	for _, f := range readGoFiles(t) {
+		if f.isTest {
+			continue
+		}
+		allowed, known := longestMatch(mayImport, f.folder)
+		if !known {
+			t.Errorf("%s: say in layout_test.go which packages of ours %s may import", f.path, f.folder)
+			continue
+		}
+		for _, imported := range f.imports {
+			ours, isOurs := strings.CutPrefix(imported, "waybill/")
+			if !isOurs || within(ours, allowed) && (ours != "ent/schema" || within(f.folder, []string{"ent"})) {
+				continue
+			}
+			t.Errorf("%s: %s must not import %s", f.path, f.folder, ours)
+		}
+	}
+}
+
+func TestLibrariesStayWhereTheyBelong(t *testing.T) {
+	for _, f := range readGoFiles(t) {
+		// Benchmarks compare with programs that do without our database package.
+		if f.isTest || f.path == "tools.go" || within(f.folder, []string{"bench"}) {
+			continue
+		}
+		for library, folders := range onlyIn {
+			for _, imported := range f.imports {
+				if within(imported, []string{library}) && !within(f.folder, folders) {
+					t.Errorf("%s: %s is only for %s", f.path, imported, strings.Join(folders, ", "))
+				}
+			}
+		}
+	}
+}
+
+func TestRulesArePure(t *testing.T) {
+	for _, f := range readGoFiles(t) {
+		if f.isTest || !slices.Contains(pure, f.folder) {
+			continue
+		}
+		for _, imported := range f.imports {
+			if slices.Contains(impure, imported) {
+				t.Errorf("%s: %s is pure and must not import %s", f.path, f.folder, imported)
+			}
+		}
+		ast.Inspect(f.syntax, func(n ast.Node) bool {
+			call, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if from, ok := call.X.(*ast.Ident); ok && from.Name == "time" && slices.Contains([]string{"Now", "Since", "Until", "Sleep", "After", "Local"}, call.Sel.Name) {
+				t.Errorf("%s: %s is pure and has no clock: time.%s", f.path, f.folder, call.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+func TestFilesFitInOneSitting(t *testing.T) {
+	const most = 400
+	for _, f := range readGoFiles(t) {
+		if f.lines > most && !f.isGenerated {
+			t.Errorf("%s has %d lines; split it by what its parts are about (at most %d)", f.path, f.lines, most)
+		}
+	}
+}
+
+func TestPackagesAreNamedAfterWhatTheyKnow(t *testing.T) {
+	vague := []string{"util", "utils", "helper", "helpers", "common", "misc", "shared", "base", "types"}
+	documented := map[string]bool{} // by folder, of packages with code
+	for _, f := range readGoFiles(t) {
+		name := strings.TrimSuffix(f.syntax.Name.Name, "_test")
+		if slices.Contains(vague, name) || slices.Contains(vague, path.Base(f.folder)) {
+			t.Errorf("%s: the name %s does not say what the package knows", f.path, name)
+		}
+		if f.isGenerated || f.isIgnored || f.isTest {
+			continue
+		}
+		documented[f.folder] = documented[f.folder] || f.syntax.Doc != nil
+	}
+	for folder, has := range documented {
+		if !has {
+			t.Errorf("%s: no file has a package comment that says what the package promises", folder)
+		}
+	}
+}
+
+// goFile is a Go file of this repository.
+type goFile struct {
+	path, folder string // with slashes, from the root; the root is "."
+	isTest       bool
+	isGenerated  bool
+	isIgnored    bool // a program of its own, run by go generate
+	lines        int
+	imports      []string
+	syntax       *ast.File
+}
+
+func readGoFiles(t *testing.T) []goFile {
+	t.Helper()
+	var files []goFile
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || path.Ext(name) != ".go" {
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		syntax, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		slashed := filepath.ToSlash(name)
+		f := goFile{
+			path:        slashed,
+			folder:      path.Dir(slashed),
+			isTest:      strings.HasSuffix(name, "_test.go"),
+			isGenerated: ast.IsGenerated(syntax),
+			isIgnored:   bytes.HasPrefix(text, []byte("//go:build ignore")),
+			lines:       bytes.Count(text, []byte("\n")),
+			syntax:      syntax,
+		}
+		for _, spec := range syntax.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			f.imports = append(f.imports, imported)
+		}
+		files = append(files, f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 50 {
+		t.Fatalf("found only %d Go files; the walk does not see the repository", len(files))
+	}
+	return files
+}
+
+// longestMatch is the value of the folder itself, else of the nearest one around it.
+func longestMatch(byFolder map[string][]string, folder string) ([]string, bool) {
+	for {
+		if value, found := byFolder[folder]; found {
+			return value, true
+		}
+		outer := path.Dir(folder)
+		if outer == folder || outer == "." {
+			return nil, false
+		}
+		folder = outer
+	}
+}
+
+// within tells whether name is one of the folders, or lies in one.
+func within(name string, folders []string) bool {
+	for _, folder := range folders {
+		if name == folder || strings.HasPrefix(name, folder+"/") {
+			return true
+		}
+	}
+	return false
+}
