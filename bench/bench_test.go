@@ -24,7 +24,7 @@ func TestBothSidesGiveEqualAnswersAndAreTimed(t *testing.T) {
 	if len(b.orders) != orders || len(b.cursors) != (orders+pageSize-1)/pageSize {
 		t.Fatalf("%d orders on %d pages", len(b.orders), len(b.cursors))
 	}
-	if err := b.compare(t.Context()); err != nil {
+	if err := b.compare(); err != nil {
 		t.Fatal(err)
 	}
 	results, err := b.timeAll(t.Context(), settings{rounds: 1, turn: time.Millisecond}, new(bytes.Buffer))

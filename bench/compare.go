@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,14 +12,14 @@ import (
 
 // compare asks both sides for the same and finds where their answers differ.
 // The two unfulfilled orders it takes are gone from b afterwards.
-func (b *bench) compare(ctx context.Context) error {
+func (b *bench) compare() error {
 	clients := map[*side]*client{}
 	for _, s := range []*side{b.waybill, b.byHand} {
 		c, err := connect(s)
 		if err != nil {
 			return err
 		}
-		defer c.close()
+		defer c.close() //nolint:gocritic // two clients, until the end
 		clients[s] = c
 	}
 	ask := func(s *side, of *oneCase, target string) (any, error) {
@@ -29,7 +28,8 @@ func (b *bench) compare(ctx context.Context) error {
 			return nil, fmt.Errorf("%s: %s: %w", s.name, of.name, err)
 		}
 		var answer any
-		return answer, json.Unmarshal(body, &answer)
+		err = json.Unmarshal(body, &answer)
+		return answer, err
 	}
 	last := len(b.cursors) - 1
 	for _, cursor := range []string{b.cursors[0], b.cursors[last/2], b.cursors[last]} {

@@ -97,8 +97,8 @@ func measureSides(ctx context.Context, folder string, s settings, stdout, stderr
 	if err != nil {
 		return err
 	}
-	defer b.close()
-	if err := b.compare(ctx); err != nil {
+	defer b.close() //nolint:errcheck // a store that is thrown away
+	if err := b.compare(); err != nil {
 		return fmt.Errorf("nothing was timed, because the answers differ: %w", err)
 	}
 	fmt.Fprintln(stderr, "both sides give equal answers")

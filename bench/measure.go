@@ -136,7 +136,7 @@ func (b *bench) takeTurn(ctx context.Context, s *side, t turn, next func() (stri
 		if err != nil {
 			return sample{}, err
 		}
-		defer c.close()
+		defer c.close() //nolint:gocritic // all of them work until the end of the turn
 		clients[i] = c
 	}
 	runtime.GC() // nobody pays for what the other side left behind

@@ -26,7 +26,7 @@ type header map[string]int
 func readHeader(r *rows) (header, error) {
 	names, broken, err := r.next()
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return nil, fmt.Errorf("%w: the file is empty", ErrFile)
 	case err != nil:
 		return nil, err

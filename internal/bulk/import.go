@@ -97,7 +97,7 @@ func (in *importer) importFile(name string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	err = ReadShopifyCSV(watched{in.ctx, f, &in.out}, name, in.take, in.report)
 	if errors.Is(err, ErrFile) {
 		in.summary.Files++

@@ -90,7 +90,7 @@ func (r *rows) next() (fields []string, broken string, err error) {
 
 // failed tells a row that is too long from a source that cannot be read.
 func (r *rows) failed() ([]string, string, error) {
-	if r.source.err != errRowTooLong {
+	if !errors.Is(r.source.err, errRowTooLong) {
 		return nil, "", r.source.err
 	}
 	r.number++
@@ -105,7 +105,7 @@ func (r *rows) failed() ([]string, string, error) {
 // skipTail drops what is left of a line that was cut: its end could look like
 // a row of its own, with half an order number.
 func (r *rows) skipTail() error {
-	for r.source.err == errRowTooLong {
+	for errors.Is(r.source.err, errRowTooLong) {
 		r.source.err = nil
 		r.source.left = maxRow
 		if _, err := r.csv.Read(); err == io.EOF {

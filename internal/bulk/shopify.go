@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -41,7 +42,7 @@ func ReadShopifyCSV(r io.Reader, file string, take func(Entry) error, report fun
 	for {
 		fields, broken, err := rows.next()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return g.finish()
 		case err != nil:
 			return err

@@ -36,7 +36,7 @@ func add(name string) func(context.Context, *Tx) error {
 }
 
 // customers counts them, as seen through ctx.
-func customers(t *testing.T, ctx context.Context, db *DB) int {
+func customers(ctx context.Context, t *testing.T, db *DB) int {
 	t.Helper()
 	n, err := db.Read.Customer.Query().Count(ctx)
 	if err != nil {

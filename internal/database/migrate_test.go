@@ -62,7 +62,7 @@ func TestAnEmptyFileBecomesAStoreAndOpeningItAgainChangesNothing(t *testing.T) {
 	if !slices.Equal(rows(t, again.readers, wholeSchema), before) || !slices.Equal(rows(t, again.readers, versions), applied) {
 		t.Error("opening it again changed the schema")
 	}
-	if again.Identity != db.Identity || customers(t, t.Context(), again) != 1 {
+	if again.Identity != db.Identity || customers(t.Context(), t, again) != 1 {
 		t.Error("opening it again made another store of it")
 	}
 	if other := open(t); other.Identity == db.Identity {

@@ -33,7 +33,7 @@ func TestAPathIsAPathWhateverIsInIt(t *testing.T) {
 			if err != nil || strings.Join(found, "|") != name+"|"+name+".lock" {
 				t.Errorf("in the folder are %q, %v", found, err)
 			}
-			if n := customers(t, t.Context(), openAt(t, path)); n != 1 {
+			if n := customers(t.Context(), t, openAt(t, path)); n != 1 {
 				t.Errorf("%d customers, want 1", n)
 			}
 		})

@@ -10,22 +10,22 @@ func TestAViewIsOneMomentUntilItWritesItself(t *testing.T) {
 	db := open(t)
 	ctx, view := db.View(t.Context())
 	defer view.Close()
-	if n := customers(t, ctx, db); n != 0 {
+	if n := customers(ctx, t, db); n != 0 {
 		t.Fatalf("a new store has %d customers", n)
 	}
 	if err := db.Write(t.Context(), add("somebody else's")); err != nil {
 		t.Fatal(err)
 	}
-	if n := customers(t, ctx, db); n != 0 {
+	if n := customers(ctx, t, db); n != 0 {
 		t.Errorf("the view sees what was written after it was begun: %d", n)
 	}
-	if n := customers(t, t.Context(), db); n != 1 {
+	if n := customers(t.Context(), t, db); n != 1 {
 		t.Errorf("outside the view there are %d customers, want 1", n)
 	}
 	if err := db.Write(ctx, add("its own")); err != nil {
 		t.Fatal(err)
 	}
-	if n := customers(t, ctx, db); n != 2 {
+	if n := customers(ctx, t, db); n != 2 {
 		t.Errorf("after its own write the view sees %d customers, want 2", n)
 	}
 	if n := view.Statements(); n != 3 {
@@ -37,13 +37,13 @@ func TestARefusedWriteLeavesAViewUsable(t *testing.T) {
 	db := open(t)
 	ctx, view := db.View(t.Context())
 	defer view.Close()
-	customers(t, ctx, db)
+	customers(ctx, t, db)
 	no := errors.New("no")
 	err := db.Write(ctx, func(ctx context.Context, tx *Tx) error { return errors.Join(add("refused")(ctx, tx), no) })
 	if !errors.Is(err, no) {
 		t.Errorf("Write returned %v", err)
 	}
-	if n := customers(t, ctx, db); n != 0 {
+	if n := customers(ctx, t, db); n != 0 {
 		t.Errorf("the view sees %d customers of a refused write", n)
 	}
 }
@@ -51,7 +51,7 @@ func TestARefusedWriteLeavesAViewUsable(t *testing.T) {
 func TestAClosedViewIsNotReadThrough(t *testing.T) {
 	db := open(t)
 	ctx, view := db.View(t.Context())
-	customers(t, ctx, db)
+	customers(ctx, t, db)
 	view.Close()
 	view.Close() // twice does no harm
 	if _, err := db.Read.Customer.Query().Count(ctx); err == nil {
@@ -60,7 +60,7 @@ func TestAClosedViewIsNotReadThrough(t *testing.T) {
 	// Its connection is free again: every reader can be had.
 	for range 2 * db.readers.Stats().MaxOpenConnections {
 		ctx, view := db.View(t.Context())
-		customers(t, ctx, db)
+		customers(ctx, t, db)
 		view.Close()
 	}
 	if n := db.readers.Stats().InUse; n != 0 {
@@ -73,7 +73,7 @@ func TestAViewEndsWithItsContext(t *testing.T) {
 	parent, cancel := context.WithCancel(t.Context())
 	ctx, view := db.View(parent)
 	defer view.Close()
-	customers(t, ctx, db)
+	customers(ctx, t, db)
 	cancel()
 	if _, err := db.Read.Customer.Query().Count(ctx); err == nil {
 		t.Error("a view was read through after its context had ended")
@@ -100,7 +100,7 @@ func TestTheReadClientDoesNotWrite(t *testing.T) {
 	if _, err := db.readers.ExecContext(t.Context(), "DELETE FROM customers"); err == nil {
 		t.Error("a reader connection deleted rows")
 	}
-	if n := customers(t, t.Context(), db); n != 1 {
+	if n := customers(t.Context(), t, db); n != 1 {
 		t.Errorf("%d customers, want 1", n)
 	}
 }

@@ -58,7 +58,7 @@ func TestWritesThatWaitShareOneCommitAndARefusedOneLeavesNoTrace(t *testing.T) {
 	}
 	errs := together(t, db, writes, func() {
 		// A commit for each would show some of them by now.
-		if n := customers(t, context.Background(), db); n != 0 {
+		if n := customers(context.Background(), t, db); n != 0 {
 			t.Errorf("%d writes can be seen before the common commit", n)
 		}
 	})
@@ -108,7 +108,7 @@ func TestASharedCommitThatBreaksTellsEveryone(t *testing.T) {
 			if errs[0] == nil || errs[1] == nil {
 				t.Errorf("the writes returned %v", errs)
 			}
-			if n := customers(t, t.Context(), db); n != 0 {
+			if n := customers(t.Context(), t, db); n != 0 {
 				t.Errorf("%d customers are left of a commit that broke", n)
 			}
 			if err := db.Write(t.Context(), add("later")); err != nil {
@@ -149,7 +149,7 @@ func TestManyWritersNeverRunAtOnceAndLoseNothing(t *testing.T) {
 	if want := int32(writers * each / 5); refusals.Load() != want {
 		t.Errorf("%d writes were refused, want %d", refusals.Load(), want)
 	}
-	if n, want := customers(t, t.Context(), db), writers*each*4/5; n != want {
+	if n, want := customers(t.Context(), t, db), writers*each*4/5; n != want {
 		t.Errorf("%d customers, want %d", n, want)
 	}
 }
@@ -166,7 +166,7 @@ func TestPartOfAWriteCanBeTakenBack(t *testing.T) {
 		}
 		return add("kept, too")(ctx, tx)
 	})
-	if n := customers(t, t.Context(), db); err != nil || n != 2 {
+	if n := customers(t.Context(), t, db); err != nil || n != 2 {
 		t.Errorf("%d customers, want 2; %v", n, err)
 	}
 }
@@ -188,7 +188,7 @@ func TestAWriteSurvivesWhoeverAskedForIt(t *testing.T) {
 	if err := db.Write(ctx, add("after")); err != nil {
 		t.Errorf("after it went away: %v", err)
 	}
-	if n := customers(t, t.Context(), db); n != 2 {
+	if n := customers(t.Context(), t, db); n != 2 {
 		t.Errorf("%d customers, want 2", n)
 	}
 }
@@ -223,7 +223,7 @@ func TestAWriteDuringCloseIsDoneOrRefused(t *testing.T) {
 		t.Errorf("closing it again: %v", err)
 	}
 	again := openAt(t, path)
-	if n := customers(t, t.Context(), again); n != int(done.Load()) {
+	if n := customers(t.Context(), t, again); n != int(done.Load()) {
 		t.Errorf("%d writes were acknowledged, %d are there", done.Load(), n)
 	}
 }
