@@ -203,7 +203,7 @@ func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {
 		{"a port that is none", nil, []string{"serve", "--listen", "127.0.0.1:ninety"}, "127.0.0.1:ninety"},
 		{"an address without a port", nil, []string{"--listen", "localhost"}, "want host:port"},
 		{"a database that is a directory", nil, []string{"serve", "--db", "."}, "open store .: is a directory"},
-		{"a database in a folder that is missing", nil, []string{"serve", "--db", "missing/store.db"}, "missing/store.db: cannot be locked: no such file or directory"},
+		{"a database in a folder that is missing", nil, []string{"serve", "--db", "missing/store.db"}, "missing/store.db: no such file or directory"},
 		{"a database on a server", nil, []string{"serve", "--db", "postgres://owner:secret@host/store"}, `"postgres://…" is not a file name`},
 		{"a file that is no database", writeGarbage, []string{"serve", "--db", "store.db"}, "open store store.db: file is not a database"},
 		{"a database that may not be read", forbid, []string{"serve", "--db", "store.db"}, "store.db: "},

@@ -2,7 +2,9 @@ package fulfillment
 
 import (
 	"context"
+	"fmt"
 
+	"waybill/ent/paymenttransaction"
 	"waybill/order"
 	"waybill/timeline"
 )
@@ -45,11 +47,33 @@ func (w *work) letMoneyGo(ctx context.Context) error {
 		}
 		w.outcome.Message += " " + w.money(back).String() + " was refunded."
 	}
-	if !w.facts.Authorized || w.facts.Captured >= w.facts.Total {
-		return nil
+	promised, err := w.promised(ctx)
+	if err != nil || promised == 0 {
+		return err
 	}
 	w.facts.Authorized, w.facts.Voided = false, true
-	return w.transact(ctx, order.Void, w.facts.Total-w.facts.Captured, "")
+	return w.transact(ctx, order.Void, promised, "")
+}
+
+// promised is what was authorised and neither taken nor let go.
+func (w *work) promised(ctx context.Context) (int64, error) {
+	if !w.facts.Authorized {
+		return 0, nil
+	}
+	moved, err := w.tx.PaymentTransaction.Query().Where(paymenttransaction.OrderID(w.order.ID)).All(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("load transactions: %w", err)
+	}
+	var promised int64
+	for _, t := range moved {
+		switch t.Kind {
+		case order.Authorization:
+			promised += t.AmountMinor
+		case order.Capture, order.Void:
+			promised -= t.AmountMinor
+		}
+	}
+	return max(0, promised), nil
 }
 
 // giveBack records a refund and tells it.

@@ -121,8 +121,13 @@ func (b *book) giveNumber(ctx context.Context) error {
 		}
 		next = counted + 1
 	} else {
-		b.in.Number = strconv.FormatInt(next, 10)
-		next++
+		// A longer number that was given before is a label: it is stepped over.
+		for taken := true; taken; next++ {
+			b.in.Number = strconv.FormatInt(next, 10)
+			if taken, err = b.tx.SalesOrder.Query().Where(salesorder.Number(b.in.Number)).Exist(ctx); err != nil {
+				return fmt.Errorf("look up number: %w", err)
+			}
+		}
 	}
 	if err := b.tx.Store.Update().Where(store.ID(s.ID)).SetNextNumber(next).Exec(ctx); err != nil {
 		return fmt.Errorf("count numbers: %w", err)

@@ -3,6 +3,7 @@ package fulfillment
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -18,26 +19,57 @@ type FulfillMany struct {
 }
 
 // FulfillMany fulfils each order on its own, so one refusal does not stop the
-// others. Results stand in the order of OrderIDs. An error of one order that is
+// others. Results stand in the order of OrderIDs. With a key, sending it again
+// fulfils no order twice, and asks anew for those that were refused. An error of one order that is
 // not a refusal does not undo the others either; the first one is returned.
 func (d *Desk) FulfillMany(ctx context.Context, actor order.Actor, in FulfillMany) ([]Result, error) {
 	results := make([]Result, len(in.OrderIDs))
 	errs := make([]error, len(in.OrderIDs))
 	var group sync.WaitGroup
 	// All at once, so that they share commits; the store does them one by one.
+	first := make(map[order.ID]int, len(in.OrderIDs))
 	for i, id := range in.OrderIDs {
+		if _, twice := first[id]; twice {
+			continue
+		}
+		first[id] = i
 		group.Go(func() {
-			k := keyed{actor: actor, Guard: Guard{IdempotencyKey: in.IdempotencyKey}, mutation: "fulfillOrders", item: strconv.Itoa(i), input: in}
+			k := keyed{actor: actor, Guard: Guard{IdempotencyKey: in.IdempotencyKey}, mutation: "fulfillOrders",
+				item: strconv.FormatInt(int64(id), 10), input: in}
 			results[i], errs[i] = d.fulfill(ctx, k, Fulfill{OrderID: id, AllowUnpaid: in.AllowUnpaid})
 		})
 	}
 	group.Wait()
+	for i, id := range in.OrderIDs {
+		if first[id] != i {
+			results[i] = namedTwice(results[first[id]])
+		}
+		inList(results[i].Problems, i)
+	}
 	for i, err := range errs {
 		if err != nil {
 			return results, fmt.Errorf("order %d of %d: %w", i+1, len(errs), err)
 		}
 	}
 	return results, nil
+}
+
+// namedTwice is the answer for an order that stands in the list once more: what
+// its first place was refused for, or that it is fulfilled now.
+func namedTwice(first Result) Result {
+	if len(first.Problems) > 0 {
+		return Result{Problems: slices.Clone(first.Problems)}
+	}
+	return Result{Problems: order.Problems{{Code: order.CodeOrderFulfilled, Message: "The order is named twice; it is fulfilled once."}}}
+}
+
+// inList lets problems with orderId name the place in orderIds.
+func inList(problems order.Problems, i int) {
+	for p := range problems {
+		if slices.Equal(problems[p].Field, orderNotFound.Field) {
+			problems[p].Field = order.Path{"orderIds"}.At(i)
+		}
+	}
 }
 
 // CheckMany bounds how many orders one command may name.

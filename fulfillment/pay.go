@@ -14,8 +14,8 @@ type MarkAsPaid struct {
 	Reference string
 }
 
-// MarkAsPaid records a sale of everything outstanding; of money that was
-// authorised before, a capture.
+// MarkAsPaid records that everything outstanding was received: a capture of what
+// was authorised before, a sale of the rest.
 func (d *Desk) MarkAsPaid(ctx context.Context, actor order.Actor, in MarkAsPaid) (Result, error) {
 	return d.change(ctx, actor, in.Guard, "markOrderAsPaid", in.OrderID, in, func(ctx context.Context, w *work) error {
 		if p := order.CanMarkAsPaid(w.facts); p != nil {
@@ -25,15 +25,19 @@ func (d *Desk) MarkAsPaid(ctx context.Context, actor order.Actor, in MarkAsPaid)
 		if p != nil {
 			return refuseIf(p)
 		}
-		kind := order.Sale
-		if w.facts.Authorized {
-			kind = order.Capture
+		promised, err := w.promised(ctx)
+		if err != nil {
+			return err
 		}
 		rest := w.facts.Outstanding()
 		before := w.facts.PaymentStatus()
 		w.facts.Captured += rest
 		w.record(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, w.money(rest)),
 			changed("paymentStatus", before.String(), w.facts.PaymentStatus().String()))
-		return w.transact(ctx, kind, rest, reference)
+		taken := min(rest, promised)
+		if err := w.transact(ctx, order.Capture, taken, reference); err != nil {
+			return err
+		}
+		return w.transact(ctx, order.Sale, rest-taken, reference)
 	})
 }

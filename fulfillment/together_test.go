@@ -199,7 +199,7 @@ func TestFulfillingManyOrdersDoesNotStopAtARefusal(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, want := range []string{"", "ORDER_UNPAID", "ORDER_NOT_FOUND@orderId", ""} {
+		for i, want := range []string{"", "ORDER_UNPAID", "ORDER_NOT_FOUND@orderIds.2", ""} {
 			if got := codes(results[i].Problems); got != want {
 				t.Errorf("order %d: %q, want %q", i, got, want)
 			}
@@ -212,6 +212,25 @@ func TestFulfillingManyOrdersDoesNotStopAtARefusal(t *testing.T) {
 	results, err := s.FulfillMany(context.Background(), ada, in)
 	if err != nil || codes(results[0].Problems) != "IDEMPOTENCY_KEY_REUSED@idempotencyKey" {
 		t.Errorf("other orders under the same key: %v %v", results, err)
+	}
+}
+
+func TestAnOrderNamedTwiceIsFulfilledOnceHoweverOftenItIsSent(t *testing.T) {
+	s := openShop(t, database.Options{})
+	id := s.place(t, draft())
+	in := fulfillment.FulfillMany{OrderIDs: []order.ID{id, id}, IdempotencyKey: "twice"}
+	for range 3 {
+		results, err := s.FulfillMany(context.Background(), ada, in)
+		if err != nil || codes(results[0].Problems) != "" || codes(results[1].Problems) != "ORDER_FULFILLED" {
+			t.Fatalf("%v %v", results, err)
+		}
+		// Taken back in between, it must not be fulfilled by the same request again.
+		if o := s.order(t, id); len(o.Edges.Fulfillments) != 1 {
+			t.Fatalf("%d fulfillments", len(o.Edges.Fulfillments))
+		}
+		if _, err := s.CancelFulfillment(context.Background(), ada, fulfillment.CancelFulfillment{OrderID: id}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -236,5 +255,18 @@ func TestNumbersCountOnWhateverHappens(t *testing.T) {
 	group.Wait()
 	if got := number(""); got != strconv.Itoa(1503+50) {
 		t.Errorf("after 50 at once: %s", got)
+	}
+}
+
+func TestLongNumbersThatWereGivenAreSteppedOver(t *testing.T) {
+	s := openShop(t, database.Options{})
+	for _, c := range []struct{ given, want string }{
+		{"999999999", "999999999"}, {"1000000000", "1000000000"}, {"1000000001", "1000000001"}, {"", "1000000002"}, {"", "1000000003"},
+	} {
+		d := draft()
+		d.Number = c.given
+		if got := s.order(t, s.place(t, d)).Number; got != c.want {
+			t.Errorf("given %q: %s, want %s", c.given, got, c.want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"waybill/ent/orderfulfillment"
@@ -45,10 +46,8 @@ func (d *Desk) UpdateTracking(ctx context.Context, actor order.Actor, in UpdateT
 func trackingText(tracking []order.Tracking) string {
 	texts := make([]string, len(tracking))
 	for i, t := range tracking {
-		texts[i] = t.Number
-		if t.Carrier != nil {
-			texts[i] = *t.Carrier + " " + t.Number
-		}
+		parts := []string{text(t.Carrier), t.Number, text(t.URL)}
+		texts[i] = strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 	}
 	return strings.Join(texts, ", ")
 }

@@ -3,7 +3,6 @@ package fulfillment
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"waybill/address"
 	"waybill/ent"
@@ -131,9 +130,20 @@ func (e *edit) address(to Given[*address.Address], what, field string, before *a
 	e.note(what, addressChanges(field, before, to.Value))
 }
 
-// addressChanges tells an address as it goes on a parcel, before and after.
+// addressChanges tells each part that changed, e.g. shippingAddress.city.
 func addressChanges(field string, before, after *address.Address) []order.Change {
-	return changed(field, strings.Join(before.Formatted(), "\n"), strings.Join(after.Formatted(), "\n"))
+	if before == nil {
+		before = &address.Address{}
+	}
+	if after == nil {
+		after = &address.Address{}
+	}
+	var changes []order.Change
+	was, is := before.Parts(), after.Parts()
+	for i, part := range is {
+		changes = append(changes, changed(field+"."+part.Name, text(*was[i].Value), text(*part.Value))...)
+	}
+	return changes
 }
 
 func (e *edit) tags(ctx context.Context, to Given[[]string]) error {

@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"waybill/internal/database"
@@ -28,12 +28,41 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return &gqlerror.Error{Message: "The server is busy. Try again.", Path: shown.Path,
 				Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
-		id := rand.Text()
-		log.ErrorContext(ctx, "internal error", "errorId", id, "path", shown.Path.String(), "error", err)
+		id := logged(ctx, log, shown.Path, err)
 		return &gqlerror.Error{Message: "Something went wrong on the server.", Path: shown.Path,
 			Extensions: map[string]any{"code": "INTERNAL_SERVER_ERROR", "errorId": id}}
 	}
 }
 
+// logged writes an error to the log, once, and tells its id there. A client that
+// went away is not an error of ours.
+func logged(ctx context.Context, log *slog.Logger, path ast.Path, err error) string {
+	id := rand.Text()
+	write := func() {
+		if ctx.Err() == nil {
+			log.ErrorContext(ctx, "internal error", "errorId", id, "path", brief(path.String()), "error", err)
+		}
+	}
+	var shared *sharedError
+	if !errors.As(err, &shared) {
+		write()
+		return id
+	}
+	shared.once.Do(func() {
+		shared.id = id
+		write()
+	})
+	return shared.id
+}
+
+// brief cuts names that clients choose.
+func brief(name string) string {
+	const longest = 100
+	if len(name) <= longest {
+		return name
+	}
+	return name[:longest] + "…"
+}
+
 // recovered turns a panic into an error, which present then masks.
-func recovered(_ context.Context, p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) }
+func recovered(_ context.Context, p any) error { return fmt.Errorf("panic: %v", p) }

@@ -28,7 +28,10 @@ const (
 
 // NewHandler serves the API.
 func NewHandler(r *Resolver, log *slog.Logger) http.Handler {
-	server := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: r}))
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r})
+	// What is deferred would be read after the response's snapshot has ended.
+	delete(schema.Schema().Directives, "defer")
+	server := handler.New(schema)
 	server.AddTransport(transport.HTTP{MaxBody: maxBody})
 	server.SetParserTokenLimit(maxTokens)
 	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
@@ -67,6 +70,6 @@ func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Respo
 	for _, err := range response.Errors {
 		codes = append(codes, err.Extensions["code"])
 	}
-	log.InfoContext(ctx, "operation", "kind", string(operation.Operation.Operation), "name", operation.Operation.Name,
+	log.InfoContext(ctx, "operation", "kind", string(operation.Operation.Operation), "name", brief(operation.Operation.Name),
 		"actor", actor(ctx).Name, "ms", float64(time.Since(start).Microseconds())/1000, "reads", statements, "errors", codes)
 }

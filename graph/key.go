@@ -2,12 +2,17 @@ package graph
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 type keyHeader struct{}
+
+// maxKeyHeader is the longest idempotency key, in bytes.
+const maxKeyHeader = 255
 
 // WithIdempotencyKey carries the header Idempotency-Key to the mutations of a request.
 func WithIdempotencyKey(ctx context.Context, key string) context.Context {
@@ -29,8 +34,10 @@ func idempotencyKey(ctx context.Context, own string) string {
 	if len(root) < 2 {
 		return key
 	}
-	if name, ok := graphql.GetPath(ctx)[0].(ast.PathName); ok {
-		return key + "/" + string(name)
+	name, ok := graphql.GetPath(ctx)[0].(ast.PathName)
+	if !ok || len(key) > maxKeyHeader {
+		return key // too long a key is refused as it is
 	}
-	return key
+	sum := sha256.Sum256([]byte(key + "/" + string(name)))
+	return hex.EncodeToString(sum[:])
 }

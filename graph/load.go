@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"waybill/ent"
 	"waybill/ent/customer"
@@ -61,11 +62,13 @@ func (r *Resolver) fulfillmentsOf(ctx context.Context, orders []*ent.SalesOrder,
 	if err != nil {
 		return nil, fmt.Errorf("read fulfillments: %w", err)
 	}
-	keepTogether(ctx, found)
 	grouped := groupBy(orders, found, orderID, func(f *ent.OrderFulfillment) order.ID { return f.OrderID })
+	shown := make([]*ent.OrderFulfillment, 0, len(found))
 	for i, fs := range grouped {
 		grouped[i] = fs[:min(first, len(fs))]
+		shown = append(shown, grouped[i]...)
 	}
+	keepTogether(ctx, shown)
 	return grouped, nil
 }
 
@@ -74,8 +77,10 @@ func (r *Resolver) portionsOf(ctx context.Context, fs []*ent.OrderFulfillment) (
 	for i, f := range fs {
 		ids[i] = f.ID
 	}
-	portions, err := r.read.FulfillmentLine.Query().
-		Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).All(ctx)
+	portions, err := inParts(ids, func(ids []order.FulfillmentID) ([]*ent.FulfillmentLine, error) {
+		return r.read.FulfillmentLine.Query().
+			Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).All(ctx)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read fulfillment lines: %w", err)
 	}
@@ -89,7 +94,9 @@ func (r *Resolver) orderLinesOf(ctx context.Context, portions []*ent.Fulfillment
 	for i, p := range portions {
 		ids[i] = p.OrderLineID
 	}
-	lines, err := r.read.OrderLine.Query().Where(orderline.IDIn(ids...)).Select(selectedLineColumns(ctx)...).All(ctx)
+	lines, err := inParts(ids, func(ids []order.LineID) ([]*ent.OrderLine, error) {
+		return r.read.OrderLine.Query().Where(orderline.IDIn(ids...)).Select(selectedLineColumns(ctx)...).All(ctx)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
 	}
@@ -113,6 +120,30 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
 	return pick(ids, customers, func(c *ent.Customer) order.CustomerID { return c.ID }), nil
+}
+
+// idsPerStatement is well under the 32,766 parameters that SQLite takes.
+const idsPerStatement = 10_000
+
+// inParts reads records by more IDs than one statement can name.
+func inParts[K comparable, R any](ids []K, read func([]K) ([]R, error)) ([]R, error) {
+	seen := make(map[K]bool, len(ids))
+	var once []K
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			once = append(once, id)
+		}
+	}
+	var all []R
+	for part := range slices.Chunk(once, idsPerStatement) {
+		records, err := read(part)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, records...)
+	}
+	return all, nil
 }
 
 func orderID(o *ent.SalesOrder) order.ID { return o.ID }

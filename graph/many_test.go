@@ -15,7 +15,7 @@ func TestFulfillOrdersDoesEachOnItsOwn(t *testing.T) {
 		{"order": {"number": "1004", "status": "CANCELLED"}, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_CANCELLED", "field": null}]},
 		{"order": {"number": "1001", "status": "FULFILLED"}, "fulfillment": {"name": "1001-F1"},
 			"notification": {"title": "Order fulfilled", "message": "Order #1001 is fulfilled."}, "userErrors": []},
-		{"order": null, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_NOT_FOUND", "field": ["orderId"]}]},
+		{"order": null, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_NOT_FOUND", "field": ["orderIds", "2"]}]},
 		{"order": {"number": "1002", "status": "UNFULFILLED"}, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_UNPAID", "field": null}]},
 		{"order": {"number": "1003", "status": "FULFILLED"}, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_FULFILLED", "field": null}]}]}`)
 	s.wants(s.do("fulfillOrders", m{"orderIds": []any{unpaid}, "allowUnpaid": true}, "results { order { status } userErrors { code } }"),

@@ -56,7 +56,7 @@ func (r *Resolver) readNodes(ctx context.Context, tag string, numbers []int64, f
 		}
 		return err
 	case scalar.Line:
-		lines, err := r.read.OrderLine.Query().Where(orderline.IDIn(typed[order.LineID](numbers)...), orderline.QuantityGT(0)).All(ctx)
+		lines, err := r.read.OrderLine.Query().Where(orderline.IDIn(typed[order.LineID](numbers)...)).All(ctx)
 		return add(ctx, found, tag, lines, err, func(l *ent.OrderLine) int64 { return int64(l.ID) })
 	case scalar.Fulfillment:
 		fs, err := r.read.OrderFulfillment.Query().Where(orderfulfillment.IDIn(typed[order.FulfillmentID](numbers)...)).All(ctx)

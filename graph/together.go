@@ -36,6 +36,15 @@ type reading struct {
 	err     error
 }
 
+// sharedError is what went wrong for many fields at once. It is logged once.
+type sharedError struct {
+	error
+	once sync.Once
+	id   string
+}
+
+func (e *sharedError) Unwrap() error { return e.error }
+
 type togetherKey struct{}
 
 func withTogether(ctx context.Context) context.Context {
@@ -76,7 +85,12 @@ func readTogether[P, R any](ctx context.Context, record *P, load func(context.Co
 		return results[0], nil
 	}
 	field := g.field(fieldName(ctx))
-	field.once.Do(func() { field.results, field.err = load(ctx, g.members.([]*P)) })
+	field.once.Do(func() {
+		results, err := load(ctx, g.members.([]*P))
+		if field.results = results; err != nil {
+			field.err = &sharedError{error: err}
+		}
+	})
 	if field.err != nil {
 		return none, field.err
 	}

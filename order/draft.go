@@ -61,8 +61,8 @@ type Sound struct {
 // Check cleans a draft and reads its amounts, or says everything that is wrong.
 func (d Draft) Check() (Sound, Problems) {
 	var c textCheck
-	d.Number = CleanNumber(d.Number)
 	c.short(&d.Number, Path{"number"})
+	d.Number = CleanNumber(d.Number)
 	c.short(&d.Source, Path{"source"})
 	c.short(&d.SourceID, Path{"sourceId"})
 	c.Add(d.checkSource(), d.checkPlacedAt())

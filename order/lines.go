@@ -30,6 +30,9 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 	if asked == nil {
 		return everythingLeft(lines), nil
 	}
+	if len(asked) > MaxLines {
+		return nil, Problems{*problem(CodeTooLong, Path{"lines"}, "At most %d lines can be named.", MaxLines)}
+	}
 	var problems Problems
 	if len(asked) == 0 {
 		problems.Add(problem(CodeRequired, Path{"lines"}, "Name at least one line, or leave lines out to fulfill everything that is left."))
@@ -101,6 +104,9 @@ type LineChanges struct {
 // PlanLineEdits decides whether lines may change as asked. No line may fall
 // below what is fulfilled of it, and at least one line must be left.
 func PlanLineEdits(f Facts, lines []Line, edits []Portion, added []PricedLine) (LineChanges, Problems) {
+	if len(edits) > MaxLines {
+		return LineChanges{}, Problems{*problem(CodeTooLong, Path{"lines"}, "At most %d lines can be named.", MaxLines)}
+	}
 	var problems Problems
 	var plan LineChanges
 	byID := linesByID(lines)
@@ -167,7 +173,7 @@ func checkEditedTotal(f Facts, change int64) *Problem {
 	total := f.Total + change
 	switch {
 	case change < 0 && total < 0:
-		return problem(CodeInvalid, Path{"lines"}, "The order's discount would be more than the order is worth.")
+		return problem(CodeInvalid, Path{"lines"}, "The order's total would fall below zero.")
 	case total > money.MaxMinor:
 		return problem(CodeInvalid, Path{"lines"}, "The order's total would be too large.")
 	}

@@ -11,7 +11,7 @@ const FirstNumber = 1001
 
 // CleanNumber is an order number without the '#' it is shown with.
 func CleanNumber(number string) string {
-	return strings.TrimPrefix(strings.TrimSpace(number), "#")
+	return strings.TrimSpace(strings.TrimLeft(number, "# \t\r\n"))
 }
 
 // NumberKey sorts numbers as people count: 999 before 1001, EU-9 before EU-10.

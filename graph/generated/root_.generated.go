@@ -1724,9 +1724,10 @@ input UpdateTrackingInput {
 }
 
 input FulfillOrdersInput {
-  "At most 100."
+  "At most 100. An order that is named twice is fulfilled once."
   orderIds: [ID!]!
   allowUnpaid: Boolean = false
+  "Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew."
   idempotencyKey: String
 }
 

@@ -69,6 +69,7 @@ func TokenGate(token string) *Gate { return &Gate{admin: sha256.Sum256([]byte(to
 // GateFor is the gate that the settings ask for, and a line that tells the owner
 // how to pass it. Without a token one is made up, of 130 random bits.
 func GateFor(demo bool, token string) (*Gate, string) {
+	token = strings.TrimSpace(token) // files of secrets end with a line break
 	switch {
 	case demo:
 		return DemoGate(), "This is a demo: no sign-in, and everything is forgotten when it stops."

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
@@ -47,6 +48,7 @@ type DB struct {
 	folder  string // deleted on Close, when not empty
 
 	jobs    chan *job
+	shrunk  time.Time // when the log was last emptied, or tried to be
 	stop    chan struct{}
 	stopped chan struct{}
 	closing sync.Once
@@ -88,21 +90,22 @@ func (db *DB) open(ctx context.Context, o Options) error {
 	if info, err := os.Stat(db.path); err == nil && info.IsDir() {
 		return errors.New("is a directory")
 	}
-	// One store has one lock, whatever links lead to it.
-	if target, err := filepath.EvalSymlinks(db.path); err == nil {
-		db.path = target
-	}
-	if err := db.takeLock(); err != nil {
+	if err := createPrivate(db.path); err != nil {
 		return err
 	}
-	if err := createPrivate(db.path); err != nil {
+	// One store has one lock, whatever links lead to it.
+	target, err := filepath.EvalSymlinks(db.path)
+	if err != nil {
+		return unwrapPath(err)
+	}
+	db.path = target
+	if err := db.takeLock(); err != nil {
 		return err
 	}
 	synchronous := "FULL" // what was acknowledged survives a power cut
 	if o.Throwaway {
 		synchronous = "OFF"
 	}
-	var err error
 	if db.writer, err = openPool(db.path, 1, url.Values{"_txlock": {"immediate"}, "_synchronous": {synchronous}}); err != nil {
 		return err
 	}

@@ -108,6 +108,22 @@ func TestOneStoreIsOpenOnceUnderWhateverName(t *testing.T) {
 	}
 }
 
+// A link may also lead to where no file is yet.
+func TestOneStoreIsOpenOnceThroughALinkThatWasThereFirst(t *testing.T) {
+	folder := t.TempDir()
+	path, link := filepath.Join(folder, "store.db"), filepath.Join(folder, "link.db")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	openAt(t, link)
+	for _, name := range []string{link, path} {
+		if db, err := Open(t.Context(), name, Options{}); !errors.Is(err, ErrInUse) {
+			t.Errorf("opening %s: %v", filepath.Base(name), err)
+			_ = db.Close()
+		}
+	}
+}
+
 func TestEveryConnectionKeepsItsPromises(t *testing.T) {
 	db := open(t)
 	pragma := func(conn *sql.Conn, name string) (value string) {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -24,6 +23,8 @@ const (
 	queueTimeout = 10 * time.Second
 	// maxLog is the size of the write-ahead log from which on it is emptied.
 	maxLog = 64 << 20
+	// shrinkPause is how long to leave a log alone that could not be emptied.
+	shrinkPause = 5 * time.Second
 )
 
 // The reasons for which a write is not even begun.
@@ -71,7 +72,7 @@ func (b broken) Unwrap() error { return b.error }
 func withoutPanic(fn func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
 	return fn()
@@ -177,7 +178,8 @@ func (db *DB) runBatch(first *job) {
 		err := b.run(ctx, j)
 		b.jobs, b.errs = append(b.jobs, j), append(b.errs, err)
 		if errors.As(err, &broken{}) {
-			b.answer(errors.Join(err, b.rollback()))
+			// The others get no part of this one's error: it may be a refusal.
+			b.answer(fmt.Errorf("another write broke the transaction: %v", errors.Join(err, b.rollback()))) //nolint:errorlint // see above
 			return
 		}
 	}
@@ -255,14 +257,21 @@ func (db *DB) next(begun int) *job {
 }
 
 // shrinkLog empties the write-ahead log when it has grown large. Readers of an
-// older snapshot may prevent it; the next commit tries again.
+// older snapshot may prevent it; a commit some seconds later tries again.
 func (db *DB) shrinkLog(ctx context.Context) {
 	info, err := os.Stat(db.path + "-wal")
 	if err != nil || info.Size() < maxLog {
 		return
 	}
-	if _, err := db.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-		db.log.Warn("the write-ahead log could not be emptied", "bytes", info.Size(), "error", err)
+	if time.Since(db.shrunk) < shrinkPause {
+		return
+	}
+	db.shrunk = time.Now()
+	// Everybody's writes would wait with it, so it does not wait for readers.
+	for _, step := range []string{"PRAGMA busy_timeout = 0", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout = 5000"} {
+		if _, err := db.writer.ExecContext(ctx, step); err != nil {
+			db.log.Warn("the write-ahead log could not be emptied", "bytes", info.Size(), "error", err)
+		}
 	}
 }
 
