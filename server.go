@@ -77,7 +77,11 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	if err := httpd.Serve(ctx, listener, httpd.Handler(api, gate, db)); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	fmt.Fprintln(stdout, "Waybill has stopped; everything is saved.")
+	if c.Serve.Demo {
+		fmt.Fprintln(stdout, "Waybill has stopped; the demo store is gone.")
+	} else {
+		fmt.Fprintln(stdout, "Waybill has stopped; everything is saved.")
+	}
 	return nil
 }
 
@@ -121,7 +125,7 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 		return err
 	}
 	if !summary.Clean() {
-		return errors.New("not everything could be imported; what is named above is missing")
+		return errors.New("some orders were left out; see the lines above that are not warnings")
 	}
 	return nil
 }

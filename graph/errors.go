@@ -22,7 +22,7 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		if shown.Extensions["code"] != nil {
-			return shown
+			return withArgument(shown)
 		}
 		if errors.Is(err, database.ErrOverloaded) || errors.Is(err, database.ErrClosed) {
 			return &gqlerror.Error{Message: "The server is busy. Try again.", Path: shown.Path,
@@ -32,6 +32,17 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		return &gqlerror.Error{Message: "Something went wrong on the server.", Path: shown.Path,
 			Extensions: map[string]any{"code": "INTERNAL_SERVER_ERROR", "errorId": id}}
 	}
+}
+
+// withArgument names the argument of a value that could not be read: the path of
+// such an error goes on from the field into its arguments.
+func withArgument(err *gqlerror.Error) *gqlerror.Error {
+	if err.Extensions["code"] != "BAD_USER_INPUT" || err.Extensions["argument"] != nil || len(err.Path) < 2 {
+		return err
+	}
+	argument := err.Path[1:].String()
+	return &gqlerror.Error{Message: argument + ": " + err.Message, Path: err.Path[:1], Locations: err.Locations,
+		Extensions: map[string]any{"code": "BAD_USER_INPUT", "argument": argument}}
 }
 
 // logged writes an error to the log, once, and tells its id there. A client that

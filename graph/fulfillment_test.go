@@ -123,7 +123,7 @@ func TestRefusals(t *testing.T) {
 		{"editing what is fulfilled", fulfilled, "updateOrder", m{"note": "x"},
 			`[{"code":"ORDER_FULFILLED","field":null,"message":"Order #1001 is fulfilled and cannot be edited. Cancel the fulfillment first."}]`},
 		{"editing a line below what is fulfilled", partly, "updateOrder", m{"lines": []any{line(tea, 0)}},
-			`[{"code":"QUANTITY_BELOW_FULFILLED","field":["lines","0","quantity"],"message":"1 of this line are fulfilled already."}]`},
+			`[{"code":"QUANTITY_BELOW_FULFILLED","field":["lines","0","quantity"],"message":"The quantity cannot fall below 1: that many are fulfilled already."}]`},
 		{"removing every line", asPlaced, "updateOrder", m{"lines": []any{line(tea, 0), line(cup, 0)}},
 			`[{"code":"REQUIRED","field":["lines"],"message":"An order needs at least one line."}]`},
 		{"cancelling twice", cancelled, "cancelOrder", m{"reason": "STAFF"}, `[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},

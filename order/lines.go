@@ -154,7 +154,7 @@ func checkEdit(lines map[LineID]Line, seen map[LineID]bool, edit Portion, at Pat
 	case tooLarge(line.UnitPrice, edit.Quantity):
 		return problem(CodeInvalid, at.At("quantity"), "The line's total would be too large.")
 	case edit.Quantity < line.Fulfilled:
-		return problem(CodeQuantityBelowFulfilled, at.At("quantity"), "%d of this line are fulfilled already.", line.Fulfilled)
+		return problem(CodeQuantityBelowFulfilled, at.At("quantity"), "The quantity cannot fall below %d: that many are fulfilled already.", line.Fulfilled)
 	}
 	return nil
 }

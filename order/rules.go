@@ -24,6 +24,8 @@ func CanFulfill(f Facts, allowUnpaid bool) *Problem {
 		return problem(CodeNothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
 	case f.Fulfilled == f.Quantity:
 		return problem(CodeOrderFulfilled, nil, "Order #%s is already fulfilled.", f.Number)
+	case f.PaymentStatus() == Refunded && !allowUnpaid:
+		return problem(CodeOrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
 	case !f.PaidInFull() && !allowUnpaid:
 		return problem(CodeOrderUnpaid, nil, "Order #%s is not paid in full.", f.Number)
 	}

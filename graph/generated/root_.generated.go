@@ -1668,7 +1668,7 @@ type Tracking {
 }
 
 extend type Mutation {
-  "Fulfils what is left of an order, or the given lines, and the address edit with it, all or nothing."
+  "Fulfils what is left of an order, or the given lines. A given shipping address is saved with it, all or nothing."
   fulfillOrder(input: FulfillOrderInput!): FulfillOrderPayload!
   "Takes a fulfillment back; without fulfillmentId, all active ones. The order's status follows."
   cancelFulfillment(input: CancelFulfillmentInput!): CancelFulfillmentPayload!
@@ -1759,7 +1759,7 @@ type FulfillOrdersPayload {
 
 type FulfillmentPreview {
   order: Order
-  "The status the order would have."
+  "The status the order would have; when refused, the one it has."
   status: OrderStatus
   "What would be fulfilled; empty when it would be refused."
   lines: [FulfillmentLine!]!
@@ -1767,14 +1767,14 @@ type FulfillmentPreview {
 }
 `, BuiltIn: false},
 	{Name: "../order.graphqls", Input: `extend type Query {
-  "An order by its ID; null when there is none."
+  "An order by its ID; null when there is none. What is no order ID is refused as BAD_USER_INPUT."
   order(id: ID!): Order
   "Finds an order by its number, with or without a leading '#'."
   orderByNumber(number: String!): Order
   """
   Orders, newest first unless sorted otherwise. first/last: default 25, at most 100.
   search: every word must begin a word of the order's number, customer name, e-mail, phone, SKU or tracking
-  number; case and accents do not matter. At most 200 characters and 20 words.
+  number; case and accents do not matter. At most 200 characters and 20 words; without a letter or digit, all orders.
   """
   orders(
     first: Int
@@ -1911,7 +1911,7 @@ enum CancelReason {
   OTHER
 }
 
-"A name with an e-mail or a phone. The same e-mail under another name is another customer."
+"A name with an e-mail or a phone. The same e-mail under another name is another customer; without both, each order has its own."
 type Customer implements Node {
   id: ID!
   name: String!
@@ -1977,9 +1977,9 @@ enum OrderActionName {
 type Mutation {
   "Places an order, as a storefront or an integration does."
   createOrder(input: CreateOrderInput!): CreateOrderPayload!
-  "Edits contact, addresses, note, tags, delivery method and lines before the order is fulfilled."
+  "Edits contact, addresses, note, tags, delivery method and lines until the order is fulfilled as a whole. No line falls below what is fulfilled of it."
   updateOrder(input: UpdateOrderInput!): UpdateOrderPayload!
-  "Cancels an unfulfilled order and refunds what was paid."
+  "Cancels an unfulfilled order, refunds what was paid and lets go of what was only authorised."
   cancelOrder(input: CancelOrderInput!): CancelOrderPayload!
 }
 
@@ -1999,7 +1999,7 @@ input AddressInput {
 
 "An order to place. Texts are at most 255 characters long unless said otherwise."
 input CreateOrderInput {
-  "Given by the server when left out."
+  "Given by the server when left out. A leading '#' is dropped."
   number: String
   source: String
   "Needed together with source."
@@ -2026,7 +2026,7 @@ input CreateOrderInput {
   note: String
   "At most 50."
   tags: [String!]
-  "A sale already made, e.g. at the checkout. Left out: unpaid."
+  "A sale already made, e.g. at the checkout; may be more than the total. Left out: unpaid."
   paid: Decimal
   gateway: String
   "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
@@ -2126,7 +2126,7 @@ type PaymentBreakdown {
   "Sum of SALE and CAPTURE."
   paid: Money!
   refunded: Money!
-  "What was not paid yet. Money given back does not become outstanding again."
+  "What was not paid, of a cancelled order too. Money given back does not become outstanding again."
   outstanding: Money!
   taxesIncluded: Boolean!
   "Oldest first."
@@ -2238,9 +2238,9 @@ input MoneyInput {
 }
 
 type Query {
-  "Any object by its ID; null when there is none."
+  "An order, line, fulfillment, timeline entry or customer by its ID; null when there is none. What is no ID is refused as BAD_USER_INPUT."
   node(id: ID!): Node
-  "Many objects by their IDs, in that order, at most 250; null where there is none."
+  "Many of them by their IDs, in that order, at most 250; null where there is none."
   nodes(ids: [ID!]!): [Node]!
 }
 
@@ -2308,8 +2308,8 @@ enum UserErrorCode {
 `, BuiltIn: false},
 	{Name: "../timeline.graphqls", Input: `extend type Query {
   """
-  The event log's position as of this operation: no later than what its other fields show. Read it
-  together with a list, then subscribe with after: this cursor, and no change is missed.
+  The event log's position as of this operation: no later than what its other fields show. Live updates
+  will start from it, so that no change after what was read is missed.
   """
   eventCursor: String!
 }
@@ -2399,12 +2399,13 @@ type AddOrderCommentPayload {
 
 "Who a request acts as."
 type Viewer {
+  "Tells viewers apart; nothing for node(id:)."
   id: ID!
   name: String!
   role: Role!
 }
 
-"What a viewer may do; each role may do what the ones before it may."
+"What a viewer may do; each role may do what the ones before it may. So far everybody who signs in is an ADMIN."
 enum Role {
   "Reads."
   VIEWER

@@ -67,7 +67,7 @@ type FulfillOrdersPayload struct {
 
 type FulfillmentPreview struct {
 	Order *ent.SalesOrder `json:"order,omitempty"`
-	// The status the order would have.
+	// The status the order would have; when refused, the one it has.
 	Status *order.Status `json:"status,omitempty"`
 	// What would be fulfilled; empty when it would be refused.
 	Lines      []*ent.FulfillmentLine `json:"lines"`
@@ -193,6 +193,7 @@ type UpdateTrackingPayload struct {
 
 // Who a request acts as.
 type Viewer struct {
+	// Tells viewers apart; nothing for node(id:).
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Role Role   `json:"role"`
@@ -256,7 +257,7 @@ func (e CountPrecision) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a viewer may do; each role may do what the ones before it may.
+// What a viewer may do; each role may do what the ones before it may. So far everybody who signs in is an ADMIN.
 type Role string
 
 const (

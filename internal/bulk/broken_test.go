@@ -133,6 +133,17 @@ func TestAnOrderOfAnySizeIsBounded(t *testing.T) {
 	}
 }
 
+// Spreadsheets on Windows save in other encodings than UTF-8.
+func TestAnOrderInAnotherEncodingIsReportedNotSpoiled(t *testing.T) {
+	entries, issues := read(t, "f", strings.NewReader(smallHeader+strings.Replace(orderRow("#1"), "Mug", "K\xf6rbchen", 1)+orderRow("#2")))
+	if got := numbers(entries); got != "2:1" {
+		t.Errorf("orders %q", got)
+	}
+	if len(issues) != 1 || !strings.HasPrefix(issues[0], "f: row 2, column Lineitem name: This is not UTF-8 text.") {
+		t.Errorf("issues %q", issues)
+	}
+}
+
 func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 	manyTags := make([]string, 60)
 	for i := range manyTags {
@@ -148,7 +159,7 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 		{"a country by name", row("paid", "", "Mug", "", "", "Germany"), "2 Shipping Country"},
 		{"too many tags", row("paid", "", "Mug", strings.Join(manyTags, ","), "", ""), "2 Tags"},
 		{"attributes for which a note has no room", row("paid", "", "Mug", "", strings.Repeat("n", 4_995), ""), "2 Note Attributes"},
-		{"NUL and broken Unicode", row("paid", "", "M\x00u\xffg", "", "", ""), "2 Lineitem name"},
+		{"NUL, and what stands for a lost letter", row("paid", "", "M\x00u\ufffdg", "", "", ""), "2 Lineitem name"},
 		{"no financial status", row("", "", "Mug", "", "", ""), "2 Financial Status"},
 		{"a single piece that is partly fulfilled", row("paid", "partial", "Mug", "", "", ""), "2 Fulfillment Status"},
 		{"a refund of which nothing is told", row("partially_refunded", "", "Mug", "", "", ""), "2 Refunded Amount"},

@@ -47,8 +47,13 @@ func cleanText(s string) (cleaned string, changed bool) {
 // textAt cleans a field of some row of the order.
 func (b *builder) textAt(row int, column, field string) string {
 	cleaned, changed := cleanText(field)
-	if changed {
-		b.warn(row, column, "The text had characters that are not valid Unicode; they were dropped.")
+	switch {
+	case !utf8.ValidString(field):
+		// Spreadsheets on Windows save so. Dropping what cannot be read would
+		// spoil names for good, because an order is imported only once.
+		b.refuse(row, column, "This is not UTF-8 text. In the spreadsheet, save the file as CSV UTF-8 and import it again.")
+	case changed:
+		b.warn(row, column, "The text had characters that stand for no letter; they were dropped.")
 	}
 	return cleaned
 }

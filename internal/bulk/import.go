@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"waybill/fulfillment"
@@ -61,6 +62,8 @@ func measure(files []string) (int64, error) {
 	for _, file := range files {
 		info, err := os.Stat(file)
 		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return 0, fmt.Errorf("%s: %w", file, fs.ErrNotExist)
 		case err != nil:
 			return 0, err
 		case info.IsDir():

@@ -52,7 +52,7 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 		viewer, known := gate.Recognise(r)
 		if !known {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="waybill"`)
-			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "Sign in with the header Authorization: Bearer and your token.")
+			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "The token is missing or wrong. Send it in the header Authorization: Bearer TOKEN.")
 			return
 		}
 		ctx := graph.WithIdempotencyKey(auth.With(r.Context(), viewer), r.Header.Get("Idempotency-Key"))
