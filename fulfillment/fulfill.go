@@ -10,6 +10,7 @@ import (
 	"waybill/address"
 	"waybill/ent"
 	"waybill/ent/orderline"
+	"waybill/internal/database"
 	"waybill/order"
 	"waybill/timeline"
 )
@@ -92,13 +93,20 @@ func (w *work) createFulfillment(ctx context.Context, plan []order.Portion, trac
 	}
 	w.outcome.FulfillmentID = f.ID
 	w.reindex = w.reindex || len(tracking) > 0
-	portions := w.tx.FulfillmentLine.MapCreateBulk(plan, func(c *ent.FulfillmentLineCreate, i int) {
-		c.SetFulfillmentID(f.ID).SetOrderLineID(plan[i].LineID).SetQuantity(plan[i].Quantity)
-	})
-	if err := portions.Exec(ctx); err != nil {
-		return fmt.Errorf("create fulfillment lines: %w", err)
+	if err := createPortions(ctx, w.tx, f.ID, plan); err != nil {
+		return err
 	}
 	return w.addFulfilled(ctx, plan, 1)
+}
+
+func createPortions(ctx context.Context, tx *database.Tx, id order.FulfillmentID, portions []order.Portion) error {
+	err := tx.FulfillmentLine.MapCreateBulk(portions, func(c *ent.FulfillmentLineCreate, i int) {
+		c.SetFulfillmentID(id).SetOrderLineID(portions[i].LineID).SetQuantity(portions[i].Quantity)
+	}).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("create fulfillment lines: %w", err)
+	}
+	return nil
 }
 
 // addFulfilled moves the lines' fulfilled quantities up (1) or down (-1).

@@ -148,11 +148,5 @@ func (b *book) createFulfillment(ctx context.Context) error {
 			portions = append(portions, order.Portion{LineID: ids[i], Quantity: n})
 		}
 	}
-	err = b.tx.FulfillmentLine.MapCreateBulk(portions, func(c *ent.FulfillmentLineCreate, i int) {
-		c.SetFulfillmentID(f.ID).SetOrderLineID(portions[i].LineID).SetQuantity(portions[i].Quantity)
-	}).Exec(ctx)
-	if err != nil {
-		return fmt.Errorf("create fulfillment lines: %w", err)
-	}
-	return nil
+	return createPortions(ctx, b.tx, f.ID, portions)
 }
