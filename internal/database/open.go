@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -48,7 +49,8 @@ type DB struct {
 	folder  string // deleted on Close, when not empty
 
 	jobs    chan *job
-	shrunk  time.Time // when the log was last emptied, or tried to be
+	heard   atomic.Pointer[func()] // called after each commit
+	shrunk  time.Time              // when the log was last emptied, or tried to be
 	stop    chan struct{}
 	stopped chan struct{}
 	closing sync.Once
@@ -242,6 +244,11 @@ func (db *DB) closeFiles() error {
 	}
 	return errors.Join(errs...)
 }
+
+// AfterCommit has heard called after each commit, before the writes in it are
+// answered. Everybody's writes wait for it, so it must return at once. There is
+// one; nil for none.
+func (db *DB) AfterCommit(heard func()) { db.heard.Store(&heard) }
 
 // Ping tells whether the store answers.
 func (db *DB) Ping(ctx context.Context) error { return db.readers.PingContext(ctx) }

@@ -229,6 +229,9 @@ func (b *batch) commit() error {
 	if err := b.sqlTx.Commit(); err != nil {
 		return errors.Join(fmt.Errorf("commit: %w", err), b.rollback())
 	}
+	if heard := b.db.heard.Load(); heard != nil && *heard != nil {
+		(*heard)()
+	}
 	return nil
 }
 
