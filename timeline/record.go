@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"waybill/ent"
-	"waybill/ent/timelineentry"
 	"waybill/order"
 )
 
@@ -48,16 +47,4 @@ func Record(ctx context.Context, tx *ent.Client, id order.ID, lastSequence int, 
 		last = saved.ID
 	}
 	return last, nil
-}
-
-// Position is the place of the newest entry in the event log; 0 when there is none.
-func Position(ctx context.Context, read *ent.Client) (order.EntryID, error) {
-	newest, err := read.TimelineEntry.Query().Order(ent.Desc(timelineentry.FieldID)).Select(timelineentry.FieldID).First(ctx)
-	if ent.IsNotFound(err) {
-		return 0, nil
-	}
-	if err != nil {
-		return 0, fmt.Errorf("read the event log's position: %w", err)
-	}
-	return newest.ID, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"waybill/ent"
 	"waybill/money"
 	"waybill/order"
 )
@@ -78,4 +79,20 @@ func list(what []string) string {
 		return strings.Join(what, "")
 	}
 	return strings.Join(what[:len(what)-1], ", ") + " and " + what[len(what)-1]
+}
+
+// Notice is what a popup says of an entry that changed its order's status: a
+// title and a sentence.
+func Notice(number string, e *ent.TimelineEntry) (title, message string) {
+	switch {
+	case e.Kind == order.EntryFulfilled && e.StatusAfter == order.Fulfilled:
+		return "Order fulfilled", fmt.Sprintf("Order #%s is fulfilled.", number)
+	case e.Kind == order.EntryFulfilled:
+		return "Order partially fulfilled", fmt.Sprintf("Order #%s is now %s.", number, e.StatusAfter.Words())
+	case e.Kind == order.EntryFulfillmentCancelled:
+		return "Fulfillment cancelled", fmt.Sprintf("Fulfillment of order #%s is cancelled. The order is now %s.", number, e.StatusAfter.Words())
+	case e.Kind == order.EntryCancelled:
+		return "Order cancelled", fmt.Sprintf("Order #%s is cancelled.", number)
+	}
+	return "Order changed", fmt.Sprintf("Order #%s is now %s.", number, e.StatusAfter.Words())
 }

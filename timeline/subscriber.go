@@ -1,0 +1,113 @@
+package timeline
+
+import (
+	"context"
+	"sync"
+
+	"waybill/ent"
+	"waybill/order"
+)
+
+// Subscriber is a place in the event log that moves on as its entries are read.
+type Subscriber struct {
+	feed   *Feed
+	filter Filter
+	wake   func()
+
+	position order.EntryID        // everything up to here was delivered, or is not wanted
+	page     []*ent.TimelineEntry // read ahead from the store
+
+	mu     sync.Mutex
+	asleep bool // Next said that there is nothing, and wake was not called since
+}
+
+// Subscribe reads on after a position of the log, which must not lie beyond its
+// end. After each time that Next said there is nothing, wake is called once, when
+// there is something again; it must return at once. Close the subscriber when done.
+func (f *Feed) Subscribe(filter Filter, position order.EntryID, wake func()) *Subscriber {
+	s := &Subscriber{feed: f, filter: filter, position: position, wake: wake}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.sleep[filter] == nil {
+		f.sleep[filter] = map[*Subscriber]struct{}{}
+	}
+	f.sleep[filter][s] = struct{}{}
+	return s
+}
+
+// Close ends the wake-up calls.
+func (s *Subscriber) Close() {
+	f := s.feed
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.sleep[s.filter], s)
+	if len(f.sleep[s.filter]) == 0 {
+		delete(f.sleep, s.filter)
+	}
+}
+
+// call wakes the subscriber for an entry that it wants.
+func (s *Subscriber) call(id order.EntryID) {
+	s.mu.Lock()
+	called := s.asleep && id > s.position
+	if called {
+		s.asleep = false
+		// While it slept, nothing that it wants was recorded before this entry.
+		s.position = id - 1
+	}
+	s.mu.Unlock()
+	if called {
+		s.wake()
+	}
+}
+
+// Next is the next entry that the filter wants; nil when there is none yet. What
+// is in memory and what is only in the store are read in one order, so nothing
+// is lost or told twice where one ends and the other begins. One goroutine at a
+// time may call it.
+//
+// An error leaves the subscriber where it is.
+func (s *Subscriber) Next(ctx context.Context) (*ent.TimelineEntry, error) {
+	// Awake, position and page are this goroutine's: call leaves them alone.
+	s.mu.Lock()
+	s.asleep = false
+	s.mu.Unlock()
+	for {
+		e, err := s.advance(ctx, s.feed.recent.Load())
+		if e != nil || err != nil || s.fallAsleep() {
+			return e, err
+		}
+	}
+}
+
+// advance moves on to the next entry, or to the end of recent.
+func (s *Subscriber) advance(ctx context.Context, recent *stretch) (*ent.TimelineEntry, error) {
+	if len(s.page) == 0 && s.position < recent.floor {
+		page, err := Tail(ctx, s.feed.read, s.filter, s.position, pageSize)
+		if err != nil {
+			return nil, err
+		}
+		s.page = page
+	}
+	var e *ent.TimelineEntry
+	if len(s.page) > 0 {
+		e, s.page = s.page[0], s.page[1:]
+	} else {
+		e = recent.next(s.position, s.filter)
+	}
+	if e == nil {
+		s.position = max(s.position, recent.head)
+		return nil, nil //nolint:nilnil // nothing up to here
+	}
+	s.position = e.ID
+	return e, nil
+}
+
+// fallAsleep is false when the log has grown meanwhile: the feed stores what is
+// new before it calls, so either it is seen here or the call comes.
+func (s *Subscriber) fallAsleep() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asleep = s.position >= s.feed.Head()
+	return s.asleep
+}
