@@ -9,16 +9,33 @@ import (
 const (
 	mediaGraphQL = "application/graphql-response+json"
 	mediaJSON    = "application/json"
+	mediaEvents  = "text/event-stream"
 )
 
-// accepted is the media type that the client likes best of the two that are
-// offered; empty when it likes neither. Between equals, the newer one wins; a
-// client that does not say gets what clients always got.
-func accepted(accept []string) string {
-	if len(accept) == 0 || strings.Join(accept, "") == "" {
+// accepts is what a client takes for an answer.
+type accepts struct {
+	json   string // the media type for one answer; empty when the client takes none
+	events bool   // a stream of events is named
+	stream bool   // ... and liked better than one answer
+}
+
+// refusals is the media type of a refusal, which even who takes only events gets as JSON.
+func (a accepts) refusals() string {
+	if a.json == "" {
 		return mediaJSON
 	}
-	best, bestQuality := "", 0.0
+	return a.json
+}
+
+// accepted reads the Accept headers. Between equals, one answer wins over a
+// stream and the newer media type over the older; a client that does not say
+// gets what clients always got.
+func accepted(accept []string) accepts {
+	if len(accept) == 0 || strings.Join(accept, "") == "" {
+		return accepts{json: mediaJSON}
+	}
+	var a accepts
+	var best, events float64
 	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
 		media, options, err := mime.ParseMediaType(strings.TrimSpace(part))
 		if err != nil {
@@ -28,15 +45,20 @@ func accepted(accept []string) string {
 		if q, err := strconv.ParseFloat(options["q"], 64); err == nil {
 			quality = q
 		}
-		offer := offerFor(media)
-		if offer == "" || quality <= 0 {
+		if quality <= 0 {
 			continue
 		}
-		if quality > bestQuality || quality == bestQuality && offer == mediaGraphQL {
-			best, bestQuality = offer, quality
+		if media == mediaEvents {
+			a.events, events = true, max(events, quality)
+			continue
+		}
+		offer := offerFor(media)
+		if offer != "" && (quality > best || quality == best && offer == mediaGraphQL) {
+			a.json, best = offer, quality
 		}
 	}
-	return best
+	a.stream = events > best
+	return a
 }
 
 func offerFor(media string) string {

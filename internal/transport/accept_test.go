@@ -28,7 +28,7 @@ func TestTheMediaTypeIsTheOneTheClientLikesBest(t *testing.T) {
 		{"nonsense and the older one", []string{";;;, application/json"}, mediaJSON},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := accepted(c.accept); got != c.want {
+			if got := accepted(c.accept).json; got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
@@ -40,7 +40,7 @@ func FuzzAccepted(f *testing.F) {
 		f.Add(header)
 	}
 	f.Fuzz(func(t *testing.T, header string) {
-		if got := accepted([]string{header}); got != "" && got != mediaJSON && got != mediaGraphQL {
+		if got := accepted([]string{header}).json; got != "" && got != mediaJSON && got != mediaGraphQL {
 			t.Errorf("%q gives %q", header, got)
 		}
 	})

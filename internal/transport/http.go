@@ -10,13 +10,19 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// HTTP answers queries and mutations sent by POST, and queries sent by GET.
+// HTTP answers operations sent by POST, and queries and subscriptions sent by
+// GET. Who takes text/event-stream gets Server-Sent Events, see events.go.
 type HTTP struct {
 	// MaxBody is the largest body in bytes.
 	MaxBody int64
+	// Live opens subscriptions.
+	Live Live
+	// Streams hears of each stream that is open.
+	Streams *Streams
+	// Times are the stream's; the zero value is DefaultTimes.
+	Times Times
 }
 
 // Supports tells whether r is for this transport: everything that no other takes.
@@ -24,15 +30,16 @@ func (HTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	media := accepted(r.Header.Values("Accept"))
-	if media == "" {
-		refuse(w, mediaJSON, http.StatusNotAcceptable, "BAD_USER_INPUT", "This address answers application/graphql-response+json and application/json.")
+	accepts := accepted(r.Header.Values("Accept"))
+	media := accepts.refusals()
+	if accepts.json == "" && !accepts.events {
+		refuse(w, media, http.StatusNotAcceptable, "BAD_USER_INPUT", "This address answers application/graphql-response+json, application/json and text/event-stream.")
 		return
 	}
 	var params *graphql.RawParams
 	switch {
 	case r.Header.Get("Upgrade") != "":
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "This address does not change protocols.")
+		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "This address changes to no protocol but websocket.")
 	case r.Method == http.MethodPost:
 		params = h.readPost(w, r, media)
 	case r.Method == http.MethodGet:
@@ -42,35 +49,45 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		refuse(w, media, http.StatusMethodNotAllowed, "BAD_USER_INPUT", "Use POST, or GET for queries.")
 	}
 	if params != nil {
-		run(w, r, exec, params, media)
+		h.run(w, r, exec, params, accepts)
 	}
 }
 
-func run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, media string) {
+func (h HTTP) run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, accepts accepts) {
 	ctx := r.Context()
 	params.Headers = r.Header
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
-		write(w, media, requestErrorStatus(media), answer{Errors: response.Errors, Extensions: response.Extensions})
+		a := notRun(exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
+		if accepts.stream {
+			h.tell(w, a)
+			return
+		}
+		write(w, accepts.json, requestErrorStatus(accepts.json), a)
 		return
 	}
-	if r.Method == http.MethodGet && operation.Operation.Operation != ast.Query {
+	kind := operation.Operation.Operation
+	switch {
+	case r.Method == http.MethodGet && kind == ast.Mutation:
 		w.Header().Set("Allow", "POST")
-		refuse(w, media, http.StatusMethodNotAllowed, "BAD_USER_INPUT", "GET is for queries. Use POST.")
-		return
+		refuse(w, accepts.refusals(), http.StatusMethodNotAllowed, "BAD_USER_INPUT", "GET changes nothing. Use POST.")
+	case kind == ast.Subscription && !accepts.events:
+		refuse(w, accepts.refusals(), http.StatusNotAcceptable, "BAD_USER_INPUT",
+			"A subscription is answered with events: send Accept: text/event-stream, or use a WebSocket.")
+	case kind == ast.Subscription:
+		h.stream(w, r, exec, Request{Operation: operation, Params: params, LastEventID: r.Header.Get("Last-Event-ID")})
+	default:
+		responses, ctx := exec.DispatchOperation(ctx, operation)
+		response := responses(ctx)
+		switch {
+		case response == nil: // the client went away
+		case accepts.stream:
+			h.tell(w, answerOf(response))
+		default:
+			write(w, accepts.json, http.StatusOK, answerOf(response))
+		}
 	}
-	responses, ctx := exec.DispatchOperation(ctx, operation)
-	response := responses(ctx)
-	if response == nil { // the client went away
-		return
-	}
-	data := response.Data
-	if data == nil {
-		data = json.RawMessage("null")
-	}
-	write(w, media, http.StatusOK, answer{Errors: response.Errors, Data: data, Extensions: response.Extensions})
 }
 
 // requestErrorStatus is the status of a well-formed request that cannot be run:
@@ -98,7 +115,7 @@ func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, media string) *gr
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "The request's body could not be read.")
 		return nil
 	}
-	return decode(w, media, body)
+	return decodeOrRefuse(w, media, body)
 }
 
 func isUTF8(charset string) bool {
@@ -123,111 +140,13 @@ func readGet(w http.ResponseWriter, r *http.Request, media string) *graphql.RawP
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "variables and extensions must be JSON objects.")
 		return nil
 	}
-	return decode(w, media, body)
+	return decodeOrRefuse(w, media, body)
 }
 
-// decode reads the request's parameters. What is wrong is told without showing
-// what was sent.
-func decode(w http.ResponseWriter, media string, body []byte) *graphql.RawParams {
-	var sent struct {
-		Query         *string        `json:"query"`
-		OperationName *string        `json:"operationName"`
-		Variables     map[string]any `json:"variables"`
-		Extensions    map[string]any `json:"extensions"`
-	}
-	// Numbers stay text until a field's type says what they are.
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.UseNumber()
-	err := decoder.Decode(&sent)
-	_, rest := decoder.Token()
-	var wrongType *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &wrongType) && wrongType.Field != "":
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", wrongType.Field+" has the wrong type.")
-		return nil
-	case err != nil || !errors.Is(rest, io.EOF):
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "The request is not a JSON object.")
-		return nil
-	case sent.Query == nil || *sent.Query == "":
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "query is missing.")
-		return nil
-	case len(*sent.Query) > maxDocument:
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "query is longer than 100,000 bytes. Send long values as variables.")
-		return nil
-	}
-	params := &graphql.RawParams{Query: *sent.Query, Variables: sent.Variables, Extensions: sent.Extensions}
-	if sent.OperationName != nil {
-		params.OperationName = *sent.OperationName
+func decodeOrRefuse(w http.ResponseWriter, media string, body []byte) *graphql.RawParams {
+	params, problem := decode(body)
+	if problem != "" {
+		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", problem)
 	}
 	return params
-}
-
-// answer has data only when the request was run, unlike gqlgen's response.
-type answer struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
-}
-
-// The bounds of what is told of a bad request, and of its document: validation
-// repeats what was sent, and finds as many mistakes as there are.
-const (
-	maxErrors   = 10
-	maxMessage  = 300 // characters
-	maxDocument = 100_000
-)
-
-func brief(errs gqlerror.List) gqlerror.List {
-	errs = errs[:min(len(errs), maxErrors)]
-	for _, err := range errs {
-		if runes := []rune(err.Message); len(runes) > maxMessage {
-			// What was wrong stands at the end, behind what was sent.
-			err.Message = string(runes[:maxMessage/2]) + "…" + string(runes[len(runes)-maxMessage/2:])
-		}
-	}
-	return errs
-}
-
-// text is the answer as JSON. The data is JSON already and long, so it is put in
-// as it is: encoding it again would check and copy every byte of it.
-func (a answer) text() ([]byte, error) {
-	data := a.Data
-	a.Data = nil
-	text, err := json.Marshal(a)
-	if err != nil || data == nil {
-		return text, err
-	}
-	full := make([]byte, 0, len(data)+len(text)+len(`{"data":,`))
-	full = append(append(full, `{"data":`...), data...)
-	if len(text) > len("{}") {
-		return append(append(full, ','), text[1:]...), nil
-	}
-	return append(full, '}'), nil
-}
-
-func write(w http.ResponseWriter, media string, status int, a answer) {
-	a.Errors = brief(a.Errors)
-	text, err := a.text()
-	if err != nil { // an extension that is no JSON
-		status, text = http.StatusInternalServerError, []byte(`{"errors":[{"message":"Something went wrong on the server.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}`)
-	}
-	header := w.Header()
-	header.Set("Content-Type", media+"; charset=utf-8")
-	header.Set("Cache-Control", "no-store")
-	header.Add("Vary", "Accept")
-	w.WriteHeader(status)
-	_, _ = w.Write(text) // a client that went away is not told
-}
-
-func refuse(w http.ResponseWriter, media string, status int, code, message string) {
-	write(w, media, status, answer{Errors: gqlerror.List{{Message: message, Extensions: map[string]any{"code": code}}}})
-}
-
-// Refuse answers a request to the API that does not reach GraphQL.
-func Refuse(w http.ResponseWriter, r *http.Request, status int, code, message string) {
-	media := accepted(r.Header.Values("Accept"))
-	if media == "" {
-		media = mediaJSON
-	}
-	refuse(w, media, status, code, message)
 }

@@ -36,7 +36,7 @@ func TestBodiesThatAreNoRequestAreRefusedWithoutBeingShown(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := httptest.NewRecorder()
-			if params := decode(w, mediaGraphQL, []byte(c.body)); params != nil {
+			if params := decodeOrRefuse(w, mediaGraphQL, []byte(c.body)); params != nil {
 				t.Fatalf("was taken as %+v", params)
 			}
 			body := w.Body.String()
@@ -50,7 +50,7 @@ func TestBodiesThatAreNoRequestAreRefusedWithoutBeingShown(t *testing.T) {
 func TestARequestIsReadAsItWasSent(t *testing.T) {
 	w := httptest.NewRecorder()
 	body := ` {"query":"{ a }","operationName":"B","variables":{"n":12345678901234567890,"x":null},"extensions":{"e":[1]},"other":true} `
-	params := decode(w, mediaJSON, []byte(body))
+	params := decodeOrRefuse(w, mediaJSON, []byte(body))
 	if params == nil {
 		t.Fatal(w.Body.String())
 	}
@@ -74,7 +74,7 @@ func FuzzRequest(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		w := httptest.NewRecorder()
-		params := decode(w, mediaGraphQL, body)
+		params := decodeOrRefuse(w, mediaGraphQL, body)
 		if params == nil {
 			if w.Code != http.StatusBadRequest || !json.Valid(w.Body.Bytes()) {
 				t.Errorf("status %d: %s", w.Code, w.Body)
@@ -89,7 +89,7 @@ func FuzzRequest(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again := decode(httptest.NewRecorder(), mediaGraphQL, first)
+		again := decodeOrRefuse(httptest.NewRecorder(), mediaGraphQL, first)
 		if again == nil {
 			t.Fatalf("not taken a second time: %s", first)
 		}

@@ -1,0 +1,166 @@
+package transport
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/coder/websocket"
+)
+
+// connection is one client's WebSocket. Idle, it is one goroutine that waits for
+// the client, and a timer.
+type connection struct {
+	t       WebSocket
+	exec    graphql.GraphExecutor
+	ws      *websocket.Conn
+	gone    func()             // tells that the connection is gone
+	request *http.Request      // the handshake; nil after signing in
+	ctx     context.Context    //nolint:containedctx // who all operations act as, after signing in
+	cancel  context.CancelFunc // of ctx
+
+	mu         sync.Mutex
+	idle       *time.Timer // asks for a sign of life
+	ending     bool        // no new operations
+	operations map[string]*operation
+	running    sync.WaitGroup // queries and mutations
+}
+
+// begin lets a connection live.
+func begin(c *connection) {
+	c.cancel = func() {}
+	if c.gone = c.t.Streams.add(func() { go c.restart() }); c.gone == nil {
+		go c.close(closeRestart, "The server restarts")
+		return
+	}
+	c.await(c.t.Times.Init, func() { c.close(closeNoInit, "Connection initialisation timeout") })
+	go c.read()
+}
+
+// await has late called unless something else is awaited within d.
+func (c *connection) await(d time.Duration, late func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.idle != nil {
+		c.idle.Stop()
+	}
+	c.idle = time.AfterFunc(d, late)
+}
+
+// rest begins the time anew after which the client is asked for a sign of life.
+func (c *connection) rest() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.ending {
+		c.idle.Reset(c.t.Times.Ping)
+	}
+}
+
+// close says why, and waits a moment for the client to say goodbye.
+func (c *connection) close(code websocket.StatusCode, reason string) { _ = c.ws.Close(code, reason) }
+
+// drop ends a connection whose client does not listen.
+func (c *connection) drop() { _ = c.ws.CloseNow() }
+
+// read handles one message of the client after the other, until there are no more.
+func (c *connection) read() {
+	defer c.end()
+	for {
+		kind, data, err := c.ws.Read(context.Background())
+		if err != nil {
+			c.drop()
+			return
+		}
+		code, reason := closeInvalid, "Invalid message"
+		if m, ok := readMessage(data); ok && kind == websocket.MessageText {
+			code, reason = c.handle(m)
+		}
+		if code != 0 {
+			c.close(code, reason)
+			return
+		}
+		if c.request == nil {
+			c.rest()
+		}
+	}
+}
+
+// end lets go of everything that the connection had. Changes that are under way
+// are not taken back.
+func (c *connection) end() {
+	c.cancel()
+	c.mu.Lock()
+	c.ending = true
+	c.idle.Stop()
+	for _, op := range c.operations {
+		c.forget(op)
+	}
+	c.mu.Unlock()
+	c.running.Wait()
+	c.gone()
+}
+
+// restart ends the connection because the server stops: what is being answered
+// is answered first, then the client is asked to come back.
+func (c *connection) restart() {
+	c.mu.Lock()
+	c.ending = true
+	c.mu.Unlock()
+	c.running.Wait()
+	c.close(closeRestart, "The server restarts")
+}
+
+// handle does what a message asks for. The code is 0, or what to close with.
+func (c *connection) handle(m clientMessage) (code websocket.StatusCode, reason string) {
+	switch m.kind {
+	case messageInit:
+		return c.signIn(m.payload)
+	case messagePing:
+		c.send(pongMessage(m.echo))
+	case messageComplete:
+		c.mu.Lock()
+		c.forget(c.operations[m.id])
+		c.mu.Unlock()
+	case messageSubscribe:
+		return c.subscribe(m.id, m.params)
+	}
+	return 0, ""
+}
+
+func (c *connection) signIn(payload map[string]any) (websocket.StatusCode, string) {
+	if c.request == nil {
+		return closeReinit, "Too many initialisation requests"
+	}
+	who, ok := c.t.SignIn(c.request, payload)
+	if !ok {
+		return closeRefused, "Forbidden"
+	}
+	c.request = nil
+	c.ctx, c.cancel = context.WithCancel(who)
+	c.await(c.t.Times.Ping, c.ping)
+	c.send(ackMessage)
+	return 0, ""
+}
+
+// ping asks an idle client for a sign of life, and gives it up if there is none.
+func (c *connection) ping() {
+	ctx, cancel := context.WithTimeout(context.Background(), c.t.Times.Pong)
+	defer cancel()
+	if c.ws.Ping(ctx) != nil {
+		c.drop()
+		return
+	}
+	c.rest()
+}
+
+// send writes one message, in the time that a message may take. A client that
+// does not take it is given up, and resumes when it comes back.
+func (c *connection) send(message []byte) bool {
+	if c.ws.Write(context.Background(), websocket.MessageText, message) != nil {
+		c.drop()
+		return false
+	}
+	return true
+}

@@ -1,0 +1,135 @@
+package transport
+
+import (
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// Server-Sent Events, in the way of graphql-sse's distinct connections mode: one
+// request, one stream of `next` events, and `complete` when there will be no more.
+// A subscription's events carry their cursor as id, so that what reads them by
+// the standard (EventSource does) sends it back as Last-Event-ID when it comes again.
+
+// events writes a stream of events to a client.
+type events struct {
+	w       http.ResponseWriter
+	control *http.ResponseController
+	times   Times
+	err     error // of the first write that failed; nothing is written after it
+}
+
+func (h HTTP) events(w http.ResponseWriter) *events {
+	e := &events{w: w, control: http.NewResponseController(w), times: h.Times}
+	if e.times == (Times{}) {
+		e.times = DefaultTimes
+	}
+	header := w.Header()
+	header.Set("Content-Type", mediaEvents+"; charset=utf-8")
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Accel-Buffering", "no") // or a proxy collects events before it passes them on
+	header.Add("Vary", "Accept")
+	w.WriteHeader(http.StatusOK)
+	return e
+}
+
+// send writes parts at once. A client that does not take them in time is given up.
+func (e *events) send(parts ...string) {
+	if e.err != nil {
+		return
+	}
+	// A writer without deadlines is a test's, and takes everything.
+	_ = e.control.SetWriteDeadline(time.Now().Add(e.times.Write))
+	for _, part := range parts {
+		if _, e.err = io.WriteString(e.w, part); e.err != nil {
+			return
+		}
+	}
+	e.err = e.control.Flush()
+}
+
+func (e *events) next(id string, payload []byte) {
+	if id != "" {
+		e.send("event: next\nid: ", id, "\ndata: ", string(payload), "\n\n")
+		return
+	}
+	e.send("event: next\ndata: ", string(payload), "\n\n")
+}
+
+// complete carries an empty data line, without which EventSource drops it.
+func (e *events) complete() { e.send("event: complete\ndata: \n\n") }
+
+// comment shows that the connection is alive.
+func (e *events) comment() { e.send(":\n\n") }
+
+// tell answers once.
+func (h HTTP) tell(w http.ResponseWriter, a answer) {
+	text, _ := a.text() // what cannot be written says so itself
+	e := h.events(w)
+	e.next("", text)
+	e.complete()
+}
+
+// stream answers a subscription until the client goes away, does not read, or the
+// server stops. Then there is no `complete`: the client should come back.
+func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, request Request) {
+	stop := make(chan struct{})
+	done := h.Streams.add(func() { close(stop) })
+	if done == nil {
+		refuseStopping(w, r)
+		return
+	}
+	defer done()
+	wake := make(chan struct{}, 1)
+	stream, refused := h.Live.Subscribe(r.Context(), exec, request, func() {
+		select {
+		case wake <- struct{}{}:
+		default: // it is awake, and looks by itself
+		}
+	})
+	if refused != nil {
+		h.tell(w, notRun(refused))
+		return
+	}
+	defer stream.Close()
+	e := h.events(w)
+	// The deadline for the request would end the stream too.
+	_ = e.control.SetReadDeadline(time.Time{})
+	e.comment() // so that the client sees at once that it is subscribed
+	alive := time.NewTicker(e.times.Ping)
+	defer alive.Stop()
+	for e.err == nil {
+		message, err := stream.Next(r.Context())
+		if err != nil {
+			return
+		}
+		more := (<-chan struct{})(wake)
+		if message != nil {
+			e.next(message.Cursor, message.Payload)
+			more = atOnce
+		}
+		select {
+		case <-more:
+		case <-alive.C:
+			e.comment()
+		case <-stop:
+			return
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// atOnce never has to be waited for.
+var atOnce = func() <-chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
+
+func refuseStopping(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Retry-After", "1")
+	Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is stopping. Try again.")
+}

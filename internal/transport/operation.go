@@ -1,0 +1,175 @@
+package transport
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/coder/websocket"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// operation is what a client has subscribed to, in the protocol's words: a query,
+// a mutation or a subscription.
+type operation struct {
+	id     string
+	head   []byte // of each message with an answer
+	stream Stream // nil for queries and mutations
+	ended  bool   // the client knows, or does not want to
+}
+
+// subscribe begins an operation. Before the next message is read, a subscription
+// is open: it hears of a mutation that its client sends right after.
+func (c *connection) subscribe(id string, params *graphql.RawParams) (code websocket.StatusCode, reason string) {
+	if c.request != nil {
+		return closeTooEarly, "Unauthorized"
+	}
+	op := &operation{id: id, head: nextHead(id)}
+	c.mu.Lock()
+	_, twice := c.operations[id]
+	ending, full := c.ending, len(c.operations) >= c.t.MaxOperations
+	if !twice && !ending && !full {
+		c.operations[id] = op
+		c.running.Add(1)
+	}
+	c.mu.Unlock()
+	switch {
+	case twice:
+		return closeTwice, "Subscriber for this id already exists"
+	case ending:
+		return 0, "" // the connection is about to close, and then the client asks again
+	case full:
+		c.send(errorMessage(id, refusal("RATE_LIMITED", "Too many operations are open in this connection.")))
+		return 0, ""
+	}
+	// Parsing needs a large stack, which an idle connection should not keep: so it
+	// has another goroutine.
+	begun := make(chan struct{})
+	go c.run(op, params, sync.OnceFunc(func() { close(begun) }))
+	<-begun
+	return 0, ""
+}
+
+func (c *connection) run(op *operation, params *graphql.RawParams, begun func()) {
+	running := sync.OnceFunc(c.running.Done)
+	defer running()
+	defer begun()
+	ctx := graphql.StartOperationTrace(c.ctx)
+	defer func() { // or the process would end
+		if p := recover(); p != nil {
+			c.fail(op, c.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(fmt.Errorf("panic: %v", p))}))
+		}
+	}()
+	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
+	operation, errs := c.exec.CreateOperationContext(ctx, params)
+	if errs != nil {
+		c.fail(op, c.exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
+		return
+	}
+	if operation.Operation.Operation != ast.Subscription {
+		begun()
+		c.answer(ctx, op, operation)
+		return
+	}
+	running() // a subscription ends with its connection, not the other way round
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { go c.pump(op) })
+	if refused != nil {
+		c.fail(op, refused)
+		return
+	}
+	c.mu.Lock()
+	op.stream = stream
+	ended := op.ended
+	c.mu.Unlock()
+	if ended { // while it was being opened
+		stream.Close()
+		return
+	}
+	begun()
+	c.pump(op)
+}
+
+// answer runs a query or mutation.
+func (c *connection) answer(ctx context.Context, op *operation, operation *graphql.OperationContext) {
+	responses, ctx := c.exec.DispatchOperation(ctx, operation)
+	response := responses(ctx)
+	if response == nil { // the client went away
+		return
+	}
+	text, _ := answerOf(response).text() // what cannot be written says so itself
+	if c.next(op, text) && c.finish(op) {
+		c.send(completeMessage(op.id))
+	}
+}
+
+// fail tells what is wrong with an operation. That also completes it.
+func (c *connection) fail(op *operation, response *graphql.Response) {
+	if c.finish(op) {
+		c.send(errorMessage(op.id, notRun(response)))
+	}
+}
+
+// pump sends what a subscription has to tell, until there is no more for now. It
+// runs once for each wake-up call, so never twice at a time.
+func (c *connection) pump(op *operation) {
+	defer func() { // or the process would end
+		if p := recover(); p != nil {
+			c.close(closeTryAgain, "Try again later")
+		}
+	}()
+	for {
+		message, err := op.stream.Next(c.ctx)
+		switch {
+		case err != nil:
+			if c.ctx.Err() == nil {
+				c.close(closeTryAgain, "Try again later")
+			}
+			return
+		case message == nil || !c.next(op, message.Payload):
+			return
+		}
+	}
+}
+
+// buffers are for putting messages together.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+// next sends one answer, unless the operation has ended.
+func (c *connection) next(op *operation, payload []byte) bool {
+	c.mu.Lock()
+	ended := op.ended
+	c.mu.Unlock()
+	if ended {
+		return false
+	}
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	*buffer = append(append(append((*buffer)[:0], op.head...), payload...), '}')
+	return c.send(*buffer)
+}
+
+// finish ends an operation from this side; false when it has ended. Its id may be
+// used again before the client knows.
+func (c *connection) finish(op *operation) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if op.ended {
+		return false
+	}
+	c.forget(op)
+	return true
+}
+
+// forget ends an operation. The caller holds mu.
+func (c *connection) forget(op *operation) {
+	if op == nil || op.ended {
+		return
+	}
+	op.ended = true
+	delete(c.operations, op.id)
+	if op.stream != nil {
+		op.stream.Close()
+	}
+}

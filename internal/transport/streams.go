@@ -1,0 +1,87 @@
+package transport
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+const (
+	// longestSpread is over how long the ends of many streams are spread at most:
+	// their clients all come back.
+	longestSpread = 5 * time.Second
+	// eachSpread is how much time each stream adds to that.
+	eachSpread = time.Millisecond
+)
+
+// Streams are the connections that are open for as long as their clients like,
+// so that stopping can end them. The zero value is ready.
+type Streams struct {
+	mu     sync.Mutex
+	ending bool
+	open   map[*streamEnd]struct{}
+	gone   sync.WaitGroup
+}
+
+// streamEnd is how to end one stream.
+type streamEnd struct{ end func() }
+
+// add keeps end, which begins to end a stream and returns at once. done must be
+// called when the stream is gone. It is nil when streams are being ended: then no
+// new one may begin.
+func (s *Streams) add(end func()) (done func()) {
+	entry := &streamEnd{end}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ending {
+		return nil
+	}
+	if s.open == nil {
+		s.open = map[*streamEnd]struct{}{}
+	}
+	s.open[entry] = struct{}{}
+	s.gone.Add(1)
+	return sync.OnceFunc(func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.open, entry)
+		s.gone.Done()
+	})
+}
+
+// End ends all streams, so that their clients come back and resume, and waits
+// until they are gone or ctx ends. Few end at once, many over some seconds.
+func (s *Streams) End(ctx context.Context) {
+	s.mu.Lock()
+	s.ending = true
+	open := make([]*streamEnd, 0, len(s.open))
+	for entry := range s.open {
+		open = append(open, entry)
+	}
+	s.mu.Unlock()
+	gone := make(chan struct{})
+	go func() {
+		s.gone.Wait()
+		close(gone)
+	}()
+	pace := time.NewTicker(max(1, min(eachSpread, longestSpread/time.Duration(max(1, len(open))))))
+	defer pace.Stop()
+	for _, entry := range open {
+		entry.end()
+		select {
+		case <-pace.C:
+		case <-ctx.Done():
+		}
+	}
+	select {
+	case <-gone:
+	case <-ctx.Done():
+	}
+}
+
+// Open is how many streams are open.
+func (s *Streams) Open() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.open)
+}

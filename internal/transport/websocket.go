@@ -1,0 +1,149 @@
+package transport
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/coder/websocket"
+)
+
+// WebSocket answers operations of every kind over graphql-transport-ws, see
+// protocol.go.
+type WebSocket struct {
+	// SignIn tells who a connection acts as, from its handshake and the payload of
+	// its connection_init: the context of all its operations. False to refuse it.
+	SignIn func(r *http.Request, payload map[string]any) (context.Context, bool)
+	// Live opens subscriptions.
+	Live Live
+	// Streams hears of each connection that is open.
+	Streams *Streams
+	// MaxMessage is the largest message of a client in bytes.
+	MaxMessage int64
+	// MaxOperations is how many operations may be open in one connection.
+	MaxOperations int
+	// Times are the connection's; the zero value is DefaultTimes.
+	Times Times
+}
+
+// Supports tells whether r asks for a WebSocket.
+func (WebSocket) Supports(r *http.Request) bool { return AsksForWebSocket(r) }
+
+// AsksForWebSocket tells whether r is a WebSocket's handshake.
+func AsksForWebSocket(r *http.Request) bool { return names(r.Header, "Upgrade", "websocket") }
+
+// names tells whether a header lists a value.
+func names(header http.Header, name, value string) bool {
+	for _, line := range header.Values(name) {
+		for _, part := range strings.Split(line, ",") {
+			if strings.EqualFold(strings.TrimSpace(part), value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Do makes a connection of the request. It returns at once: the connection goes
+// on by itself, so that nothing is kept of the request.
+func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	switch {
+	case !sameOrigin(r):
+		Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")
+		return
+	case !names(r.Header, "Sec-WebSocket-Protocol", subprotocol):
+		Refuse(w, r, http.StatusBadRequest, "BAD_USER_INPUT", "Ask for the WebSocket subprotocol "+subprotocol+".")
+		return
+	}
+	if t.Times == (Times{}) {
+		t.Times = DefaultTimes
+	}
+	ws, err := websocket.Accept(patientHijacker{w, t.Times.Write}, r, &websocket.AcceptOptions{
+		Subprotocols:       []string{subprotocol},
+		InsecureSkipVerify: true, // sameOrigin has looked
+	})
+	if err != nil {
+		return // it was answered with what is wrong with the handshake
+	}
+	ws.SetReadLimit(t.MaxMessage)
+	// The request's context ends with this function.
+	request := r.WithContext(context.WithoutCancel(r.Context()))
+	begin(&connection{t: t, exec: exec, ws: ws, request: request, operations: map[string]*operation{}})
+}
+
+// sameOrigin refuses pages of other sites: a browser lets them open WebSockets
+// here, with the cookies of here.
+func sameOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true // no browser
+	}
+	u, err := url.Parse(origin)
+	return err == nil && strings.EqualFold(u.Host, r.Host)
+}
+
+// patientHijacker hands over connections on which every write has a deadline.
+type patientHijacker struct {
+	http.ResponseWriter
+	patience time.Duration
+}
+
+// The buffers that an idle connection keeps. Messages that are larger pass by them.
+const (
+	readBuffer  = 512
+	writeBuffer = 1024
+	// kernelBuffer bounds what the kernel keeps for a client that does not read;
+	// it would be megabytes otherwise.
+	kernelBuffer = 64 << 10
+)
+
+func (h patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	conn, buffered, err := http.NewResponseController(h.ResponseWriter).Hijack()
+	if err != nil {
+		return nil, nil, err
+	}
+	// What the client has sent already.
+	early, err := buffered.Peek(buffered.Reader.Buffered())
+	if err != nil {
+		return nil, nil, err
+	}
+	if tcp, ok := conn.(interface{ SetWriteBuffer(int) error }); ok {
+		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
+	}
+	patient := &patientConn{Conn: conn, patience: h.patience}
+	if len(early) > 0 {
+		patient.early = bytes.NewReader(bytes.Clone(early))
+	}
+	return patient, bufio.NewReadWriter(bufio.NewReaderSize(patient, readBuffer), bufio.NewWriterSize(patient, writeBuffer)), nil
+}
+
+type patientConn struct {
+	net.Conn
+	patience time.Duration
+	early    io.Reader // nil when there is nothing, or no more
+}
+
+func (c *patientConn) Read(p []byte) (int, error) {
+	if c.early != nil {
+		n, err := c.early.Read(p)
+		if err == nil {
+			return n, nil
+		}
+		c.early = nil
+	}
+	return c.Conn.Read(p)
+}
+
+func (c *patientConn) Write(p []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(p)
+}
