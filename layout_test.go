@@ -57,6 +57,7 @@ var onlyIn = map[string][]string{
 	"database/sql":                   {"internal/database", "ent"},
 	"github.com/mattn/go-sqlite3":    {"internal/database"},
 	"github.com/pressly/goose":       {"internal/database"},
+	"github.com/coder/websocket":     {"internal/transport"},
 	"github.com/99designs/gqlgen":    {"graph", "internal/transport"},
 	"github.com/vektah/gqlparser":    {"graph", "internal/transport"},
 	"entgo.io/ent":                   {"ent", "internal/database", "fulfillment", "timeline", "graph"},

@@ -12,7 +12,6 @@ import (
 	"os/signal"
 	"runtime"
 	"syscall"
-	"time"
 
 	"golang.org/x/term"
 
@@ -73,8 +72,13 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	go desk.ForgetHourly(ctx, log)
 	url := "http://" + listener.Addr().String()
 	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  GraphQL API  %s/graphql\n  Console      %s/\n%s\n", config.Version, url, url, url, hint)
-	api := graph.NewHandler(graph.NewResolver(db, desk), log)
-	if err := httpd.Serve(ctx, listener, httpd.Handler(api, gate, db)); err != nil {
+	limits := graph.Limits{MaxMessage: c.Serve.MaxMessage, MaxOperations: c.Serve.MaxOperations}
+	api, err := graph.NewAPI(ctx, graph.NewResolver(db, desk), gate, log, limits)
+	if err != nil {
+		return err
+	}
+	defer api.Close()
+	if err := httpd.Serve(ctx, listener, httpd.Handler(api, gate, db), api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	if c.Serve.Demo {
@@ -86,17 +90,10 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 }
 
 func openStore(ctx context.Context, s config.Serve, log *slog.Logger) (*database.DB, error) {
-	if !s.Demo {
-		return database.Open(ctx, s.DB, database.Options{Log: log})
+	if s.Demo {
+		return demo.Open(ctx, log)
 	}
-	db, err := database.OpenThrowaway(ctx, "", log)
-	if err != nil {
-		return nil, err
-	}
-	if err := demo.Fill(ctx, db, time.Now()); err != nil {
-		return nil, errors.Join(fmt.Errorf("fill the demo store: %w", err), db.Close())
-	}
-	return db, nil
+	return database.Open(ctx, s.DB, database.Options{Log: log})
 }
 
 func closeStore(db *database.DB, log *slog.Logger) {

@@ -33,6 +33,7 @@ type side struct {
 // bench is a store with both sides serving it.
 type bench struct {
 	db                  *database.DB
+	api                 *graph.API
 	reference           *reference.Server
 	waybill, byHand     *side
 	orders, unfulfilled []string // IDs on the wire
@@ -65,8 +66,10 @@ func (b *bench) start(ctx context.Context, path string, n int) error {
 	if b.reference, err = reference.Open(path, auth.Demo.Actor(), log); err != nil {
 		return fmt.Errorf("open the store by hand: %w", err)
 	}
-	api := graph.NewHandler(graph.NewResolver(b.db, desk), log)
-	if b.waybill, err = serve(ctx, "waybill", httpd.Handler(api, auth.DemoGate(), b.db)); err != nil {
+	if b.api, err = graph.NewAPI(ctx, graph.NewResolver(b.db, desk), auth.DemoGate(), log, graph.Limits{}); err != nil {
+		return err
+	}
+	if b.waybill, err = serve(ctx, "waybill", httpd.Handler(b.api, auth.DemoGate(), b.db)); err != nil {
 		return err
 	}
 	if b.byHand, err = serve(ctx, "reference", b.reference.Handler()); err != nil {
@@ -85,7 +88,7 @@ func serve(ctx context.Context, name string, handler http.Handler) (*side, error
 	ctx, cancel := context.WithCancel(ctx)
 	stopped := make(chan error, 1)
 	go pprof.Do(ctx, pprof.Labels("side", name), func(ctx context.Context) {
-		stopped <- httpd.Serve(ctx, listener, handler)
+		stopped <- httpd.Serve(ctx, listener, handler, nil)
 	})
 	return &side{name: name, address: listener.Addr().String(), stop: func() error { cancel(); return <-stopped }}, nil
 }
@@ -96,6 +99,9 @@ func (b *bench) close() error {
 		if s != nil {
 			errs = append(errs, s.stop())
 		}
+	}
+	if b.api != nil {
+		b.api.Close()
 	}
 	if b.reference != nil {
 		errs = append(errs, b.reference.Close())

@@ -30,11 +30,12 @@ type m = map[string]any
 // shop is a store with its API, reached the way clients reach it.
 type shop struct {
 	testing.TB
-	db   *database.DB
-	desk *fulfillment.Desk
-	api  http.Handler
-	log  *logbook
-	now  *clock
+	db    *database.DB
+	desk  *fulfillment.Desk
+	api   http.Handler
+	graph *graph.API
+	log   *logbook
+	now   *clock
 }
 
 // clock goes on by a second with every look, so that no two changes of a test
@@ -73,7 +74,12 @@ func openShop(t testing.TB, path string) *shop {
 	})
 	s := &shop{TB: t, db: db, log: &logbook{}, now: &clock{at: opening}}
 	s.desk = fulfillment.NewDesk(db, s.now.look)
-	s.api = httpd.Handler(graph.NewHandler(graph.NewResolver(db, s.desk), slog.New(s.log)), auth.DemoGate(), db)
+	s.graph, err = graph.NewAPI(t.Context(), graph.NewResolver(db, s.desk), auth.DemoGate(), slog.New(s.log), graph.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.graph.Close)
+	s.api = httpd.Handler(s.graph, auth.DemoGate(), db)
 	return s
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -13,8 +14,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"waybill/graph/generated"
+	"waybill/internal/auth"
 	"waybill/internal/database"
 	"waybill/internal/transport"
+	"waybill/timeline"
 )
 
 const (
@@ -26,20 +29,89 @@ const (
 	maxBody = 16 << 20
 )
 
-// NewHandler serves the API.
-func NewHandler(r *Resolver, log *slog.Logger) http.Handler {
+// Limits are what one connection may ask of the server.
+type Limits struct {
+	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
+	MaxMessage int64
+	// MaxOperations is how many operations may be open in one WebSocket; 0 is 100.
+	MaxOperations int
+	// Times bound the life of streams; the zero value is transport.DefaultTimes.
+	Times transport.Times
+}
+
+func (l Limits) orDefaults() Limits {
+	if l.MaxMessage == 0 {
+		l.MaxMessage = 64 << 10
+	}
+	if l.MaxOperations == 0 {
+		l.MaxOperations = 100
+	}
+	return l
+}
+
+// API is the API over HTTP. Close it when done.
+type API struct {
+	http.Handler
+	streams transport.Streams
+	stop    context.CancelFunc
+	stopped chan struct{}
+}
+
+// NewAPI serves the API: queries, changes and what follows live. gate lets in
+// WebSockets, whose token comes after the handshake.
+func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger, limits Limits) (*API, error) {
+	limits = limits.orDefaults()
+	feed, err := timeline.NewFeed(ctx, r.read, log)
+	if err != nil {
+		return nil, err
+	}
+	r.db.AfterCommit(feed.Ring)
+	a := &API{stopped: make(chan struct{})}
+	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
+	go func() {
+		defer close(a.stopped)
+		feed.Run(ctx)
+	}()
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	// What is deferred would be read after the response's snapshot has ended.
 	delete(schema.Schema().Directives, "defer")
 	server := handler.New(schema)
-	server.AddTransport(transport.HTTP{MaxBody: maxBody})
+	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed), log: log}
+	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), Live: subscriptions, Streams: &a.streams,
+		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
+	server.AddTransport(transport.HTTP{MaxBody: maxBody, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
 	server.SetParserTokenLimit(maxTokens)
 	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
 	server.SetErrorPresenter(present(log))
 	server.SetRecoverFunc(recovered)
 	server.Use(extension.Introspection{})
 	server.AroundResponses(ofOneMoment(r.db, log))
-	return server
+	a.Handler = server
+	return a, nil
+}
+
+// EndStreams ends WebSockets and event streams in such a way that their clients
+// come back and resume. It waits until they are gone, or ctx ends.
+func (a *API) EndStreams(ctx context.Context) { a.streams.End(ctx) }
+
+// Close stops following the store.
+func (a *API) Close() {
+	a.stop()
+	<-a.stopped
+}
+
+// signIn tells who a WebSocket acts as: whom its handshake named, or else who
+// carries the token in its connection_init, as {"Authorization": "Bearer TOKEN"}.
+func signIn(gate *auth.Gate) func(*http.Request, map[string]any) (context.Context, bool) {
+	return func(r *http.Request, payload map[string]any) (context.Context, bool) {
+		viewer, known := auth.From(r.Context())
+		for name, value := range payload {
+			if text, ok := value.(string); ok && !known && strings.EqualFold(name, "Authorization") {
+				viewer, known = gate.RecogniseToken(r.Context(), auth.BearerToken(text))
+			}
+		}
+		return auth.With(context.Background(), viewer), known
+	}
 }
 
 // ofOneMoment gives each response one snapshot of the store, and tells the log
@@ -70,6 +142,10 @@ func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Respo
 	for _, err := range response.Errors {
 		codes = append(codes, err.Extensions["code"])
 	}
-	log.InfoContext(ctx, "operation", "kind", string(operation.Operation.Operation), "name", brief(operation.Operation.Name),
+	level := slog.LevelInfo
+	if operation.Operation.Operation == ast.Subscription {
+		level = slog.LevelDebug // one of many messages
+	}
+	log.Log(ctx, level, "operation", "kind", string(operation.Operation.Operation), "name", brief(operation.Operation.Name),
 		"actor", actor(ctx).Name, "ms", float64(time.Since(start).Microseconds())/1000, "reads", statements, "errors", codes)
 }

@@ -27,8 +27,11 @@ type ResolverRoot interface {
 	FulfillmentLine() FulfillmentLineResolver
 	Mutation() MutationResolver
 	Order() OrderResolver
+	OrderEvent() OrderEventResolver
+	OrderStatusChange() OrderStatusChangeResolver
 	PaymentBreakdown() PaymentBreakdownResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -206,6 +209,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	OrderEvent struct {
+		Cursor func(childComplexity int) int
+		Entry  func(childComplexity int) int
+		Order  func(childComplexity int) int
+	}
+
 	OrderLine struct {
 		FulfilledQuantity   func(childComplexity int) int
 		ID                  func(childComplexity int) int
@@ -218,6 +227,15 @@ type ComplexityRoot struct {
 		UnitPrice           func(childComplexity int) int
 		VariantTitle        func(childComplexity int) int
 		Vendor              func(childComplexity int) int
+	}
+
+	OrderStatusChange struct {
+		Cursor       func(childComplexity int) int
+		Entry        func(childComplexity int) int
+		Notification func(childComplexity int) int
+		Order        func(childComplexity int) int
+		StatusAfter  func(childComplexity int) int
+		StatusBefore func(childComplexity int) int
 	}
 
 	OrderStatusCount struct {
@@ -269,6 +287,11 @@ type ComplexityRoot struct {
 	RefundOrderPayload struct {
 		Order      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	Subscription struct {
+		OrderEvents        func(childComplexity int, orderID *string, after *string) int
+		OrderStatusChanged func(childComplexity int, orderID *string, after *string) int
 	}
 
 	TimelineConnection struct {
@@ -1053,6 +1076,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrderEdge.Node(childComplexity), true
 
+	case "OrderEvent.cursor":
+		if e.ComplexityRoot.OrderEvent.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderEvent.Cursor(childComplexity), true
+	case "OrderEvent.entry":
+		if e.ComplexityRoot.OrderEvent.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderEvent.Entry(childComplexity), true
+	case "OrderEvent.order":
+		if e.ComplexityRoot.OrderEvent.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderEvent.Order(childComplexity), true
+
 	case "OrderLine.fulfilledQuantity":
 		if e.ComplexityRoot.OrderLine.FulfilledQuantity == nil {
 			break
@@ -1119,6 +1161,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OrderLine.Vendor(childComplexity), true
+
+	case "OrderStatusChange.cursor":
+		if e.ComplexityRoot.OrderStatusChange.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderStatusChange.Cursor(childComplexity), true
+	case "OrderStatusChange.entry":
+		if e.ComplexityRoot.OrderStatusChange.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderStatusChange.Entry(childComplexity), true
+	case "OrderStatusChange.notification":
+		if e.ComplexityRoot.OrderStatusChange.Notification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderStatusChange.Notification(childComplexity), true
+	case "OrderStatusChange.order":
+		if e.ComplexityRoot.OrderStatusChange.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderStatusChange.Order(childComplexity), true
+	case "OrderStatusChange.status":
+		if e.ComplexityRoot.OrderStatusChange.StatusAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderStatusChange.StatusAfter(childComplexity), true
+	case "OrderStatusChange.previousStatus":
+		if e.ComplexityRoot.OrderStatusChange.StatusBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderStatusChange.StatusBefore(childComplexity), true
 
 	case "OrderStatusCount.count":
 		if e.ComplexityRoot.OrderStatusCount.Count == nil {
@@ -1359,6 +1438,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RefundOrderPayload.UserErrors(childComplexity), true
+
+	case "Subscription.orderEvents":
+		if e.ComplexityRoot.Subscription.OrderEvents == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_orderEvents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.OrderEvents(childComplexity, args["orderId"].(*string), args["after"].(*string)), true
+	case "Subscription.orderStatusChanged":
+		if e.ComplexityRoot.Subscription.OrderStatusChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_orderStatusChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.OrderStatusChanged(childComplexity, args["orderId"].(*string), args["after"].(*string)), true
 
 	case "TimelineConnection.edges":
 		if e.ComplexityRoot.TimelineConnection.Edges == nil {
@@ -1602,6 +1704,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -1764,6 +1883,41 @@ type FulfillmentPreview {
   "What would be fulfilled; empty when it would be refused."
   lines: [FulfillmentLine!]!
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../live.graphqls", Input: `type Subscription {
+  """
+  Every change of an order's status, of all orders or of one. An order that comes in is not a change: see
+  orderEvents. after: a cursor from an earlier message or from eventCursor: first everything since then, then
+  live; in order, nothing lost. Without after: from now on. A cursor of another store is refused as
+  CURSOR_EXPIRED: read the lists again, with a new eventCursor.
+  """
+  orderStatusChanged(orderId: ID, after: String): OrderStatusChange!
+  "Every timeline entry of all orders or of one; same promise."
+  orderEvents(orderId: ID, after: String): OrderEvent!
+}
+
+"An order's status has changed."
+type OrderStatusChange {
+  "The place of this change in the event log. Subscribe after it to go on from here."
+  cursor: String!
+  "The order as it is now, which may be later than this change."
+  order: Order!
+  previousStatus: OrderStatus!
+  "The status this change led to; order.status is the status now."
+  status: OrderStatus!
+  entry: TimelineEntry!
+  "What a popup says of this change."
+  notification: Notification!
+}
+
+"Something has happened to an order."
+type OrderEvent {
+  "The place of this entry in the event log. Subscribe after it to go on from here."
+  cursor: String!
+  "The order as it is now, which may be later than this entry."
+  order: Order!
+  entry: TimelineEntry!
 }
 `, BuiltIn: false},
 	{Name: "../order.graphqls", Input: `extend type Query {
@@ -2308,8 +2462,8 @@ enum UserErrorCode {
 `, BuiltIn: false},
 	{Name: "../timeline.graphqls", Input: `extend type Query {
   """
-  The event log's position as of this operation: no later than what its other fields show. Live updates
-  will start from it, so that no change after what was read is missed.
+  The event log's position as of this operation: no later than what its other fields show. Read it
+  together with a list, then subscribe with after: this cursor, and no change is missed.
   """
   eventCursor: String!
 }
@@ -2738,6 +2892,18 @@ func (ec *executionContext) childFields_OrderEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type OrderEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OrderEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrderEvent_cursor(ctx, field)
+	case "order":
+		return ec.fieldContext_OrderEvent_order(ctx, field)
+	case "entry":
+		return ec.fieldContext_OrderEvent_entry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderEvent", field.Name)
+}
+
 func (ec *executionContext) childFields_OrderLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2764,6 +2930,24 @@ func (ec *executionContext) childFields_OrderLine(ctx context.Context, field gra
 		return ec.fieldContext_OrderLine_total(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderLine", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderStatusChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrderStatusChange_cursor(ctx, field)
+	case "order":
+		return ec.fieldContext_OrderStatusChange_order(ctx, field)
+	case "previousStatus":
+		return ec.fieldContext_OrderStatusChange_previousStatus(ctx, field)
+	case "status":
+		return ec.fieldContext_OrderStatusChange_status(ctx, field)
+	case "entry":
+		return ec.fieldContext_OrderStatusChange_entry(ctx, field)
+	case "notification":
+		return ec.fieldContext_OrderStatusChange_notification(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderStatusChange", field.Name)
 }
 
 func (ec *executionContext) childFields_OrderStatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1436,6 +1436,14 @@ func (ec *executionContext) marshalNNode2ᚕwaybillᚋgraphᚋmodelᚐNode(ctx c
 	return ret
 }
 
+func (ec *executionContext) marshalNNotification2ᚖwaybillᚋgraphᚋmodelᚐNotification(ctx context.Context, sel ast.SelectionSet, v *model.Notification) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Notification!")
+		return graphql.Null
+	}
+	return ec._Notification(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖwaybillᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")

@@ -150,6 +150,9 @@ type RefundOrderPayload struct {
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+type Subscription struct {
+}
+
 // A page of an order's timeline.
 type TimelineConnection struct {
 	Edges    []*TimelineEdge      `json:"edges"`

@@ -85,9 +85,21 @@ func (g *Gate) Recognise(r *http.Request) (Viewer, bool) {
 	if g.demo {
 		return Demo, true
 	}
-	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	token = strings.TrimSpace(token)
-	if !strings.EqualFold(scheme, "Bearer") || token == "" {
+	return g.RecogniseToken(r.Context(), BearerToken(r.Header.Get("Authorization")))
+}
+
+// BearerToken is the token in an Authorization header; empty when there is none.
+func BearerToken(header string) string {
+	scheme, token, _ := strings.Cut(header, " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(token)
+}
+
+// RecogniseToken tells who carries a token.
+func (g *Gate) RecogniseToken(_ context.Context, token string) (Viewer, bool) {
+	if token == "" {
 		return Viewer{}, false
 	}
 	// Hashes are compared, so that not even the length of the token leaks.

@@ -29,7 +29,7 @@ func TestNothingSaidMeansServeOnThisMachineOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text"}
+	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text", MaxMessage: 64 << 10, MaxOperations: 100}
 	if c.Name != "serve" || c.Serve != want {
 		t.Errorf("got %s %+v, want serve %+v", c.Name, c.Serve, want)
 	}
@@ -48,9 +48,10 @@ func TestServeNeedsNoName(t *testing.T) {
 
 func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
 	env := map[string]string{"WAYBILL_LISTEN": "[::1]:9000", "WAYBILL_DB": "env.db", "WAYBILL_DEMO": "true",
-		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "secret"}
+		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "secret",
+		"WAYBILL_MAX_MESSAGE": "4096", "WAYBILL_MAX_OPERATIONS": "7"}
 	c, _, err := parse(t, env, "serve")
-	if want := (config.Serve{Listen: "[::1]:9000", DB: "env.db", Demo: true, LogFormat: "json"}); err != nil || c.Serve != want {
+	if want := (config.Serve{Listen: "[::1]:9000", DB: "env.db", Demo: true, LogFormat: "json", MaxMessage: 4096, MaxOperations: 7}); err != nil || c.Serve != want {
 		t.Errorf("got %+v, %v; want %+v", c.Serve, err, want)
 	}
 	if c.AdminToken != "secret" {

@@ -14,7 +14,9 @@ package demo
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -28,6 +30,18 @@ const (
 	orders = 300
 	days   = 59 // a day less than promised, so that no rounding goes beyond
 )
+
+// Open opens a store full of orders that is deleted when it is closed.
+func Open(ctx context.Context, log *slog.Logger) (*database.DB, error) {
+	db, err := database.OpenThrowaway(ctx, "", log)
+	if err != nil {
+		return nil, err
+	}
+	if err := Fill(ctx, db, time.Now()); err != nil {
+		return nil, errors.Join(fmt.Errorf("fill the demo store: %w", err), db.Close())
+	}
+	return db, nil
+}
 
 // Fill enters about 300 orders of the 60 days before now.
 func Fill(ctx context.Context, db *database.DB, now time.Time) error {

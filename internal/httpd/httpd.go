@@ -11,6 +11,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"waybill/graph"
@@ -50,6 +51,11 @@ func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
 func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		viewer, known := gate.Recognise(r)
+		if !known && transport.AsksForWebSocket(r) {
+			// A browser cannot put a token into the handshake: it comes in a message.
+			api.ServeHTTP(w, r)
+			return
+		}
 		if !known {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="waybill"`)
 			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "The token is missing or wrong. Send it in the header Authorization: Bearer TOKEN.")
@@ -85,8 +91,10 @@ func plain(w http.ResponseWriter, status int, text string) {
 	_, _ = w.Write([]byte(text + "\n"))
 }
 
-// Serve answers on listener until ctx ends, then lets the requests under way finish.
-func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+// Serve answers on listener until ctx ends, then lets the requests under way
+// finish. Streams would not finish: endStreams ends them, and returns when they
+// are gone or its context ends; nil when there are none.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler, endStreams func(context.Context)) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -103,7 +111,13 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	}
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 	defer cancel()
-	if err := server.Shutdown(drain); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	var ending sync.WaitGroup
+	if endStreams != nil {
+		ending.Go(func() { endStreams(drain) })
+	}
+	err := server.Shutdown(drain)
+	ending.Wait()
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return server.Close()

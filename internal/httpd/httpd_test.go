@@ -37,8 +37,17 @@ func serving(t testing.TB, gate *auth.Gate) http.Handler {
 			t.Error(err)
 		}
 	})
-	log := slog.New(slog.DiscardHandler)
-	return httpd.Handler(graph.NewHandler(graph.NewResolver(db, fulfillment.NewDesk(db, nil)), log), gate, db)
+	return handler(t, db, gate, slog.New(slog.DiscardHandler))
+}
+
+func handler(t testing.TB, db *database.DB, gate *auth.Gate, log *slog.Logger) http.Handler {
+	t.Helper()
+	api, err := graph.NewAPI(t.Context(), graph.NewResolver(db, fulfillment.NewDesk(db, nil)), gate, log, graph.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(api.Close)
+	return httpd.Handler(api, gate, db)
 }
 
 // request has headers as pairs of a name and a value.
@@ -302,11 +311,11 @@ func TestAServerWhoseStoreIsClosedIsAliveButNotReady(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var log bytes.Buffer
+	h := handler(t, db, auth.DemoGate(), slog.New(slog.NewTextHandler(&log, nil)))
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	var log bytes.Buffer
-	h := httpd.Handler(graph.NewHandler(graph.NewResolver(db, fulfillment.NewDesk(db, nil)), slog.New(slog.NewTextHandler(&log, nil))), auth.DemoGate(), db)
 	if w := ask(h, request("GET", "/readyz", "")); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("/readyz: status %d", w.Code)
 	}

@@ -24,7 +24,7 @@ func TestStoppingLetsRequestsUnderWayFinish(t *testing.T) {
 	})
 	ctx, stop := context.WithCancel(t.Context())
 	stopped, answered := make(chan error, 1), make(chan string, 1)
-	go func() { stopped <- httpd.Serve(ctx, listener, handler) }()
+	go func() { stopped <- httpd.Serve(ctx, listener, handler, nil) }()
 	go func() {
 		response, err := http.Get("http://" + listener.Addr().String())
 		if err != nil {
@@ -62,7 +62,7 @@ func TestAServerThatCannotListenSaysSo(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := httpd.Serve(t.Context(), listener, http.NotFoundHandler()); err == nil {
+	if err := httpd.Serve(t.Context(), listener, http.NotFoundHandler(), nil); err == nil {
 		t.Error("it said nothing")
 	}
 }

@@ -1,0 +1,197 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"strings"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"waybill/ent"
+	"waybill/internal/auth"
+	"waybill/internal/transport"
+	"waybill/order"
+	"waybill/timeline"
+)
+
+const (
+	// maxRemembered bounds the memory of messages that are kept for others, in bytes.
+	maxRemembered = 16 << 20
+	// maxMessages bounds their number.
+	maxMessages = 10_000
+)
+
+// messages makes the messages of subscriptions. Equal subscriptions (the same
+// document, variables and rights) get the same message: it is made once, for the
+// first that asks, and kept for the others.
+type messages struct {
+	feed *timeline.Feed
+
+	mu    sync.Mutex
+	kinds map[string]*kind
+	made  *simplelru.LRU[messageKey, *message]
+	bytes int // of all in made
+}
+
+// kind is what equal subscriptions have in common.
+type kind struct {
+	key         string
+	subscribers int
+	params      graphql.RawParams
+	viewer      auth.Viewer // the rights that they have, and nothing that tells one from another
+}
+
+type messageKey struct {
+	kind  string
+	entry order.EntryID
+}
+
+// message is one that is being made, or was.
+type message struct {
+	since order.EntryID // its order is shown as of this entry, or later
+	done  chan struct{} // closed when json or err is there
+	json  []byte
+	err   error
+	size  int // in messages.bytes
+}
+
+func newMessages(feed *timeline.Feed) *messages {
+	m := &messages{feed: feed, kinds: map[string]*kind{}}
+	// The size is positive, which is all that could be wrong.
+	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) { m.bytes -= old.size })
+	return m
+}
+
+// open counts a subscriber in. Close it when done.
+func (m *messages) open(ctx context.Context, request transport.Request) *kind {
+	viewer, _ := auth.From(ctx)
+	k := &kind{viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params}
+	k.key = keyOf(request, viewer.Role)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if known := m.kinds[k.key]; known != nil {
+		k = known
+	}
+	m.kinds[k.key] = k
+	k.subscribers++
+	return k
+}
+
+func (m *messages) close(k *kind) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if k.subscribers--; k.subscribers == 0 {
+		delete(m.kinds, k.key)
+	}
+}
+
+// keyOf tells kinds of subscriptions apart. Where each subscriber begins is no
+// part of it.
+func keyOf(request transport.Request, rights auth.Role) string {
+	variables := maps.Clone(request.Operation.Variables)
+	delete(variables, cursorVariable(request.Operation))
+	// Variables came as JSON, so they can be written as such.
+	text, _ := json.Marshal([]any{request.Params.Query, request.Params.OperationName, variables, rights})
+	sum := sha256.Sum256(text)
+	return string(sum[:])
+}
+
+// cursorVariable is the variable that holds the argument after, and nothing else.
+func cursorVariable(operation *graphql.OperationContext) string {
+	for _, field := range rootFields(operation) {
+		after := field.Arguments.ForName("after")
+		if after != nil && after.Value.Kind == ast.Variable && strings.Count(operation.RawQuery, "$"+after.Value.Raw) == 2 {
+			return after.Value.Raw
+		}
+	}
+	return ""
+}
+
+func rootFields(operation *graphql.OperationContext) []graphql.CollectedField {
+	return graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Subscription"})
+}
+
+// about is the message about an entry for subscriptions of this kind.
+func (m *messages) about(exec graphql.GraphExecutor, k *kind, entry *ent.TimelineEntry) ([]byte, error) {
+	key := messageKey{kind: k.key, entry: entry.ID}
+	m.mu.Lock()
+	if k.subscribers == 1 {
+		m.mu.Unlock()
+		return k.make(exec, entry)
+	}
+	// What was made before the order changed again would show it as it was.
+	if known, ok := m.made.Get(key); ok && m.feed.Untouched(entry.OrderID, known.since) {
+		m.mu.Unlock()
+		<-known.done
+		return known.json, known.err
+	}
+	fresh := &message{since: m.feed.Head(), done: make(chan struct{})}
+	m.made.Remove(key)
+	m.made.Add(key, fresh)
+	m.mu.Unlock()
+	fresh.json, fresh.err = k.make(exec, entry)
+	close(fresh.done)
+	m.remember(key, fresh)
+	return fresh.json, fresh.err
+}
+
+// remember counts in a message that was made, unless it went wrong or was
+// dropped meanwhile.
+func (m *messages) remember(key messageKey, fresh *message) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if known, ok := m.made.Peek(key); !ok || known != fresh {
+		return
+	}
+	if fresh.err != nil {
+		m.made.Remove(key)
+		return
+	}
+	fresh.size = len(fresh.json)
+	m.bytes += fresh.size
+	for m.bytes > maxRemembered {
+		m.made.RemoveOldest()
+	}
+}
+
+// make runs the subscription for one entry. An error is one of the server's: the
+// stream ends, so that the client asks again, instead of taking it for an answer.
+func (k *kind) make(exec graphql.GraphExecutor, entry *ent.TimelineEntry) (text []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = recovered(context.Background(), p)
+		}
+	}()
+	ctx := graphql.StartOperationTrace(auth.With(context.Background(), k.viewer))
+	ctx = context.WithValue(ctx, hearingKey{}, &hearing{entry: entry})
+	params := k.params
+	operation, errs := exec.CreateOperationContext(ctx, &params)
+	if errs != nil {
+		return nil, fmt.Errorf("prepare a message: %w", errs)
+	}
+	responses, ctx := exec.DispatchOperation(ctx, operation)
+	// gqlgen forgets the field that the message is about, and with it the
+	// beginning of each error's path.
+	field := rootFields(operation)[0]
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Subscription", Field: field})
+	response := responses(ctx)
+	if response == nil {
+		return nil, errors.New("make a message: there is none")
+	}
+	for _, failure := range response.Errors {
+		if code := failure.Extensions["code"]; code == "INTERNAL_SERVER_ERROR" || code == "OVERLOADED" {
+			return nil, fmt.Errorf("make a message: %w", failure)
+		}
+	}
+	if string(response.Data) == `{"`+field.Alias+`":null}` {
+		response.Data = nil // it must not be null, which gqlgen does not see to here
+	}
+	return transport.Encode(response)
+}
