@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	// keep is how many of the newest entries stay in memory at least; at most,
-	// there are twice as many. Who is further behind reads from the store.
-	keep = 2048
+	// keepInMemory is how many of the newest entries stay in memory at least; at
+	// most, there are twice as many. Who is further behind reads from the store.
+	keepInMemory = 2048
 	// pageSize is how many entries are read from the store at once.
 	pageSize = 200
 	// retryPause is how long to wait after the store could not be read.
@@ -30,12 +30,13 @@ type Feed struct {
 	read *ent.Client
 	log  *slog.Logger
 	bell chan struct{} // rung after each commit
+	keep int
 
 	recent atomic.Pointer[stretch]
 
-	mu      sync.Mutex
-	sleep   map[Filter]map[*Subscriber]struct{} // all subscribers, by what they want
-	touched map[order.ID]order.EntryID          // the newest entry of each order in recent
+	mu          sync.Mutex
+	subscribers map[Filter]map[*Subscriber]struct{} // by what they want
+	touched     map[order.ID]order.EntryID          // the newest entry of each order in recent
 }
 
 // stretch is a piece of the log that lies in memory: all entries after floor, up
@@ -56,13 +57,13 @@ func (s *stretch) next(position order.EntryID, f Filter) *ent.TimelineEntry {
 	return nil
 }
 
-// with is the stretch with what came after it.
-func (s *stretch) with(entries []*ent.TimelineEntry) *stretch {
+// with is the stretch with what came after it. Of what it had, keep entries stay
+// when there are too many.
+func (s *stretch) with(entries []*ent.TimelineEntry, keep int) *stretch {
 	longer := &stretch{floor: s.floor, entries: s.entries}
 	if len(s.entries)+len(entries) > 2*keep {
 		// A copy lets go of the memory of those that are dropped.
-		drop := max(0, len(s.entries)+len(entries)-keep)
-		drop = min(drop, len(s.entries))
+		drop := min(len(s.entries)+len(entries)-keep, len(s.entries))
 		if drop > 0 {
 			longer.floor = s.entries[drop-1].ID
 		}
@@ -81,8 +82,8 @@ func NewFeed(ctx context.Context, read *ent.Client, log *slog.Logger) (*Feed, er
 	if err != nil {
 		return nil, err
 	}
-	f := &Feed{read: read, log: log, bell: make(chan struct{}, 1),
-		sleep: map[Filter]map[*Subscriber]struct{}{}, touched: map[order.ID]order.EntryID{}}
+	f := &Feed{read: read, log: log, bell: make(chan struct{}, 1), keep: keepInMemory,
+		subscribers: map[Filter]map[*Subscriber]struct{}{}, touched: map[order.ID]order.EntryID{}}
 	f.recent.Store(&stretch{floor: head, head: head})
 	return f, nil
 }
@@ -131,36 +132,42 @@ func (f *Feed) advance(ctx context.Context) error {
 }
 
 func (f *Feed) takeIn(recent *stretch, entries []*ent.TimelineEntry) {
-	longer := recent.with(entries)
+	longer := recent.with(entries, f.keep)
 	f.mu.Lock()
 	// Subscribers look here before they fall asleep, so this comes before the wake-up calls.
 	f.recent.Store(longer)
 	if longer.floor != recent.floor {
 		f.forgetTouched(longer)
 	}
-	type call struct {
-		who  *Subscriber
-		from order.EntryID
-	}
-	var calls []call
-	called := map[Filter]bool{}
+	wanted := map[Filter]span{}
 	for _, e := range entries {
 		f.touched[e.OrderID] = e.ID
 		for _, filter := range filtersFor(e) {
-			if called[filter] {
-				continue // woken for an earlier entry already
+			first := e.ID
+			if earlier, ok := wanted[filter]; ok {
+				first = earlier.first
 			}
-			called[filter] = true
-			for s := range f.sleep[filter] {
-				calls = append(calls, call{s, e.ID})
-			}
+			wanted[filter] = span{first: first, last: e.ID}
+		}
+	}
+	type call struct {
+		who  *Subscriber
+		news span
+	}
+	var calls []call
+	for filter, news := range wanted {
+		for s := range f.subscribers[filter] {
+			calls = append(calls, call{s, news})
 		}
 	}
 	f.mu.Unlock()
 	for _, c := range calls {
-		c.who.call(c.from)
+		c.who.call(c.news)
 	}
 }
+
+// span is where, in what is new, the first and the last entry is that a filter wants.
+type span struct{ first, last order.EntryID }
 
 // filtersFor are the filters that want e.
 func filtersFor(e *ent.TimelineEntry) []Filter {

@@ -28,10 +28,10 @@ func (f *Feed) Subscribe(filter Filter, position order.EntryID, wake func()) *Su
 	s := &Subscriber{feed: f, filter: filter, position: position, wake: wake}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.sleep[filter] == nil {
-		f.sleep[filter] = map[*Subscriber]struct{}{}
+	if f.subscribers[filter] == nil {
+		f.subscribers[filter] = map[*Subscriber]struct{}{}
 	}
-	f.sleep[filter][s] = struct{}{}
+	f.subscribers[filter][s] = struct{}{}
 	return s
 }
 
@@ -40,20 +40,21 @@ func (s *Subscriber) Close() {
 	f := s.feed
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	delete(f.sleep[s.filter], s)
-	if len(f.sleep[s.filter]) == 0 {
-		delete(f.sleep, s.filter)
+	delete(f.subscribers[s.filter], s)
+	if len(f.subscribers[s.filter]) == 0 {
+		delete(f.subscribers, s.filter)
 	}
 }
 
-// call wakes the subscriber for an entry that it wants.
-func (s *Subscriber) call(id order.EntryID) {
+// call wakes the subscriber for entries that it wants.
+func (s *Subscriber) call(news span) {
 	s.mu.Lock()
-	called := s.asleep && id > s.position
+	// What it read from the store may be ahead of the feed.
+	called := s.asleep && news.last > s.position
 	if called {
 		s.asleep = false
-		// While it slept, nothing that it wants was recorded before this entry.
-		s.position = id - 1
+		// While it slept, nothing that it wants was recorded before these.
+		s.position = max(s.position, news.first-1)
 	}
 	s.mu.Unlock()
 	if called {

@@ -13,7 +13,8 @@ import (
 // parse reads a command line in an environment that says only what env says.
 func parse(t *testing.T, env map[string]string, args ...string) (config.Command, string, error) {
 	t.Helper()
-	for _, name := range []string{"WAYBILL_LISTEN", "WAYBILL_DB", "WAYBILL_DEMO", "WAYBILL_LOG_FORMAT", "WAYBILL_DRY_RUN"} {
+	for _, name := range []string{"WAYBILL_LISTEN", "WAYBILL_DB", "WAYBILL_DEMO", "WAYBILL_LOG_FORMAT", "WAYBILL_DRY_RUN",
+		"WAYBILL_MAX_MESSAGE", "WAYBILL_MAX_OPERATIONS"} {
 		t.Setenv(name, env[name]) // which also puts it back after the test
 		if _, set := env[name]; !set {
 			_ = os.Unsetenv(name)
