@@ -16,8 +16,10 @@ import (
 	"waybill/ent/ordertag"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/salesorder"
+	"waybill/ent/session"
 	"waybill/ent/store"
 	"waybill/ent/timelineentry"
+	"waybill/ent/token"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -90,8 +92,10 @@ func checkColumn(t, c string) error {
 			ordertag.Table:           ordertag.ValidColumn,
 			paymenttransaction.Table: paymenttransaction.ValidColumn,
 			salesorder.Table:         salesorder.ValidColumn,
+			session.Table:            session.ValidColumn,
 			store.Table:              store.ValidColumn,
 			timelineentry.Table:      timelineentry.ValidColumn,
+			token.Table:              token.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -30,10 +30,14 @@ type Tx struct {
 	PaymentTransaction *PaymentTransactionClient
 	// SalesOrder is the client for interacting with the SalesOrder builders.
 	SalesOrder *SalesOrderClient
+	// Session is the client for interacting with the Session builders.
+	Session *SessionClient
 	// Store is the client for interacting with the Store builders.
 	Store *StoreClient
 	// TimelineEntry is the client for interacting with the TimelineEntry builders.
 	TimelineEntry *TimelineEntryClient
+	// Token is the client for interacting with the Token builders.
+	Token *TokenClient
 
 	// lazily loaded.
 	client     *Client
@@ -173,8 +177,10 @@ func (tx *Tx) init() {
 	tx.OrderTag = NewOrderTagClient(tx.config)
 	tx.PaymentTransaction = NewPaymentTransactionClient(tx.config)
 	tx.SalesOrder = NewSalesOrderClient(tx.config)
+	tx.Session = NewSessionClient(tx.config)
 	tx.Store = NewStoreClient(tx.config)
 	tx.TimelineEntry = NewTimelineEntryClient(tx.config)
+	tx.Token = NewTokenClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

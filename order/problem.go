@@ -31,6 +31,10 @@ const (
 	CodeTooLong                     Code = "TOO_LONG"
 	CodeVersionConflict             Code = "VERSION_CONFLICT"
 	CodeIdempotencyKeyReused        Code = "IDEMPOTENCY_KEY_REUSED"
+
+	// Of tokens, which are refused in the same form as orders.
+	CodeTokenNotFound Code = "TOKEN_NOT_FOUND"
+	CodeDuplicateName Code = "DUPLICATE_NAME"
 )
 
 // Problem is a refusal that a person can act on.

@@ -175,6 +175,19 @@ func CheckKey(key string, at Path) *Problem {
 	return p
 }
 
+// CheckName wants a name of one line, such as people give to a token.
+func CheckName(name string, at Path) (string, *Problem) {
+	var c textCheck
+	c.required(&name, maxShort, at)
+	if len(c.Problems) == 0 && strings.ContainsAny(name, "\n\r\t") {
+		c.Add(problem(CodeInvalid, at, "A name must be one line."))
+	}
+	if len(c.Problems) > 0 {
+		return "", &c.Problems[0]
+	}
+	return name, nil
+}
+
 // CheckRemark cleans a short optional text, such as a reason or a reference.
 func CheckRemark(s string, at Path) (string, *Problem) { return clean(s, maxShort, at) }
 

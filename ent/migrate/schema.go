@@ -356,6 +356,36 @@ var (
 			},
 		},
 	}
+	// SessionsColumns holds the columns for the "sessions" table.
+	SessionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "hash", Type: field.TypeBytes, Unique: true},
+		{Name: "origin", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeInt64},
+		{Name: "seen_at", Type: field.TypeInt64},
+		{Name: "token_id", Type: field.TypeInt64, Nullable: true},
+	}
+	// SessionsTable holds the schema information for the "sessions" table.
+	SessionsTable = &schema.Table{
+		Name:       "sessions",
+		Columns:    SessionsColumns,
+		PrimaryKey: []*schema.Column{SessionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "sessions_tokens_sessions",
+				Columns:    []*schema.Column{SessionsColumns[5]},
+				RefColumns: []*schema.Column{TokensColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "session_token_id",
+				Unique:  false,
+				Columns: []*schema.Column{SessionsColumns[5]},
+			},
+		},
+	}
 	// StoreColumns holds the columns for the "store" table.
 	StoreColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -403,6 +433,35 @@ var (
 			},
 		},
 	}
+	// TokensColumns holds the columns for the "tokens" table.
+	TokensColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "name", Type: field.TypeString},
+		{Name: "role", Type: field.TypeString},
+		{Name: "hash", Type: field.TypeBytes, Unique: true},
+		{Name: "created_at", Type: field.TypeInt64},
+		{Name: "created_by_kind", Type: field.TypeString},
+		{Name: "created_by", Type: field.TypeString},
+		{Name: "expires_at", Type: field.TypeInt64, Nullable: true},
+		{Name: "last_used_at", Type: field.TypeInt64, Nullable: true},
+		{Name: "revoked_at", Type: field.TypeInt64, Nullable: true},
+	}
+	// TokensTable holds the schema information for the "tokens" table.
+	TokensTable = &schema.Table{
+		Name:       "tokens",
+		Columns:    TokensColumns,
+		PrimaryKey: []*schema.Column{TokensColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "token_name",
+				Unique:  true,
+				Columns: []*schema.Column{TokensColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "revoked_at IS NULL",
+				},
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		CustomersTable,
@@ -413,8 +472,10 @@ var (
 		OrderTagsTable,
 		TransactionsTable,
 		OrdersTable,
+		SessionsTable,
 		StoreTable,
 		TimelineEntriesTable,
+		TokensTable,
 	}
 )
 
@@ -435,11 +496,18 @@ func init() {
 	OrdersTable.Annotation = &entsql.Annotation{
 		Table: "orders",
 	}
+	SessionsTable.ForeignKeys[0].RefTable = TokensTable
+	SessionsTable.Annotation = &entsql.Annotation{
+		Table: "sessions",
+	}
 	StoreTable.Annotation = &entsql.Annotation{
 		Table: "store",
 	}
 	TimelineEntriesTable.ForeignKeys[0].RefTable = OrdersTable
 	TimelineEntriesTable.Annotation = &entsql.Annotation{
 		Table: "timeline_entries",
+	}
+	TokensTable.Annotation = &entsql.Annotation{
+		Table: "tokens",
 	}
 }

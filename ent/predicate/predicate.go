@@ -30,8 +30,14 @@ type PaymentTransaction func(*sql.Selector)
 // SalesOrder is the predicate function for salesorder builders.
 type SalesOrder func(*sql.Selector)
 
+// Session is the predicate function for session builders.
+type Session func(*sql.Selector)
+
 // Store is the predicate function for store builders.
 type Store func(*sql.Selector)
 
 // TimelineEntry is the predicate function for timelineentry builders.
 type TimelineEntry func(*sql.Selector)
+
+// Token is the predicate function for token builders.
+type Token func(*sql.Selector)

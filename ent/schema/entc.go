@@ -43,6 +43,12 @@ func ({{ $receiver }} *TimelineEntry) Actor() order.Actor {
 	return order.Actor{Kind: {{ $receiver }}.ActorKind, Name: {{ $receiver }}.ActorName}
 }
 {{- end }}
+{{- if eq $.Name "Token" }}
+// By is who made it.
+func ({{ $receiver }} *Token) By() order.Actor {
+	return order.Actor{Kind: {{ $receiver }}.CreatedByKind, Name: {{ $receiver }}.CreatedBy}
+}
+{{- end }}
 {{- if eq $.Name "OrderFulfillment" }}
 // By is who fulfilled.
 func ({{ $receiver }} *OrderFulfillment) By() order.Actor {

@@ -5,7 +5,7 @@
 //   - a function given to Write takes effect wholly or not at all, one after
 //     another, never two at once;
 //   - everything that is read within one View is one moment of the store;
-//   - two processes never share one SQLite file;
+//   - two servers never share one SQLite file;
 //   - a store is brought to this program's schema by versioned migrations, and
 //     a store that is newer than the program is left alone.
 package database

@@ -15,7 +15,8 @@ var migrations embed.FS
 
 // migrate applies the migrations that the store does not have yet. It runs on
 // the writer connection while the lock file is held, so never twice at once.
-func migrate(ctx context.Context, db *sql.DB) error {
+// Beside a server, whose the schema is, it only looks whether they agree.
+func migrate(ctx context.Context, db *sql.DB, isBeside bool) error {
 	files, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
 		return err
@@ -30,6 +31,12 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	}
 	if current > target {
 		return fmt.Errorf("was written by a newer waybill (schema %d, this program knows %d); use that or a later version", current, target)
+	}
+	if isBeside {
+		if current < target {
+			return fmt.Errorf("is in use by an older waybill (schema %d, this program knows %d); stop it first", current, target)
+		}
+		return nil
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)

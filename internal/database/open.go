@@ -30,6 +30,9 @@ type Options struct {
 	Log *slog.Logger
 	// Throwaway gives up durability for speed: for demos, dry runs and tests.
 	Throwaway bool
+	// Beside opens the store even while a server has it open. It is for what the
+	// server reads anew each time, such as tokens: of anything else it would not hear.
+	Beside bool
 	// folder is deleted on Close, when not empty.
 	folder string
 }
@@ -101,7 +104,9 @@ func (db *DB) open(ctx context.Context, o Options) error {
 		return unwrapPath(err)
 	}
 	db.path = target
-	if err := db.takeLock(); err != nil {
+	err = db.takeLock()
+	isBeside := o.Beside && errors.Is(err, ErrInUse)
+	if err != nil && !isBeside {
 		return err
 	}
 	synchronous := "FULL" // what was acknowledged survives a power cut
@@ -111,7 +116,7 @@ func (db *DB) open(ctx context.Context, o Options) error {
 	if db.writer, err = openPool(db.path, 1, url.Values{"_txlock": {"immediate"}, "_synchronous": {synchronous}}); err != nil {
 		return err
 	}
-	if err := migrate(ctx, db.writer); err != nil {
+	if err := migrate(ctx, db.writer, isBeside); err != nil {
 		return err
 	}
 	readers := max(4, 2*runtime.GOMAXPROCS(0))
