@@ -34,6 +34,7 @@ func TestStories(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"serve": serveWord, "shutdown": shutdownWord, "sign-in": signInWord,
+			"browse": browseWord, "leave": leaveWord, "make-token": makeTokenWord,
 			"ask": askWord, "remember": rememberWord, "because": becauseWord, "popup": popupWord, "show": showWord,
 			"place": word("createOrder", 2, placeInput), "fulfill": word("fulfillOrder", 1, linesInput),
 			"cancel-fulfillment": word("cancelFulfillment", 1, fulfillmentInput), "track": word("updateTracking", 2, fulfillmentInput),
@@ -108,9 +109,7 @@ func serveWord(ts *testscript.TestScript, _ bool, args []string) {
 	s, err := startServer(ts.MkAbs("."), env, append([]string{"serve"}, args...)...)
 	ts.Check(err)
 	ts.Defer(s.kill)
-	if printed := printedToken.FindStringSubmatch(s.stdout.String()); printed != nil {
-		s.token = printed[1]
-	}
+	ts.Setenv("CODE", codeIn(s.stdout.String()))
 	storyOf(ts).server = s
 	ts.Setenv("URL", s.url)
 	fmt.Fprint(ts.Stdout(), s.stdout.String())
@@ -129,7 +128,8 @@ func shutdownWord(ts *testscript.TestScript, _ bool, _ []string) {
 
 // signInWord: sign-in [TOKEN] uses another token from now on, or none.
 func signInWord(ts *testscript.TestScript, _ bool, args []string) {
-	open(ts).token = strings.Join(args, "")
+	s := open(ts)
+	s.token, s.cookie = strings.Join(args, ""), nil
 }
 
 var rememberedName = regexp.MustCompile(`\$[A-Z][A-Z0-9_]*`)

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
 	"os/signal"
 	"runtime"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 
@@ -44,9 +44,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		}
 		return err
 	}
+	atHand := auth.AtHand{Store: command.Token.DB, Stdout: stdout, Stderr: stderr}
 	switch command.Name {
 	case "import":
 		return importOrders(ctx, command.Import, stdout, stderr)
+	case "token create":
+		return atHand.Create(ctx, command.Token.Create.Name, command.Token.Create.Role, time.Duration(command.Token.Create.Expires))
+	case "token list":
+		return atHand.List(ctx)
+	case "token revoke":
+		return atHand.Revoke(ctx, command.Token.Revoke.Token)
 	case "version":
 		_, err := fmt.Fprintf(stdout, "waybill %s (%s, %s/%s)\n", config.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return err
@@ -57,9 +64,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) error {
 	log := newLog(c.Serve.LogFormat, stderr)
 	// The address is taken first: if it is not free, nothing else needs to happen.
-	listener, err := net.Listen("tcp", c.Serve.Listen)
+	listener, err := httpd.Listen(c.Serve.Listen)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w", c.Serve.Listen, plainCause(err))
+		return err
 	}
 	defer listener.Close() //nolint:errcheck // closed by the server already
 	db, err := openStore(ctx, c.Serve, log)
@@ -67,11 +74,16 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 		return err
 	}
 	defer closeStore(db, log)
-	gate, hint := auth.GateFor(c.Serve.Demo, c.AdminToken)
+	gate := auth.NewGate(db, auth.Settings{Demo: c.Serve.Demo, AdminToken: c.AdminToken, Log: log})
+	defer gate.KeepBooks()()
 	desk := fulfillment.NewDesk(db, nil)
 	go desk.ForgetHourly(ctx, log)
 	url := "http://" + listener.Addr().String()
-	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  GraphQL API  %s/graphql\n  Console      %s/\n%s\n", config.Version, url, url, url, hint)
+	welcome, err := gate.Welcome(ctx, url)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  GraphQL API  %s/graphql\n  Console      %s/\n%s\n", config.Version, url, url, url, welcome)
 	limits := graph.Limits{MaxMessage: c.Serve.MaxMessage, MaxOperations: c.Serve.MaxOperations}
 	api, err := graph.NewAPI(ctx, graph.NewResolver(db, desk), gate, log, limits)
 	if err != nil {
@@ -81,12 +93,12 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	if err := httpd.Serve(ctx, listener, httpd.Handler(api, gate, db), api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
+	kept := "everything is saved"
 	if c.Serve.Demo {
-		fmt.Fprintln(stdout, "Waybill has stopped; the demo store is gone.")
-	} else {
-		fmt.Fprintln(stdout, "Waybill has stopped; everything is saved.")
+		kept = "the demo store is gone"
 	}
-	return nil
+	_, err = fmt.Fprintf(stdout, "Waybill has stopped; %s.\n", kept)
+	return err
 }
 
 func openStore(ctx context.Context, s config.Serve, log *slog.Logger) (*database.DB, error) {
@@ -132,13 +144,4 @@ func newLog(format string, to io.Writer) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(to, nil))
 	}
 	return slog.New(slog.NewTextHandler(to, nil))
-}
-
-// plainCause is the reason without the address, which the caller names.
-func plainCause(err error) error {
-	var cause syscall.Errno
-	if errors.As(err, &cause) {
-		return cause
-	}
-	return err
 }

@@ -1,16 +1,17 @@
-// Package auth tells who a request acts as.
+// Package auth tells who a request acts as, and what they may do.
 //
-// It promises that tokens are compared in constant time and never kept, logged
-// or shown, and that a request without a known token acts as nobody.
+// It promises that
+//   - a request without a known token or session acts as nobody;
+//   - secrets are random, 256 bits, and kept only as hashes; they are never
+//     logged, and shown once, to whom they are for;
+//   - a revoked token, and every session begun with it, lets nobody in from then on;
+//   - a browser's session counts only for requests of Waybill's own pages;
+//   - finding out who asks never waits for a write.
 package auth
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"crypto/subtle"
-	"net/http"
-	"strings"
+	"slices"
 
 	"waybill/order"
 )
@@ -24,22 +25,39 @@ const (
 	RoleAdmin  Role = "ADMIN"
 )
 
+// Roles are all of them, the weakest first.
+var Roles = []Role{RoleViewer, RoleStaff, RoleAdmin}
+
+// Includes tells whether r may do what least may. What is no role may do
+// nothing, and nobody may do what asks for no role.
+func (r Role) Includes(least Role) bool {
+	needed := slices.Index(Roles, least)
+	return needed >= 0 && slices.Index(Roles, r) >= needed
+}
+
 // Viewer is who a request acts as.
 type Viewer struct {
+	// ID tells viewers apart. A token and the sessions begun with it are one.
 	ID   string
 	Name string
 	Role Role
 	Kind order.ActorKind
+
+	token   order.TokenID // 0 for none
+	session int64         // 0 for none
 }
 
 // Actor is the viewer as the timeline names them.
 func (v Viewer) Actor() order.Actor { return order.Actor{ID: v.ID, Kind: v.Kind, Name: v.Name} }
 
-// Demo is everybody, on a store that is thrown away.
-var Demo = Viewer{ID: "demo", Name: "Demo", Role: RoleAdmin, Kind: order.ActorStaff}
-
-// admin is who carries the admin token.
-var admin = Viewer{ID: "admin-token", Name: "Admin", Role: RoleAdmin, Kind: order.ActorToken}
+var (
+	// Demo is everybody, on a store that is thrown away.
+	Demo = Viewer{ID: "demo", Name: "Demo", Role: RoleAdmin, Kind: order.ActorStaff}
+	// admin is who carries the token of the environment.
+	admin = Viewer{ID: "admin-token", Name: "Admin", Role: RoleAdmin, Kind: order.ActorToken}
+	// owner is who used the sign-in link.
+	owner = Viewer{ID: "owner", Name: "Owner", Role: RoleAdmin, Kind: order.ActorStaff}
+)
 
 type viewerKey struct{}
 
@@ -52,60 +70,4 @@ func With(ctx context.Context, v Viewer) context.Context {
 func From(ctx context.Context) (Viewer, bool) {
 	v, ok := ctx.Value(viewerKey{}).(Viewer)
 	return v, ok
-}
-
-// Gate recognises requests.
-type Gate struct {
-	demo  bool
-	admin [sha256.Size]byte
-}
-
-// DemoGate lets everybody in as Demo.
-func DemoGate() *Gate { return &Gate{demo: true} }
-
-// TokenGate lets in who carries the admin token.
-func TokenGate(token string) *Gate { return &Gate{admin: sha256.Sum256([]byte(token))} }
-
-// GateFor is the gate that the settings ask for, and a line that tells the owner
-// how to pass it. Without a token one is made up, of 130 random bits.
-func GateFor(demo bool, token string) (*Gate, string) {
-	token = strings.TrimSpace(token) // files of secrets end with a line break
-	switch {
-	case demo:
-		return DemoGate(), "This is a demo: no sign-in, and everything is forgotten when it stops."
-	case token != "":
-		return TokenGate(token), "Sign in with the token of WAYBILL_ADMIN_TOKEN."
-	}
-	token = rand.Text()
-	return TokenGate(token), "WAYBILL_ADMIN_TOKEN is not set. Until this server stops, the token is: " + token
-}
-
-// Recognise tells who sent a request.
-func (g *Gate) Recognise(r *http.Request) (Viewer, bool) {
-	if g.demo {
-		return Demo, true
-	}
-	return g.RecogniseToken(r.Context(), BearerToken(r.Header.Get("Authorization")))
-}
-
-// BearerToken is the token in an Authorization header; empty when there is none.
-func BearerToken(header string) string {
-	scheme, token, _ := strings.Cut(header, " ")
-	if !strings.EqualFold(scheme, "Bearer") {
-		return ""
-	}
-	return strings.TrimSpace(token)
-}
-
-// RecogniseToken tells who carries a token.
-func (g *Gate) RecogniseToken(_ context.Context, token string) (Viewer, bool) {
-	if token == "" {
-		return Viewer{}, false
-	}
-	// Hashes are compared, so that not even the length of the token leaks.
-	sum := sha256.Sum256([]byte(token))
-	if subtle.ConstantTimeCompare(sum[:], g.admin[:]) != 1 {
-		return Viewer{}, false
-	}
-	return admin, true
 }

@@ -3,13 +3,14 @@ package auth_test
 import (
 	"net/http"
 	"net/http/httptest"
-	"strings"
+	"slices"
 	"testing"
 
 	"waybill/internal/auth"
 )
 
 func TestOnlyTheRightTokenIsRecognised(t *testing.T) {
+	gate := newDoor(t, "s3cret")
 	for _, c := range []struct {
 		name, header string
 		want         bool
@@ -35,7 +36,7 @@ func TestOnlyTheRightTokenIsRecognised(t *testing.T) {
 			if c.header != "" {
 				r.Header.Set("Authorization", c.header)
 			}
-			viewer, known := auth.TokenGate("s3cret").Recognise(r)
+			viewer, known := gate.Recognise(r)
 			if known != c.want {
 				t.Fatalf("recognised: %t", known)
 			}
@@ -48,19 +49,33 @@ func TestOnlyTheRightTokenIsRecognised(t *testing.T) {
 
 // A gate that was made without a token must not let in those who have none.
 func TestAnEmptyTokenIsNoKey(t *testing.T) {
+	gate := newDoor(t, "")
 	for _, header := range []string{"Bearer", "Bearer ", "bearer  ", ""} {
 		r := httptest.NewRequest(http.MethodGet, "/graphql", nil)
 		r.Header.Set("Authorization", header)
-		if _, known := auth.TokenGate("").Recognise(r); known {
+		if _, known := gate.Recognise(r); known {
 			t.Errorf("%q was let in", header)
 		}
+	}
+	if _, known := gate.RecogniseToken(t.Context(), ""); known {
+		t.Error("an empty text was let in")
 	}
 }
 
 func TestTheDemoKnowsEverybodyAsDemo(t *testing.T) {
-	viewer, known := auth.DemoGate().Recognise(httptest.NewRequest(http.MethodGet, "/graphql", nil))
+	gate := auth.DemoGate()
+	viewer, known := gate.Recognise(httptest.NewRequest(http.MethodGet, "/graphql", nil))
 	if !known || viewer != auth.Demo {
 		t.Errorf("%+v, %t", viewer, known)
+	}
+	if viewer, known := gate.RecogniseToken(t.Context(), "anything"); !known || viewer != auth.Demo || !gate.StillValid(t.Context(), viewer) {
+		t.Errorf("%+v, %t", viewer, known)
+	}
+	if viewer, value, err := gate.SignInWithToken(t.Context(), "anything"); viewer != auth.Demo || value != "" || err != nil {
+		t.Errorf("%+v, %q, %v", viewer, value, err)
+	}
+	if err := gate.WriteUses(t.Context()); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -73,23 +88,18 @@ func TestAContextCarriesItsViewer(t *testing.T) {
 	}
 }
 
-func TestTheGateIsTheOneTheSettingsAskFor(t *testing.T) {
-	enters := func(gate *auth.Gate, token string) bool {
-		r := httptest.NewRequest(http.MethodGet, "/graphql", nil)
-		r.Header.Set("Authorization", "Bearer "+token)
-		_, known := gate.Recognise(r)
-		return known
+func TestARoleIncludesThoseBeforeIt(t *testing.T) {
+	all := []auth.Role{"", "OWNER", auth.RoleViewer, auth.RoleStaff, auth.RoleAdmin}
+	includes := map[auth.Role][]auth.Role{
+		auth.RoleViewer: {auth.RoleViewer},
+		auth.RoleStaff:  {auth.RoleViewer, auth.RoleStaff},
+		auth.RoleAdmin:  {auth.RoleViewer, auth.RoleStaff, auth.RoleAdmin},
 	}
-	if gate, hint := auth.GateFor(false, "s3cret"); !enters(gate, "s3cret") || enters(gate, "wrong") || strings.Contains(hint, "s3cret") {
-		t.Errorf("the owner's token does not work, or is shown: %s", hint)
-	}
-	if gate, _ := auth.GateFor(true, "s3cret"); !enters(gate, "wrong") {
-		t.Error("the demo asks for a token")
-	}
-	gate, hint := auth.GateFor(false, "")
-	words := strings.Fields(hint)
-	token := words[len(words)-1]
-	if _, other := auth.GateFor(false, ""); !enters(gate, token) || enters(gate, "") || len(token) < 20 || strings.HasSuffix(other, token) {
-		t.Errorf("no good token was made up: %s", hint)
+	for _, role := range all {
+		for _, least := range all {
+			if got := role.Includes(least); got != slices.Contains(includes[role], least) {
+				t.Errorf("%q includes %q: %t", role, least, got)
+			}
+		}
 	}
 }

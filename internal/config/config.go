@@ -10,9 +10,15 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
+
+// minAdminToken is the shortest token that the environment may give, in bytes.
+const minAdminToken = 16
 
 // Version of the program.
 const Version = "0.1.0"
@@ -21,11 +27,12 @@ const Version = "0.1.0"
 type Command struct {
 	Serve  Serve    `cmd:"" default:"withargs" help:"Serve the API (this is what happens without a command)."`
 	Import Import   `cmd:"" help:"Import orders from a Shopify orders export (CSV)."`
+	Token  Token    `cmd:"" help:"Make, list and revoke API tokens."`
 	About  struct{} `cmd:"" name:"version" help:"Print the version."`
 
-	// AdminToken is WAYBILL_ADMIN_TOKEN. It has no flag.
+	// AdminToken is WAYBILL_ADMIN_TOKEN, empty for none. It has no flag.
 	AdminToken string `kong:"-"`
-	// Name of the command that was asked for: serve, import or version.
+	// Name of the command that was asked for, e.g. serve, import or token create.
 	Name string `kong:"-"`
 }
 
@@ -45,6 +52,36 @@ type Import struct {
 	Files  []string `arg:"" help:"Files to import, in this order."`
 	DB     string   `env:"WAYBILL_DB" default:"waybill.db" help:"Database file."`
 	DryRun bool     `env:"WAYBILL_DRY_RUN" help:"Say what would happen, and change nothing."`
+}
+
+// Token is what to do with tokens.
+type Token struct {
+	DB     string `env:"WAYBILL_DB" default:"waybill.db" help:"Database file. A server may have it open."`
+	Create struct {
+		Name    string   `required:"" help:"What timelines call who uses the token."`
+		Role    string   `required:"" enum:"viewer,staff,admin" help:"What it allows: viewer reads; staff also edits, fulfills and comments; admin everything."`
+		Expires Lifetime `help:"How long it is good for, e.g. 90d or 12h. For ever when left out."`
+	} `cmd:"" help:"Make a token and print it, this once."`
+	List   struct{} `cmd:"" help:"List all tokens."`
+	Revoke struct {
+		Token string `arg:"" help:"The token's name or ID."`
+	} `cmd:"" help:"Revoke a token for good."`
+}
+
+// Lifetime is a time such as 90d or 12h; 0 for none.
+type Lifetime time.Duration
+
+// UnmarshalText reads a whole number of days or hours.
+func (l *Lifetime) UnmarshalText(text []byte) error {
+	units := map[byte]time.Duration{'d': 24 * time.Hour, 'h': time.Hour}
+	if n := len(text) - 1; n > 0 {
+		number, err := strconv.ParseUint(string(text[:n]), 10, 16)
+		if unit, known := units[text[n]]; err == nil && known && number > 0 {
+			*l = Lifetime(time.Duration(number) * unit)
+			return nil
+		}
+	}
+	return errors.New("want a number of days or hours such as 90d or 12h")
 }
 
 // ErrHelp is returned after help was printed because it was asked for.
@@ -68,10 +105,17 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 		return c, fmt.Errorf("%w (see waybill --help)", err)
 	}
 	c.Name = parsed.Selected().Name
-	c.AdminToken = getenv("WAYBILL_ADMIN_TOKEN")
+	if outer := parsed.Selected().Parent; outer.Type == kong.CommandNode {
+		c.Name = outer.Name + " " + c.Name
+	}
+	c.AdminToken = strings.TrimSpace(getenv("WAYBILL_ADMIN_TOKEN")) // files of secrets end with a line break
 	switch {
+	case c.Name == "serve" && c.AdminToken != "" && len(c.AdminToken) < minAdminToken:
+		return c, fmt.Errorf("WAYBILL_ADMIN_TOKEN must have at least %d characters; openssl rand -hex 32 makes a good one", minAdminToken)
 	case c.Name == "serve":
 		return c, c.Serve.check()
+	case strings.HasPrefix(c.Name, "token ") && c.Token.DB == "":
+		return c, errNoDB
 	case c.Name == "import" && c.Import.DB == "":
 		return c, errNoDB
 	}

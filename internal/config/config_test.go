@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"waybill/internal/config"
 )
@@ -49,13 +50,13 @@ func TestServeNeedsNoName(t *testing.T) {
 
 func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
 	env := map[string]string{"WAYBILL_LISTEN": "[::1]:9000", "WAYBILL_DB": "env.db", "WAYBILL_DEMO": "true",
-		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "secret",
+		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "a-secret-of-the-owner\n",
 		"WAYBILL_MAX_MESSAGE": "4096", "WAYBILL_MAX_OPERATIONS": "7"}
 	c, _, err := parse(t, env, "serve")
 	if want := (config.Serve{Listen: "[::1]:9000", DB: "env.db", Demo: true, LogFormat: "json", MaxMessage: 4096, MaxOperations: 7}); err != nil || c.Serve != want {
 		t.Errorf("got %+v, %v; want %+v", c.Serve, err, want)
 	}
-	if c.AdminToken != "secret" {
+	if c.AdminToken != "a-secret-of-the-owner" {
 		t.Errorf("the token is %q", c.AdminToken)
 	}
 	c, _, err = parse(t, env, "serve", "--listen", "127.0.0.1:1", "--db", "flag.db", "--log-format", "text")
@@ -88,6 +89,9 @@ func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 	for _, args := range [][]string{
 		{"serve", "--colour"}, {"serve", "extra"}, {"ship"}, {"import"}, {"version", "--listen", "127.0.0.1:0"},
 		{"serve", "--listen"}, {"serve", "--listen", ""}, {"serve", "--listen", "8080"}, {"serve", "--listen", "::1:8080"},
+		{"token"}, {"token", "make"}, {"token", "create"}, {"token", "create", "--name", "Robot"}, {"token", "create", "--role", "staff"},
+		{"token", "create", "--name", "Robot", "--role", "owner"}, {"token", "revoke"}, {"token", "list", "all"}, {"token", "list", "--db", ""},
+		{"token", "create", "--name", "Robot", "--role", "staff", "--expires", "soon"},
 		{"serve", "--log-format", "xml"}, {"serve", "--demo=perhaps"}, {"serve", "--admin-token", "secret"}, {"serve", "--token=secret"},
 	} {
 		_, out, err := parse(t, nil, args...)
@@ -99,6 +103,12 @@ func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 			t.Errorf("%q: the answer repeats the token: %v", args, err)
 		}
 	}
+	for _, token := range []string{"secret", "15-characters-!", " \t secret        \n"} {
+		_, _, err := parse(t, map[string]string{"WAYBILL_ADMIN_TOKEN": token})
+		if err == nil || !strings.Contains(err.Error(), "at least 16 characters") || strings.Contains(err.Error(), strings.TrimSpace(token)) {
+			t.Errorf("the token %q: %v", token, err)
+		}
+	}
 	for name, value := range map[string]string{"WAYBILL_DEMO": "perhaps", "WAYBILL_LOG_FORMAT": "xml", "WAYBILL_LISTEN": "8080"} {
 		if _, _, err := parse(t, map[string]string{name: value}); err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s=%s: %v", name, value, err)
@@ -107,10 +117,36 @@ func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 }
 
 func TestHelpIsPrintedWhenAskedFor(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"-h"}, {"serve", "--help"}, {"import", "--help"}, {"version", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"serve", "--help"}, {"import", "--help"}, {"version", "--help"}, {"token", "--help"}, {"token", "create", "--help"}} {
 		_, out, err := parse(t, nil, args...)
 		if !errors.Is(err, config.ErrHelp) || !strings.HasPrefix(out, "Usage: waybill") {
 			t.Errorf("%q: %v, printed %q", args, err, out)
+		}
+	}
+}
+
+func TestTokensAreManaged(t *testing.T) {
+	c, _, err := parse(t, nil, "token", "create", "--name", "Robot", "--role", "staff", "--expires", "90d", "--db", "other.db")
+	if err != nil || c.Name != "token create" || c.Token.DB != "other.db" {
+		t.Fatalf("got %s %+v, %v", c.Name, c.Token, err)
+	}
+	if got := c.Token.Create; got.Name != "Robot" || got.Role != "staff" || got.Expires != config.Lifetime(90*24*time.Hour) {
+		t.Errorf("got %+v", got)
+	}
+	if c, _, err := parse(t, nil, "token", "list"); err != nil || c.Name != "token list" || c.Token.DB != "waybill.db" {
+		t.Errorf("got %s %+v, %v", c.Name, c.Token, err)
+	}
+	if c, _, err := parse(t, map[string]string{"WAYBILL_DB": "env.db"}, "token", "revoke", "Robot"); err != nil || c.Name != "token revoke" || c.Token.Revoke.Token != "Robot" || c.Token.DB != "env.db" {
+		t.Errorf("got %s %+v, %v", c.Name, c.Token, err)
+	}
+}
+
+func TestALifetimeIsANumberOfDaysOrHours(t *testing.T) {
+	for text, want := range map[string]time.Duration{"1d": 24 * time.Hour, "12h": 12 * time.Hour, "90d": 90 * 24 * time.Hour,
+		"": 0, "d": 0, "90": 0, "0d": 0, "-1d": 0, "1.5d": 0, "1m": 0, "d90": 0, "90 d": 0, "99999d": 0, "1d2h": 0, "+1d": 0} {
+		var l config.Lifetime
+		if err := l.UnmarshalText([]byte(text)); time.Duration(l) != want || (err == nil) != (want > 0) {
+			t.Errorf("%q is %v, %v", text, time.Duration(l), err)
 		}
 	}
 }

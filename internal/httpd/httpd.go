@@ -9,9 +9,11 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"sync"
+	"syscall"
 	"time"
 
 	"waybill/graph"
@@ -40,7 +42,9 @@ func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
 		}
 		plain(w, http.StatusOK, "ok")
 	})
+	mux.Handle("/session", newSessions(gate))
 	mux.HandleFunc("/{$}", serveConsole)
+	mux.HandleFunc("/sign-in", serveConsole)
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")
@@ -58,7 +62,7 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 		}
 		if !known {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="waybill"`)
-			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "The token is missing or wrong. Send it in the header Authorization: Bearer TOKEN.")
+			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "Sign in first: the token or session is missing, wrong, expired or revoked. Send a token in the header Authorization: Bearer TOKEN.")
 			return
 		}
 		ctx := graph.WithIdempotencyKey(auth.With(r.Context(), viewer), r.Header.Get("Idempotency-Key"))
@@ -89,6 +93,19 @@ func plain(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(text + "\n"))
+}
+
+// Listen takes an address, host:port.
+func Listen(address string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	var cause syscall.Errno
+	if errors.As(err, &cause) {
+		err = cause // without the address, which is named here
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	return listener, nil
 }
 
 // Serve answers on listener until ctx ends, then lets the requests under way

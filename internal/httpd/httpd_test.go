@@ -28,6 +28,17 @@ const (
 // serving is a whole server with an empty store.
 func serving(t testing.TB, gate *auth.Gate) http.Handler {
 	t.Helper()
+	return servingFor(t, func(*database.DB) *auth.Gate { return gate })
+}
+
+// guarded lets in who has the token s3cret.
+func guarded(t testing.TB) http.Handler {
+	t.Helper()
+	return servingFor(t, func(db *database.DB) *auth.Gate { return auth.NewGate(db, auth.Settings{AdminToken: "s3cret"}) })
+}
+
+func servingFor(t testing.TB, gate func(*database.DB) *auth.Gate) http.Handler {
+	t.Helper()
 	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +48,7 @@ func serving(t testing.TB, gate *auth.Gate) http.Handler {
 			t.Error(err)
 		}
 	})
-	return handler(t, db, gate, slog.New(slog.DiscardHandler))
+	return handler(t, db, gate(db), slog.New(slog.DiscardHandler))
 }
 
 func handler(t testing.TB, db *database.DB, gate *auth.Gate, log *slog.Logger) http.Handler {
@@ -230,7 +241,7 @@ func TestAnAnswerIsNeitherKeptNorGuessedAt(t *testing.T) {
 }
 
 func TestOnlyWhoSignedInReachesTheAPI(t *testing.T) {
-	h := serving(t, auth.TokenGate("s3cret"))
+	h := guarded(t)
 	body := `{"query":"{ viewer { name role } }"}`
 	for _, c := range []struct {
 		name, authorization string
@@ -298,7 +309,7 @@ func TestRequestsFromOtherSitesAreRefused(t *testing.T) {
 }
 
 func TestHealthChecksNeedNoSignIn(t *testing.T) {
-	h := serving(t, auth.TokenGate("s3cret"))
+	h := guarded(t)
 	for _, path := range []string{"/healthz", "/readyz"} {
 		if w := ask(h, request("GET", path, "")); w.Code != http.StatusOK || w.Body.String() != "ok\n" {
 			t.Errorf("%s: status %d: %s", path, w.Code, w.Body)
