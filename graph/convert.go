@@ -27,8 +27,8 @@ func fulfillmentsWanted(first *int) (int, error) {
 	return *first, nil
 }
 
-func actionsOf(o *ent.SalesOrder) []*model.OrderAction {
-	actions := order.Actions(fulfillment.FactsOf(o))
+func actionsOf(ctx context.Context, o *ent.SalesOrder) []*model.OrderAction {
+	actions := allowedActions(ctx, order.Actions(fulfillment.FactsOf(o)))
 	shown := make([]*model.OrderAction, len(actions))
 	for i, a := range actions {
 		shown[i] = &model.OrderAction{Name: a.Name, Allowed: a.Refusal == nil}

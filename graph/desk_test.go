@@ -245,7 +245,7 @@ func decodeID(id string) (tag string, n int64, err error) { return scalar.Decode
 // tables are all that a command may write.
 var tables = []string{
 	"store", "customers", "orders", "order_tags", "order_lines", "fulfillments", "fulfillment_lines",
-	"transactions", "timeline_entries", "idempotency_records", "order_search",
+	"transactions", "timeline_entries", "idempotency_records", "order_search", "tokens", "sessions",
 }
 
 // contents is a fingerprint of everything that is stored.

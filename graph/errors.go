@@ -14,8 +14,6 @@ import (
 	"waybill/internal/database"
 )
 
-var errUnauthenticated = &gqlerror.Error{Message: "Sign in first.", Extensions: map[string]any{"code": "UNAUTHENTICATED"}}
-
 // present shows an error that the client can mend as it is, and masks every
 // other: the client gets an errorId, the log gets the error with it.
 func present(log *slog.Logger) graphql.ErrorPresenterFunc {

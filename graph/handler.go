@@ -61,6 +61,7 @@ type API struct {
 // WebSockets, whose token comes after the handshake.
 func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger, limits Limits) (*API, error) {
 	limits = limits.orDefaults()
+	r.tokens = auth.NewTokens(r.db, log, nil)
 	feed, err := timeline.NewFeed(ctx, r.read, log)
 	if err != nil {
 		return nil, err
@@ -85,6 +86,7 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.SetErrorPresenter(present(log))
 	server.SetRecoverFunc(recovered)
 	server.Use(extension.Introspection{})
+	server.AroundOperations(onlyAllowed(log))
 	server.AroundResponses(ofOneMoment(r.db, log))
 	a.Handler = server
 	return a, nil

@@ -114,10 +114,6 @@ func cursorVariable(operation *graphql.OperationContext) string {
 	return ""
 }
 
-func rootFields(operation *graphql.OperationContext) []graphql.CollectedField {
-	return graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{"Subscription"})
-}
-
 // about is the message about an entry for subscriptions of this kind.
 func (m *messages) about(exec graphql.GraphExecutor, k *kind, entry *ent.TimelineEntry) ([]byte, error) {
 	key := messageKey{kind: k.key, entry: entry.ID}

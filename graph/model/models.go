@@ -52,6 +52,13 @@ type CreateOrderPayload struct {
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+type CreateTokenPayload struct {
+	Token *ent.Token `json:"token,omitempty"`
+	// The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused.
+	Secret     *string          `json:"secret,omitempty"`
+	UserErrors []*order.Problem `json:"userErrors"`
+}
+
 // notification: what a popup says, e.g. "Order #1001 is fulfilled." Null when refused.
 type FulfillOrderPayload struct {
 	Order        *ent.SalesOrder       `json:"order,omitempty"`
@@ -150,6 +157,11 @@ type RefundOrderPayload struct {
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+type RevokeTokenPayload struct {
+	Token      *ent.Token       `json:"token,omitempty"`
+	UserErrors []*order.Problem `json:"userErrors"`
+}
+
 type Subscription struct {
 }
 
@@ -163,6 +175,11 @@ type TimelineConnection struct {
 type TimelineEdge struct {
 	Cursor string             `json:"cursor"`
 	Node   *ent.TimelineEntry `json:"node"`
+}
+
+type TokenEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *ent.Token `json:"node"`
 }
 
 // Fields left out stay as they are; null clears.
@@ -192,14 +209,6 @@ type UpdateTrackingPayload struct {
 	Order       *ent.SalesOrder       `json:"order,omitempty"`
 	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
 	UserErrors  []*order.Problem      `json:"userErrors"`
-}
-
-// Who a request acts as.
-type Viewer struct {
-	// Tells viewers apart; nothing for node(id:).
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Role Role   `json:"role"`
 }
 
 // Whether a count is the whole truth.
@@ -255,67 +264,6 @@ func (e *CountPrecision) UnmarshalJSON(b []byte) error {
 }
 
 func (e CountPrecision) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// What a viewer may do; each role may do what the ones before it may. So far everybody who signs in is an ADMIN.
-type Role string
-
-const (
-	// Reads.
-	RoleViewer Role = "VIEWER"
-	// Also edits, fulfils and comments.
-	RoleStaff Role = "STAFF"
-	// Also cancels, refunds and places orders.
-	RoleAdmin Role = "ADMIN"
-)
-
-var AllRole = []Role{
-	RoleViewer,
-	RoleStaff,
-	RoleAdmin,
-}
-
-func (e Role) IsValid() bool {
-	switch e {
-	case RoleViewer, RoleStaff, RoleAdmin:
-		return true
-	}
-	return false
-}
-
-func (e Role) String() string {
-	return string(e)
-}
-
-func (e *Role) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = Role(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid Role", str)
-	}
-	return nil
-}
-
-func (e Role) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *Role) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e Role) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

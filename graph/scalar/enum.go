@@ -6,6 +6,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"waybill/internal/auth"
 	"waybill/order"
 )
 
@@ -42,6 +43,18 @@ func UnmarshalCancelReason(v any) (order.CancelReason, error) {
 		return "", Bad("is not one of %v", order.CancelReasons)
 	}
 	return order.CancelReason(s), nil
+}
+
+// MarshalRole writes the role.
+func MarshalRole(r auth.Role) graphql.Marshaler { return graphql.MarshalString(string(r)) }
+
+// UnmarshalRole reads a role.
+func UnmarshalRole(v any) (auth.Role, error) {
+	s, ok := v.(string)
+	if !ok || !slices.Contains(auth.Roles, auth.Role(s)) {
+		return "", Bad("is not one of %v", auth.Roles)
+	}
+	return auth.Role(s), nil
 }
 
 // SortField is what orders can be sorted by.

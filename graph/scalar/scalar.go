@@ -33,6 +33,7 @@ const (
 	Transaction = "PaymentTransaction"
 	Entry       = "TimelineEntry"
 	Customer    = "Customer"
+	Token       = "Token"
 )
 
 // EncodeID is the opaque form of a type's number: base64url of "Order:42".
@@ -119,6 +120,12 @@ func MarshalCustomerID(id order.CustomerID) graphql.Marshaler { return marshalID
 func UnmarshalCustomerID(v any) (order.CustomerID, error) {
 	return unmarshalID[order.CustomerID](Customer, v)
 }
+
+// MarshalTokenID writes a token's ID.
+func MarshalTokenID(id order.TokenID) graphql.Marshaler { return marshalID(Token, int64(id)) }
+
+// UnmarshalTokenID reads a token's ID.
+func UnmarshalTokenID(v any) (order.TokenID, error) { return unmarshalID[order.TokenID](Token, v) }
 
 // MarshalInt writes a number.
 func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }

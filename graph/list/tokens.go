@@ -1,0 +1,96 @@
+package list
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"waybill/ent"
+	"waybill/ent/token"
+	"waybill/graph/model"
+	"waybill/order"
+)
+
+// TokenConnection is a page of tokens.
+type TokenConnection struct {
+	Nodes    []*ent.Token
+	PageInfo *model.PageInfo
+}
+
+// Edges are the tokens with their cursors.
+func (c *TokenConnection) Edges() []*model.TokenEdge {
+	edges := make([]*model.TokenEdge, len(c.Nodes))
+	for i, t := range c.Nodes {
+		edges[i] = &model.TokenEdge{Cursor: tokenCursor(t.ID), Node: t}
+	}
+	return edges
+}
+
+// Tokens reads a page of tokens, newest first, in one statement.
+func Tokens(ctx context.Context, read *ent.Client, p Page) (*TokenConnection, error) {
+	size, fromEnd, err := p.size()
+	if err != nil {
+		return nil, err
+	}
+	query := read.Token.Query().Limit(size + 1)
+	if p.After != nil {
+		id, err := decodeTokenCursor(*p.After)
+		if err != nil {
+			return nil, Argument(err, "after")
+		}
+		query.Where(token.IDLT(id))
+	}
+	if p.Before != nil {
+		id, err := decodeTokenCursor(*p.Before)
+		if err != nil {
+			return nil, Argument(err, "before")
+		}
+		query.Where(token.IDGT(id))
+	}
+	if fromEnd {
+		query.Order(ent.Asc(token.FieldID))
+	} else {
+		query.Order(ent.Desc(token.FieldID))
+	}
+	tokens, err := query.All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read tokens: %w", err)
+	}
+	return tokenPage(tokens, p, size, fromEnd), nil
+}
+
+func tokenPage(tokens []*ent.Token, p Page, size int, fromEnd bool) *TokenConnection {
+	more := len(tokens) > size
+	if more {
+		tokens = tokens[:size]
+	}
+	c := &TokenConnection{Nodes: tokens, PageInfo: &model.PageInfo{HasNextPage: more || p.Before != nil, HasPreviousPage: p.After != nil}}
+	if fromEnd {
+		slices.Reverse(tokens)
+		c.PageInfo = &model.PageInfo{HasPreviousPage: more || p.After != nil, HasNextPage: p.Before != nil}
+	}
+	if len(tokens) > 0 {
+		start, end := tokenCursor(tokens[0].ID), tokenCursor(tokens[len(tokens)-1].ID)
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
+	}
+	return c
+}
+
+func tokenCursor(id order.TokenID) string {
+	raw, _ := json.Marshal([]any{cursorVersion, "tokens", id})
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func decodeTokenCursor(cursor string) (order.TokenID, error) {
+	parts, err := splitCursor(cursor, 3)
+	if err != nil {
+		return 0, err
+	}
+	var id order.TokenID
+	if json.Unmarshal(parts[2], &id) != nil || tokenCursor(id) != cursor {
+		return 0, errCursor
+	}
+	return id, nil
+}
