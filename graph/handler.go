@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -27,6 +28,9 @@ const (
 	cachedQueries = 1_000
 	// maxBody leaves room to tell the field of an overlong text by name.
 	maxBody = 16 << 20
+	// shutOutEvery is how often streams are looked through for those whose client
+	// is not let in any more. It is promised that they end within a minute.
+	shutOutEvery = 30 * time.Second
 )
 
 // Limits are what one connection may ask of the server.
@@ -52,6 +56,7 @@ func (l Limits) orDefaults() Limits {
 // API is the API over HTTP. Close it when done.
 type API struct {
 	http.Handler
+	gate    *auth.Gate
 	streams transport.Streams
 	stop    context.CancelFunc
 	stopped chan struct{}
@@ -67,11 +72,14 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 		return nil, err
 	}
 	r.db.AfterCommit(feed.Ring)
-	a := &API{stopped: make(chan struct{})}
+	a := &API{gate: gate, stopped: make(chan struct{})}
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
 	go func() {
 		defer close(a.stopped)
-		feed.Run(ctx)
+		var both sync.WaitGroup
+		both.Go(func() { feed.Run(ctx) })
+		both.Go(func() { a.shutOutRegularly(ctx) })
+		both.Wait()
 	}()
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	// What is deferred would be read after the response's snapshot has ended.
@@ -95,6 +103,35 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 // EndStreams ends WebSockets and event streams in such a way that their clients
 // come back and resume. It waits until they are gone, or ctx ends.
 func (a *API) EndStreams(ctx context.Context) { a.streams.End(ctx) }
+
+// ShutOut ends the streams of those who are not let in any more, because their
+// token was revoked or their session has ended.
+func (a *API) ShutOut() {
+	asked := map[auth.Viewer]bool{} // many streams of one viewer are one question
+	a.streams.ShutOut(func(ctx context.Context) bool {
+		viewer, _ := auth.From(ctx)
+		isLetIn, known := asked[viewer]
+		if !known {
+			// One stream that is just ending must not speak for the others.
+			isLetIn = a.gate.StillValid(context.WithoutCancel(ctx), viewer)
+			asked[viewer] = isLetIn
+		}
+		return isLetIn
+	})
+}
+
+func (a *API) shutOutRegularly(ctx context.Context) {
+	tick := time.NewTicker(shutOutEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			a.ShutOut()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
 
 // Close stops following the store.
 func (a *API) Close() {

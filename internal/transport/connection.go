@@ -31,7 +31,8 @@ type connection struct {
 // begin lets a connection live.
 func begin(c *connection) {
 	c.cancel = func() {}
-	if c.gone = c.t.Streams.add(func() { go c.restart() }); c.gone == nil {
+	entry := &streamEnd{end: func() { go c.restart() }, shutOut: func() { go c.close(closeRefused, "Forbidden") }, who: c.who}
+	if c.gone = c.t.Streams.add(entry); c.gone == nil {
 		go c.close(closeRestart, "The server restarts")
 		return
 	}
@@ -138,10 +139,19 @@ func (c *connection) signIn(payload map[string]any) (websocket.StatusCode, strin
 		return closeRefused, "Forbidden"
 	}
 	c.request = nil
+	c.mu.Lock()
 	c.ctx, c.cancel = context.WithCancel(who)
+	c.mu.Unlock()
 	c.await(c.t.Times.Ping, c.ping)
 	c.send(ackMessage)
 	return 0, ""
+}
+
+// who is the context that all operations act in; nil before signing in.
+func (c *connection) who() context.Context {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ctx
 }
 
 // ping asks an idle client for a sign of life, and gives it up if there is none.

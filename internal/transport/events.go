@@ -3,6 +3,7 @@ package transport
 import (
 	"io"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -76,7 +77,9 @@ func (h HTTP) tell(w http.ResponseWriter, a answer) {
 // server stops. Then there is no `complete`: the client should come back.
 func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, request Request) {
 	stop := make(chan struct{})
-	done := h.Streams.add(func() { close(stop) })
+	end := sync.OnceFunc(func() { close(stop) })
+	// Who comes back and is not let in any more is told so then.
+	done := h.Streams.add(&streamEnd{end: end, shutOut: end, who: r.Context})
 	if done == nil {
 		refuseStopping(w, r)
 		return

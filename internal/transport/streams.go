@@ -23,14 +23,17 @@ type Streams struct {
 	gone   sync.WaitGroup
 }
 
-// streamEnd is how to end one stream.
-type streamEnd struct{ end func() }
+// streamEnd is how to end one stream. Both functions return at once, and may be
+// called when the stream has ended.
+type streamEnd struct {
+	end     func()                 // so that its client comes back and resumes
+	shutOut func()                 // because its client is not let in any more
+	who     func() context.Context // as whom it was opened; nil while that is open
+}
 
-// add keeps end, which begins to end a stream and returns at once. done must be
-// called when the stream is gone. It is nil when streams are being ended: then no
-// new one may begin.
-func (s *Streams) add(end func()) (done func()) {
-	entry := &streamEnd{end}
+// add keeps how to end a stream. done must be called when the stream is gone. It
+// is nil when streams are being ended: then no new one may begin.
+func (s *Streams) add(entry *streamEnd) (done func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ending {
@@ -76,6 +79,22 @@ func (s *Streams) End(ctx context.Context) {
 	select {
 	case <-gone:
 	case <-ctx.Done():
+	}
+}
+
+// ShutOut ends the streams of those who are not let in any more. isLetIn is
+// asked with the context that a stream was opened in.
+func (s *Streams) ShutOut(isLetIn func(context.Context) bool) {
+	s.mu.Lock()
+	open := make([]*streamEnd, 0, len(s.open))
+	for entry := range s.open {
+		open = append(open, entry)
+	}
+	s.mu.Unlock()
+	for _, entry := range open {
+		if who := entry.who(); who != nil && !isLetIn(who) {
+			entry.shutOut()
+		}
 	}
 }
 

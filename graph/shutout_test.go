@@ -1,0 +1,152 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/coder/websocket"
+
+	"waybill/graph"
+	"waybill/internal/auth"
+	"waybill/internal/httpd"
+)
+
+// socket is a WebSocket that follows all orders.
+type socket struct {
+	*shop
+	*websocket.Conn
+}
+
+// connect comes with a token.
+func (s *shop) connect(url, token string) *socket {
+	s.Helper()
+	conn, _, err := websocket.Dial(s.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.Cleanup(func() { _ = conn.CloseNow() })
+	w := &socket{s, conn}
+	w.say(m{"type": "connection_init", "payload": m{"Authorization": "Bearer " + token}})
+	return w
+}
+
+// follow connects, and returns once the subscription is open.
+func (s *shop) follow(url, token string) *socket {
+	s.Helper()
+	w := s.connect(url, token)
+	w.hears("connection_ack")
+	w.say(m{"type": "subscribe", "id": "1", "payload": m{"query": "subscription { orderEvents { order { number } } }"}})
+	// What is said after it is answered after it.
+	w.say(m{"type": "ping"})
+	w.hears("pong")
+	return w
+}
+
+func (w *socket) say(message m) {
+	w.Helper()
+	if err := w.Write(w.Context(), websocket.MessageText, asJSON(w, message)); err != nil {
+		w.Fatal(err)
+	}
+}
+
+func (w *socket) hears(kind string) {
+	w.Helper()
+	var message struct{ Type string }
+	_, data, err := w.Read(w.Context())
+	if err != nil || json.Unmarshal(data, &message) != nil || message.Type != kind {
+		w.Fatalf("heard %s, %v; want %s", data, err, kind)
+	}
+}
+
+// Whoever revokes a token means that its owner sees nothing more.
+func TestARevokedTokenEndsItsLiveStreams(t *testing.T) {
+	s := newShop(t)
+	gate := auth.NewGate(s.db, auth.Settings{})
+	api, err := graph.NewAPI(t.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), graph.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(api.Close)
+	guarded := s.in(t)
+	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db)
+	url := guarded.live()
+	secret := func(name string) string {
+		return at(s.do("createToken", m{"name": name, "role": "VIEWER"}, "secret"), "secret").(string)
+	}
+	gone, stays := secret("Gone"), secret("Stays")
+	events := guarded.listen(url, followAll, nil, "Authorization", "Bearer "+gone)
+	first, second, other := guarded.follow(url, gone), guarded.follow(url, gone), guarded.follow(url, stays)
+
+	s.do("revokeToken", m{"tokenId": idOf("Token", 1)}, "token { id }")
+	api.ShutOut()
+	for _, w := range []*socket{first, second} {
+		if _, data, err := w.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+			t.Errorf("heard %s, closed with %v", data, err)
+		}
+	}
+	if event, open := <-events.events; open {
+		t.Errorf("heard %s", asJSON(t, event))
+	}
+	s.place(nil)
+	other.hears("next")
+	again := guarded.connect(url, gone)
+	if _, data, err := again.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+		t.Errorf("who came again heard %s, %v", data, err)
+	}
+}
+
+// A browser's WebSocket is let in by its session, and ends with it.
+func TestASessionsWebSocketEndsWithIt(t *testing.T) {
+	s := newShop(t)
+	gate := auth.NewGate(s.db, auth.Settings{AdminToken: "correct-horse-battery-staple"})
+	api, err := graph.NewAPI(t.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), graph.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(api.Close)
+	guarded := s.in(t)
+	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db)
+	url := guarded.live()
+	_, value, err := gate.SignInWithToken(t.Context(), "correct-horse-battery-staple")
+	if err != nil {
+		t.Fatal(err)
+	}
+	origin := strings.TrimSuffix(url, "/graphql")
+	dial := func(headers ...string) *socket {
+		header := map[string][]string{"Cookie": {"waybill=" + value}}
+		for i := 0; i+1 < len(headers); i += 2 {
+			header[headers[i]] = headers[i+1 : i+2]
+		}
+		conn, _, err := websocket.Dial(t.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: header})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = conn.CloseNow() })
+		w := &socket{s.in(t), conn}
+		w.say(m{"type": "connection_init"})
+		return w
+	}
+	own := dial("Origin", origin)
+	own.hears("connection_ack")
+	// Who does not say that they are this server's page gets nothing for the cookie.
+	if _, data, err := dial().Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+		t.Errorf("heard %s, %v", data, err)
+	}
+	api.ShutOut() // which does nothing to who is signed in
+	own.say(m{"type": "ping"})
+	own.hears("pong")
+	out := httptest.NewRequest(http.MethodDelete, "/session", nil)
+	out.Header.Set("Sec-Fetch-Site", "same-origin")
+	out.AddCookie(&http.Cookie{Name: "waybill", Value: value})
+	if _, known, err := gate.SignOut(out); !known || err != nil {
+		t.Fatal(known, err)
+	}
+	api.ShutOut()
+	if _, data, err := own.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+		t.Errorf("heard %s, %v", data, err)
+	}
+}
