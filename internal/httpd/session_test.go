@@ -95,6 +95,16 @@ func TestOverTLSTheCookieIsTiedToThisHost(t *testing.T) {
 	}
 }
 
+// Whoever holds the cookie may give it up; only other sites may not.
+func TestAProgramSignsOutToo(t *testing.T) {
+	h := newHouse(t, "s3cret")
+	c := cookieOf(t, h.signIn(`{"token":"s3cret"}`))
+	out := request("DELETE", "/session", "")
+	out.AddCookie(c)
+	cookieOf(t, ask(h, out))
+	answers(t, h.asWho("POST", "/graphql", c, "Sec-Fetch-Site", "same-origin"), 401, older, "UNAUTHENTICATED", false)
+}
+
 func TestSigningInAgainEndsTheSessionBefore(t *testing.T) {
 	h := newHouse(t, "s3cret")
 	first := cookieOf(t, h.signIn(`{"token":"s3cret"}`))
