@@ -1,0 +1,31 @@
+import { StarIcon, ToolbarButton, ToolbarMenu, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { type Sample, samples } from "./samples";
+
+/** Opens a sample in a new tab, for whoever has closed or changed the one that was there. */
+export function SampleMenu() {
+  const { addTab } = useGraphiQLActions();
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  const open = (sample: Sample) => {
+    addTab();
+    queryEditor?.setValue(sample.query);
+    variableEditor?.setValue(sample.variables ?? "");
+  };
+  return (
+    // Not modal: that would hide the page from screen readers while its buttons can still be reached.
+    <ToolbarMenu
+      modal={false}
+      button={
+        <ToolbarButton label="Open a sample">
+          <StarIcon className="graphiql-toolbar-icon" aria-hidden="true" />
+        </ToolbarButton>
+      }
+    >
+      {samples.map((sample) => (
+        <ToolbarMenu.Item key={sample.name} onSelect={() => open(sample)}>
+          {sample.name}
+        </ToolbarMenu.Item>
+      ))}
+    </ToolbarMenu>
+  );
+}
