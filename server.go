@@ -83,7 +83,7 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  GraphQL API  %s/graphql\n  Console      %s/\n%s\n", config.Version, url, url, url, welcome)
+	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n", config.Version, url, url, url, url, welcome)
 	limits := graph.Limits{MaxMessage: c.Serve.MaxMessage, MaxOperations: c.Serve.MaxOperations}
 	api, err := graph.NewAPI(ctx, graph.NewResolver(db, desk), gate, log, limits)
 	if err != nil {

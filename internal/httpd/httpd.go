@@ -2,12 +2,12 @@
 //
 // It promises that nobody reaches the API who did not sign in, that a request
 // from another site's page is refused, that health checks answer without
-// signing in, and that stopping lets every request under way finish.
+// signing in, that the dashboard and the playground load nothing from elsewhere,
+// and that stopping lets every request under way finish.
 package httpd
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"fmt"
 	"net"
@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"waybill/admin"
 	"waybill/graph"
 	"waybill/internal/auth"
 	"waybill/internal/transport"
@@ -27,10 +28,8 @@ const drainTimeout = 15 * time.Second
 // Store tells whether the store answers.
 type Store interface{ Ping(context.Context) error }
 
-//go:embed console.html
-var console []byte
-
 // Handler routes requests: the API behind the gate, everything else in the open.
+// Patterns have no methods: one that has would clash with the "/" of the pages.
 func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", signedIn(gate, api))
@@ -43,8 +42,7 @@ func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
 		plain(w, http.StatusOK, "ok")
 	})
 	mux.Handle("/session", newSessions(gate))
-	mux.HandleFunc("/{$}", serveConsole)
-	mux.HandleFunc("/sign-in", serveConsole)
+	mux.Handle("/", Pages(admin.Dashboard(), admin.Playground()))
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")
@@ -78,14 +76,6 @@ func withHeaders(next http.Handler) http.Handler {
 		header.Set("Referrer-Policy", "no-referrer")
 		next.ServeHTTP(w, r)
 	})
-}
-
-func serveConsole(w http.ResponseWriter, _ *http.Request) {
-	header := w.Header()
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Cache-Control", "no-cache")
-	header.Set("Content-Security-Policy", "default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	_, _ = w.Write(console)
 }
 
 func plain(w http.ResponseWriter, status int, text string) {
