@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { launch, open, withoutBrowser } from "./browser.js";
+import { Program } from "./server.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+// Findings in GraphiQL and its editor themselves, which nothing here can mend.
+const ofGraphiQL = ["nested-interactive"];
+
+describe("the playground", { skip: withoutBrowser, timeout: 180_000 }, () => {
+  /** @type {Program} */
+  let program;
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {string} */
+  let demo;
+  before(async () => {
+    program = new Program();
+    demo = await program.serve(["--demo"]);
+    browser = await launch();
+  });
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  after(async () => {
+    await browser?.close();
+    await program?.end();
+  });
+
+  it("leads an order through its whole life, from tab to tab", async () => {
+    const { page, wrongs } = await open(browser, demo);
+    assert.deepEqual(
+      await page
+        .getByRole("tab")
+        .getByRole("button", { name: /^(?!Close)/ })
+        .allTextContents(),
+      ["FindOrders", "LookAtOrder", "WatchOrders", "FulfillOrder", "CancelFulfillment", "AddComment", "CancelOrder"],
+    );
+    const found = (await run(page)).data.orders.nodes;
+    assert.equal(found.length, 10);
+    const { id, number } = found[0];
+
+    await choose(page, "LookAtOrder");
+    await type(page, "Variables", `{"orderId": "${id}"}`);
+    assert.equal((await run(page)).data.order.number, number);
+    // The ID was typed once and is in all other tabs.
+    await choose(page, "FulfillOrder");
+    const { fulfillOrder } = (await run(page)).data;
+    assert.equal(fulfillOrder.notification.message, `Order #${number} is fulfilled.`);
+    await choose(page, "CancelFulfillment");
+    assert.equal((await run(page)).data.cancelFulfillment.order.status, "UNFULFILLED");
+    await choose(page, "AddComment");
+    assert.equal((await run(page)).data.addOrderComment.entry.message, "Called the customer.");
+    await choose(page, "CancelOrder");
+    assert.equal((await run(page)).data.cancelOrder.order.status, "CANCELLED");
+    await choose(page, "FulfillOrder");
+    assert.equal((await run(page)).data.fulfillOrder.userErrors[0].code, "ORDER_CANCELLED");
+    assert.deepEqual(wrongs, []);
+  });
+
+  it("explains the schema, and completes what is typed", async () => {
+    const { page, wrongs } = await open(browser, demo);
+    await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+    const docs = page.locator(".graphiql-plugin");
+    await docs.getByRole("link", { name: "Query", exact: true }).click();
+    await docs.getByText("Finds an order by its number").waitFor();
+    await type(page, "Operation Editor", "{ orderB");
+    await page.keyboard.press("Control+Space");
+    await page.getByRole("option", { name: /orderByNumber/ }).waitFor();
+    assert.deepEqual(wrongs, []);
+  });
+
+  it("keeps open tabs, but no token", async () => {
+    const { page, wrongs } = await open(browser, demo);
+    await choose(page, "LookAtOrder");
+    await type(page, "Headers", '{"Authorization": "Bearer s3cret"}');
+    await tab(page, "CancelOrder").hover();
+    await tab(page, "CancelOrder").getByRole("button", { name: "Close Tab" }).click();
+    await page.waitForFunction(() => !localStorage.getItem("graphiql:tabState")?.includes("CancelOrder"));
+    await run(page);
+    assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })), /s3cret/);
+    await page.reload();
+    await tab(page, "LookAtOrder", true).waitFor();
+    assert.equal(await page.getByRole("tab").count(), 6);
+    await page.getByRole("button", { name: "Open a sample" }).click();
+    await page.getByRole("menuitem", { name: "Cancel an order" }).click();
+    await tab(page, "CancelOrder", true).waitFor();
+    assert.deepEqual(wrongs, []);
+  });
+
+  it("tells where to sign in, and takes a token", async () => {
+    const shop = await program.serve(["--db", "shop.db"], { WAYBILL_ADMIN_TOKEN: "s3cret" });
+    const { page, wrongs } = await open(browser, shop);
+    const notice = page.getByRole("status").filter({ hasText: "You are not signed in." });
+    await notice.waitFor();
+    assert.equal(await notice.getByRole("link").getAttribute("href"), "/");
+    await type(page, "Headers", '{"Authorization": "Bearer wrong"}');
+    assert.equal((await run(page)).errors[0].extensions.code, "UNAUTHENTICATED");
+    await axe(page);
+    await type(page, "Headers", '{"Authorization": "Bearer s3cret"}');
+    await notice.getByRole("button", { name: "try again" }).click();
+    await notice.waitFor({ state: "hidden" });
+    assert.deepEqual((await run(page)).data.orders.nodes, []);
+    await choose(page, "CancelOrder");
+    assert.equal((await run(page)).data.cancelOrder.userErrors[0].code, "ORDER_NOT_FOUND");
+    // The browser itself tells its console of every 401.
+    assert.deepEqual(
+      wrongs.filter((wrong) => !wrong.includes("401")),
+      [],
+    );
+  });
+
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    it(`can be used by everybody, in ${colorScheme} colours`, async () => {
+      const { page, wrongs } = await open(browser, demo, { colorScheme });
+      await run(page);
+      await axe(page);
+      await page.getByRole("button", { name: "Open a sample" }).click();
+      await page.getByRole("menuitem", { name: "Cancel an order" }).waitFor();
+      await axe(page);
+      await page.keyboard.press("Escape");
+      for (const dialog of ["Short Keys", "Settings"]) {
+        await page.getByRole("button", { name: `Open ${dialog} dialog` }).click();
+        await page.getByRole("dialog", { name: dialog }).waitFor();
+        await axe(page);
+        await page.keyboard.press("Escape");
+      }
+      await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+      await page.getByRole("link", { name: "OrderStatus", exact: true }).waitFor();
+      await axe(page);
+      const background = await page.evaluate(
+        () => getComputedStyle(document.querySelector(".graphiql-container") ?? document.body).backgroundColor,
+      );
+      const lightness = Number(background.match(/\d+/)?.[0]);
+      assert.equal(lightness > 127, colorScheme === "light", background);
+      if (process.env.SCREENSHOTS) {
+        await page.screenshot({ path: `${process.env.SCREENSHOTS}/playground-${colorScheme}.png` });
+      }
+      assert.deepEqual(wrongs, []);
+    });
+  }
+});
+
+/**
+ * The tab of an operation.
+ * @param {Page} page
+ * @param {string} name
+ * @param {boolean} [selected]
+ */
+function tab(page, name, selected) {
+  return page.getByRole("tab", { selected }).filter({ has: page.getByRole("button", { name, exact: true }) });
+}
+
+/**
+ * Goes to the tab of an operation, and waits until GraphiQL has read it.
+ * @param {Page} page
+ * @param {string} name
+ */
+async function choose(page, name) {
+  await page.getByRole("button", { name, exact: true }).click();
+  await tab(page, name, true).waitFor();
+  await page.waitForFunction((title) => localStorage.getItem("graphiql:query")?.includes(` ${title}`), name);
+}
+
+/**
+ * Replaces what is in an editor by what is pasted; typed brackets would close themselves.
+ * @param {Page} page
+ * @param {"Operation Editor" | "Variables" | "Headers"} label
+ * @param {string} text
+ */
+async function type(page, label, text) {
+  if (label !== "Operation Editor") {
+    await page.getByRole("button", { name: label, exact: true }).click();
+  }
+  await page.getByRole("region", { name: label, exact: true }).click();
+  await page.keyboard.press("Control+A");
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.keyboard.press("Control+V");
+}
+
+/**
+ * Runs the operation of the tab, and resolves to the answer that is shown.
+ * @param {Page} page
+ */
+async function run(page) {
+  const answered = page.waitForResponse((response) => {
+    const sent = response.request().postDataJSON();
+    return response.url().endsWith("/graphql") && sent?.operationName !== "IntrospectionQuery";
+  });
+  await page.getByRole("button", { name: /^Execute query/ }).click();
+  const answer = await (await answered).json();
+  await page
+    .getByRole("region", { name: "Result Window" })
+    .getByText(/"(data|errors)"/)
+    .first()
+    .waitFor();
+  return answer;
+}
+
+/** @param {Page} page */
+async function axe(page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .disableRules(ofGraphiQL)
+    .analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+    [],
+  );
+}
