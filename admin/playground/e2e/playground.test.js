@@ -58,6 +58,26 @@ describe("the playground", { skip: withoutBrowser, timeout: 180_000 }, () => {
     assert.deepEqual(wrongs, []);
   });
 
+  it("shows in one window what happens in another", async () => {
+    const watching = await open(browser, demo);
+    await choose(watching.page, "WatchOrders");
+    await watch(watching.page);
+    const acting = await open(browser, demo);
+    const { id, number } = (await run(acting.page)).data.orders.nodes[0];
+    await choose(acting.page, "FulfillOrder");
+    await type(acting.page, "Variables", `{"orderId": "${id}"}`);
+    await run(acting.page);
+    const shown = watching.page.getByRole("region", { name: "Result Window" });
+    await shown.getByText(`"${number}"`).waitFor();
+    await shown.getByText(/Demo\sfulfilled\s\d+\sitems?\./).waitFor();
+    await choose(acting.page, "CancelFulfillment");
+    await run(acting.page);
+    await shown.getByText(/Demo\scancelled\sthe\sfulfillment/).waitFor();
+    await watching.page.getByRole("button", { name: /^Stop query/ }).click();
+    await watching.page.getByRole("button", { name: /^Execute query/ }).waitFor();
+    assert.deepEqual([...watching.wrongs, ...acting.wrongs], []);
+  });
+
   it("explains the schema, and completes what is typed", async () => {
     const { page, wrongs } = await open(browser, demo);
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
@@ -73,12 +93,15 @@ describe("the playground", { skip: withoutBrowser, timeout: 180_000 }, () => {
   it("keeps open tabs, but no token", async () => {
     const { page, wrongs } = await open(browser, demo);
     await choose(page, "LookAtOrder");
-    await type(page, "Headers", '{"Authorization": "Bearer s3cret"}');
+    await type(page, "Headers", '{"Authorization": "Bearer 0123456789abcdef"}');
     await tab(page, "CancelOrder").hover();
     await tab(page, "CancelOrder").getByRole("button", { name: "Close Tab" }).click();
     await page.waitForFunction(() => !localStorage.getItem("graphiql:tabState")?.includes("CancelOrder"));
     await run(page);
-    assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })), /s3cret/);
+    assert.doesNotMatch(
+      await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+      /0123456789abcdef/,
+    );
     await page.reload();
     await tab(page, "LookAtOrder", true).waitFor();
     assert.equal(await page.getByRole("tab").count(), 6);
@@ -89,21 +112,51 @@ describe("the playground", { skip: withoutBrowser, timeout: 180_000 }, () => {
   });
 
   it("tells where to sign in, and takes a token", async () => {
-    const shop = await program.serve(["--db", "shop.db"], { WAYBILL_ADMIN_TOKEN: "s3cret" });
+    const shop = await program.serve(["--db", "shop.db"], { WAYBILL_ADMIN_TOKEN: "0123456789abcdef" });
     const { page, wrongs } = await open(browser, shop);
     const notice = page.getByRole("status").filter({ hasText: "You are not signed in." });
     await notice.waitFor();
-    assert.equal(await notice.getByRole("link").getAttribute("href"), "/");
+    assert.equal(await notice.getByRole("link").getAttribute("href"), "/sign-in");
     await type(page, "Headers", '{"Authorization": "Bearer wrong"}');
     assert.equal((await run(page)).errors[0].extensions.code, "UNAUTHENTICATED");
     await axe(page);
-    await type(page, "Headers", '{"Authorization": "Bearer s3cret"}');
+    await type(page, "Headers", '{"Authorization": "Bearer 0123456789abcdef"}');
     await notice.getByRole("button", { name: "try again" }).click();
     await notice.waitFor({ state: "hidden" });
     assert.deepEqual((await run(page)).data.orders.nodes, []);
     await choose(page, "CancelOrder");
     assert.equal((await run(page)).data.cancelOrder.userErrors[0].code, "ORDER_NOT_FOUND");
+    await choose(page, "WatchOrders");
+    const { sent, received } = await watch(page);
+    assert.deepEqual(sent, { type: "connection_init", payload: { Authorization: "Bearer 0123456789abcdef" } });
+    assert.equal(received.type, "connection_ack");
     // The browser itself tells its console of every 401.
+    assert.deepEqual(
+      wrongs.filter((wrong) => !wrong.includes("401")),
+      [],
+    );
+  });
+
+  it("acts for who signed in at the dashboard", async () => {
+    const token = "0123456789abcdef";
+    const shop = await program.serve(["--db", "session.db"], { WAYBILL_ADMIN_TOKEN: token });
+    const { page, wrongs } = await open(browser, shop);
+    const notice = page.getByText("You are not signed in.");
+    await notice.waitFor();
+    await page.evaluate(
+      (sent) =>
+        fetch("/session", {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify({ token: sent }),
+        }),
+      token,
+    );
+    await page.getByRole("button", { name: "try again" }).click();
+    await notice.waitFor({ state: "hidden" });
+    assert.deepEqual((await run(page)).data.orders.nodes, []);
+    await choose(page, "WatchOrders");
+    assert.equal((await watch(page)).received.type, "connection_ack");
     assert.deepEqual(
       wrongs.filter((wrong) => !wrong.includes("401")),
       [],
@@ -127,6 +180,9 @@ describe("the playground", { skip: withoutBrowser, timeout: 180_000 }, () => {
       }
       await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
       await page.getByRole("link", { name: "OrderStatus", exact: true }).waitFor();
+      await axe(page);
+      await page.getByRole("link", { name: "Query", exact: true }).click();
+      await page.getByText("Finds an order by its number").waitFor();
       await axe(page);
       const background = await page.evaluate(
         () => getComputedStyle(document.querySelector(".graphiql-container") ?? document.body).backgroundColor,
@@ -172,10 +228,12 @@ async function type(page, label, text) {
   if (label !== "Operation Editor") {
     await page.getByRole("button", { name: label, exact: true }).click();
   }
-  await page.getByRole("region", { name: label, exact: true }).click();
+  const editor = page.getByRole("region", { name: label, exact: true });
+  await editor.click();
   await page.keyboard.press("Control+A");
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await page.keyboard.press("Control+V");
+  await editor.filter({ hasText: text }).waitFor();
 }
 
 /**
@@ -195,6 +253,21 @@ async function run(page) {
     .first()
     .waitFor();
   return answer;
+}
+
+/**
+ * Runs the subscription of the tab, and resolves to the first message each way.
+ * @param {Page} page
+ */
+async function watch(page) {
+  const connecting = page.waitForEvent("websocket");
+  await page.getByRole("button", { name: /^Execute query/ }).click();
+  const connection = await connecting;
+  const [sent, received] = await Promise.all([
+    connection.waitForEvent("framesent"),
+    connection.waitForEvent("framereceived"),
+  ]);
+  return { sent: JSON.parse(String(sent.payload)), received: JSON.parse(String(received.payload)) };
 }
 
 /** @param {Page} page */
