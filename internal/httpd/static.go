@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -180,8 +181,9 @@ func acceptsGzip(r *http.Request) bool {
 	for _, coding := range strings.Split(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
 		name, weight, _ := strings.Cut(coding, ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			weight = strings.TrimLeft(strings.TrimSpace(weight), "qQ= ")
-			return strings.Trim(weight, "0.") != "" || weight == ""
+			_, weight, _ = strings.Cut(weight, "=")
+			q, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
+			return err != nil || q > 0 // without a weight, it is 1
 		}
 	}
 	return false
