@@ -27,46 +27,80 @@ func (a accepts) refusals() string {
 	return a.json
 }
 
-// accepted reads the Accept headers. Between equals, one answer wins over a
-// stream and the newer media type over the older; a client that does not say
-// gets what clients always got.
+// accepted reads the Accept headers as RFC 9110 wants it: of the ranges that
+// cover a media type, the most exact one tells how much it is liked. Between
+// equals, what is named wins over what a wildcard covers, one answer over a stream
+// and the newer media type over the older; a client that does not say gets what
+// clients always got. A stream must be named: who takes anything expects one answer.
 func accepted(accept []string) accepts {
 	if len(accept) == 0 || strings.Join(accept, "") == "" {
 		return accepts{json: mediaJSON}
 	}
-	var a accepts
-	var best, events float64
+	var l likings
 	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
 		media, options, err := mime.ParseMediaType(strings.TrimSpace(part))
-		if err != nil {
+		if charset := options["charset"]; err != nil || charset != "" && !isUTF8(charset) {
 			continue
 		}
-		quality := 1.0
-		if q, err := strconv.ParseFloat(options["q"], 64); err == nil {
-			quality = q
-		}
-		if quality <= 0 {
-			continue
-		}
-		if media == mediaEvents {
-			a.events, events = true, max(events, quality)
-			continue
-		}
-		offer := offerFor(media)
-		if offer != "" && (quality > best || quality == best && offer == mediaGraphQL) {
-			a.json, best = offer, quality
-		}
+		l.hear(media, quality(options["q"]))
 	}
-	a.stream = events > best
-	return a
+	return accepts{json: l.json(), events: l.events.quality > 0, stream: l.events.quality > max(l.newer.quality, l.older.quality)}
 }
 
-func offerFor(media string) string {
+// likings are how much a client likes what this server can answer with.
+type likings struct{ newer, older, events liking }
+
+func (l *likings) hear(media string, quality float64) {
 	switch media {
-	case mediaGraphQL, mediaJSON:
-		return media
-	case "*/*", "application/*":
+	case mediaGraphQL:
+		l.newer.hear(exact, quality)
+	case mediaJSON:
+		l.older.hear(exact, quality)
+	case mediaEvents:
+		l.events.hear(exact, quality)
+	case "application/*":
+		l.newer.hear(anyApplication, quality)
+		l.older.hear(anyApplication, quality)
+	case "*/*":
+		l.newer.hear(anything, quality)
+		l.older.hear(anything, quality)
+	}
+}
+
+// json is the media type for one answer; empty when the client takes none.
+func (l *likings) json() string {
+	switch {
+	case l.newer.quality > l.older.quality, l.newer.quality == l.older.quality && l.newer.by == exact && l.newer.quality > 0:
+		return mediaGraphQL
+	case l.older.quality > 0:
 		return mediaJSON
 	}
 	return ""
+}
+
+// How exactly a range names a media type.
+const (
+	anything = iota + 1
+	anyApplication
+	exact
+)
+
+// liking is how much a client likes a media type.
+type liking struct {
+	by      int // the most exact range that covers it; 0 for none
+	quality float64
+}
+
+func (l *liking) hear(by int, quality float64) {
+	if by > l.by || by == l.by && quality > l.quality {
+		l.by, l.quality = by, quality
+	}
+}
+
+// quality is a range's weight. One that makes no sense counts as left out.
+func quality(q string) float64 {
+	if quality, err := strconv.ParseFloat(q, 64); err == nil && quality >= 0 && quality <= 1 {
+		return quality
+	}
+	return 1
 }

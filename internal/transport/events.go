@@ -98,6 +98,9 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	}
 	defer stream.Close()
 	e := h.events(w)
+	if r.Method == http.MethodHead {
+		return // there would be nothing but headers, for ever
+	}
 	// The deadline for the request would end the stream too.
 	_ = e.control.SetReadDeadline(time.Time{})
 	e.comment() // so that the client sees at once that it is subscribed

@@ -1,19 +1,20 @@
 package transport
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // HTTP answers operations sent by POST, and queries and subscriptions sent by
-// GET. Who takes text/event-stream gets Server-Sent Events, see events.go.
+// GET. HEAD is GET without the answer's body, which net/http leaves out by itself.
+// Who takes text/event-stream gets Server-Sent Events, see events.go.
 type HTTP struct {
 	// MaxBody is the largest body in bytes.
 	MaxBody int64
@@ -42,10 +43,10 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "This address changes to no protocol but websocket.")
 	case r.Method == http.MethodPost:
 		params = h.readPost(w, r, media)
-	case r.Method == http.MethodGet:
+	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		params = readGet(w, r, media)
 	default:
-		w.Header().Set("Allow", "GET, POST")
+		w.Header().Set("Allow", "GET, HEAD, POST")
 		refuse(w, media, http.StatusMethodNotAllowed, "BAD_USER_INPUT", "Use POST, or GET for queries.")
 	}
 	if params != nil {
@@ -69,7 +70,7 @@ func (h HTTP) run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExec
 	}
 	kind := operation.Operation.Operation
 	switch {
-	case r.Method == http.MethodGet && kind == ast.Mutation:
+	case r.Method != http.MethodPost && kind == ast.Mutation:
 		w.Header().Set("Allow", "POST")
 		refuse(w, accepts.refusals(), http.StatusMethodNotAllowed, "BAD_USER_INPUT", "GET changes nothing. Use POST.")
 	case kind == ast.Subscription && !accepts.events:
@@ -105,6 +106,11 @@ func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, media string) *gr
 		refuse(w, media, http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send application/json in UTF-8.")
 		return nil
 	}
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		w.Header().Set("Accept-Encoding", "identity")
+		refuse(w, media, http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send the body without compression.")
+		return nil
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.MaxBody))
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -119,7 +125,7 @@ func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, media string) *gr
 }
 
 func isUTF8(charset string) bool {
-	return bytes.EqualFold([]byte(charset), []byte("utf-8")) || bytes.EqualFold([]byte(charset), []byte("utf8"))
+	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8")
 }
 
 func readGet(w http.ResponseWriter, r *http.Request, media string) *graphql.RawParams {
