@@ -187,10 +187,9 @@ func TestAMalformedIDInAQueryIsAnErrorThatNamesTheArgument(t *testing.T) {
 func TestPagesOutOfBoundsAreRefused(t *testing.T) {
 	s := soundShop(t)
 	for _, c := range []struct{ query, field string }{
-		{`{ orders(first: 0) { nodes { id } } }`, "first"},
 		{`{ orders(first: -1) { nodes { id } } }`, "first"},
 		{`{ orders(first: 101) { nodes { id } } }`, "first"},
-		{`{ orders(last: 0) { nodes { id } } }`, "last"},
+		{`{ orders(last: -1) { nodes { id } } }`, "last"},
 		{`{ orders(last: 101) { nodes { id } } }`, "last"},
 		{`{ orders(first: 5, last: 5) { nodes { id } } }`, "last"},
 		{`{ orders(first: 2147483648) { nodes { id } } }`, "first"},
@@ -214,7 +213,7 @@ func TestPagesOutOfBoundsAreRefused(t *testing.T) {
 		{`{ orders(sort: {direction: ASC}) { nodes { id } } }`, "field"},
 		{`{ orders(filter: {status: [NONE]}) { nodes { id } } }`, "status"},
 		{`{ orders(filter: {nothing: 1}) { nodes { id } } }`, "nothing"},
-		{`{ order(id: "` + idOf("Order", 1) + `") { timeline(first: 0) { nodes { id } } } }`, "first"},
+		{`{ order(id: "` + idOf("Order", 1) + `") { timeline(first: -1) { nodes { id } } } }`, "first"},
 		{`{ order(id: "` + idOf("Order", 1) + `") { timeline(first: 1, last: 1) { nodes { id } } } }`, "last"},
 		{`{ order(id: "` + idOf("Order", 1) + `") { timeline(after: "x") { nodes { id } } } }`, "after"},
 		{`{ order(id: "` + idOf("Order", 1) + `") { timeline(before: "") { nodes { id } } } }`, "before"},

@@ -135,12 +135,10 @@ func (c *OrderConnection) finish(p Page, size int, fromEnd bool) {
 	if more {
 		c.Nodes = c.Nodes[:size]
 	}
-	// A cursor was a row of this list, so beyond it there is one: itself.
-	c.PageInfo = &model.PageInfo{HasNextPage: more || p.Before != nil, HasPreviousPage: p.After != nil}
 	if fromEnd {
 		slices.Reverse(c.Nodes)
-		c.PageInfo = &model.PageInfo{HasPreviousPage: more || p.After != nil, HasNextPage: p.Before != nil}
 	}
+	c.PageInfo = p.info(more)
 	if len(c.Nodes) > 0 {
 		start, end := c.cursor(c.Nodes[0]), c.cursor(c.Nodes[len(c.Nodes)-1])
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end

@@ -6,6 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"waybill/graph/model"
 	"waybill/graph/scalar"
 )
 
@@ -35,10 +36,27 @@ func (p Page) size() (n int, fromEnd bool, err error) {
 	if given == nil {
 		return defaultPage, false, nil
 	}
-	if *given < 1 || *given > maxPage {
-		return 0, false, Argument(scalar.Bad("must be from 1 to %d", maxPage), name)
+	if *given < 0 || *given > maxPage {
+		return 0, false, Argument(scalar.Bad("must be from 0 to %d", maxPage), name)
 	}
 	return *given, fromEnd, nil
+}
+
+// info is whether there is more around a page. more tells of the direction in
+// which the page was read.
+func (p Page) info(more bool) *model.PageInfo {
+	// A cursor was a row of this list, so beyond it there is one: itself. But with
+	// a size, Relay asks for no more than what is between the cursors.
+	info := &model.PageInfo{HasNextPage: p.Before != nil, HasPreviousPage: p.After != nil}
+	switch {
+	case p.Last != nil:
+		info.HasPreviousPage = more
+	case p.First != nil:
+		info.HasNextPage = more
+	default:
+		info.HasNextPage = more || p.Before != nil
+	}
+	return info
 }
 
 // Argument is an error of one argument, or of a value deeper in it, that the

@@ -15,26 +15,36 @@ import (
 
 // timelineRange is the part of an order's timeline that a page shows. Sequences
 // have no holes, so a page is a range of them and nothing needs counting.
-type timelineRange struct{ from, to int }
+type timelineRange struct {
+	from, to       int
+	next, previous bool // whether there is more, see Page.info
+}
 
 func (p Page) timelineRange(newest int) (timelineRange, error) {
 	size, fromEnd, err := p.size()
 	if err != nil {
 		return timelineRange{}, err
 	}
-	r := timelineRange{1, newest}
 	// Newest first: what comes after a cursor has a smaller sequence.
-	if r.to, err = boundary(p.After, "after", -1, r.to); err != nil {
-		return r, err
+	high, err := boundary(p.After, "after", -1, newest)
+	if err != nil {
+		return timelineRange{}, err
 	}
-	if r.from, err = boundary(p.Before, "before", 1, r.from); err != nil {
-		return r, err
+	low, err := boundary(p.Before, "before", 1, 1)
+	if err != nil {
+		return timelineRange{}, err
 	}
-	r.to = min(r.to, newest)
+	high = min(high, newest)
+	r := timelineRange{from: max(low, high-size+1), to: high}
 	if fromEnd {
-		r.to = min(r.to, r.from+size-1)
-	} else {
-		r.from = max(r.from, r.to-size+1)
+		r.from, r.to = low, min(high, low+size-1)
+	}
+	r.next, r.previous = r.from > 1, r.to < newest
+	if p.First != nil {
+		r.next = r.from > low
+	}
+	if p.Last != nil {
+		r.previous = r.to < high
 	}
 	return r, nil
 }
@@ -93,19 +103,19 @@ func Timelines(ctx context.Context, read *ent.Client, orders []*ent.SalesOrder, 
 	}
 	pages := make([]*model.TimelineConnection, len(orders))
 	for i, o := range orders {
-		pages[i] = timelinePage(byOrder[o.ID], ranges[i], o.LastSequence)
+		pages[i] = timelinePage(byOrder[o.ID], ranges[i])
 	}
 	return pages, nil
 }
 
-func timelinePage(edges []*model.TimelineEdge, r timelineRange, newest int) *model.TimelineConnection {
+func timelinePage(edges []*model.TimelineEdge, r timelineRange) *model.TimelineConnection {
 	if edges == nil {
 		edges = []*model.TimelineEdge{}
 	}
 	page := &model.TimelineConnection{
 		Edges:    edges,
 		Nodes:    make([]*ent.TimelineEntry, len(edges)),
-		PageInfo: &model.PageInfo{HasNextPage: r.from > 1, HasPreviousPage: r.to < newest},
+		PageInfo: &model.PageInfo{HasNextPage: r.next, HasPreviousPage: r.previous},
 	}
 	for i, e := range edges {
 		page.Nodes[i] = e.Node

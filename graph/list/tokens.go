@@ -66,11 +66,10 @@ func tokenPage(tokens []*ent.Token, p Page, size int, fromEnd bool) *TokenConnec
 	if more {
 		tokens = tokens[:size]
 	}
-	c := &TokenConnection{Nodes: tokens, PageInfo: &model.PageInfo{HasNextPage: more || p.Before != nil, HasPreviousPage: p.After != nil}}
 	if fromEnd {
 		slices.Reverse(tokens)
-		c.PageInfo = &model.PageInfo{HasPreviousPage: more || p.After != nil, HasNextPage: p.Before != nil}
 	}
+	c := &TokenConnection{Nodes: tokens, PageInfo: p.info(more)}
 	if len(tokens) > 0 {
 		start, end := tokenCursor(tokens[0].ID), tokenCursor(tokens[len(tokens)-1].ID)
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
