@@ -1953,12 +1953,14 @@ type Fulfillment implements Node {
   cancelledBy: Actor
 }
 
+"Whether a fulfillment counts."
 enum FulfillmentStatus {
   ACTIVE
   "Taken back; kept for the history."
   CANCELLED
 }
 
+"How much of an order's line a fulfillment holds."
 type FulfillmentLine {
   orderLine: OrderLine!
   quantity: Int!
@@ -1983,6 +1985,7 @@ extend type Mutation {
   fulfillOrders(input: FulfillOrdersInput!): FulfillOrdersPayload!
 }
 
+"What to fulfil of an order, and where it goes."
 input FulfillOrderInput {
   orderId: ID!
   "Left out: everything that is left."
@@ -1997,6 +2000,7 @@ input FulfillOrderInput {
   idempotencyKey: String
 }
 
+"How much of an order's line to fulfil."
 input FulfillmentLineInput {
   lineId: ID!
   "1 up to what is left of the line."
@@ -2011,6 +2015,7 @@ input TrackingInput {
   url: String
 }
 
+"The fulfillment to take back, or all of an order's."
 input CancelFulfillmentInput {
   orderId: ID!
   "Left out: all active ones."
@@ -2019,6 +2024,7 @@ input CancelFulfillmentInput {
   idempotencyKey: String
 }
 
+"A fulfillment's tracking numbers, in place of those that it has."
 input UpdateTrackingInput {
   orderId: ID!
   fulfillmentId: ID!
@@ -2028,6 +2034,7 @@ input UpdateTrackingInput {
   idempotencyKey: String
 }
 
+"Orders of which all that is left is fulfilled."
 input FulfillOrdersInput {
   "At most 100. An order that is named twice is fulfilled once."
   orderIds: [ID!]!
@@ -2044,6 +2051,7 @@ type FulfillOrderPayload {
   userErrors: [UserError!]!
 }
 
+"The order whose fulfillment was taken back."
 type CancelFulfillmentPayload {
   order: Order
   "Null when refused."
@@ -2051,17 +2059,20 @@ type CancelFulfillmentPayload {
   userErrors: [UserError!]!
 }
 
+"The order, and the fulfillment with its new tracking numbers."
 type UpdateTrackingPayload {
   order: Order
   fulfillment: Fulfillment
   userErrors: [UserError!]!
 }
 
+"What became of each order."
 type FulfillOrdersPayload {
   "One for each of orderIds, in that order."
   results: [FulfillOrderPayload!]!
 }
 
+"What fulfillOrder would do."
 type FulfillmentPreview {
   order: Order
   "The status the order would have; when refused, the one it has."
@@ -2071,7 +2082,8 @@ type FulfillmentPreview {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
-	{Name: "../live.graphqls", Input: `type Subscription {
+	{Name: "../live.graphqls", Input: `"What follows changes live, over a WebSocket or Server-Sent Events."
+type Subscription {
   """
   Every change of an order's status, of all orders or of one. An order that comes in is not a change: see
   orderEvents. after: a cursor from an earlier message or from eventCursor: first everything since then, then
@@ -2168,6 +2180,7 @@ enum OrderSortField {
   UPDATED_AT
 }
 
+"Which end comes first."
 enum SortDirection {
   ASC
   DESC
@@ -2182,11 +2195,13 @@ type OrderConnection {
   totalCount(limit: Int = 10000): Count!
 }
 
+"An order's place in a list."
 type OrderEdge {
   cursor: String!
   node: Order!
 }
 
+"How many orders have a status."
 type OrderStatusCount {
   status: OrderStatus!
   count: Count!
@@ -2277,6 +2292,7 @@ type Address {
   formatted: [String!]!
 }
 
+"What was bought, and how many of it."
 type OrderLine implements Node {
   id: ID!
   title: String!
@@ -2294,6 +2310,7 @@ type OrderLine implements Node {
   total: Money!
 }
 
+"Something that may be done with an order, or not now."
 type OrderAction {
   name: OrderActionName!
   allowed: Boolean!
@@ -2303,6 +2320,7 @@ type OrderAction {
   reason: String
 }
 
+"What can be done with an order, each a mutation."
 enum OrderActionName {
   "Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules."
   FULFILL
@@ -2314,6 +2332,7 @@ enum OrderActionName {
   COMMENT
 }
 
+"What changes something. The fields of one request run one after the other; one that is refused does not stop the others."
 type Mutation {
   "Places an order, as a storefront or an integration does."
   createOrder(input: CreateOrderInput!): CreateOrderPayload!
@@ -2373,12 +2392,14 @@ input CreateOrderInput {
   idempotencyKey: String
 }
 
+"Who buys."
 input CustomerInput {
   name: String!
   email: String
   phone: String
 }
 
+"What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise."
 input OrderLineInput {
   title: String!
   variantTitle: String
@@ -2409,12 +2430,14 @@ input UpdateOrderInput {
   idempotencyKey: String
 }
 
+"A line's new quantity."
 input OrderLineEdit {
   lineId: ID!
   "0 removes the line; at most 1,000,000."
   quantity: Int!
 }
 
+"The order to cancel, and why."
 input CancelOrderInput {
   orderId: ID!
   reason: CancelReason!
@@ -2426,16 +2449,19 @@ input CancelOrderInput {
   idempotencyKey: String
 }
 
+"The order that was placed. Null when refused."
 type CreateOrderPayload {
   order: Order
   userErrors: [UserError!]!
 }
 
+"The order that was edited."
 type UpdateOrderPayload {
   order: Order
   userErrors: [UserError!]!
 }
 
+"The order that was cancelled."
 type CancelOrderPayload {
   order: Order
   "Null when refused."
@@ -2473,6 +2499,7 @@ type PaymentBreakdown {
   transactions: [PaymentTransaction!]!
 }
 
+"Money that moved, or was promised."
 type PaymentTransaction {
   id: ID!
   kind: TransactionKind!
@@ -2482,6 +2509,7 @@ type PaymentTransaction {
   processedAt: DateTime!
 }
 
+"How money moved."
 enum TransactionKind {
   "Promised."
   AUTHORIZATION
@@ -2502,6 +2530,7 @@ extend type Mutation {
   refundOrder(input: RefundOrderInput!): RefundOrderPayload!
 }
 
+"The order that was paid elsewhere."
 input MarkOrderAsPaidInput {
   orderId: ID!
   "E.g. the bank's; at most 255 characters."
@@ -2510,6 +2539,7 @@ input MarkOrderAsPaidInput {
   idempotencyKey: String
 }
 
+"What went back to the customer."
 input RefundOrderInput {
   orderId: ID!
   "Left out: all that can be refunded."
@@ -2520,11 +2550,13 @@ input RefundOrderInput {
   idempotencyKey: String
 }
 
+"The order that was marked as paid."
 type MarkOrderAsPaidPayload {
   order: Order
   userErrors: [UserError!]!
 }
 
+"The order with its refund."
 type RefundOrderPayload {
   order: Order
   userErrors: [UserError!]!
@@ -2577,6 +2609,7 @@ input MoneyInput {
   currencyCode: CurrencyCode!
 }
 
+"What only reads. All of one answer is of one moment."
 type Query {
   "An order, line, fulfillment, timeline entry, customer or, for admins, token by its ID; null when there is none. What is no ID is refused as BAD_USER_INPUT."
   node(id: ID!): Node
@@ -2665,6 +2698,7 @@ type TimelineConnection {
   pageInfo: PageInfo!
 }
 
+"An entry's place in a timeline."
 type TimelineEdge {
   cursor: String!
   node: TimelineEntry!
@@ -2697,6 +2731,7 @@ type Actor {
   name: String!
 }
 
+"Who may have done something."
 enum ActorKind {
   STAFF
   TOKEN
@@ -2705,6 +2740,7 @@ enum ActorKind {
   SYSTEM
 }
 
+"What happened."
 enum TimelineKind {
   PLACED
   IMPORTED
@@ -2723,6 +2759,7 @@ extend type Mutation {
   addOrderComment(input: AddOrderCommentInput!): AddOrderCommentPayload!
 }
 
+"A comment to write."
 input AddOrderCommentInput {
   orderId: ID!
   "1 to 5,000 characters."
@@ -2730,6 +2767,7 @@ input AddOrderCommentInput {
   idempotencyKey: String
 }
 
+"The order with its comment."
 type AddOrderCommentPayload {
   order: Order
   entry: TimelineEntry
@@ -2748,6 +2786,7 @@ type TokenConnection {
   pageInfo: PageInfo!
 }
 
+"A token's place in a list."
 type TokenEdge {
   cursor: String!
   node: Token!
@@ -2776,6 +2815,7 @@ extend type Mutation {
   revokeToken(input: RevokeTokenInput!): RevokeTokenPayload!
 }
 
+"A token to make."
 input CreateTokenInput {
   "One line of 1 to 255 characters. No two tokens that are not revoked have the same name."
   name: String!
@@ -2784,10 +2824,12 @@ input CreateTokenInput {
   expiresAt: DateTime
 }
 
+"The token to revoke."
 input RevokeTokenInput {
   tokenId: ID!
 }
 
+"The token that was made. Null when refused."
 type CreateTokenPayload {
   token: Token
   "The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused."
@@ -2795,6 +2837,7 @@ type CreateTokenPayload {
   userErrors: [UserError!]!
 }
 
+"The token that was revoked."
 type RevokeTokenPayload {
   token: Token
   userErrors: [UserError!]!

@@ -21,12 +21,14 @@ type Node interface {
 	IsNode()
 }
 
+// The order with its comment.
 type AddOrderCommentPayload struct {
 	Order      *ent.SalesOrder    `json:"order,omitempty"`
 	Entry      *ent.TimelineEntry `json:"entry,omitempty"`
 	UserErrors []*order.Problem   `json:"userErrors"`
 }
 
+// The order whose fulfillment was taken back.
 type CancelFulfillmentPayload struct {
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
@@ -34,6 +36,7 @@ type CancelFulfillmentPayload struct {
 	UserErrors   []*order.Problem `json:"userErrors"`
 }
 
+// The order that was cancelled.
 type CancelOrderPayload struct {
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
@@ -47,11 +50,13 @@ type Count struct {
 	Precision CountPrecision `json:"precision"`
 }
 
+// The order that was placed. Null when refused.
 type CreateOrderPayload struct {
 	Order      *ent.SalesOrder  `json:"order,omitempty"`
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+// The token that was made. Null when refused.
 type CreateTokenPayload struct {
 	Token *ent.Token `json:"token,omitempty"`
 	// The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused.
@@ -67,11 +72,13 @@ type FulfillOrderPayload struct {
 	UserErrors   []*order.Problem      `json:"userErrors"`
 }
 
+// What became of each order.
 type FulfillOrdersPayload struct {
 	// One for each of orderIds, in that order.
 	Results []*FulfillOrderPayload `json:"results"`
 }
 
+// What fulfillOrder would do.
 type FulfillmentPreview struct {
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// The status the order would have; when refused, the one it has.
@@ -81,6 +88,7 @@ type FulfillmentPreview struct {
 	UserErrors []*order.Problem       `json:"userErrors"`
 }
 
+// The order that was marked as paid.
 type MarkOrderAsPaidPayload struct {
 	Order      *ent.SalesOrder  `json:"order,omitempty"`
 	UserErrors []*order.Problem `json:"userErrors"`
@@ -92,6 +100,7 @@ type MoneyInput struct {
 	CurrencyCode money.Currency `json:"currencyCode"`
 }
 
+// What changes something. The fields of one request run one after the other; one that is refused does not stop the others.
 type Mutation struct {
 }
 
@@ -101,6 +110,7 @@ type Notification struct {
 	Message string `json:"message"`
 }
 
+// Something that may be done with an order, or not now.
 type OrderAction struct {
 	Name    order.ActionName `json:"name"`
 	Allowed bool             `json:"allowed"`
@@ -110,6 +120,7 @@ type OrderAction struct {
 	Reason *string `json:"reason,omitempty"`
 }
 
+// An order's place in a list.
 type OrderEdge struct {
 	Cursor string          `json:"cursor"`
 	Node   *ent.SalesOrder `json:"node"`
@@ -136,6 +147,7 @@ type OrderSort struct {
 	Direction scalar.Direction `json:"direction"`
 }
 
+// How many orders have a status.
 type OrderStatusCount struct {
 	Status order.Status `json:"status"`
 	Count  *Count       `json:"count"`
@@ -149,19 +161,23 @@ type PageInfo struct {
 	EndCursor       *string `json:"endCursor,omitempty"`
 }
 
+// What only reads. All of one answer is of one moment.
 type Query struct {
 }
 
+// The order with its refund.
 type RefundOrderPayload struct {
 	Order      *ent.SalesOrder  `json:"order,omitempty"`
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+// The token that was revoked.
 type RevokeTokenPayload struct {
 	Token      *ent.Token       `json:"token,omitempty"`
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+// What follows changes live, over a WebSocket or Server-Sent Events.
 type Subscription struct {
 }
 
@@ -172,11 +188,13 @@ type TimelineConnection struct {
 	PageInfo *PageInfo            `json:"pageInfo"`
 }
 
+// An entry's place in a timeline.
 type TimelineEdge struct {
 	Cursor string             `json:"cursor"`
 	Node   *ent.TimelineEntry `json:"node"`
 }
 
+// A token's place in a list.
 type TokenEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *ent.Token `json:"node"`
@@ -200,11 +218,13 @@ type UpdateOrderInput struct {
 	IdempotencyKey  *string `json:"idempotencyKey,omitempty"`
 }
 
+// The order that was edited.
 type UpdateOrderPayload struct {
 	Order      *ent.SalesOrder  `json:"order,omitempty"`
 	UserErrors []*order.Problem `json:"userErrors"`
 }
 
+// The order, and the fulfillment with its new tracking numbers.
 type UpdateTrackingPayload struct {
 	Order       *ent.SalesOrder       `json:"order,omitempty"`
 	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
