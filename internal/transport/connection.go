@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -16,6 +17,7 @@ type connection struct {
 	t       WebSocket
 	exec    graphql.GraphExecutor
 	ws      *websocket.Conn
+	net     net.Conn           // below ws
 	gone    func()             // tells that the connection is gone
 	request *http.Request      // the handshake; nil after signing in
 	ctx     context.Context    //nolint:containedctx // who all operations act as, after signing in
@@ -59,8 +61,13 @@ func (c *connection) rest() {
 	}
 }
 
-// close says why, and waits a moment for the client to say goodbye.
-func (c *connection) close(code websocket.StatusCode, reason string) { _ = c.ws.Close(code, reason) }
+// close says why, and waits a moment for the client to say goodbye. What the
+// client sends meanwhile is read and dropped, or it might not get to hear why.
+func (c *connection) close(code websocket.StatusCode, reason string) {
+	// The library would wait for the end of a frame that the client has begun.
+	_ = c.net.SetReadDeadline(time.Now().Add(c.t.Times.Write))
+	_ = c.ws.Close(code, reason)
+}
 
 // drop ends a connection whose client does not listen.
 func (c *connection) drop() { _ = c.ws.CloseNow() }
@@ -71,7 +78,8 @@ func (c *connection) read() {
 	for {
 		kind, data, err := c.ws.Read(context.Background())
 		if err != nil {
-			c.drop()
+			// It sent too much, which it was told, or what is no frame; or it is gone.
+			c.close(websocket.StatusProtocolError, "Protocol error")
 			return
 		}
 		code, reason := closeInvalid, "Invalid message"

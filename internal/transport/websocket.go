@@ -65,7 +65,8 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if t.Times == (Times{}) {
 		t.Times = DefaultTimes
 	}
-	ws, err := websocket.Accept(patientHijacker{w, t.Times.Write}, r, &websocket.AcceptOptions{
+	hijacker := &patientHijacker{ResponseWriter: w, patience: t.Times.Write}
+	ws, err := websocket.Accept(hijacker, r, &websocket.AcceptOptions{
 		Subprotocols:       []string{subprotocol},
 		InsecureSkipVerify: true, // sameOrigin has looked
 	})
@@ -75,7 +76,7 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	ws.SetReadLimit(t.MaxMessage)
 	// The request's context ends with this function.
 	request := r.WithContext(context.WithoutCancel(r.Context()))
-	begin(&connection{t: t, exec: exec, ws: ws, request: request, operations: map[string]*operation{}})
+	begin(&connection{t: t, exec: exec, ws: ws, net: hijacker.conn, request: request, operations: map[string]*operation{}})
 }
 
 // sameOrigin refuses pages of other sites: a browser lets them open WebSockets
@@ -89,10 +90,11 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && strings.EqualFold(u.Host, r.Host)
 }
 
-// patientHijacker hands over connections on which every write has a deadline.
+// patientHijacker hands over a connection on which every write has a deadline.
 type patientHijacker struct {
 	http.ResponseWriter
 	patience time.Duration
+	conn     *patientConn // what was handed over
 }
 
 // The buffers that an idle connection keeps. Messages that are larger pass by them.
@@ -104,7 +106,7 @@ const (
 	kernelBuffer = 64 << 10
 )
 
-func (h patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	conn, buffered, err := http.NewResponseController(h.ResponseWriter).Hijack()
 	if err != nil {
 		return nil, nil, err
@@ -117,11 +119,11 @@ func (h patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if tcp, ok := conn.(interface{ SetWriteBuffer(int) error }); ok {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
 	}
-	patient := &patientConn{Conn: conn, patience: h.patience}
+	h.conn = &patientConn{Conn: conn, patience: h.patience}
 	if len(early) > 0 {
-		patient.early = bytes.NewReader(bytes.Clone(early))
+		h.conn.early = bytes.NewReader(bytes.Clone(early))
 	}
-	return patient, bufio.NewReadWriter(bufio.NewReaderSize(patient, readBuffer), bufio.NewWriterSize(patient, writeBuffer)), nil
+	return h.conn, bufio.NewReadWriter(bufio.NewReaderSize(h.conn, readBuffer), bufio.NewWriterSize(h.conn, writeBuffer)), nil
 }
 
 type patientConn struct {
