@@ -36,6 +36,7 @@ func TestTheMediaTypeIsTheOneTheClientLikesBest(t *testing.T) {
 		{"neither", []string{"text/html"}, ""},
 		{"both refused", []string{"application/json;q=0, application/graphql-response+json;q=0"}, ""},
 		{"nonsense", []string{";;;"}, ""},
+		{"a quality that is no number", []string{"application/json;q=NaN"}, mediaJSON},
 		{"nonsense and the older one", []string{";;;, application/json"}, mediaJSON},
 	} {
 		t.Run(c.name, func(t *testing.T) {
