@@ -41,8 +41,7 @@ func (e *events) send(parts ...string) {
 	if e.err != nil {
 		return
 	}
-	// A writer without deadlines is a test's, and takes everything.
-	_ = e.control.SetWriteDeadline(time.Now().Add(e.times.Write))
+	e.extend()
 	for _, part := range parts {
 		if _, e.err = io.WriteString(e.w, part); e.err != nil {
 			return
@@ -50,6 +49,10 @@ func (e *events) send(parts ...string) {
 	}
 	e.err = e.control.Flush()
 }
+
+// extend sets the deadline for what is written from now on. A writer without
+// deadlines is a test's, and takes everything.
+func (e *events) extend() { _ = e.control.SetWriteDeadline(time.Now().Add(e.times.Write)) }
 
 func (e *events) next(id string, payload []byte) {
 	if id != "" {
@@ -109,6 +112,7 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	for e.err == nil {
 		message, err := stream.Next(r.Context())
 		if err != nil {
+			e.extend() // the end of the answer, which is written after this function
 			return
 		}
 		more := (<-chan struct{})(wake)
@@ -121,6 +125,7 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		case <-alive.C:
 			e.comment()
 		case <-stop:
+			e.extend()
 			return
 		case <-r.Context().Done():
 			return
