@@ -64,7 +64,7 @@ func openShop(t testing.TB, with settings) *shop {
 	t.Cleanup(func() { _ = db.Close() })
 	gate := auth.DemoGate()
 	if with.token != "" {
-		gate = auth.TokenGate(with.token)
+		gate = auth.NewGate(db, auth.Settings{AdminToken: with.token})
 	}
 	s := &shop{TB: t, db: db, desk: fulfillment.NewDesk(db, nil)}
 	s.api, err = graph.NewAPI(t.Context(), graph.NewResolver(db, s.desk), gate, slog.New(slog.DiscardHandler), with.limits)
