@@ -20,18 +20,21 @@ type connection struct {
 	net     net.Conn           // below ws
 	gone    func()             // tells that the connection is gone
 	request *http.Request      // the handshake; nil after signing in
-	ctx     context.Context    //nolint:containedctx // who all operations act as, after signing in
+	ctx     context.Context    //nolint:containedctx // who all operations act as; nil before signing in
 	cancel  context.CancelFunc // of ctx
 
 	mu         sync.Mutex
 	idle       *time.Timer // asks for a sign of life
 	ending     bool        // no new operations
 	operations map[string]*operation
+	leaving    int            // operations that have ended and are still worked at
+	left       sync.Cond      // one of them is gone
 	running    sync.WaitGroup // queries and mutations
 }
 
 // begin lets a connection live.
 func begin(c *connection) {
+	c.left.L = &c.mu
 	c.cancel = func() {}
 	entry := &streamEnd{end: func() { go c.restart() }, shutOut: func() { go c.close(closeRefused, "Forbidden") }, who: c.who}
 	if c.gone = c.t.Streams.add(entry); c.gone == nil {
@@ -75,6 +78,12 @@ func (c *connection) drop() { _ = c.ws.CloseNow() }
 // read handles one message of the client after the other, until there are no more.
 func (c *connection) read() {
 	defer c.end()
+	defer func() { // or the process would end
+		if p := recover(); p != nil {
+			c.report(p)
+			c.close(closeTryAgain, "Try again later")
+		}
+	}()
 	for {
 		kind, data, err := c.ws.Read(context.Background())
 		if err != nil {

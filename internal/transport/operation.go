@@ -14,10 +14,11 @@ import (
 // operation is what a client has subscribed to, in the protocol's words: a query,
 // a mutation or a subscription.
 type operation struct {
-	id     string
-	head   []byte // of each message with an answer
-	stream Stream // nil for queries and mutations
-	ended  bool   // the client knows, or does not want to
+	id      string
+	head    []byte // of each message with an answer
+	stream  Stream // nil for queries and mutations
+	ended   bool   // the client knows, or does not want to
+	working int    // goroutines that may send something for it
 }
 
 // subscribe begins an operation. Before the next message is read, a subscription
@@ -26,8 +27,13 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	if c.request != nil {
 		return closeTooEarly, "Unauthorized"
 	}
-	op := &operation{id: id, head: nextHead(id)}
+	op := &operation{id: id, head: nextHead(id), working: 1}
 	c.mu.Lock()
+	// Or a client could have any number of queries worked at by completing them,
+	// and hear from the former bearer of an id.
+	for c.leaving > 0 && (c.isLeaving(id) || len(c.operations) >= c.t.MaxOperations) {
+		c.left.Wait()
+	}
 	_, twice := c.operations[id]
 	ending, full := c.ending, len(c.operations) >= c.t.MaxOperations
 	if !twice && !ending && !full {
@@ -53,15 +59,16 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 }
 
 func (c *connection) run(op *operation, params *graphql.RawParams, begun func()) {
+	defer c.leave(op)
 	running := sync.OnceFunc(c.running.Done)
 	defer running()
 	defer begun()
-	ctx := graphql.StartOperationTrace(c.ctx)
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
-			c.fail(op, c.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(fmt.Errorf("panic: %v", p))}))
+			c.fail(op, c.report(p))
 		}
 	}()
+	ctx := graphql.StartOperationTrace(c.ctx)
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := c.exec.CreateOperationContext(ctx, params)
 	if errs != nil {
@@ -74,7 +81,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { go c.pump(op) })
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { go c.resume(op) })
 	if refused != nil {
 		c.fail(op, refused)
 		return
@@ -104,6 +111,29 @@ func (c *connection) answer(ctx context.Context, op *operation, operation *graph
 	}
 }
 
+// resume goes on with a subscription that was woken.
+func (c *connection) resume(op *operation) {
+	c.mu.Lock()
+	ended := op.ended
+	if !ended {
+		op.working++
+	}
+	c.mu.Unlock()
+	if !ended {
+		defer c.leave(op)
+		c.pump(op)
+	}
+}
+
+// report has the log told of a panic. The response is for the client.
+func (c *connection) report(p any) *graphql.Response {
+	ctx := c.who()
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	return c.exec.DispatchError(graphql.StartOperationTrace(ctx), gqlerror.List{gqlerror.Wrap(fmt.Errorf("panic: %v", p))})
+}
+
 // fail tells what is wrong with an operation. That also completes it.
 func (c *connection) fail(op *operation, response *graphql.Response) {
 	if c.finish(op) {
@@ -116,6 +146,7 @@ func (c *connection) fail(op *operation, response *graphql.Response) {
 func (c *connection) pump(op *operation) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
+			c.report(p)
 			c.close(closeTryAgain, "Try again later")
 		}
 	}()
@@ -150,8 +181,7 @@ func (c *connection) next(op *operation, payload []byte) bool {
 	return c.send(*buffer)
 }
 
-// finish ends an operation from this side; false when it has ended. Its id may be
-// used again before the client knows.
+// finish ends an operation from this side; false when it has ended.
 func (c *connection) finish(op *operation) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -162,14 +192,37 @@ func (c *connection) finish(op *operation) bool {
 	return true
 }
 
-// forget ends an operation. The caller holds mu.
+// forget ends an operation. It keeps its place and its id until nobody works at
+// it any more. The caller holds mu.
 func (c *connection) forget(op *operation) {
 	if op == nil || op.ended {
 		return
 	}
 	op.ended = true
-	delete(c.operations, op.id)
 	if op.stream != nil {
 		op.stream.Close()
 	}
+	if op.working > 0 {
+		c.leaving++
+		return
+	}
+	delete(c.operations, op.id)
+}
+
+// leave is called by each goroutine that worked at an operation.
+func (c *connection) leave(op *operation) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if op.working--; op.working == 0 && op.ended {
+		delete(c.operations, op.id)
+		c.leaving--
+		c.left.Signal()
+	}
+}
+
+// isLeaving tells whether an id is that of an operation that has ended. The
+// caller holds mu.
+func (c *connection) isLeaving(id string) bool {
+	op := c.operations[id]
+	return op != nil && op.ended
 }
