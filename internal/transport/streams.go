@@ -29,6 +29,7 @@ type streamEnd struct {
 	end     func()                 // so that its client comes back and resumes
 	shutOut func()                 // because its client is not let in any more
 	who     func() context.Context // as whom it was opened; nil while that is open
+	begun   bool                   // it is being ended
 }
 
 // add keeps how to end a stream. done must be called when the stream is gone. It
@@ -59,7 +60,10 @@ func (s *Streams) End(ctx context.Context) {
 	s.ending = true
 	open := make([]*streamEnd, 0, len(s.open))
 	for entry := range s.open {
-		open = append(open, entry)
+		if !entry.begun {
+			entry.begun = true
+			open = append(open, entry)
+		}
 	}
 	s.mu.Unlock()
 	gone := make(chan struct{})
