@@ -203,6 +203,23 @@ func TestEqualSubscriptionsAreRunOnceForEachEvent(t *testing.T) {
 	}
 }
 
+// Where a subscriber begins is no part of what it is told, unless it asks for it.
+func TestACursorThatIsUsedForMoreTellsSubscriptionsApart(t *testing.T) {
+	for _, variable := range []string{"$after", "$ after", "$,after", "$#\nafter"} {
+		s := newShop(t)
+		url := s.live()
+		document := `subscription($after: String) { orderEvents(after: $after) { order { timeline(first: 1, after: ` + variable + `) { nodes { kind } } } } }`
+		id, cursor := s.place(nil), at(s.must(`{ eventCursor }`, nil), "eventCursor")
+		// The cursor of the event log is none of a timeline.
+		wrong, right := s.listen(url, document, m{"after": cursor}), s.listen(url, document, nil)
+		s.changed("fulfillOrder", m{"orderId": id}, "id")
+		if event := <-wrong.events; at(event, "errors.0.extensions.code") != "BAD_USER_INPUT" {
+			t.Errorf("%q: heard %s", variable, asJSON(t, event))
+		}
+		s.wants(at(right.next(), "order.timeline.nodes.0.kind"), `"FULFILLED"`)
+	}
+}
+
 func TestAMessageThatWasKeptIsMadeAnewWhenTheOrderHasChangedSince(t *testing.T) {
 	s := newShop(t)
 	url := s.live()

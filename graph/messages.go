@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -73,6 +74,7 @@ func newMessages(feed *timeline.Feed) *messages {
 func (m *messages) open(ctx context.Context, request transport.Request) *kind {
 	viewer, _ := auth.From(ctx)
 	k := &kind{viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params}
+	k.params.Headers = nil // they are one subscriber's, with its token
 	k.key = keyOf(request, viewer.Role)
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -103,8 +105,14 @@ func keyOf(request transport.Request, rights auth.Role) string {
 	return string(sum[:])
 }
 
+// spaced finds variables that are not written in one, and so not counted.
+var spaced = regexp.MustCompile(`\$[^_A-Za-z]`)
+
 // cursorVariable is the variable that holds the argument after, and nothing else.
 func cursorVariable(operation *graphql.OperationContext) string {
+	if spaced.MatchString(operation.RawQuery) {
+		return ""
+	}
 	for _, field := range rootFields(operation) {
 		after := field.Arguments.ForName("after")
 		if after != nil && after.Value.Kind == ast.Variable && strings.Count(operation.RawQuery, "$"+after.Value.Raw) == 2 {
