@@ -40,6 +40,10 @@ func connect(t testing.TB, address string) *wire {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
+	return newWire(t, conn)
+}
+
+func newWire(t testing.TB, conn net.Conn) *wire {
 	_ = conn.SetDeadline(time.Now().Add(2 * patience))
 	return &wire{TB: t, Conn: conn, in: bufio.NewReader(conn)}
 }
