@@ -1,5 +1,5 @@
 // Command bench tells what Waybill costs compared with the same work written by
-// hand, and how much memory an import takes.
+// hand, what subscribers cost, and how much memory an import takes.
 //
 // It promises that both sides work on one store file with the same durability,
 // that they gave equal answers before anything was timed, and that they are
@@ -17,6 +17,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/pprof"
+	"slices"
 	"time"
 )
 
@@ -30,6 +31,9 @@ type settings struct {
 	folder         string
 	importing      bool
 	imported       int
+	live           bool
+	subscribers    int
+	settle         time.Duration
 }
 
 func main() {
@@ -53,11 +57,14 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	flags.IntVar(&s.rounds, "rounds", 5, "turns of each side in each case")
 	flags.Float64Var(&seconds, "seconds", 3, "length of a turn")
 	flags.IntVar(&s.clients, "clients", 0, "a single number of clients (default: 1, then 8)")
-	flags.StringVar(&s.only, "only", "", "a single case: list, details or fulfill")
+	flags.StringVar(&s.only, "only", "", "a single case: list, details or fulfill; with -live a single server: waybill, gqlgen or writes")
 	flags.StringVar(&s.profile, "cpuprofile", "", "write a CPU profile of the turns to this file")
 	flags.StringVar(&s.folder, "folder", "", "where the temporary store is put (default: the system's folder for such)")
 	flags.BoolVar(&s.importing, "import", false, "measure an import instead")
 	flags.IntVar(&s.imported, "import-orders", 100_000, "orders to import, of 3 lines each")
+	flags.BoolVar(&s.live, "live", false, "measure subscriptions instead")
+	flags.IntVar(&s.subscribers, "subscribers", 5_000, "subscribers, with a WebSocket each")
+	flags.DurationVar(&s.settle, "settle", 25*time.Second, "how long idle subscribers are left alone before their memory is read")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
@@ -65,17 +72,20 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	switch {
 	case flags.NArg() > 0:
 		return s, fmt.Errorf("%q is not a flag", flags.Arg(0))
-	case s.orders < minOrders || s.rounds < 1 || s.turn <= 0 || s.imported < 1:
-		return s, fmt.Errorf("-orders must be at least %d, -rounds, -seconds and -import-orders more than 0", minOrders)
+	case s.orders < minOrders || s.rounds < 1 || s.turn <= 0 || s.imported < 1 || s.subscribers < 1:
+		return s, fmt.Errorf("-orders must be at least %d, -rounds, -seconds, -import-orders and -subscribers more than 0", minOrders)
 	case s.clients < 0:
 		return s, errors.New("-clients must not be negative")
-	case s.only != "" && caseNamed(s.only) == nil:
+	case s.only != "" && caseNamed(s.only) == nil && !(s.live && slices.Contains(liveSides, s.only)):
 		return s, fmt.Errorf("-only %s: there is no such case", s.only)
 	}
 	return s, nil
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) > 0 && args[0] == serveCommand {
+		return serveLive(ctx, args[1:], os.Stdin, stdout)
+	}
 	s, err := parse(args, stderr)
 	if err != nil {
 		return err
@@ -85,8 +95,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return fmt.Errorf("make room for the store: %w", err)
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // it is temporary anyway
-	if s.importing {
+	switch {
+	case s.importing:
 		return measureImport(ctx, folder, s.imported, stdout, stderr)
+	case s.live:
+		return measureLive(ctx, folder, s, stdout, stderr)
 	}
 	return measureSides(ctx, folder, s, stdout, stderr)
 }

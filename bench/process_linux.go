@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"os"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -15,11 +17,33 @@ func peakMemory(state *os.ProcessState) (bytes int64, known bool) {
 	return int64(usage.Maxrss) * 1024, true // Linux counts in KiB
 }
 
-// cpuTime is what this process has had of the processors until now.
-func cpuTime() time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+// residentMemory is how much memory, in bytes, this process holds now.
+func residentMemory() int64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
 		return 0
 	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+	_, rest, _ := bytes.Cut(status, []byte("VmRSS:"))
+	fields := bytes.Fields(rest)
+	if len(fields) == 0 {
+		return 0
+	}
+	kib, _ := strconv.ParseInt(string(fields[0]), 10, 64)
+	return kib * 1024
+}
+
+// cpuTimes is what this process has had of the processors until now: for itself,
+// and for what the system did for it.
+func cpuTimes() (user, system time.Duration) {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0, 0
+	}
+	return time.Duration(usage.Utime.Nano()), time.Duration(usage.Stime.Nano())
+}
+
+// cpuTime is both together.
+func cpuTime() time.Duration {
+	user, system := cpuTimes()
+	return user + system
 }

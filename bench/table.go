@@ -52,7 +52,7 @@ func (s sample) cpuEach() float64 { return float64(s.cpu.Microseconds()) / float
 
 func (s sample) allocsEach() float64 { return float64(s.allocs) / float64(s.requests) }
 
-func each(samples []sample, figure func(sample) float64) []float64 {
+func each[T any](samples []T, figure func(T) float64) []float64 {
 	figures := make([]float64, len(samples))
 	for i, s := range samples {
 		figures[i] = figure(s)
