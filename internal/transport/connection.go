@@ -2,7 +2,6 @@ package transport
 
 import (
 	"context"
-	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -17,7 +16,7 @@ type connection struct {
 	t       WebSocket
 	exec    graphql.GraphExecutor
 	ws      *websocket.Conn
-	net     net.Conn           // below ws
+	net     *patientConn       // below ws
 	gone    func()             // tells that the connection is gone
 	request *http.Request      // the handshake; nil after signing in
 	ctx     context.Context    //nolint:containedctx // who all operations act as; nil before signing in
@@ -182,10 +181,16 @@ func (c *connection) ping() {
 	c.rest()
 }
 
+// buffers are for putting messages together.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // send writes one message, in the time that a message may take. A client that
 // does not take it is given up, and resumes when it comes back.
-func (c *connection) send(message []byte) bool {
-	if c.ws.Write(context.Background(), websocket.MessageText, message) != nil {
+func (c *connection) send(parts ...[]byte) bool {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	*buffer = appendMessage((*buffer)[:0], parts...)
+	if _, err := c.net.Write(*buffer); err != nil {
 		c.drop()
 		return false
 	}

@@ -164,9 +164,6 @@ func (c *connection) pump(op *operation) {
 	}
 }
 
-// buffers are for putting messages together.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
-
 // next sends one answer, unless the operation has ended.
 func (c *connection) next(op *operation, payload []byte) bool {
 	c.mu.Lock()
@@ -175,10 +172,7 @@ func (c *connection) next(op *operation, payload []byte) bool {
 	if ended {
 		return false
 	}
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
-	*buffer = append(append(append((*buffer)[:0], op.head...), payload...), '}')
-	return c.send(*buffer)
+	return c.send(op.head, payload, endOfMessage)
 }
 
 // finish ends an operation from this side; false when it has ended.

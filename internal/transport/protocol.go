@@ -93,6 +93,9 @@ func nextHead(id string) []byte {
 	return append(append([]byte(`{"type":"next","id":`), quoted(id)...), `,"payload":`...)
 }
 
+// endOfMessage stands behind it.
+var endOfMessage = []byte{'}'}
+
 func errorMessage(id string, a answer) []byte {
 	errs, err := json.Marshal(brief(a.Errors))
 	if err != nil {

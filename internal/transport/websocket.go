@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -97,10 +98,11 @@ type patientHijacker struct {
 	conn     *patientConn // what was handed over
 }
 
-// The buffers that an idle connection keeps. Messages that are larger pass by them.
+// The buffers that an idle connection keeps. Messages that are larger pass by
+// the one for reading; the one for writing is for control frames only.
 const (
 	readBuffer  = 512
-	writeBuffer = 1024
+	writeBuffer = 128
 	// kernelBuffer bounds what the kernel keeps for a client that does not read;
 	// it would be megabytes otherwise.
 	kernelBuffer = 64 << 10
@@ -130,6 +132,9 @@ type patientConn struct {
 	net.Conn
 	patience time.Duration
 	early    io.Reader // nil when there is nothing, or no more
+
+	mu    sync.Mutex // of writing
+	ended bool       // nothing may be written behind a close frame
 }
 
 func (c *patientConn) Read(p []byte) (int, error) {
@@ -141,11 +146,4 @@ func (c *patientConn) Read(p []byte) (int, error) {
 		c.early = nil
 	}
 	return c.Conn.Read(p)
-}
-
-func (c *patientConn) Write(p []byte) (int, error) {
-	if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
-		return 0, err
-	}
-	return c.Conn.Write(p)
 }
