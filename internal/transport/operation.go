@@ -14,11 +14,12 @@ import (
 // operation is what a client has subscribed to, in the protocol's words: a query,
 // a mutation or a subscription.
 type operation struct {
-	id      string
-	head    []byte // of each message with an answer
-	stream  Stream // nil for queries and mutations
-	ended   bool   // the client knows, or does not want to
-	working int    // goroutines that may send something for it
+	connection *connection
+	id         string
+	head       []byte // of each message with an answer
+	stream     Stream // nil for queries and mutations
+	ended      bool   // the client knows, or does not want to
+	working    int    // goroutines that may send something for it
 }
 
 // subscribe begins an operation. Before the next message is read, a subscription
@@ -27,7 +28,7 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	if c.request != nil {
 		return closeTooEarly, "Unauthorized"
 	}
-	op := &operation{id: id, head: nextHead(id), working: 1}
+	op := &operation{connection: c, id: id, head: nextHead(id), working: 1}
 	c.mu.Lock()
 	// Or a client could have any number of queries worked at by completing them,
 	// and hear from the former bearer of an id.
@@ -81,7 +82,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { go c.resume(op) })
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { c.t.Streams.crew.add(op) })
 	if refused != nil {
 		c.fail(op, refused)
 		return
@@ -95,7 +96,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	begun()
-	c.pump(op)
+	c.pump(op, nil)
 }
 
 // answer runs a query or mutation.
@@ -106,13 +107,13 @@ func (c *connection) answer(ctx context.Context, op *operation, operation *graph
 		return
 	}
 	text, _ := answerOf(response).text() // what cannot be written says so itself
-	if c.next(op, text) && c.finish(op) {
+	if c.next(op, text, nil) && c.finish(op) {
 		c.send(completeMessage(op.id))
 	}
 }
 
 // resume goes on with a subscription that was woken.
-func (c *connection) resume(op *operation) {
+func (c *connection) resume(op *operation, w *worker) {
 	c.mu.Lock()
 	ended := op.ended
 	if !ended {
@@ -121,7 +122,7 @@ func (c *connection) resume(op *operation) {
 	c.mu.Unlock()
 	if !ended {
 		defer c.leave(op)
-		c.pump(op)
+		c.pump(op, w)
 	}
 }
 
@@ -143,10 +144,11 @@ func (c *connection) fail(op *operation, response *graphql.Response) {
 
 // pump sends what a subscription has to tell, until there is no more for now. It
 // runs once for each wake-up call, so never twice at a time.
-func (c *connection) pump(op *operation) {
+func (c *connection) pump(op *operation, w *worker) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
 			c.report(p)
+			w.leave()
 			c.close(closeTryAgain, "Try again later")
 		}
 	}()
@@ -155,24 +157,25 @@ func (c *connection) pump(op *operation) {
 		switch {
 		case err != nil:
 			if c.ctx.Err() == nil {
+				w.leave()
 				c.close(closeTryAgain, "Try again later")
 			}
 			return
-		case message == nil || !c.next(op, message.Payload):
+		case message == nil || !c.next(op, message.Payload, w):
 			return
 		}
 	}
 }
 
 // next sends one answer, unless the operation has ended.
-func (c *connection) next(op *operation, payload []byte) bool {
+func (c *connection) next(op *operation, payload []byte, w *worker) bool {
 	c.mu.Lock()
 	ended := op.ended
 	c.mu.Unlock()
 	if ended {
 		return false
 	}
-	return c.send(op.head, payload, endOfMessage)
+	return c.sendAs(w, op.head, payload, endOfMessage)
 }
 
 // finish ends an operation from this side; false when it has ended.

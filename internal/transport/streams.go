@@ -21,6 +21,7 @@ type Streams struct {
 	ending bool
 	open   map[*streamEnd]struct{}
 	gone   sync.WaitGroup
+	crew   crew
 }
 
 // streamEnd is how to end one stream. Both functions return at once, and may be

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -122,6 +123,9 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
 	}
 	h.conn = &patientConn{Conn: conn, patience: h.patience}
+	if system, ok := conn.(syscall.Conn); ok {
+		h.conn.system, _ = system.SyscallConn() // it works without
+	}
 	if len(early) > 0 {
 		h.conn.early = bytes.NewReader(bytes.Clone(early))
 	}
@@ -131,7 +135,8 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 type patientConn struct {
 	net.Conn
 	patience time.Duration
-	early    io.Reader // nil when there is nothing, or no more
+	early    io.Reader       // nil when there is nothing, or no more
+	system   syscall.RawConn // the same connection; nil when there is none
 
 	mu    sync.Mutex // of writing
 	ended bool       // nothing may be written behind a close frame
