@@ -85,7 +85,7 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	// What is deferred would be read after the response's snapshot has ended.
 	delete(schema.Schema().Directives, "defer")
 	server := handler.New(schema)
-	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed), log: log}
+	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity), log: log}
 	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), Live: subscriptions, Streams: &a.streams,
 		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
 	server.AddTransport(transport.HTTP{MaxBody: maxBody, Live: subscriptions, Streams: &a.streams, Times: limits.Times})

@@ -148,11 +148,7 @@ func (s *stream) Next(ctx context.Context) (*transport.Message, error) {
 	if entry == nil || err != nil {
 		return nil, err
 	}
-	payload, err := s.live.messages.about(s.exec, s.kind, entry)
-	if err != nil { // and it is in the log
-		return nil, err
-	}
-	return &transport.Message{Cursor: timeline.Cursor(s.live.db.Identity, entry.ID), Payload: payload}, nil
+	return s.live.messages.about(s.exec, s.kind, entry) // an error is in the log
 }
 
 func (s *stream) Close() {

@@ -33,7 +33,8 @@ const (
 // document, variables and rights) get the same message: it is made once, for the
 // first that asks, and kept for the others.
 type messages struct {
-	feed *timeline.Feed
+	feed  *timeline.Feed
+	store string // its identity, for cursors
 
 	mu    sync.Mutex
 	kinds map[string]*kind
@@ -57,14 +58,14 @@ type messageKey struct {
 // message is one that is being made, or was.
 type message struct {
 	since order.EntryID // its order is shown as of this entry, or later
-	done  chan struct{} // closed when json or err is there
-	json  []byte
+	done  chan struct{} // closed when made or err is there
+	made  *transport.Message
 	err   error
 	size  int // in messages.bytes
 }
 
-func newMessages(feed *timeline.Feed) *messages {
-	m := &messages{feed: feed, kinds: map[string]*kind{}}
+func newMessages(feed *timeline.Feed, store string) *messages {
+	m := &messages{feed: feed, store: store, kinds: map[string]*kind{}}
 	// The size is positive, which is all that could be wrong.
 	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) { m.bytes -= old.size })
 	return m
@@ -123,27 +124,35 @@ func cursorVariable(operation *graphql.OperationContext) string {
 }
 
 // about is the message about an entry for subscriptions of this kind.
-func (m *messages) about(exec graphql.GraphExecutor, k *kind, entry *ent.TimelineEntry) ([]byte, error) {
+func (m *messages) about(exec graphql.GraphExecutor, k *kind, entry *ent.TimelineEntry) (*transport.Message, error) {
 	key := messageKey{kind: k.key, entry: entry.ID}
 	m.mu.Lock()
 	if k.subscribers == 1 {
 		m.mu.Unlock()
-		return k.make(exec, entry)
+		return m.make(exec, k, entry)
 	}
 	// What was made before the order changed again would show it as it was.
 	if known, ok := m.made.Get(key); ok && m.feed.Untouched(entry.OrderID, known.since) {
 		m.mu.Unlock()
 		<-known.done
-		return known.json, known.err
+		return known.made, known.err
 	}
 	fresh := &message{since: m.feed.Head(), done: make(chan struct{})}
 	m.made.Remove(key)
 	m.made.Add(key, fresh)
 	m.mu.Unlock()
-	fresh.json, fresh.err = k.make(exec, entry)
+	fresh.made, fresh.err = m.make(exec, k, entry)
 	close(fresh.done)
 	m.remember(key, fresh)
-	return fresh.json, fresh.err
+	return fresh.made, fresh.err
+}
+
+func (m *messages) make(exec graphql.GraphExecutor, k *kind, entry *ent.TimelineEntry) (*transport.Message, error) {
+	payload, err := k.make(exec, entry)
+	if err != nil {
+		return nil, err
+	}
+	return &transport.Message{Cursor: timeline.Cursor(m.store, entry.ID), Payload: payload}, nil
 }
 
 // remember counts in a message that was made, unless it went wrong or was
@@ -158,7 +167,7 @@ func (m *messages) remember(key messageKey, fresh *message) {
 		m.made.Remove(key)
 		return
 	}
-	fresh.size = len(fresh.json)
+	fresh.size = len(fresh.made.Payload)
 	m.bytes += fresh.size
 	for m.bytes > maxRemembered {
 		m.made.RemoveOldest()

@@ -192,6 +192,9 @@ func (f *Feed) Head() order.EntryID { return f.recent.Load().head }
 // Untouched tells whether nothing was recorded of an order after a place in the
 // log. False when that is too long ago to know.
 func (f *Feed) Untouched(id order.ID, since order.EntryID) bool {
+	if since >= f.Head() {
+		return true // so it is for all orders
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return since >= f.recent.Load().floor && f.touched[id] <= since

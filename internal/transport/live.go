@@ -34,10 +34,10 @@ type Stream interface {
 	Close()
 }
 
-// Message is one answer to a subscription.
+// Message is one answer to a subscription. Many share it: it is not to be changed.
 type Message struct {
 	Cursor  string // where to go on after it
-	Payload []byte // the answer as JSON, shared by many: not to be changed
+	Payload []byte // the answer as JSON
 }
 
 // Times bound the life of a stream.
