@@ -90,10 +90,7 @@ func (c *connection) read() {
 			c.close(websocket.StatusProtocolError, "Protocol error")
 			return
 		}
-		code, reason := closeInvalid, "Invalid message"
-		if m, ok := readMessage(data); ok && kind == websocket.MessageText {
-			code, reason = c.handle(m)
-		}
+		code, reason := c.take(kind, data)
 		if code != 0 {
 			c.close(code, reason)
 			return
@@ -127,6 +124,22 @@ func (c *connection) restart() {
 	c.mu.Unlock()
 	c.running.Wait()
 	c.close(closeRestart, "The server restarts")
+}
+
+// take reads a message and does what it asks for, see handle. Decoding needs a
+// stack of twice the size that an idle connection should keep: so it has another
+// goroutine.
+func (c *connection) take(kind websocket.MessageType, data []byte) (code websocket.StatusCode, reason string) {
+	taken := make(chan struct{})
+	go func() {
+		defer close(taken)
+		code, reason = closeInvalid, "Invalid message"
+		if m, ok := readMessage(data); ok && kind == websocket.MessageText {
+			code, reason = c.handle(m)
+		}
+	}()
+	<-taken
+	return code, reason
 }
 
 // handle does what a message asks for. The code is 0, or what to close with.

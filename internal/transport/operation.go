@@ -51,8 +51,7 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 		c.send(errorMessage(id, refusal("RATE_LIMITED", "Too many operations are open in this connection.")))
 		return 0, ""
 	}
-	// Parsing needs a large stack, which an idle connection should not keep: so it
-	// has another goroutine.
+	// Queries and mutations go on while the next message is read.
 	begun := make(chan struct{})
 	go c.run(op, params, sync.OnceFunc(func() { close(begun) }))
 	<-begun
