@@ -18,6 +18,8 @@ import (
 // patience is how long the last of an audience may take to hear of an event.
 const patience = 30 * time.Second
 
+var errMissing = errors.New("messages are missing")
+
 // audience is a number of subscribers who count what they hear.
 type audience struct {
 	concerned int // who hears of an event
@@ -46,7 +48,7 @@ func newAudience(concerned int) (*audience, *[]io.Closer) {
 func (a *audience) expect(n int) { a.awaited.Store(a.heard.Load() + int64(n)) }
 
 // reached is when the last of them was there.
-func (a *audience) reached() (time.Time, error) {
+func (a *audience) reached(patience time.Duration) (time.Time, error) {
 	timeout := time.NewTimer(patience)
 	defer timeout.Stop()
 	select {
@@ -55,7 +57,7 @@ func (a *audience) reached() (time.Time, error) {
 	case err := <-a.failed:
 		return time.Time{}, err
 	case <-timeout.C:
-		return time.Time{}, fmt.Errorf("%d messages are missing", a.awaited.Load()-a.heard.Load())
+		return time.Time{}, fmt.Errorf("%d %w", a.awaited.Load()-a.heard.Load(), errMissing)
 	}
 }
 
