@@ -35,8 +35,8 @@ type Feed struct {
 	recent atomic.Pointer[stretch]
 
 	mu          sync.Mutex
-	subscribers map[Filter]map[*Subscriber]struct{} // by what they want
-	touched     map[order.ID]order.EntryID          // the newest entry of each order in recent
+	subscribers map[Filter][]*Subscriber   // by what they want; told in turn, as they lie in memory
+	touched     map[order.ID]order.EntryID // the newest entry of each order in recent
 }
 
 // stretch is a piece of the log that lies in memory: all entries after floor, up
@@ -83,7 +83,7 @@ func NewFeed(ctx context.Context, read *ent.Client, log *slog.Logger) (*Feed, er
 		return nil, err
 	}
 	f := &Feed{read: read, log: log, bell: make(chan struct{}, 1), keep: keepInMemory,
-		subscribers: map[Filter]map[*Subscriber]struct{}{}, touched: map[order.ID]order.EntryID{}}
+		subscribers: map[Filter][]*Subscriber{}, touched: map[order.ID]order.EntryID{}}
 	f.recent.Store(&stretch{floor: head, head: head})
 	return f, nil
 }
@@ -156,7 +156,7 @@ func (f *Feed) takeIn(recent *stretch, entries []*ent.TimelineEntry) {
 	}
 	var calls []call
 	for filter, news := range wanted {
-		for s := range f.subscribers[filter] {
+		for _, s := range f.subscribers[filter] {
 			calls = append(calls, call{s, news})
 		}
 	}

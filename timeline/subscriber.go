@@ -12,6 +12,7 @@ import (
 type Subscriber struct {
 	feed   *Feed
 	filter Filter
+	place  int // among those who want the same; -1 when it was closed
 	wake   func()
 
 	position order.EntryID        // everything up to here was delivered, or is not wanted
@@ -28,10 +29,8 @@ func (f *Feed) Subscribe(filter Filter, position order.EntryID, wake func()) *Su
 	s := &Subscriber{feed: f, filter: filter, position: position, wake: wake}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.subscribers[filter] == nil {
-		f.subscribers[filter] = map[*Subscriber]struct{}{}
-	}
-	f.subscribers[filter][s] = struct{}{}
+	s.place = len(f.subscribers[filter])
+	f.subscribers[filter] = append(f.subscribers[filter], s)
 	return s
 }
 
@@ -40,8 +39,16 @@ func (s *Subscriber) Close() {
 	f := s.feed
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	delete(f.subscribers[s.filter], s)
-	if len(f.subscribers[s.filter]) == 0 {
+	if s.place < 0 {
+		return // it was closed before
+	}
+	// The last one takes its place.
+	all := f.subscribers[s.filter]
+	end := len(all) - 1
+	all[s.place], all[end].place = all[end], s.place
+	all[end], s.place = nil, -1
+	f.subscribers[s.filter] = all[:end]
+	if end == 0 {
 		delete(f.subscribers, s.filter)
 	}
 }
