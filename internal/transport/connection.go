@@ -77,12 +77,6 @@ func (c *connection) drop() { _ = c.ws.CloseNow() }
 // read handles one message of the client after the other, until there are no more.
 func (c *connection) read() {
 	defer c.end()
-	defer func() { // or the process would end
-		if p := recover(); p != nil {
-			c.report(p)
-			c.close(closeTryAgain, "Try again later")
-		}
-	}()
 	for {
 		kind, data, err := c.ws.Read(context.Background())
 		if err != nil {
@@ -133,6 +127,12 @@ func (c *connection) take(kind websocket.MessageType, data []byte) (code websock
 	taken := make(chan struct{})
 	go func() {
 		defer close(taken)
+		defer func() { // or the process would end
+			if p := recover(); p != nil {
+				c.report(p)
+				code, reason = closeTryAgain, "Try again later"
+			}
+		}()
 		code, reason = closeInvalid, "Invalid message"
 		if m, ok := readMessage(data); ok && kind == websocket.MessageText {
 			code, reason = c.handle(m)

@@ -61,9 +61,12 @@ func (w *worker) next() *operation {
 	return op
 }
 
+// isOfCrew is false for a goroutine of its own, and for a worker that has left.
+func (w *worker) isOfCrew() bool { return w != nil && !w.left }
+
 // leave is called before what may have to wait for a client.
 func (w *worker) leave() {
-	if w == nil || w.left {
+	if !w.isOfCrew() {
 		return
 	}
 	w.left = true

@@ -49,3 +49,66 @@ func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
 		}
 	}
 }
+
+func (c *crew) isAtWork() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.working > 0 || len(c.woken) > 0
+}
+
+// endless is a stream that always has one more thing to tell.
+type endless struct{}
+
+func (endless) Next(ctx context.Context) (*Message, error) {
+	return &Message{Payload: []byte(`{}`)}, ctx.Err()
+}
+
+func (endless) Close() {}
+
+func TestASubscriptionThatNeverFallsSilentHoldsUpNobody(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	var all crew
+	ctx, cancel := context.WithCancel(t.Context())
+	var ends []net.Conn
+	defer func() {
+		cancel()
+		for all.isAtWork() {
+			runtime.Gosched()
+		}
+		for _, end := range ends {
+			_ = end.Close()
+		}
+	}()
+	connect := func() (*connection, net.Conn) {
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer listener.Close() //nolint:errcheck // only a test
+		client, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		server, err := listener.Accept()
+		if err != nil {
+			t.Fatal(err)
+		}
+		ends = append(ends, client, server)
+		system, err := server.(*net.TCPConn).SyscallConn()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &connection{ctx: ctx, net: &patientConn{Conn: server, system: system, patience: time.Minute}}, client
+	}
+	for range 2 * runtime.NumCPU() { // more of them than there are workers
+		c, client := connect()
+		go io.Copy(io.Discard, client) //nolint:errcheck // until the connection is closed
+		all.add(&operation{connection: c, head: nextHead("1"), stream: endless{}})
+	}
+	c, client := connect()
+	_ = client.SetReadDeadline(time.Now().Add(20 * time.Second)) // or a failure would hang
+	all.add(&operation{connection: c, head: nextHead("1"), stream: new(oneMessage)})
+	if _, err := io.ReadFull(client, make([]byte, 1)); err != nil {
+		t.Errorf("the other heard nothing: %v", err)
+	}
+}

@@ -141,8 +141,13 @@ func (c *connection) fail(op *operation, response *graphql.Response) {
 	}
 }
 
-// pump sends what a subscription has to tell, until there is no more for now. It
-// runs once for each wake-up call, so never twice at a time.
+// atATime is how many messages a worker sends for one subscription before it
+// looks after the others: one with much to tell must not keep them waiting.
+const atATime = 16
+
+// pump sends what a subscription has to tell, until there is no more for now, or
+// others have waited long enough. It runs once for each wake-up call, so never
+// twice at a time.
 func (c *connection) pump(op *operation, w *worker) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
@@ -151,7 +156,11 @@ func (c *connection) pump(op *operation, w *worker) {
 			c.close(closeTryAgain, "Try again later")
 		}
 	}()
-	for {
+	for sent := 0; ; sent++ {
+		if w.isOfCrew() && sent == atATime {
+			w.crew.add(op)
+			return
+		}
 		message, err := op.stream.Next(c.ctx)
 		switch {
 		case err != nil:
