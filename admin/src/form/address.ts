@@ -1,0 +1,54 @@
+import { iso31661Alpha2ToNumeric } from 'iso-3166';
+import type { AddressFieldsFragment, AddressInput } from '../generated/graphql';
+import { t } from '../texts';
+import { compare, country } from '../texts/format';
+
+export const addressFields = ['name', 'company', 'line1', 'line2', 'city', 'region', 'postalCode', 'countryCode', 'phone'] as const;
+export type AddressField = (typeof addressFields)[number];
+
+/** An address as it is typed: every field is text. */
+export type AddressText = Record<AddressField, string>;
+
+/** What was typed over an address; fields that nobody touched follow the order. */
+export type AddressDraft = Partial<AddressText>;
+
+export function toText(address: AddressFieldsFragment | null | undefined, draft: AddressDraft = {}): AddressText {
+  return Object.fromEntries(addressFields.map((field) => [field, draft[field] ?? address?.[field] ?? ''])) as AddressText;
+}
+
+/** The input for the API; undefined when nothing differs, null when everything was cleared. */
+export function toInput(address: AddressFieldsFragment | null | undefined, draft: AddressDraft): AddressInput | null | undefined {
+  const text = toText(address, draft);
+  const given = addressFields.map((field) => [field, text[field].trim() || null] as const);
+  if (given.every(([field, value]) => value === (address?.[field] ?? null))) return undefined;
+  return given.some(([, value]) => value !== null) ? Object.fromEntries(given) : null;
+}
+
+const needed: AddressField[] = ['name', 'line1', 'city', 'countryCode'];
+const longest = 255;
+
+export type AddressErrors = Partial<Record<AddressField, string>>;
+
+/** What is wrong with an address that something is to be sent to. An empty one is none, as for a pick-up. */
+export function check(text: AddressText): AddressErrors {
+  const errors: AddressErrors = {};
+  if (addressFields.every((field) => text[field].trim() === '')) return errors;
+  for (const field of needed) {
+    if (text[field].trim() === '') errors[field] = t.address.required(label(field));
+  }
+  for (const field of addressFields) {
+    if (text[field].length > longest) errors[field] = t.address.tooLong(longest);
+  }
+  return errors;
+}
+
+export function label(field: AddressField): string {
+  return field === 'countryCode' ? t.address.country : t.address[field];
+}
+
+/** All countries, by name. */
+export function countries(): { value: string; label: string }[] {
+  return Object.keys(iso31661Alpha2ToNumeric)
+    .map((code) => ({ value: code, label: country(code) }))
+    .sort((a, b) => compare(a.label, b.label));
+}

@@ -1,0 +1,52 @@
+import { useRef } from 'react';
+import { store } from '../api/store';
+import type { EntryFieldsFragment, OrderToShipFragment } from '../generated/graphql';
+import { actionOf, mayFulfill } from '../orders/mayFulfill';
+import { WarnIcon } from '../shell/icons';
+import { t } from '../texts';
+import { ago } from '../texts/format';
+import classes from './FulfillPage.module.css';
+import { lowered, type Typed } from './typed';
+
+/** What happened to the order since the page was opened, oldest first. */
+export function useChangesSince(order: OrderToShipFragment, entries: EntryFieldsFragment[]): EntryFieldsFragment[] | undefined {
+  const newest = entries[0]?.sequence ?? 0;
+  // A page that opens with an order out of the cache is not older than its first answer from the server.
+  const opened = useRef({ version: Math.max(order.version, store().live.versionOf(order.id)), sequence: newest });
+  if (order.version <= opened.current.version) {
+    opened.current.sequence = Math.max(opened.current.sequence, newest);
+    return undefined;
+  }
+  return entries.filter((entry) => entry.sequence > opened.current.sequence).reverse();
+}
+
+interface Props {
+  order: OrderToShipFragment;
+  changes: EntryFieldsFragment[] | undefined;
+  typed: Typed;
+}
+
+/** Says what others did to the order meanwhile, and what that means for what was typed. */
+export function ChangesBanner({ order, changes, typed }: Props) {
+  const possible = mayFulfill(order.actions);
+  if (!changes && possible) return null;
+  return (
+    <div role="alert" className={classes.banner}>
+      <WarnIcon size={18} />
+      <div>
+        <strong>{t.fulfill.changed}</strong>
+        <ul>
+          {changes?.map((entry) => (
+            <li key={entry.id}>
+              {t.timeline.sentence(entry.kind, entry.actor.name, entry.message)} <small>{ago(entry.at)}</small>
+            </li>
+          ))}
+          {lowered(order.lines, typed.quantities).map((line) => (
+            <li key={line.id}>{t.fulfill.quantityLowered(line.title, line.unfulfilledQuantity)}</li>
+          ))}
+        </ul>
+        <p>{possible ? t.fulfill.changedKept : actionOf(order.actions, 'FULFILL')?.reason}</p>
+      </div>
+    </div>
+  );
+}

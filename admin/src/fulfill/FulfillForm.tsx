@@ -1,0 +1,170 @@
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { type Refusal, useAct } from '../api/act';
+import { check, toInput, toText } from '../form/address';
+import { useKept } from '../form/kept';
+import { errorAt, otherErrors } from '../form/refusals';
+import { TrackingForm } from '../form/TrackingForm';
+import { checkTracking, toTrackingInput } from '../form/tracking';
+import { type EntryFieldsFragment, FulfillOrderDocument, type OrderToShipFragment } from '../generated/graphql';
+import { Card } from '../order/Card';
+import { PaymentBadge, StatusBadge } from '../order/Status';
+import { offerUndoFulfill } from '../order/undo';
+import { isUnpaid, mayFulfill } from '../orders/mayFulfill';
+import { LeftIcon, TruckIcon } from '../shell/icons';
+import { t } from '../texts';
+import { AddressCard } from './AddressCard';
+import { ChangesBanner, useChangesSince } from './ChangesBanner';
+import classes from './FulfillPage.module.css';
+import { LinePicker } from './LinePicker';
+import { chosen, nothingTyped, openLines, type Typed, toLines } from './typed';
+
+const UnpaidDialog = lazy(() => import('./UnpaidDialog'));
+
+interface Props {
+  order: OrderToShipFragment;
+  entries: EntryFieldsFragment[];
+  refetch: () => void;
+}
+
+/** What leaves, where it goes, and how it can be followed; one press sends it all. */
+export function FulfillForm({ order, entries, refetch }: Props) {
+  const navigate = useNavigate();
+  const [typed, setTyped] = useKept<Typed>(order.number, nothingTyped());
+  const [checked, setChecked] = useState(false);
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [failure, setFailure] = useState<string>();
+  const [asking, setAsking] = useState(false);
+  const [fulfill, busy] = useAct(FulfillOrderDocument, 'fulfillOrder');
+  const problems = useRef<HTMLDivElement>(null);
+  const changes = useChangesSince(order, entries);
+  const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
+
+  const lines = openLines(order.lines);
+  const left = lines.reduce((sum, line) => sum + line.unfulfilledQuantity, 0);
+  const going = lines.reduce((sum, line) => sum + chosen(line, typed.quantities), 0);
+  const address = toText(order.shippingAddress, typed.address);
+  const touchedAddress = toInput(order.shippingAddress, typed.address) !== undefined;
+  const addressErrors = checked && touchedAddress ? check(address) : {};
+  const possible = mayFulfill(order.actions);
+
+  const submit = async (allowUnpaid: boolean) => {
+    setAsking(false);
+    setChecked(true);
+    const wrong =
+      (touchedAddress && Object.keys(check(address)).length > 0) ||
+      typed.tracking.some((row) => Object.keys(checkTracking(row)).length > 0);
+    if (wrong || going === 0) return showFirstProblem();
+    if (isUnpaid(order.actions) && !allowUnpaid) return setAsking(true);
+    setFailure(undefined);
+    const shippingAddress = toInput(order.shippingAddress, typed.address);
+    const outcome = await fulfill({
+      orderId: order.id,
+      lines: toLines(order.lines, typed.quantities),
+      tracking: toTrackingInput(typed.tracking),
+      allowUnpaid,
+      expectedVersion: order.version,
+      ...(shippingAddress === undefined ? {} : { shippingAddress }),
+    });
+    setRefusals(outcome.refusals.filter((refusal) => refusal.code !== 'VERSION_CONFLICT'));
+    if (outcome.done) {
+      offerUndoFulfill(outcome.payload);
+      return navigate({ to: '/orders/$number', params: { number: order.number }, state: true, replace: true });
+    }
+    if (!outcome.payload) setFailure(outcome.failure);
+    refetch();
+    showFirstProblem();
+  };
+  const showFirstProblem = () =>
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLElement>('main [aria-invalid=true]');
+      if (field) field.focus();
+      else problems.current?.focus();
+    });
+
+  const others = otherErrors(refusals, 'lines', 'shippingAddress', 'tracking');
+  const messages = [...others, ...(failure ? [failure] : []), ...(checked && going === 0 ? [t.fulfill.nothingChosen] : [])];
+  return (
+    <form
+      className={classes.page}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy && possible) void submit(false);
+      }}
+    >
+      <header className={classes.head}>
+        <Link to="/orders/$number" params={{ number: order.number }} state={true} className={classes.back}>
+          <LeftIcon size={14} />
+          {t.fulfill.of(order.number)}
+        </Link>
+        <h1>{t.fulfill.title}</h1>
+        <div className={classes.facts}>
+          <StatusBadge status={order.status} />
+          <PaymentBadge status={order.paymentStatus} />
+          {order.deliveryMethod && (
+            <span className={classes.delivery}>
+              <TruckIcon /> {order.deliveryMethod}
+            </span>
+          )}
+        </div>
+      </header>
+      <div ref={problems} tabIndex={-1} className={classes.problems}>
+        <ChangesBanner order={order} changes={changes} typed={typed} />
+        {messages.length > 0 && (
+          <div role="alert" className={classes.alert}>
+            {messages.map((message) => (
+              <p key={message}>{message}</p>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <LinePicker
+            lines={lines}
+            quantities={typed.quantities}
+            left={left}
+            errorOf={(id) =>
+              errorAt(refusals, 'lines', String(toLines(order.lines, typed.quantities).findIndex((line) => line.lineId === id)), 'quantity')
+            }
+            onChange={(quantities) => set({ quantities })}
+          />
+          {order.note && (
+            <aside className={classes.note} aria-label={t.fulfill.note}>
+              <strong>{t.fulfill.note}</strong>
+              <p>{order.note}</p>
+            </aside>
+          )}
+        </div>
+        <div className={classes.column}>
+          <AddressCard
+            order={order}
+            typed={typed.address}
+            errors={{ ...serverErrors(refusals), ...addressErrors }}
+            onChange={(change) => set({ address: change })}
+          />
+          <Card title={t.fulfill.tracking} aside={<span className={classes.hint}>{t.fulfill.trackingHint}</span>}>
+            <TrackingForm rows={typed.tracking} checked={checked} refusals={refusals} onChange={(tracking) => set({ tracking })} />
+          </Card>
+        </div>
+      </div>
+      <footer className={classes.bar}>
+        <p className="num" role="status">
+          <strong>{t.fulfill.summary(going, left)}</strong> {going > 0 && going < left && t.fulfill.partial}
+          {isUnpaid(order.actions) && <span className={classes.unpaid}>{t.fulfill.unpaidNote}</span>}
+        </p>
+        <Button size="md" type="submit" loading={busy} disabled={!possible || going === 0}>
+          {t.fulfill.submit}
+        </Button>
+      </footer>
+      <Suspense>{asking && <UnpaidDialog order={order} onYes={() => submit(true)} onNo={() => setAsking(false)} />}</Suspense>
+    </form>
+  );
+}
+
+function serverErrors(refusals: Refusal[]): Record<string, string> {
+  const own = refusals.filter((refusal) => refusal.field?.[0] === 'shippingAddress');
+  return Object.fromEntries(own.map((refusal) => [refusal.field?.[1] ?? 'line1', t.refusal(refusal.code, refusal.message)]));
+}

@@ -1,0 +1,64 @@
+import { Button, Skeleton } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { explain } from '../api/act';
+import { doc } from '../api/document';
+import { useKeepFresh, useLiveFrom } from '../api/hooks';
+import { OrderToFulfillDocument } from '../generated/graphql';
+import { actionOf, mayFulfill } from '../orders/mayFulfill';
+import { Notice } from '../shell/Failure';
+import { useTitle } from '../shell/routeFocus';
+import { t } from '../texts';
+import { FulfillForm } from './FulfillForm';
+import classes from './FulfillPage.module.css';
+import { useWasOpen } from './useWasOpen';
+
+/** Manual Fulfillment: check the items and the address, then let the parcel go. No history, nothing else to edit. */
+export function FulfillPage() {
+  const { number } = useParams({ from: '/shell/orders/$number/fulfill' });
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: doc(OrderToFulfillDocument),
+    variables: { number },
+    requestPolicy: 'cache-and-network',
+  });
+  const order = data?.orderByNumber;
+  const refetch = () => ask({ requestPolicy: 'network-only' });
+  useLiveFrom(data?.eventCursor);
+  useKeepFresh(order, refetch);
+  useTitle(`${t.fulfill.title} #${number}`);
+  const wasOpen = useWasOpen(order ? mayFulfill(order.actions) : false);
+
+  if (error && !order) {
+    return (
+      <Notice title={t.details.failed} alert action={<Button onClick={refetch}>{t.failure.retry}</Button>}>
+        {explain(error)}
+      </Notice>
+    );
+  }
+  if (!order) return fetching ? <Waiting /> : <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
+  // Once it was open, what was typed stays on the screen, with the reason why it cannot be sent any more.
+  if (!wasOpen) {
+    return (
+      <Notice
+        title={t.fulfill.doneTitle}
+        action={
+          <Link to="/orders/$number" params={{ number }} state={true}>
+            {t.fulfill.toOrder}
+          </Link>
+        }
+      >
+        {actionOf(order.actions, 'FULFILL')?.reason ?? t.failure.forbidden}
+      </Notice>
+    );
+  }
+  return <FulfillForm key={order.id} order={order} entries={order.timeline.nodes} refetch={refetch} />;
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className={classes.columns}>
+      <Skeleton height={320} radius="lg" />
+      <Skeleton height={220} radius="lg" />
+    </div>
+  );
+}

@@ -1,0 +1,2880 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ActorKind =
+  | 'CUSTOMER'
+  | 'IMPORT'
+  | 'STAFF'
+  | 'SYSTEM'
+  | 'TOKEN';
+
+export type AddOrderCommentInput = {
+  /** 1 to 5,000 characters. */
+  body: string;
+  idempotencyKey?: string | null | undefined;
+  orderId: string;
+};
+
+/** Texts are at most 255 characters long unless said otherwise. */
+export type AddressInput = {
+  city?: string | null | undefined;
+  company?: string | null | undefined;
+  /** ISO 3166-1 alpha-2, e.g. DE. */
+  countryCode?: string | null | undefined;
+  line1?: string | null | undefined;
+  line2?: string | null | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  postalCode?: string | null | undefined;
+  region?: string | null | undefined;
+};
+
+export type CancelFulfillmentInput = {
+  expectedVersion?: number | null | undefined;
+  /** Left out: all active ones. */
+  fulfillmentId?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  orderId: string;
+};
+
+export type CancelOrderInput = {
+  expectedVersion?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  /** Goes on the timeline; at most 5,000 characters. */
+  note?: string | null | undefined;
+  orderId: string;
+  reason: CancelReason;
+  /** False keeps what was paid. */
+  refund?: boolean | null | undefined;
+};
+
+/** Why an order was cancelled. */
+export type CancelReason =
+  | 'CUSTOMER'
+  | 'DECLINED'
+  | 'FRAUD'
+  | 'INVENTORY'
+  | 'OTHER'
+  | 'STAFF';
+
+/** Whether a count is the whole truth. */
+export type CountPrecision =
+  /** There are so many or more. */
+  | 'AT_LEAST'
+  /** There are exactly so many. */
+  | 'EXACT';
+
+export type FulfillOrderInput = {
+  /** Fulfil although the order is not paid in full; the timeline says so. */
+  allowUnpaid?: boolean | null | undefined;
+  expectedVersion?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  /** Left out: everything that is left. */
+  lines?: Array<FulfillmentLineInput> | null | undefined;
+  orderId: string;
+  /** Left out: stays as it is. */
+  shippingAddress?: AddressInput | null | undefined;
+  /** At most 10. */
+  tracking?: Array<TrackingInput> | null | undefined;
+};
+
+export type FulfillOrdersInput = {
+  allowUnpaid?: boolean | null | undefined;
+  /** Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 100. An order that is named twice is fulfilled once. */
+  orderIds: Array<string>;
+};
+
+export type FulfillmentLineInput = {
+  lineId: string;
+  /** 1 up to what is left of the line. */
+  quantity: number;
+};
+
+export type FulfillmentStatus =
+  | 'ACTIVE'
+  /** Taken back; kept for the history. */
+  | 'CANCELLED';
+
+export type MarkOrderAsPaidInput = {
+  expectedVersion?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  orderId: string;
+  /** E.g. the bank's; at most 255 characters. */
+  reference?: string | null | undefined;
+};
+
+export type OrderActionName =
+  | 'CANCEL'
+  | 'CANCEL_FULFILLMENT'
+  | 'COMMENT'
+  | 'EDIT'
+  /** Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules. */
+  | 'FULFILL'
+  | 'MARK_AS_PAID'
+  | 'REFUND';
+
+/** Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values. */
+export type OrderFilter = {
+  customerId?: string | null | undefined;
+  /** The exact shipping method. */
+  deliveryMethod?: Array<string> | null | undefined;
+  paymentStatus?: Array<PaymentStatus> | null | undefined;
+  /** At this instant or later. */
+  placedAfter?: string | null | undefined;
+  /** Before this instant. */
+  placedBefore?: string | null | undefined;
+  status?: Array<OrderStatus> | null | undefined;
+  /** The exact tag. */
+  tag?: Array<string> | null | undefined;
+};
+
+export type OrderLineEdit = {
+  lineId: string;
+  /** 0 removes the line; at most 1,000,000. */
+  quantity: number;
+};
+
+export type OrderLineInput = {
+  /** A web address, at most 2,048 characters. */
+  imageUrl?: string | null | undefined;
+  /** 1 to 1,000,000. */
+  quantity: number;
+  sku?: string | null | undefined;
+  title: string;
+  unitPrice: string;
+  variantTitle?: string | null | undefined;
+  vendor?: string | null | undefined;
+};
+
+/** How to sort orders. Equal ones are sorted by when they were entered. */
+export type OrderSort = {
+  direction?: SortDirection;
+  field: OrderSortField;
+};
+
+/** What orders can be sorted by. */
+export type OrderSortField =
+  /** By name; case and accents do not matter. */
+  | 'CUSTOMER'
+  | 'DELIVERY_METHOD'
+  | 'ITEMS'
+  /** As people count: 999 before 1001. */
+  | 'NUMBER'
+  /** In the order in which money moves: PENDING first. */
+  | 'PAYMENT_STATUS'
+  | 'PLACED_AT'
+  /** In the order of an order's life: UNFULFILLED first. */
+  | 'STATUS'
+  /** By the number shown, whatever the currency. */
+  | 'TOTAL'
+  | 'UPDATED_AT';
+
+/** Computed from the lines' fulfilled quantities and the cancellation; never set by hand. */
+export type OrderStatus =
+  | 'CANCELLED'
+  | 'FULFILLED'
+  | 'PARTIALLY_FULFILLED'
+  | 'UNFULFILLED';
+
+/** Computed from the order's transactions. */
+export type PaymentStatus =
+  | 'AUTHORIZED'
+  | 'PAID'
+  | 'PARTIALLY_PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+export type RefundOrderInput = {
+  /** Left out: all that can be refunded. */
+  amount?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  orderId: string;
+  /** Goes on the timeline; at most 255 characters. */
+  reason?: string | null | undefined;
+};
+
+/** What a viewer may do; each role may do what the ones before it may. So far everybody who signs in is an ADMIN. */
+export type Role =
+  /** Also cancels, refunds and places orders. */
+  | 'ADMIN'
+  /** Also edits, fulfils and comments. */
+  | 'STAFF'
+  /** Reads. */
+  | 'VIEWER';
+
+export type SortDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type TimelineKind =
+  | 'CANCELLED'
+  | 'COMMENTED'
+  | 'EDITED'
+  | 'FULFILLED'
+  | 'FULFILLMENT_CANCELLED'
+  | 'IMPORTED'
+  | 'MARKED_AS_PAID'
+  | 'PLACED'
+  | 'REFUNDED'
+  | 'TRACKING_UPDATED';
+
+/** Texts are at most 255 characters long. */
+export type TrackingInput = {
+  carrier?: string | null | undefined;
+  number: string;
+  /** A web address, at most 2,048 characters. */
+  url?: string | null | undefined;
+};
+
+export type TransactionKind =
+  /** Promised. */
+  | 'AUTHORIZATION'
+  /** Taken of what was promised. */
+  | 'CAPTURE'
+  /** Given back. */
+  | 'REFUND'
+  /** Paid at once. */
+  | 'SALE'
+  /** What was promised is let go. */
+  | 'VOID';
+
+/** Fields left out stay as they are; null clears. */
+export type UpdateOrderInput = {
+  addLines?: Array<OrderLineInput> | null | undefined;
+  billingAddress?: AddressInput | null | undefined;
+  deliveryMethod?: string | null | undefined;
+  email?: string | null | undefined;
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
+  expectedVersion?: number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  /** Only the lines named here change; quantity 0 removes one. */
+  lines?: Array<OrderLineEdit> | null | undefined;
+  note?: string | null | undefined;
+  orderId: string;
+  phone?: string | null | undefined;
+  shippingAddress?: AddressInput | null | undefined;
+  tags?: Array<string> | null | undefined;
+};
+
+export type UpdateTrackingInput = {
+  expectedVersion?: number | null | undefined;
+  fulfillmentId: string;
+  idempotencyKey?: string | null | undefined;
+  orderId: string;
+  /** At most 10; an empty list clears. */
+  tracking: Array<TrackingInput>;
+};
+
+/** Why something was refused. The list is closed: clients may switch on it. */
+export type UserErrorCode =
+  /** More than what was paid and not yet refunded. */
+  | 'AMOUNT_EXCEEDS_PAID'
+  /** The same line is named twice. */
+  | 'DUPLICATE_LINE'
+  /** Another order has this number. */
+  | 'DUPLICATE_NUMBER'
+  /** This order of this source is here already. */
+  | 'DUPLICATE_SOURCE'
+  /** The fulfillment was taken back before. */
+  | 'FULFILLMENT_ALREADY_CANCELLED'
+  /** The order has no fulfillment with this ID. */
+  | 'FULFILLMENT_NOT_FOUND'
+  /** The idempotency key was used before with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The value cannot be read, or makes no sense. */
+  | 'INVALID'
+  /** The order has no line with this ID. */
+  | 'LINE_NOT_FOUND'
+  /** The order has no items. */
+  | 'NOTHING_TO_FULFILL'
+  /** Nothing was paid, or everything was given back. */
+  | 'NOTHING_TO_REFUND'
+  /** Nothing is outstanding. */
+  | 'ORDER_ALREADY_PAID'
+  /** The order is cancelled; that is final. */
+  | 'ORDER_CANCELLED'
+  /** The order, or part of it, is fulfilled. Cancel the fulfillment first. */
+  | 'ORDER_FULFILLED'
+  /** There is no order with this ID. */
+  | 'ORDER_NOT_FOUND'
+  /** Nothing of the order is fulfilled. */
+  | 'ORDER_NOT_FULFILLED'
+  /** The order is not paid in full; allowUnpaid overrules this. */
+  | 'ORDER_UNPAID'
+  /** Less than what is fulfilled of the line. */
+  | 'QUANTITY_BELOW_FULFILLED'
+  /** More than what is left of the line. */
+  | 'QUANTITY_EXCEEDS_UNFULFILLED'
+  /** The value is missing. */
+  | 'REQUIRED'
+  /** The text or the list is too long. */
+  | 'TOO_LONG'
+  /** The order was changed since you read it; payload.order is the order as it is now. */
+  | 'VERSION_CONFLICT';
+
+export type StatusChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
+
+export type EventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string } } } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { id: string, name: string, role: Role } };
+
+export type OrderToFulfillQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+
+export type FulfillOrderMutationVariables = Exact<{
+  input: FulfillOrderInput;
+}>;
+
+
+export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddressFieldsFragment = { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> };
+
+export type MoneyFieldsFragment = { amount: string, currencyCode: string };
+
+export type LineFieldsFragment = { id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } };
+
+export type FulfillmentFieldsFragment = { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> };
+
+export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> };
+
+export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+
+export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+
+export type OrderDetailsQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+
+export type EarlierEntriesQueryVariables = Exact<{
+  id: string;
+  after: string;
+}>;
+
+
+export type EarlierEntriesQuery = { order: { id: string, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type NeighboursQueryVariables = Exact<{
+  cursor: string;
+  search?: string | null | undefined;
+  filter?: OrderFilter | null | undefined;
+  sort?: OrderSort | null | undefined;
+}>;
+
+
+export type NeighboursQuery = { previous: { edges: Array<{ cursor: string, node: { id: string, number: string } }> }, next: { edges: Array<{ cursor: string, node: { id: string, number: string } }> } };
+
+export type NeighboursInTimeQueryVariables = Exact<{
+  placedAt: string;
+}>;
+
+
+export type NeighboursInTimeQuery = { newer: { edges: Array<{ node: { id: string, number: string } }> }, older: { edges: Array<{ node: { id: string, number: string } }> } };
+
+export type UpdateOrderMutationVariables = Exact<{
+  input: UpdateOrderInput;
+}>;
+
+
+export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelFulfillmentMutationVariables = Exact<{
+  input: CancelFulfillmentInput;
+}>;
+
+
+export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateTrackingMutationVariables = Exact<{
+  input: UpdateTrackingInput;
+}>;
+
+
+export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+
+export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type MarkAsPaidMutationVariables = Exact<{
+  input: MarkOrderAsPaidInput;
+}>;
+
+
+export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RefundMutationVariables = Exact<{
+  input: RefundOrderInput;
+}>;
+
+
+export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddCommentMutationVariables = Exact<{
+  input: AddOrderCommentInput;
+}>;
+
+
+export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+
+export type OrdersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: OrderFilter | null | undefined;
+  sort?: OrderSort | null | undefined;
+}>;
+
+
+export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
+
+export type StatusCountsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type StatusCountsQuery = { orderStatusCounts: Array<{ status: OrderStatus, count: { count: number, precision: CountPrecision } }> };
+
+export type FulfillOrdersMutationVariables = Exact<{
+  input: FulfillOrdersInput;
+}>;
+
+
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { message: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+
+export type PackingSlipQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type PackingSlipQuery = { orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const EntryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+    `, {"fragmentName":"EntryFields"}) as unknown as TypedDocumentString<EntryFieldsFragment, unknown>;
+export const OrderRowFragmentDoc = new TypedDocumentString(`
+    fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}
+    `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
+export const AddressFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+    `, {"fragmentName":"AddressFields"}) as unknown as TypedDocumentString<AddressFieldsFragment, unknown>;
+export const MoneyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+    `, {"fragmentName":"MoneyFields"}) as unknown as TypedDocumentString<MoneyFieldsFragment, unknown>;
+export const LineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currencyCode
+}`, {"fragmentName":"LineFields"}) as unknown as TypedDocumentString<LineFieldsFragment, unknown>;
+export const OrderToShipFragmentDoc = new TypedDocumentString(`
+    fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`, {"fragmentName":"OrderToShip"}) as unknown as TypedDocumentString<OrderToShipFragment, unknown>;
+export const FulfillmentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+    `, {"fragmentName":"FulfillmentFields"}) as unknown as TypedDocumentString<FulfillmentFieldsFragment, unknown>;
+export const OrderInFullFragmentDoc = new TypedDocumentString(`
+    fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`, {"fragmentName":"OrderInFull"}) as unknown as TypedDocumentString<OrderInFullFragment, unknown>;
+export const StatusChangesDocument = new TypedDocumentString(`
+    subscription StatusChanges($after: String) {
+  orderStatusChanged(after: $after) {
+    cursor
+    previousStatus
+    status
+    order {
+      ...OrderRow
+    }
+    entry {
+      id
+      kind
+      actor {
+        kind
+        name
+      }
+    }
+    notification {
+      title
+      message
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<StatusChangesSubscription, StatusChangesSubscriptionVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    subscription Events($after: String) {
+  orderEvents(after: $after) {
+    cursor
+    order {
+      ...OrderRow
+    }
+    entry {
+      id
+      sequence
+      kind
+      at
+      message
+      actor {
+        kind
+        name
+      }
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    id
+    name
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const OrderToFulfillDocument = new TypedDocumentString(`
+    query OrderToFulfill($number: String!) {
+  orderByNumber(number: $number) {
+    ...OrderToShip
+    timeline(first: 10) {
+      nodes {
+        ...EntryFields
+      }
+    }
+  }
+  eventCursor
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<OrderToFulfillQuery, OrderToFulfillQueryVariables>;
+export const FulfillOrderDocument = new TypedDocumentString(`
+    mutation FulfillOrder($input: FulfillOrderInput!) {
+  fulfillOrder(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    fulfillment {
+      ...FulfillmentFields
+    }
+    notification {
+      title
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<FulfillOrderMutation, FulfillOrderMutationVariables>;
+export const OrderDetailsDocument = new TypedDocumentString(`
+    query OrderDetails($number: String!) {
+  orderByNumber(number: $number) {
+    ...OrderInFull
+    timeline(first: 25) {
+      nodes {
+        ...EntryFields
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+  eventCursor
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<OrderDetailsQuery, OrderDetailsQueryVariables>;
+export const EarlierEntriesDocument = new TypedDocumentString(`
+    query EarlierEntries($id: ID!, $after: String!) {
+  order(id: $id) {
+    id
+    timeline(first: 100, after: $after) {
+      nodes {
+        ...EntryFields
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}`) as unknown as TypedDocumentString<EarlierEntriesQuery, EarlierEntriesQueryVariables>;
+export const NeighboursDocument = new TypedDocumentString(`
+    query Neighbours($cursor: String!, $search: String, $filter: OrderFilter, $sort: OrderSort) {
+  previous: orders(
+    last: 1
+    before: $cursor
+    search: $search
+    filter: $filter
+    sort: $sort
+  ) {
+    edges {
+      cursor
+      node {
+        id
+        number
+      }
+    }
+  }
+  next: orders(
+    first: 1
+    after: $cursor
+    search: $search
+    filter: $filter
+    sort: $sort
+  ) {
+    edges {
+      cursor
+      node {
+        id
+        number
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NeighboursQuery, NeighboursQueryVariables>;
+export const NeighboursInTimeDocument = new TypedDocumentString(`
+    query NeighboursInTime($placedAt: DateTime!) {
+  newer: orders(
+    first: 2
+    filter: {placedAfter: $placedAt}
+    sort: {field: PLACED_AT, direction: ASC}
+  ) {
+    edges {
+      node {
+        id
+        number
+      }
+    }
+  }
+  older: orders(first: 1, filter: {placedBefore: $placedAt}) {
+    edges {
+      node {
+        id
+        number
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NeighboursInTimeQuery, NeighboursInTimeQueryVariables>;
+export const UpdateOrderDocument = new TypedDocumentString(`
+    mutation UpdateOrder($input: UpdateOrderInput!) {
+  updateOrder(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<UpdateOrderMutation, UpdateOrderMutationVariables>;
+export const CancelFulfillmentDocument = new TypedDocumentString(`
+    mutation CancelFulfillment($input: CancelFulfillmentInput!) {
+  cancelFulfillment(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    notification {
+      title
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<CancelFulfillmentMutation, CancelFulfillmentMutationVariables>;
+export const UpdateTrackingDocument = new TypedDocumentString(`
+    mutation UpdateTracking($input: UpdateTrackingInput!) {
+  updateTracking(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<UpdateTrackingMutation, UpdateTrackingMutationVariables>;
+export const CancelOrderDocument = new TypedDocumentString(`
+    mutation CancelOrder($input: CancelOrderInput!) {
+  cancelOrder(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    notification {
+      title
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const MarkAsPaidDocument = new TypedDocumentString(`
+    mutation MarkAsPaid($input: MarkOrderAsPaidInput!) {
+  markOrderAsPaid(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<MarkAsPaidMutation, MarkAsPaidMutationVariables>;
+export const RefundDocument = new TypedDocumentString(`
+    mutation Refund($input: RefundOrderInput!) {
+  refundOrder(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<RefundMutation, RefundMutationVariables>;
+export const AddCommentDocument = new TypedDocumentString(`
+    mutation AddComment($input: AddOrderCommentInput!) {
+  addOrderComment(input: $input) {
+    order {
+      ...OrderRow
+    }
+    entry {
+      ...EntryFields
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
+export const OrdersDocument = new TypedDocumentString(`
+    query Orders($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: OrderFilter, $sort: OrderSort) {
+  orders(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    filter: $filter
+    sort: $sort
+  ) {
+    edges {
+      cursor
+      node {
+        ...OrderRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount {
+      count
+      precision
+    }
+  }
+  eventCursor
+}
+    fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
+export const StatusCountsDocument = new TypedDocumentString(`
+    query StatusCounts($search: String) {
+  orderStatusCounts(search: $search) {
+    status
+    count {
+      count
+      precision
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatusCountsQuery, StatusCountsQueryVariables>;
+export const FulfillOrdersDocument = new TypedDocumentString(`
+    mutation FulfillOrders($input: FulfillOrdersInput!) {
+  fulfillOrders(input: $input) {
+    results {
+      order {
+        ...OrderRow
+      }
+      notification {
+        message
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<FulfillOrdersMutation, FulfillOrdersMutationVariables>;
+export const PackingSlipDocument = new TypedDocumentString(`
+    query PackingSlip($number: String!) {
+  orderByNumber(number: $number) {
+    ...OrderToShip
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<PackingSlipQuery, PackingSlipQueryVariables>;

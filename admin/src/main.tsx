@@ -1,0 +1,46 @@
+import './theme/styles';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { StoreProvider } from './api/hooks';
+import { onSignInNeeded } from './api/store';
+import { makeRouter } from './router';
+import { loadTexts, t } from './texts';
+import { theme } from './theme/theme';
+
+const router = makeRouter();
+
+onSignInNeeded(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+});
+
+// Languages other than English are files of their own.
+await loadTexts();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Notifications
+        position="top-right"
+        layout="stacked"
+        limit={3}
+        containerWidth={420}
+        zIndex={450}
+        aria-label={t.app.popups}
+        role="region"
+      />
+      <StoreProvider>{(store) => <RouterProvider key={renewals(store)} router={router} />}</StoreProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
+
+// A renewed store makes every page begin anew, on the route where it is.
+const seen = new WeakMap<object, number>();
+let count = 0;
+function renewals(store: object): number {
+  if (!seen.has(store)) seen.set(store, ++count);
+  return seen.get(store) as number;
+}

@@ -1,0 +1,80 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useAct } from '../api/act';
+import { useViewer } from '../api/viewer';
+import { AddCommentDocument } from '../generated/graphql';
+import { CommentIcon } from '../shell/icons';
+import { t } from '../texts';
+import classes from './TimelineCard.module.css';
+import { whyNot } from './undo';
+
+interface Props {
+  orderId: string;
+  onPosted: () => void;
+}
+
+/** A comment to write. It stands in the timeline at once; if the server refuses, it comes back into the box. */
+export function CommentBox({ orderId, onPosted }: Props) {
+  const viewer = useViewer();
+  const [body, setBody] = useState('');
+  const [pending, setPending] = useState<string>();
+  const [error, setError] = useState<string>();
+  const [add] = useAct(AddCommentDocument, 'addOrderComment');
+
+  const post = async () => {
+    const text = body.trim();
+    if (!text || pending) return;
+    setPending(text);
+    setBody('');
+    setError(undefined);
+    const outcome = await add({ orderId, body: text });
+    setPending(undefined);
+    if (!outcome.done) {
+      setError(whyNot(outcome));
+      setBody((typedSince) => (typedSince ? `${text}\n${typedSince}` : text));
+    }
+    onPosted();
+  };
+
+  return (
+    <>
+      <form
+        className={classes.box}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void post();
+        }}
+      >
+        <Textarea
+          aria-label={t.timeline.comment}
+          placeholder={t.timeline.placeholder}
+          autosize
+          minRows={1}
+          maxRows={8}
+          maxLength={5000}
+          value={body}
+          error={error}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void post();
+          }}
+        />
+        <Button type="submit" variant="default" disabled={body.trim() === ''}>
+          {t.timeline.send}
+        </Button>
+      </form>
+      {pending && (
+        <div className={classes.entry} data-kind="COMMENTED" aria-live="polite">
+          <span className={classes.icon}>
+            <CommentIcon size={14} />
+          </span>
+          <div className={classes.text}>
+            <strong>{viewer?.name}</strong>
+            <p className={classes.comment}>{pending}</p>
+          </div>
+          <span className={classes.sending}>{t.timeline.sending}</span>
+        </div>
+      )}
+    </>
+  );
+}

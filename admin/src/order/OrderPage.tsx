@@ -1,0 +1,114 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useQuery } from 'urql';
+import { explain } from '../api/act';
+import { doc } from '../api/document';
+import { useKeepFresh, useLiveFrom } from '../api/hooks';
+import { OrderDetailsDocument } from '../generated/graphql';
+import { mayFulfill } from '../orders/mayFulfill';
+import { Notice } from '../shell/Failure';
+import { useKeys } from '../shell/keys';
+import { useTitle } from '../shell/routeFocus';
+import { t } from '../texts';
+import { moment } from '../texts/format';
+import { type Ask, slipOf } from './ask';
+import { FulfillmentsCard } from './FulfillmentsCard';
+import { ItemsCard } from './ItemsCard';
+import { OrderHead } from './OrderHead';
+import classes from './OrderPage.module.css';
+import { PaymentCard } from './PaymentCard';
+import { SideCards } from './SideCards';
+import { TimelineCard } from './TimelineCard';
+import { useNeighbours } from './useNeighbours';
+
+const Dialogs = lazy(() => import('./dialogs/Dialogs'));
+
+/** Order Details: everything about one order, and what may be done with it. */
+export function OrderPage() {
+  const { number } = useParams({ from: '/shell/orders/$number' });
+  const navigate = useNavigate();
+  const [{ data, error, fetching }, read] = useQuery({
+    query: doc(OrderDetailsDocument),
+    variables: { number },
+    requestPolicy: 'cache-and-network',
+  });
+  // While another order is fetched, urql still has the one before.
+  const order = data?.orderByNumber?.number === number.replace(/^#/, '') ? data.orderByNumber : fetching ? undefined : data?.orderByNumber;
+  const refetch = () => read({ requestPolicy: 'network-only' });
+  const neighbours = useNeighbours(order);
+  const [ask, setAsk] = useState<Ask>();
+  useLiveFrom(data?.eventCursor);
+  useKeepFresh(order, refetch);
+  useTitle(t.details.title(number));
+
+  const go = (to: { number: string; cursor?: string } | undefined) => {
+    if (!to) return;
+    const list = neighbours.list && to.cursor ? { ...neighbours.list, cursor: to.cursor } : undefined;
+    void navigate({ to: '/orders/$number', params: { number: to.number }, state: { list }, replace: true });
+  };
+  useKeys({
+    j: () => go(neighbours.next),
+    k: () => go(neighbours.previous),
+    b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
+    f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
+    e: () => order?.actions.some((action) => action.name === 'EDIT' && action.allowed) && setAsk({ what: 'edit' }),
+    p: () => window.open(slipOf(number), '_blank', 'noreferrer'),
+  });
+
+  if (error && !order) {
+    return (
+      <Notice title={t.details.failed} alert action={<Button onClick={refetch}>{t.failure.retry}</Button>}>
+        {explain(error)}
+      </Notice>
+    );
+  }
+  if (order === undefined) return <Waiting />;
+  if (order === null) return <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
+  return (
+    <article className={classes.page}>
+      <OrderHead order={order} neighbours={neighbours} onGo={go} onAsk={setAsk} refetch={refetch} />
+      {order.cancelledAt && (
+        <p className={classes.cancelled}>
+          {t.details.cancelledOn(order.cancelReason ? t.cancelOrder.reasons[order.cancelReason] : '', moment(order.cancelledAt))}
+        </p>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ItemsCard lines={order.lines} />
+          {order.fulfillments.length > 0 && <FulfillmentsCard order={order} onAsk={setAsk} />}
+          <PaymentCard order={order} />
+          <TimelineCard key={order.id} order={order} refetch={refetch} />
+        </div>
+        <SideCards order={order} onAsk={setAsk} />
+      </div>
+      <Suspense>
+        {ask && (
+          <Dialogs
+            ask={ask}
+            order={order}
+            onClose={() => {
+              setAsk(undefined);
+              refetch();
+            }}
+          />
+        )}
+      </Suspense>
+    </article>
+  );
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className={classes.page}>
+      <Skeleton height={30} width={220} mb={26} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Skeleton height={230} radius="lg" />
+          <Skeleton height={190} radius="lg" />
+        </div>
+        <Skeleton height={320} radius="lg" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { OrderStatus, PaymentStatus } from '../generated/graphql';
+import { t } from '../texts';
+import classes from './Status.module.css';
+
+/** How far an order has got, in words, colour and shape. */
+export function StatusBadge({ status }: { status: OrderStatus }) {
+  return (
+    <span className={classes.badge} data-status={status}>
+      <svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12">
+        {marks[status]}
+      </svg>
+      {t.status[status]}
+    </span>
+  );
+}
+
+const ring = <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="1.6" />;
+const marks = {
+  UNFULFILLED: ring,
+  PARTIALLY_FULFILLED: (
+    <>
+      {ring}
+      <path d="M6 1.5a4.5 4.5 0 0 1 0 9z" fill="currentColor" />
+    </>
+  ),
+  FULFILLED: (
+    <>
+      <circle cx="6" cy="6" r="5.3" fill="currentColor" />
+      <path d="m3.6 6.2 1.7 1.7 3.1-3.6" fill="none" stroke="var(--green)" strokeWidth="1.5" />
+    </>
+  ),
+  CANCELLED: <path d="m2.5 2.5 7 7m0-7-7 7" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />,
+} satisfies Record<OrderStatus, unknown>;
+
+/** Whether the money came. Only what needs an eye is coloured. */
+export function PaymentBadge({ status }: { status: PaymentStatus }) {
+  return (
+    <span className={classes.payment} data-payment={status}>
+      {t.payment[status]}
+    </span>
+  );
+}

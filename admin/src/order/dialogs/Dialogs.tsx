@@ -1,0 +1,29 @@
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Radio.css';
+import type { Ask, DialogProps } from '../ask';
+import { CancelFulfillmentDialog } from './CancelFulfillmentDialog';
+import { CancelOrderDialog } from './CancelOrderDialog';
+import { EditDialog } from './EditDialog';
+import { MarkPaidDialog } from './MarkPaidDialog';
+import { RefundDialog } from './RefundDialog';
+import { TrackingDialog } from './TrackingDialog';
+
+/** The dialog that was asked for. */
+export default function Dialogs({ ask, ...props }: DialogProps & { ask: Ask }) {
+  switch (ask.what) {
+    case 'edit':
+      return <EditDialog {...props} />;
+    case 'cancel':
+      return <CancelOrderDialog {...props} />;
+    case 'cancelFulfillment':
+      return <CancelFulfillmentDialog {...props} />;
+    case 'refund':
+      return <RefundDialog {...props} />;
+    case 'markPaid':
+      return <MarkPaidDialog {...props} />;
+    case 'tracking':
+      return <TrackingDialog {...props} fulfillment={ask.fulfillment} />;
+  }
+}

@@ -1,0 +1,46 @@
+import { CloseIcon } from '../shell/icons';
+import { t } from '../texts';
+import { day } from '../texts/format';
+import classes from './Toolbar.module.css';
+import { changed, type OrdersSearch, type View } from './view';
+
+interface Props {
+  view: View;
+  search: OrdersSearch;
+  onChange: (next: OrdersSearch) => void;
+}
+
+/** The filters that are set, each to be taken away. */
+export function FilterChips({ view, search, onChange }: Props) {
+  const chips: [string, OrdersSearch][] = [
+    ...view.payment.map((each): [string, OrdersSearch] => [
+      t.payment[each],
+      { payment: view.payment.filter((other) => other !== each).join(',') },
+    ]),
+  ];
+  if (view.from) chips.push([t.filter.since(day(`${view.from}T12:00`)), { from: undefined }]);
+  if (view.to) chips.push([t.filter.until(day(`${view.to}T12:00`)), { to: undefined }]);
+  if (view.delivery) chips.push([`${t.filter.delivery}: ${view.delivery}`, { delivery: undefined }]);
+  if (view.tag) chips.push([`${t.filter.tag}: ${view.tag}`, { tag: undefined }]);
+  return (
+    <div className={classes.chips}>
+      {chips.map(([label, without]) => (
+        <button
+          key={label}
+          type="button"
+          className={classes.chip}
+          aria-label={t.filter.remove(label)}
+          onClick={() => onChange(changed(search, without))}
+        >
+          {label}
+          <CloseIcon size={12} />
+        </button>
+      ))}
+      <button type="button" className={classes.clear} onClick={() => onChange(changed(search, noFilter))}>
+        {t.filter.clear}
+      </button>
+    </div>
+  );
+}
+
+const noFilter: OrdersSearch = { payment: undefined, from: undefined, to: undefined, delivery: undefined, tag: undefined };

@@ -1,0 +1,76 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { t } from '../texts';
+import classes from './FilterPanel.module.css';
+import { type OrdersSearch, payments, type View } from './view';
+
+interface Props {
+  view: View;
+  onApply: (change: OrdersSearch) => void;
+}
+
+/** The filters: payment status, when it was placed, delivery method and tag. */
+export default function FilterPanel({ view, onApply }: Props) {
+  const [payment, setPayment] = useState(view.payment);
+  const [from, setFrom] = useState(view.from ?? '');
+  const [to, setTo] = useState(view.to ?? '');
+  const [delivery, setDelivery] = useState(view.delivery ?? '');
+  const [tag, setTag] = useState(view.tag ?? '');
+  const invalid = from !== '' && to !== '' && to < from;
+  return (
+    <form
+      className={classes.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (invalid) return;
+        onApply({ payment: payment.join(','), from, to, delivery: delivery.trim(), tag: tag.trim() });
+      }}
+    >
+      <fieldset className={classes.payments}>
+        <legend>{t.filter.payment}</legend>
+        {payments.map((each) => (
+          <Checkbox
+            key={each}
+            size="sm"
+            label={t.payment[each]}
+            checked={payment.includes(each)}
+            onChange={(event) => setPayment(event.currentTarget.checked ? [...payment, each] : payment.filter((other) => other !== each))}
+          />
+        ))}
+      </fieldset>
+      <div className={classes.range}>
+        <TextInput
+          type="date"
+          label={t.filter.from}
+          value={from}
+          max={to || undefined}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t.filter.to}
+          value={to}
+          error={invalid && t.filter.invalidRange}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      </div>
+      <TextInput
+        label={t.filter.delivery}
+        placeholder={t.filter.deliveryHint}
+        maxLength={255}
+        value={delivery}
+        onChange={(event) => setDelivery(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t.filter.tag}
+        placeholder={t.filter.tagHint}
+        maxLength={255}
+        value={tag}
+        onChange={(event) => setTag(event.currentTarget.value)}
+      />
+      <Button type="submit" fullWidth>
+        {t.filter.apply}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { explain } from '../api/act';
+import { Notice } from '../shell/Failure';
+import { useKeys } from '../shell/keys';
+import { useTitle } from '../shell/routeFocus';
+import { t } from '../texts';
+import { BulkBar } from './BulkBar';
+import { mayFulfill } from './mayFulfill';
+import classes from './OrdersPage.module.css';
+import { OrdersTable } from './OrdersTable';
+import { Pager } from './Pager';
+import { StatusTabs } from './StatusTabs';
+import { Toolbar } from './Toolbar';
+import { useListKeys } from './useListKeys';
+import { type Row, useOrderList } from './useOrderList';
+import { changed, filterCount, type OrdersSearch, readView } from './view';
+
+const BulkDialog = lazy(() => import('./BulkDialog'));
+
+/** The list of orders: what still has to go, and everything else. */
+export function OrdersPage() {
+  const search = useSearch({ from: '/shell/orders' });
+  const navigate = useNavigate({ from: '/orders' });
+  const view = useMemo(() => readView(search), [search]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [fulfilling, setFulfilling] = useState<Row[]>();
+  const [touched, setTouched] = useState(false);
+  const list = useOrderList(search, touched || chosen.size > 0);
+  const table = useRef<HTMLTableElement>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  useTitle(t.orders.title);
+
+  const rows = list.rows ?? [];
+  const selected = rows.filter((row) => chosen.has(row.id));
+  const toggle = (id: string) =>
+    setChosen((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]));
+  const show = (next: OrdersSearch, replace = false) => navigate({ search: next, replace });
+  // A selection belongs to the page on which it was made.
+  useEffect(() => setChosen(search ? new Set() : new Set()), [search]);
+
+  useKeys({ '/': () => searchBox.current?.select() });
+  useListKeys({
+    table,
+    onSelect: toggle,
+    onFulfill: (id) => {
+      const row = rows.find((other) => other.id === id);
+      if (selected.length > 0) setFulfilling(selected);
+      else if (row && mayFulfill(row.actions)) fulfill(row);
+    },
+  });
+  const fulfill = (row: Row) =>
+    navigate({ to: '/orders/$number/fulfill', params: { number: row.number }, state: { list: { search, cursor: row.cursor } } });
+
+  return (
+    <>
+      <div className={classes.head}>
+        <h1>{t.orders.title}</h1>
+        <p className={classes.hint}>{t.orders.shortcutHint}</p>
+      </div>
+      <div className={classes.card}>
+        <StatusTabs counts={list.counts} search={search} current={view.status} />
+        <Toolbar view={view} search={search} onChange={show} box={searchBox} />
+        <div className={classes.body} aria-busy={list.outdated || !list.rows}>
+          {list.news.changed && <NewsBar placed={list.news.placed} onShow={list.refetch} />}
+          {list.error && !list.rows ? (
+            <Notice title={t.orders.failed} alert action={<Button onClick={list.refetch}>{t.orders.retry}</Button>}>
+              {explain(list.error)}
+            </Notice>
+          ) : list.rows?.length === 0 && !list.outdated ? (
+            <Empty narrowed={view.q !== '' || view.status !== undefined || filterCount(view) > 0} onShowAll={() => show({})} />
+          ) : (
+            <OrdersTable
+              ref={table}
+              rows={list.rows}
+              view={view}
+              search={search}
+              faded={list.outdated}
+              chosen={chosen}
+              onToggle={toggle}
+              onToggleAll={() => setChosen(new Set(selected.length === rows.length ? [] : rows.map((row) => row.id)))}
+              onSort={(sort, dir) => show(changed(search, { sort, dir }))}
+              onTouch={setTouched}
+            />
+          )}
+        </div>
+        {list.page && rows.length > 0 && (
+          <Pager page={list.page} total={list.total} shown={rows.length} view={view} search={search} onChange={show} />
+        )}
+      </div>
+      {selected.length > 0 && (
+        <BulkBar selected={selected} onFulfill={() => setFulfilling(selected)} onClear={() => setChosen(new Set())} />
+      )}
+      <Suspense>
+        {fulfilling && (
+          <BulkDialog
+            orders={fulfilling}
+            onClose={(done) => {
+              setFulfilling(undefined);
+              if (!done) return;
+              setChosen(new Set());
+              list.refetch();
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function NewsBar({ placed, onShow }: { placed: number; onShow: () => void }) {
+  return (
+    <div className={classes.news} role="status">
+      <button type="button" onClick={onShow}>
+        {placed > 0 ? t.orders.newOrders(placed) : t.orders.changedOrders}
+      </button>
+    </div>
+  );
+}
+
+function Empty({ narrowed, onShowAll }: { narrowed: boolean; onShowAll: () => void }) {
+  if (narrowed) {
+    return (
+      <Notice
+        title={t.orders.nothingFound}
+        action={
+          <Button variant="default" onClick={onShowAll}>
+            {t.orders.showAll}
+          </Button>
+        }
+      >
+        {t.orders.nothingFoundHint}
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={t.orders.empty}>
+      <p>{t.orders.emptyHint}</p>
+      <code className={classes.command}>waybill import orders_export.csv</code>
+    </Notice>
+  );
+}

@@ -1,0 +1,99 @@
+import { Checkbox, Skeleton } from '@mantine/core';
+import { type Ref, useMemo } from 'react';
+import { SortDownIcon, SortUpIcon } from '../shell/icons';
+import { t } from '../texts';
+import { OrderRow } from './OrderRow';
+import classes from './OrdersTable.module.css';
+import type { Row } from './useOrderList';
+import { type Column, columns, type OrdersSearch, type View } from './view';
+
+interface Props {
+  ref: Ref<HTMLTableElement>;
+  rows: Row[] | undefined;
+  view: View;
+  search: OrdersSearch;
+  faded: boolean;
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+  onToggleAll: () => void;
+  onSort: (sort: string, dir: string) => void;
+  /** Whether a pointer or the focus is on the rows, so that none may move. */
+  onTouch: (touched: boolean) => void;
+}
+
+/** The orders, as a table; below 48 em each row is laid out as a card, and stays a row to a screen reader. */
+export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, onToggleAll, onSort, onTouch }: Props) {
+  const all = rows !== undefined && rows.length > 0 && rows.every((row) => chosen.has(row.id));
+  const link = useMemo(() => ({ search }), [search]);
+  return (
+    // The roles are what the elements have anyway, until the layout of a phone would take them away.
+    // biome-ignore-start lint/a11y/noRedundantRoles: see above
+    <table ref={ref} role="table" className={classes.table} data-faded={faded || undefined} aria-label={t.orders.title}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" className={classes.check}>
+            <Checkbox
+              size="xs"
+              aria-label={t.orders.selectAll}
+              checked={all}
+              indeterminate={chosen.size > 0 && !all}
+              disabled={!rows}
+              onChange={onToggleAll}
+            />
+          </th>
+          {columns.map((column) => (
+            <Header key={column.field} column={column} view={view} onSort={onSort} />
+          ))}
+          <th role="columnheader" className={classes.actions}>
+            {t.orders.actions}
+          </th>
+        </tr>
+      </thead>
+      <tbody
+        role="rowgroup"
+        onPointerEnter={(event) => event.pointerType === 'mouse' && onTouch(true)}
+        onPointerLeave={() => onTouch(false)}
+        onFocus={(event) => event.target.matches(':focus-visible') && onTouch(true)}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onTouch(false)}
+      >
+        {rows
+          ? rows.map((row) => <OrderRow key={row.id} row={row} chosen={chosen.has(row.id)} from={link.search} onToggle={onToggle} />)
+          : placeholders.map((width) => <Placeholder key={width} width={width} />)}
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+}
+
+function Header({ column, view, onSort }: { column: Column; view: View; onSort: Props['onSort'] }) {
+  const sorted = view.sort === column.field;
+  const opposite = view.dir === 'ASC' ? 'DESC' : 'ASC';
+  return (
+    <th
+      role="columnheader"
+      aria-sort={sorted ? (view.dir === 'ASC' ? 'ascending' : 'descending') : 'none'}
+      className={classes[column.label]}
+      data-sorted={sorted || undefined}
+    >
+      <button type="button" className={classes.sort} onClick={() => onSort(column.field, sorted ? opposite : column.first)}>
+        {t.orders[column.label]}
+        <span className={classes.arrow}>{sorted && view.dir === 'ASC' ? <SortUpIcon size={13} /> : <SortDownIcon size={13} />}</span>
+      </button>
+    </th>
+  );
+}
+
+const placeholders = Array.from({ length: 12 }, (_, i) => 46 + ((i * 37) % 43));
+
+function Placeholder({ width }: { width: number }) {
+  return (
+    <tr role="row" className={classes.placeholder} aria-hidden="true">
+      {Array.from({ length: columns.length + 2 }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <td role="cell" key={i}>
+          <Skeleton height={12} width={i === 3 ? `${width}%` : '70%'} radius="xl" />
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,24 @@
+import type { OrderActionName, UserErrorCode } from '../generated/graphql';
+
+interface Action {
+  name: OrderActionName;
+  allowed: boolean;
+  code?: UserErrorCode | null;
+  reason?: string | null;
+}
+
+/** What the rules say about something; undefined where the role may never do it. */
+export function actionOf(actions: Action[], name: OrderActionName): Action | undefined {
+  return actions.find((action) => action.name === name);
+}
+
+/** Whether an order may be fulfilled, be it after the question that an unpaid one needs. */
+export function mayFulfill(actions: Action[]): boolean {
+  const action = actionOf(actions, 'FULFILL');
+  return action !== undefined && (action.allowed || action.code === 'ORDER_UNPAID');
+}
+
+/** Whether only the money is missing. */
+export function isUnpaid(actions: Action[]): boolean {
+  return actionOf(actions, 'FULFILL')?.code === 'ORDER_UNPAID';
+}

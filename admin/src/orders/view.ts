@@ -1,0 +1,137 @@
+import type { OrderFilter, OrderSortField, OrderStatus, OrdersQueryVariables, PaymentStatus, SortDirection } from '../generated/graphql';
+
+/** What the address bar says about the list; all of it is text and may be left out. */
+export interface OrdersSearch {
+  status?: string;
+  q?: string;
+  payment?: string;
+  from?: string;
+  to?: string;
+  delivery?: string;
+  tag?: string;
+  sort?: string;
+  dir?: string;
+  size?: string;
+  after?: string;
+  before?: string;
+  page?: string;
+}
+
+const names = ['status', 'q', 'payment', 'from', 'to', 'delivery', 'tag', 'sort', 'dir', 'size', 'after', 'before', 'page'] as const;
+
+export const statuses: OrderStatus[] = ['UNFULFILLED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED'];
+export const payments: PaymentStatus[] = ['PENDING', 'AUTHORIZED', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'VOIDED'];
+export const pageSizes = [10, 25, 50, 100];
+
+export interface Column {
+  field: OrderSortField;
+  label: 'order' | 'date' | 'customer' | 'items' | 'total' | 'payment' | 'fulfillment' | 'delivery';
+  /** How one wants it at the first press: the newest, the largest; names from A. */
+  first: SortDirection;
+}
+
+export const columns: Column[] = [
+  { field: 'NUMBER', label: 'order', first: 'DESC' },
+  { field: 'PLACED_AT', label: 'date', first: 'DESC' },
+  { field: 'CUSTOMER', label: 'customer', first: 'ASC' },
+  { field: 'ITEMS', label: 'items', first: 'DESC' },
+  { field: 'TOTAL', label: 'total', first: 'DESC' },
+  { field: 'PAYMENT_STATUS', label: 'payment', first: 'ASC' },
+  { field: 'STATUS', label: 'fulfillment', first: 'ASC' },
+  { field: 'DELIVERY_METHOD', label: 'delivery', first: 'ASC' },
+];
+
+/** Takes what it knows from the address bar; anything else is left out. */
+export function readSearch(given: Record<string, unknown>): OrdersSearch {
+  const search: OrdersSearch = {};
+  for (const name of names) {
+    const value = given[name];
+    if (typeof value === 'string' && value !== '') search[name] = value;
+  }
+  return search;
+}
+
+/** What the list shows, read from the address bar. */
+export interface View {
+  status?: OrderStatus;
+  q: string;
+  payment: PaymentStatus[];
+  from?: string;
+  to?: string;
+  delivery?: string;
+  tag?: string;
+  sort: OrderSortField;
+  dir: SortDirection;
+  size: number;
+  page: number;
+}
+
+export function readView(search: OrdersSearch): View {
+  const sort = columns.find((column) => column.field === search.sort)?.field ?? 'PLACED_AT';
+  return {
+    status: statuses.find((status) => status === search.status),
+    q: search.q ?? '',
+    payment: payments.filter((payment) => search.payment?.split(',').includes(payment)),
+    from: readDay(search.from),
+    to: readDay(search.to),
+    delivery: search.delivery,
+    tag: search.tag,
+    sort,
+    dir: search.dir === 'ASC' ? 'ASC' : 'DESC',
+    size: pageSizes.find((size) => String(size) === search.size) ?? 25,
+    page: Math.max(1, Math.trunc(Number(search.page ?? 1)) || 1),
+  };
+}
+
+/** The query that answers it. */
+export function toVariables(search: OrdersSearch): OrdersQueryVariables {
+  const view = readView(search);
+  const place = search.before ? { last: view.size, before: search.before } : { first: view.size, after: search.after };
+  return { ...place, ...toList(search) };
+}
+
+/** The list without the place in it: what is searched, filtered and sorted by. */
+export function toList(search: OrdersSearch): Pick<OrdersQueryVariables, 'search' | 'filter' | 'sort'> {
+  const view = readView(search);
+  const filter: OrderFilter = {};
+  if (view.status) filter.status = [view.status];
+  if (view.payment.length > 0) filter.paymentStatus = view.payment;
+  if (view.from) filter.placedAfter = startOf(view.from, 0);
+  if (view.to) filter.placedBefore = startOf(view.to, 1);
+  if (view.delivery) filter.deliveryMethod = [view.delivery];
+  if (view.tag) filter.tag = [view.tag];
+  return { search: toSearch(view.q), filter, sort: { field: view.sort, direction: view.dir } };
+}
+
+/** People write #1001; the words of a search are at most 200 characters. */
+export function toSearch(q: string): string | undefined {
+  return q.trim().replace(/^#/, '').slice(0, 200) || undefined;
+}
+
+/** The search with something changed; the place in the list is lost with it. */
+export function changed(search: OrdersSearch, change: OrdersSearch): OrdersSearch {
+  return readSearch({ ...search, after: undefined, before: undefined, page: undefined, ...change });
+}
+
+/** The page after or before this one. */
+export function turned(search: OrdersSearch, info: { startCursor?: string | null; endCursor?: string | null }, by: 1 | -1): OrdersSearch {
+  const page = readView(search).page + by;
+  if (page <= 1) return changed(search, {});
+  const place = by > 0 ? { after: info.endCursor ?? undefined } : { before: info.startCursor ?? undefined };
+  return changed(search, { ...place, page: String(page) });
+}
+
+/** How many filters are set, apart from the tab and the search. */
+export function filterCount(view: View): number {
+  return view.payment.length + [view.from, view.to, view.delivery, view.tag].filter(Boolean).length;
+}
+
+function readDay(text: string | undefined): string | undefined {
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+
+/** The instant at which a day begins here, some days later. */
+function startOf(day: string, later: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}

@@ -1,0 +1,3 @@
+export function PackingSlips() {
+  return null;
+}

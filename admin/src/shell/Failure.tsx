@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { t } from '../texts';
+import classes from './Failure.module.css';
+
+interface Props {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  alert?: boolean;
+}
+
+/** What stands where a page or a list cannot, and what to do about it. */
+export function Notice({ title, children, action, alert }: Props) {
+  return (
+    <div className={classes.notice} role={alert ? 'alert' : undefined}>
+      <h2>{title}</h2>
+      {children && <div className={classes.text}>{children}</div>}
+      {action}
+    </div>
+  );
+}
+
+export function NotFound() {
+  return <Notice title={t.failure.notFound} action={<Link to="/orders">{t.orders.showAll}</Link>} />;
+}
+
+export function PageError({ error }: { error: Error }) {
+  return (
+    <Notice title={t.failure.page} alert action={<Button onClick={() => location.reload()}>{t.failure.reload}</Button>}>
+      <p>{error.message}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,61 @@
+import { Modal } from '@mantine/core';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Overlay.css';
+import { t } from '../texts';
+import classes from './ShortcutsDialog.module.css';
+
+const groups = () => [
+  {
+    title: t.keys.anywhere,
+    keys: [
+      ['o', t.keys.goOrders],
+      ['?', t.keys.help],
+    ],
+  },
+  {
+    title: t.keys.list,
+    keys: [
+      ['j', t.keys.down],
+      ['k', t.keys.up],
+      ['Enter', t.keys.open],
+      ['f', t.keys.fulfill],
+      ['x', t.keys.select],
+      ['/', t.keys.search],
+    ],
+  },
+  {
+    title: t.keys.order,
+    keys: [
+      ['j', t.keys.down],
+      ['k', t.keys.up],
+      ['f', t.keys.fulfill],
+      ['e', t.keys.edit],
+      ['p', t.keys.print],
+      ['b', t.keys.back],
+    ],
+  },
+];
+
+/** All keyboard shortcuts. */
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title={t.keys.title} closeButtonProps={{ 'aria-label': t.app.close }}>
+      {groups().map((group) => (
+        <section key={group.title} className={classes.group}>
+          <h3>{group.title}</h3>
+          <dl>
+            {group.keys.map(([key, what]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+
+type Keys = Record<string, (event: KeyboardEvent) => unknown>;
+
+/** Calls back for single keys, unless somebody is typing, a dialog or menu is open, or a modifier is held. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+      const act = latest.current[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act(event);
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  const element = target instanceof Element ? target : null;
+  if (element?.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])')) return true;
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}

@@ -1,0 +1,34 @@
+import { en, type Texts } from './en';
+
+/** The languages there are, by their own names. */
+export const languages = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof languages;
+
+const stored = 'waybill.language';
+
+/** What the dashboard says, in the language that was chosen. */
+export let t: Texts = en;
+export let language: Language = 'en';
+
+/** Loads the chosen language, or the browser's; to be awaited before anything is shown. */
+export async function loadTexts(): Promise<void> {
+  const wanted = chosen() ?? navigator.languages.map((l) => l.slice(0, 2)).find(isLanguage) ?? 'en';
+  if (wanted === 'de') t = (await import('./de')).de;
+  language = wanted;
+  document.documentElement.lang = wanted;
+}
+
+/** Remembers a language; the page is loaded anew to say everything in it. */
+export function chooseLanguage(wanted: Language): void {
+  localStorage.setItem(stored, wanted);
+  location.reload();
+}
+
+function chosen(): Language | undefined {
+  const wanted = localStorage.getItem(stored) ?? '';
+  return isLanguage(wanted) ? wanted : undefined;
+}
+
+function isLanguage(code: string): code is Language {
+  return code in languages;
+}
