@@ -51,7 +51,7 @@ export function AddressCard({ order, typed, errors, onChange }: Props) {
       title={t.fulfill.address}
       aside={
         <Button variant="subtle" size="xs" leftSection={<EditIcon size={13} />} onClick={() => setEditing(true)}>
-          {t.fulfill.enteredAddress}
+          {t.fulfill.editAddress}
         </Button>
       }
     >

@@ -118,7 +118,7 @@ function Stepper({ line, value, error, onChange }: StepperProps) {
           <PlusIcon size={14} />
         </button>
       </div>
-      <span className="num">{t.fulfill.of_(most)}</span>
+      <span className="num">{t.fulfill.outOf(most)}</span>
       {error && (
         <p role="alert" className={classes.error}>
           {error}
