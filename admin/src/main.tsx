@@ -18,23 +18,23 @@ onSignInNeeded(() => {
 });
 
 // Languages other than English are files of their own.
-await loadTexts();
-
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications
-        position="top-right"
-        layout="stacked"
-        limit={3}
-        containerWidth={420}
-        zIndex={450}
-        aria-label={t.app.popups}
-        role="region"
-      />
-      <StoreProvider>{(store) => <RouterProvider key={renewals(store)} router={router} />}</StoreProvider>
-    </MantineProvider>
-  </StrictMode>,
+void loadTexts().then(() =>
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Notifications
+          position="top-right"
+          layout="stacked"
+          limit={3}
+          containerWidth={420}
+          zIndex={450}
+          role="region"
+          aria-label={t.app.popups}
+        />
+        <StoreProvider>{(store) => <RouterProvider key={renewals(store)} router={router} />}</StoreProvider>
+      </MantineProvider>
+    </StrictMode>,
+  ),
 );
 
 // A renewed store makes every page begin anew, on the route where it is.

@@ -58,7 +58,6 @@ export function AddressCard({ order, typed, errors, onChange }: Props) {
       {lines.length > 0 ? (
         <address className={classes.address}>
           {lines.map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike, and never move
             <span key={i}>{line}</span>
           ))}
         </address>

@@ -51,7 +51,6 @@ function Changes({ changes }: { changes: EntryFieldsFragment['changes'] }) {
       <summary>{t.timeline.changes(changes.length)}</summary>
       <ul>
         {changes.map((change, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may have the same title; entries never change
           <li key={i}>
             <span className={classes.field}>{t.timeline.field(change.field)}</span>
             <span className="sr">{t.timeline.before}: </span>

@@ -40,7 +40,7 @@ function Progress({ line }: { line: LineFieldsFragment }) {
     <span className={`${classes.progress} num`} data-done={done || undefined}>
       {t.details.fulfilledOf(line.fulfilledQuantity, line.quantity)}
       <span className={classes.bar} aria-hidden="true">
-        <svg width="100%" height="4" preserveAspectRatio="none" viewBox="0 0 100 4">
+        <svg aria-hidden="true" width="100%" height="4" preserveAspectRatio="none" viewBox="0 0 100 4">
           <rect width={line.quantity ? (100 * line.fulfilledQuantity) / line.quantity : 0} height="4" fill="currentColor" />
         </svg>
       </span>

@@ -66,7 +66,6 @@ function Address({ address }: { address: AddressFieldsFragment | null | undefine
   return (
     <address className={classes.address}>
       {address.formatted.map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike, and never move
         <span key={i}>{line}</span>
       ))}
       {address.phone && <span className={classes.faint}>{address.phone}</span>}

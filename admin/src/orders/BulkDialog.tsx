@@ -3,6 +3,8 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Progress.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import { useState } from 'react';
 import { CheckIcon, PrintIcon, WarnIcon } from '../shell/icons';
 import { t } from '../texts';

@@ -1,4 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import { useState } from 'react';
 import { t } from '../texts';
 import classes from './FilterPanel.module.css';

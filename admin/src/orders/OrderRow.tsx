@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { store } from '../api/store';
@@ -7,6 +6,7 @@ import { t } from '../texts';
 import { exact, money, number, short } from '../texts/format';
 import classes from './OrdersTable.module.css';
 import { RowMenu } from './RowMenu';
+import { Tick } from './Tick';
 import type { Row } from './useOrderList';
 import type { OrdersSearch } from './view';
 
@@ -24,10 +24,9 @@ export const OrderRow = memo(function OrderRow({ row, chosen, from, onToggle }: 
   // A change that came live is marked; that the value alternates lets each one flash anew.
   const changed = store().live.versionOf(row.id) === row.version ? (row.version % 2 ? 'odd' : 'even') : undefined;
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: a phone's layout would take them away
     <tr role="row" data-chosen={chosen || undefined} data-changed={changed} data-status={row.status}>
       <td role="cell" className={classes.check}>
-        <Checkbox size="xs" aria-label={t.orders.select(row.number)} checked={chosen} onChange={() => onToggle(row.id)} />
+        <Tick label={t.orders.select(row.number)} checked={chosen} onChange={() => onToggle(row.id)} />
       </td>
       <td role="cell" className={classes.order}>
         <Link to="/orders/$number" params={{ number: row.number }} state={{ list }} className={`${classes.link} num`} data-order={row.id}>
@@ -63,6 +62,5 @@ export const OrderRow = memo(function OrderRow({ row, chosen, from, onToggle }: 
         <RowMenu row={row} list={list} />
       </td>
     </tr>
-    // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 });

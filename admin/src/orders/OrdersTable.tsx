@@ -1,9 +1,10 @@
-import { Checkbox, Skeleton } from '@mantine/core';
-import { type Ref, useMemo } from 'react';
+import { Skeleton } from '@mantine/core';
+import type { Ref } from 'react';
 import { SortDownIcon, SortUpIcon } from '../shell/icons';
 import { t } from '../texts';
 import { OrderRow } from './OrderRow';
 import classes from './OrdersTable.module.css';
+import { Tick } from './Tick';
 import type { Row } from './useOrderList';
 import { type Column, columns, type OrdersSearch, type View } from './view';
 
@@ -24,22 +25,13 @@ interface Props {
 /** The orders, as a table; below 48 em each row is laid out as a card, and stays a row to a screen reader. */
 export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, onToggleAll, onSort, onTouch }: Props) {
   const all = rows !== undefined && rows.length > 0 && rows.every((row) => chosen.has(row.id));
-  const link = useMemo(() => ({ search }), [search]);
   return (
     // The roles are what the elements have anyway, until the layout of a phone would take them away.
-    // biome-ignore-start lint/a11y/noRedundantRoles: see above
     <table ref={ref} role="table" className={classes.table} data-faded={faded || undefined} aria-label={t.orders.title}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" className={classes.check}>
-            <Checkbox
-              size="xs"
-              aria-label={t.orders.selectAll}
-              checked={all}
-              indeterminate={chosen.size > 0 && !all}
-              disabled={!rows}
-              onChange={onToggleAll}
-            />
+            <Tick label={t.orders.selectAll} checked={all} some={chosen.size > 0 && !all} disabled={!rows} onChange={onToggleAll} />
           </th>
           {columns.map((column) => (
             <Header key={column.field} column={column} view={view} onSort={onSort} />
@@ -57,11 +49,10 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onTouch(false)}
       >
         {rows
-          ? rows.map((row) => <OrderRow key={row.id} row={row} chosen={chosen.has(row.id)} from={link.search} onToggle={onToggle} />)
+          ? rows.map((row) => <OrderRow key={row.id} row={row} chosen={chosen.has(row.id)} from={search} onToggle={onToggle} />)
           : placeholders.map((width) => <Placeholder key={width} width={width} />)}
       </tbody>
     </table>
-    // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 }
 
@@ -87,9 +78,8 @@ const placeholders = Array.from({ length: 12 }, (_, i) => 46 + ((i * 37) % 43));
 
 function Placeholder({ width }: { width: number }) {
   return (
-    <tr role="row" className={classes.placeholder} aria-hidden="true">
+    <tr role="row" className={classes.placeholder}>
       {Array.from({ length: columns.length + 2 }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <td role="cell" key={i}>
           <Skeleton height={12} width={i === 3 ? `${width}%` : '70%'} radius="xl" />
         </td>

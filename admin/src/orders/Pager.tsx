@@ -44,9 +44,9 @@ export function Pager({ page, total, shown, view, search, onChange }: Props) {
 function Turn({ label, to, children }: { label: string; to: OrdersSearch | undefined; children: React.ReactNode }) {
   if (!to) {
     return (
-      <span className={classes.button} aria-disabled="true" role="link" aria-label={label}>
+      <button type="button" className={classes.button} disabled aria-label={label}>
         {children}
-      </span>
+      </button>
     );
   }
   return (

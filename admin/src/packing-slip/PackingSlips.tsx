@@ -43,7 +43,10 @@ function Slip({ number: wanted }: { number: string }) {
 function Sheet({ order }: { order: OrderToShipFragment }) {
   const open = order.lines.filter((line) => line.unfulfilledQuantity > 0);
   // Slips are printed before the parcel is packed and, in a bulk, right after it was marked as fulfilled.
-  const lines = open.length > 0 ? open.map((line) => ({ ...line, count: line.unfulfilledQuantity })) : order.lines.map((line) => ({ ...line, count: line.quantity }));
+  const lines =
+    open.length > 0
+      ? open.map((line) => ({ ...line, count: line.unfulfilledQuantity }))
+      : order.lines.map((line) => ({ ...line, count: line.quantity }));
   const pieces = lines.reduce((sum, line) => sum + line.count, 0);
   return (
     <section className={classes.sheet} aria-label={`${t.slip.packingSlip} #${order.number}`}>
@@ -66,7 +69,6 @@ function Sheet({ order }: { order: OrderToShipFragment }) {
         <h3>{t.slip.shipTo}</h3>
         <address>
           {(order.shippingAddress?.formatted ?? []).map((line, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines may be alike, and never move
             <span key={i}>{line}</span>
           ))}
           {!order.shippingAddress && <span>{t.details.noAddress}</span>}

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useLiveState } from '../api/hooks';
 import { t } from '../texts';
 import classes from './Connection.module.css';
@@ -7,11 +6,9 @@ import classes from './Connection.module.css';
 export function Connection() {
   const state = useLiveState();
   return (
-    <Tooltip label={state === 'live' ? t.live.liveHint : t.live.waitingHint} multiline maw={260} disabled={state === 'connecting'}>
-      <div role="status" className={classes.state} data-state={state}>
-        <span className={classes.dot} aria-hidden="true" />
-        {t.live[state]}
-      </div>
-    </Tooltip>
+    <div role="status" className={classes.state} data-state={state} title={state === 'live' ? t.live.liveHint : t.live.waitingHint}>
+      <span className={classes.dot} aria-hidden="true" />
+      {t.live[state]}
+    </div>
   );
 }

@@ -297,7 +297,8 @@ export const de: Texts = {
     doneTitle: 'Nichts zu versenden',
     toOrder: 'Zur Bestellung',
     changed: 'Diese Bestellung wurde geändert, während Sie hier waren',
-    changedKept: 'Was Sie eingegeben haben, bleibt; alles andere ist aktuell. Prüfen Sie es, dann drücken Sie noch einmal „Artikel versenden“.',
+    changedKept:
+      'Was Sie eingegeben haben, bleibt; alles andere ist aktuell. Prüfen Sie es, dann drücken Sie noch einmal „Artikel versenden“.',
     quantityLowered: (title, n) => `Von ${title} sind nur noch ${n} offen.`,
     undo: 'Rückgängig',
     note: 'Notiz zur Bestellung',

@@ -184,7 +184,6 @@ export const en = {
     cancelledOn: (reason: string, when: string) => `Cancelled ${when}. Reason: ${reason}.`,
     copyAddress: 'Copy address',
     addressCopied: 'Address copied.',
-    notSettled: 'Some of what you do here may be refused; Waybill says why.',
   },
   pay: {
     subtotal: 'Subtotal',

@@ -13,11 +13,38 @@ const ink: MantineColorsTuple = [
   '#182b82',
 ];
 
+// Warm, as the paper is.
+const gray: MantineColorsTuple = [
+  '#faf9f7',
+  '#f3f2ee',
+  '#ecebe6',
+  '#e3e0d9',
+  '#cdc9c0',
+  '#a8a398',
+  '#8f8a80',
+  '#6b665d',
+  '#57534b',
+  '#1d1b18',
+];
+
+const dark: MantineColorsTuple = [
+  '#f0eee9',
+  '#bcb7ad',
+  '#a09a8f',
+  '#7f7a71',
+  '#4a4742',
+  '#33312e',
+  '#262523',
+  '#1c1b1a',
+  '#191817',
+  '#131312',
+];
+
 /** Mantine with our colours. Its own dimmed text, close button and menu placeholder fail WCAG AA, so they are set here. */
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
-  colors: { ink },
+  colors: { ink, gray, dark },
   fontFamily: 'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },

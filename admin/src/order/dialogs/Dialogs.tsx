@@ -2,13 +2,17 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Radio.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
+import { lazy } from 'react';
 import type { Ask, DialogProps } from '../ask';
 import { CancelFulfillmentDialog } from './CancelFulfillmentDialog';
 import { CancelOrderDialog } from './CancelOrderDialog';
-import { EditDialog } from './EditDialog';
 import { MarkPaidDialog } from './MarkPaidDialog';
 import { RefundDialog } from './RefundDialog';
 import { TrackingDialog } from './TrackingDialog';
+
+const EditDialog = lazy(() => import('./EditDialog'));
 
 /** The dialog that was asked for. */
 export default function Dialogs({ ask, ...props }: DialogProps & { ask: Ask }) {

@@ -16,7 +16,7 @@ import { type Draft, type TextField, toUpdate } from './edit';
 const nothing: Draft = { shipping: {}, billing: {}, quantities: {}, newLines: [] };
 
 /** Edits contact, addresses, note, tags and items. What somebody else saves meanwhile shows in the fields that nobody typed in. */
-export function EditDialog({ order, onClose }: DialogProps) {
+export default function EditDialog({ order, onClose }: DialogProps) {
   const [update, busy] = useAct(UpdateOrderDocument, 'updateOrder');
   const [draft, setDraft] = useState<Draft>(nothing);
   const [checked, setChecked] = useState(false);

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Whether the tests are skipped: there is no browser, and nobody said (by CI=true) that there must be one. */
+export const withoutBrowser = !existsSync(executablePath) && process.env.CI !== 'true';
+if (withoutBrowser) console.warn(`The tests in a browser are skipped: there is no ${executablePath}; CHROMIUM says where it is.`);
+
+export const launch = () =>
+  chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+/** A window of a browser that has never been here, and what went wrong in it. */
+export interface Window {
+  page: Page;
+  wrongs: string[];
+}
+
+/** Opens a window that may talk to nobody but the server. */
+export async function open(browser: Browser, address: string, path: string, options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
+    baseURL: address,
+    ...options,
+  });
+  context.setDefaultTimeout(10_000);
+  const wrongs: string[] = [];
+  await context.route(
+    (url) => url.origin !== address && url.protocol.startsWith('http'),
+    (route) => {
+      wrongs.push(`asked ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  await context.exposeBinding('forbidden', (_source, what: string) => wrongs.push(`the policy forbade ${what}`));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      (window as unknown as { forbidden: (what: string) => void }).forbidden(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => wrongs.push(`threw ${error.stack}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrongs.push(`${message.type()}: ${message.text()}`);
+  });
+  await page.goto(path);
+  return { page, wrongs };
+}
+
+/** That nothing on the page is out of reach for anybody: WCAG 2.2, A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  expect(found).toEqual([]);
+}
+
+/** That the page is no wider than its window. */
+export async function expectToFit(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
+
+/** Waits until it is on the screen. */
+export const see = (locator: Locator) => locator.filter({ visible: true }).first().waitFor();
+/** Waits until it is not on the screen. */
+export const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden' });
+
+/** The popup at the top right. */
+export const popup = (page: Page, text: string | RegExp) => page.getByRole('region', { name: 'Notifications' }).getByText(text);
+export const row = (page: Page, number: string) => page.getByRole('row', { name: new RegExp(`#${number}\\b`) });

@@ -1,0 +1,130 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, gone, launch, open, popup, row, see, withoutBrowser } from './browser';
+import { Server } from './server';
+
+describe.skipIf(withoutBrowser)('fulfilling an order', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start(['--demo']);
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  test('from the list: kebab, Manual Fulfillment, Fulfill Items, popup, Order Details', async () => {
+    const { number } = await server.place({ name: 'Grace Hopper' });
+    const { page, wrongs } = await open(browser, server.address, '/');
+    await see(row(page, number));
+    expect(new URL(page.url()).pathname).toBe('/orders');
+    await page.getByRole('button', { name: `Actions for order #${number}` }).click();
+    await see(page.getByRole('menuitem', { name: 'Fulfill Order' }));
+    await expectAccessible(page);
+    await page.getByRole('menuitem', { name: 'Fulfill Order' }).click();
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
+    await see(page.getByText('12 St James’s Square'));
+    expect(await page.getByText('Timeline').count()).toBe(0);
+    await expectAccessible(page);
+    await page.getByLabel('Tracking number').fill('1Z999');
+    await page.getByLabel('Carrier').fill('UPS');
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(popup(page, `Order #${number} is fulfilled.`));
+    await see(page.getByRole('heading', { name: `#${number}` }));
+    await see(page.locator('header').getByText('Fulfilled', { exact: true }));
+    await see(page.getByText('1Z999'));
+    await see(page.getByText('Demo fulfilled 2 items.'));
+    expect(await page.getByRole('link', { name: 'Mark As Fulfilled' }).count()).toBe(0);
+    await expectAccessible(page);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('from its details, after editing it, and only a part of it', async () => {
+    const { number } = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }, { title: 'Bud Vase', quantity: 1 }] });
+    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: `Edit order #${number}` });
+    await dialog.getByLabel('Note').fill('Leave it with the neighbour.');
+    await dialog.getByLabel('City').first().fill('');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(dialog.getByText('City is missing.'));
+    await dialog.getByLabel('City').first().fill('Greater London');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(popup(page, `Order #${number} is saved.`));
+    await see(page.getByText('Greater London SW1Y 4JH'));
+    await see(page.getByText('Leave it with the neighbour.'));
+
+    await page.getByRole('link', { name: 'Mark As Fulfilled' }).click();
+    await page.getByRole('spinbutton', { name: 'Quantity of Ramen Bowl' }).fill('1');
+    await page.getByRole('button', { name: 'One less: Bud Vase' }).click();
+    await see(page.getByText('1 of 4 items'));
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByText('Partially Fulfilled').first());
+    await see(page.getByText('1 of 3 fulfilled'));
+    await see(page.getByText('0 of 1 fulfilled'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('the address can be edited on the way, and is checked', async () => {
+    const { number } = await server.place();
+    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    await page.getByRole('button', { name: 'Edit address' }).click();
+    await page.getByLabel('Address', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByText('Address is missing.'));
+    await expectAccessible(page);
+    await page.getByLabel('Address', { exact: true }).fill('1 Analytical Row');
+    await page.getByLabel('Country').selectOption({ label: 'Ireland' });
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(popup(page, `Order #${number} is fulfilled.`));
+    await see(page.getByText('1 Analytical Row').first());
+    await see(page.getByText('Ireland').first());
+    expect(wrongs).toEqual([]);
+  });
+
+  test('an unpaid order asks first', async () => {
+    const { number } = await server.place({ paid: false });
+    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Fulfill an unpaid order?' });
+    await see(dialog.getByText(/\$20\.00 of this order is outstanding/));
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await gone(dialog);
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await dialog.getByRole('button', { name: 'Fulfill unpaid' }).click();
+    await see(popup(page, `Order #${number} is fulfilled.`));
+    await see(page.getByText('although the order is not paid in full'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a change by somebody else is told, and what was typed is kept', async () => {
+    const order = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
+    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    await see(page.getByText('Live', { exact: true }));
+    await page.getByLabel('Tracking number').fill('KEPT-1');
+    const [line] = order.lines;
+    await server.fulfill(order, [{ lineId: line?.id ?? '', quantity: 2 }]);
+    await see(page.getByText('This order was changed while you were here'));
+    await see(page.getByText('Demo fulfilled 2 items.'));
+    await see(page.getByText('1 item left'));
+    expect(await page.getByLabel('Tracking number').inputValue()).toBe('KEPT-1');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(popup(page, `Order #${order.number} is fulfilled.`));
+    await see(page.getByText('KEPT-1'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('an order that was fulfilled elsewhere meanwhile is not fulfilled again', async () => {
+    const order = await server.place();
+    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    await see(page.getByText('Live', { exact: true }));
+    await server.fulfill(order);
+    await see(page.getByText(`Order #${order.number} is already fulfilled.`));
+    expect(await page.getByRole('button', { name: 'Fulfill Items' }).isDisabled()).toBe(true);
+  });
+});

@@ -1,0 +1,145 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, gone, launch, open, row, see, withoutBrowser } from './browser';
+import { Server } from './server';
+
+describe.skipIf(withoutBrowser)('the list of orders', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start(['--demo']);
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  test('search, tabs, sort and page size are in the address, and the back button undoes them', async () => {
+    const { page, wrongs } = await open(browser, server.address, '/orders');
+    await see(row(page, '1300'));
+    for (const name of ['Order', 'Date', 'Customer', 'Items', 'Total', 'Payment', 'Fulfillment', 'Delivery Method', 'Actions']) {
+      await see(page.getByRole('columnheader', { name, exact: true }));
+    }
+    await page.getByRole('link', { name: /^Fulfilled/ }).click();
+    await page.waitForURL(/status=FULFILLED/);
+    await page.getByRole('button', { name: 'Total' }).click();
+    await page.waitForURL(/sort=TOTAL&dir=DESC/);
+    await page.getByLabel('Orders per page').selectOption('10');
+    await page.waitForURL(/size=10/);
+    await see(page.getByText('1–10 of 151'));
+    const first = await page.locator('tbody a').first().textContent();
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await see(page.getByText('11–20 of 151'));
+    await page.getByRole('link', { name: 'Previous page' }).click();
+    await see(page.getByText('1–10 of 151'));
+    expect(await page.locator('tbody a').first().textContent()).toBe(first);
+    // A link that is sent to somebody shows the same.
+    const other = await open(browser, server.address, page.url());
+    await see(other.page.getByText('1–10 of 151'));
+    expect(await other.page.locator('tbody a').first().textContent()).toBe(first);
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('size'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('search finds by number and by name, and says when there is nothing', async () => {
+    const { page, wrongs } = await open(browser, server.address, '/orders');
+    await see(row(page, '1300'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('#1197');
+    await gone(row(page, '1300'));
+    await see(row(page, '1197'));
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    await page.getByLabel('Search orders').fill('gulsen');
+    await see(row(page, '1197'));
+    await page.getByLabel('Search orders').fill('nobody of this name');
+    await see(page.getByText('No order matches'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Show all orders' }).click();
+    await see(row(page, '1300'));
+    expect(await page.getByLabel('Search orders').inputValue()).toBe('');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('filters by payment, date, delivery method and tag', async () => {
+    const { page, wrongs } = await open(browser, server.address, '/orders');
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByLabel('Payment Pending').check();
+    await page.getByLabel('Tag').fill('vip');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/payment=PENDING/);
+    await see(page.getByRole('button', { name: 'Remove filter: Tag: vip' }));
+    await see(row(page, '1299'));
+    for (const text of await page.locator('tbody tr').allTextContents()) expect(text).toContain('Payment Pending');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await see(row(page, '1300'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('by keyboard alone: move, open, go back, fulfil', async () => {
+    const { number } = await server.place({ name: 'Katherine Johnson' });
+    const { page, wrongs } = await open(browser, server.address, '/orders');
+    await see(row(page, number));
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(`#${number}`);
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: `#${number}` }));
+    await page.keyboard.press('j');
+    await see(page.getByRole('heading', { name: '#1300' }));
+    await page.keyboard.press('k');
+    await see(page.getByRole('heading', { name: `#${number}` }));
+    await page.keyboard.press('b');
+    await see(row(page, number));
+    await page.keyboard.press('j');
+    await page.keyboard.press('f');
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
+    await page.getByRole('button', { name: 'Fulfill Items' }).focus();
+    await page.keyboard.press('Enter');
+    await see(page.getByText(`Order #${number} is fulfilled.`));
+    await page.keyboard.press('?');
+    await see(page.getByRole('dialog', { name: 'Keyboard shortcuts' }));
+    await expectAccessible(page);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('several at once, with a result for each and one refusal among them', async () => {
+    const orders = [await server.place(), await server.place(), await server.place({ paid: false })];
+    const late = await server.place();
+    const { page, wrongs } = await open(browser, server.address, '/orders');
+    for (const order of [...orders, late]) await page.getByLabel(`Select order #${order.number}`).check();
+    await server.fulfill(late); // somebody is faster; its row says so, and it stays where it is
+    await see(row(page, late.number).getByText('Fulfilled', { exact: true }));
+    await see(page.getByText('4 orders selected'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Fulfill', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Fulfill unpaid orders too').check();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await see(dialog.getByText('3 orders fulfilled.'));
+    for (const order of orders) await see(dialog.getByRole('listitem').filter({ hasText: `#${order.number}` }).getByText('Fulfilled'));
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await see(row(page, orders[0]?.number ?? '').getByText('Fulfilled', { exact: true }));
+    await gone(page.getByText('4 orders selected'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a failing server is said, and Retry helps', async () => {
+    const { page } = await open(browser, server.address, '/sign-in');
+    await page.route('**/graphql', (route) => route.abort());
+    await page.goto('/orders');
+    await see(page.getByText('The orders could not be loaded'));
+    await expectAccessible(page);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await see(row(page, '1290'));
+  });
+});

@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, open, popup, row, see, withoutBrowser } from './browser';
+import { Server } from './server';
+
+const token = 'wb_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
+
+describe.skipIf(withoutBrowser)('live updates', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start(['--demo']);
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  test('two windows see each other', async () => {
+    const order = await server.place();
+    const list = await open(browser, server.address, '/orders?status=UNFULFILLED');
+    const details = await open(browser, server.address, `/orders/${order.number}`);
+    const worker = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    for (const { page } of [list, details, worker]) await see(page.getByText('Live', { exact: true }));
+    const tab = list.page.getByRole('link', { name: /^Unfulfilled/ });
+    const before = Number((await tab.textContent())?.replace(/\D/g, ''));
+
+    await worker.page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(popup(list.page, `Order #${order.number} is fulfilled.`));
+    await row(list.page, order.number).waitFor({ state: 'detached' });
+    await expect.poll(async () => Number((await tab.textContent())?.replace(/\D/g, ''))).toBe(before - 1);
+    await see(popup(details.page, `Order #${order.number} is fulfilled.`));
+    await see(details.page.getByRole('button', { name: 'Cancel Fulfillment' }));
+    await see(details.page.getByText('Demo fulfilled 2 items.'));
+    // Who did it is told once, by their own popup, with Undo.
+    expect(await worker.page.getByText(`Order #${order.number} is fulfilled.`).count()).toBe(1);
+
+    await details.page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
+    await see(row(list.page, order.number));
+    for (const { wrongs } of [list, details, worker]) expect(wrongs).toEqual([]);
+  });
+
+  test('a new order appears by itself, but not under the pointer', async () => {
+    const { page, wrongs } = await open(browser, server.address, '/orders');
+    await see(page.getByText('Live', { exact: true }));
+    const first = await server.place({ name: 'Annie Easley' });
+    await see(row(page, first.number).getByRole('img', { name: 'changed just now' }));
+    await row(page, '1300').hover();
+    const second = await server.place({ name: 'Mary Jackson' });
+    await see(page.getByRole('button', { name: '1 new order · Show' }));
+    expect(await row(page, second.number).count()).toBe(0);
+    await page.getByRole('button', { name: '1 new order · Show' }).click();
+    await see(row(page, second.number));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a demo that was started anew is another store: everything is read again', async () => {
+    const { number } = await server.place();
+    const { page } = await open(browser, server.address, '/orders');
+    await see(row(page, number));
+    await see(page.getByText('Live', { exact: true }));
+    await server.stop();
+    await see(page.getByText('Reconnecting …'));
+    await server.start(['--demo']);
+    await see(page.getByText('Live', { exact: true }));
+    await row(page, number).waitFor({ state: 'detached' });
+    const { number: later } = await server.place({ name: 'Dorothy Vaughan' });
+    await see(row(page, later).getByText('Dorothy Vaughan'));
+  });
+});
+
+describe.skipIf(withoutBrowser)('a server that is restarted', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start([], { WAYBILL_ADMIN_TOKEN: token });
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  test('what happened while a window was cut off is caught up, in the list and in the details', async () => {
+    const order = await server.place({ token });
+    const { page } = await open(browser, server.address, '/orders', { extraHTTPHeaders: { Authorization: `Bearer ${token}` } });
+    await see(row(page, order.number));
+    await see(page.getByText('Live', { exact: true }));
+    await page.context().setOffline(true);
+    await server.stop();
+    await see(page.getByText('Reconnecting …'));
+    await server.start([], { WAYBILL_ADMIN_TOKEN: token });
+    const missed = await server.place({ name: 'Missed Meanwhile', token });
+    await page.context().setOffline(false);
+    await see(row(page, missed.number).getByText('Missed Meanwhile'));
+    await see(page.getByText('Live', { exact: true }));
+  });
+});
