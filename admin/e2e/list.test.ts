@@ -69,7 +69,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     await page.getByRole('button', { name: 'Filter' }).click();
     await page.getByLabel('Payment Pending').check();
     await page.getByLabel('Tag').fill('vip');
-    await expectAccessible(page);
+    await expectAccessible(page, 'table');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.waitForURL(/payment=PENDING/);
     await see(page.getByRole('button', { name: 'Remove filter: Tag: vip' }));
@@ -124,7 +124,13 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Fulfill', exact: true }).click();
     await see(dialog.getByText('3 orders fulfilled.'));
-    for (const order of orders) await see(dialog.getByRole('listitem').filter({ hasText: `#${order.number}` }).getByText('Fulfilled'));
+    for (const order of orders)
+      await see(
+        dialog
+          .getByRole('listitem')
+          .filter({ hasText: `#${order.number}` })
+          .getByText('Fulfilled'),
+      );
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await see(row(page, orders[0]?.number ?? '').getByText('Fulfilled', { exact: true }));

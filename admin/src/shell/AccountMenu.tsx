@@ -1,9 +1,9 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { signOut } from '../api/session';
 import { useViewer } from '../api/viewer';
 import { chooseLanguage, type Language, language, languages, t } from '../texts';
 import classes from './AccountMenu.module.css';
-import { CheckIcon, DownIcon } from './icons';
+import { DownIcon } from './icons';
 import { showShortcuts } from './Shortcuts';
 
 const schemes = { auto: 'system', light: 'light', dark: 'dark' } as const;
@@ -31,14 +31,22 @@ export function AccountMenu() {
           </Menu.Label>
         )}
         <Menu.Label>{t.app.appearance}</Menu.Label>
-        {(['auto', 'light', 'dark'] as const).map((scheme) => (
-          <Choice key={scheme} label={t.app[schemes[scheme]]} chosen={colorScheme === scheme} onChoose={() => setColorScheme(scheme)} />
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {(['auto', 'light', 'dark'] as const).map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t.app[schemes[scheme]]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t.app.language}</Menu.Label>
-        {(Object.keys(languages) as Language[]).map((code) => (
-          <Choice key={code} label={languages[code]} chosen={code === language} onChoose={() => chooseLanguage(code)} />
-        ))}
+        <Menu.RadioGroup value={language} onChange={(code) => chooseLanguage(code as Language)}>
+          {(Object.keys(languages) as Language[]).map((code) => (
+            <Menu.RadioItem key={code} value={code}>
+              {languages[code]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={showShortcuts} rightSection={<kbd className={classes.key}>?</kbd>}>
           {t.app.shortcuts}
@@ -46,19 +54,5 @@ export function AccountMenu() {
         {viewer && viewer.id !== 'demo' && <Menu.Item onClick={signOut}>{t.app.signOut}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  chosen: boolean;
-  onChoose: () => void;
-}
-
-function Choice({ label, chosen, onChoose }: ChoiceProps) {
-  return (
-    <Menu.Item role="menuitemradio" aria-checked={chosen} onClick={onChoose} rightSection={chosen ? <CheckIcon size={14} /> : null}>
-      {label}
-    </Menu.Item>
   );
 }

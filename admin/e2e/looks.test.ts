@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, expectToFit, launch, open, see, withoutBrowser } from './browser';
+import { Server } from './server';
+
+/** Set to anything, the pictures of the documentation are taken anew. */
+const pictures = process.env.WAYBILL_PICTURES ? join(import.meta.dirname, '../../docs/images') : undefined;
+
+const looks = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: { colorScheme: 'light', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  'phone-dark': { colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+} as const;
+
+interface Sight {
+  name: string;
+  path: string;
+  ready: (page: Page) => Promise<unknown>;
+}
+
+const heading = (name: string) => (page: Page) => see(page.getByRole('heading', { name, exact: true }));
+
+const sights: Sight[] = [
+  { name: 'orders', path: '/orders?status=UNFULFILLED&q=e', ready: (page) => see(page.locator('tbody a')) },
+  { name: 'order', path: '/orders/1197', ready: heading('Timeline') },
+  { name: 'cancelled', path: '/orders?status=CANCELLED', ready: (page) => see(page.locator('tbody a')) },
+  { name: 'fulfill', path: '/orders/1294/fulfill', ready: heading('Items to fulfill') },
+  {
+    name: 'edit',
+    path: '/orders/1294',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await see(page.getByRole('dialog').getByLabel('Note'));
+    },
+  },
+  { name: 'packing-slip', path: '/packing-slips?orders=1294,1298', ready: heading('#1298') },
+  { name: 'sign-in', path: '/sign-in', ready: heading('Sign in') },
+  { name: 'nothing-there', path: '/orders/0', ready: heading('There is no order #0') },
+  { name: 'no-page', path: '/nowhere', ready: heading('There is nothing here') },
+];
+
+describe.skipIf(withoutBrowser)('every page, in every look', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start(['--demo']);
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  for (const [look, options] of Object.entries(looks)) {
+    test.for(sights)(`${look}: $name`, async ({ name, path, ready }) => {
+      const { page, wrongs } = await open(browser, server.address, path, options);
+      await ready(page);
+      await expectToFit(page);
+      await expectAccessible(page);
+      if (pictures) await picture(page, `${name}-${look}`);
+      expect(wrongs).toEqual([]);
+      await page.context().close();
+    });
+  }
+
+  test('the scheme and the language that were chosen are remembered', async () => {
+    const { page, wrongs } = await open(browser, server.address, '/orders', { locale: 'de-DE' });
+    await see(page.getByRole('heading', { name: 'Bestellungen' }));
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.getByRole('button', { name: 'Konto von Demo' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dunkel' }).click();
+    await expectAccessible(page, 'table');
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await see(page.getByRole('heading', { name: 'Orders' }));
+    expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('dark');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a hundred orders are read and shown in no time that anybody waits for', async () => {
+    const { page } = await open(browser, server.address, '/orders?size=100');
+    await see(page.locator('tbody a'));
+    expect(await page.locator('tbody a').count()).toBe(100);
+  });
+});
+
+/** Saves what is on the screen as WebP, which the browser itself can write: a third of a PNG. */
+async function picture(page: Page, name: string): Promise<void> {
+  const png = (await page.screenshot()).toString('base64');
+  const drawing = await page.context().newPage();
+  const webp = await drawing.evaluate(async (source) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${source}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.86).split(',')[1] ?? '';
+  }, png);
+  mkdirSync(pictures ?? '', { recursive: true });
+  writeFileSync(join(pictures ?? '', `${name}.webp`), Buffer.from(webp, 'base64'));
+}
