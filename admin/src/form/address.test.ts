@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { check, countries, toInput, toText } from './address';
+import { errorAt, otherErrors } from './refusals';
+import { checkTracking, toTrackingInput } from './tracking';
+
+const address = {
+  name: 'Ada',
+  company: null,
+  line1: '12 Square',
+  line2: null,
+  city: 'London',
+  region: null,
+  postalCode: null,
+  countryCode: 'GB',
+  phone: null,
+  formatted: [],
+};
+
+describe('an address that is edited', () => {
+  test('what nobody touched is not sent', () => {
+    expect(toInput(address, {})).toBeUndefined();
+    expect(toInput(address, { city: ' London ' })).toBeUndefined();
+    expect(toInput(null, { city: ' ' })).toBeUndefined();
+  });
+
+  test('what was touched is sent with the rest, because an address is replaced as a whole', () => {
+    expect(toInput(address, { city: 'Leeds' })).toMatchObject({ name: 'Ada', line1: '12 Square', city: 'Leeds', company: null });
+  });
+
+  test('an emptied one is cleared', () => {
+    expect(toInput(address, { name: '', line1: '', city: '', countryCode: '' })).toBeNull();
+  });
+
+  test('fields that nobody touched follow the order', () => {
+    const typed = { city: 'Leeds' };
+    expect(toText({ ...address, line1: '13 Square' }, typed)).toMatchObject({ city: 'Leeds', line1: '13 Square' });
+  });
+
+  test('a parcel needs a name, a street, a city and a country; a pick-up needs nothing', () => {
+    expect(Object.keys(check(toText({ ...address, city: null }, { name: ' ' })))).toEqual(['name', 'city']);
+    expect(check(toText(null))).toEqual({});
+    expect(check(toText(address, { city: 'x'.repeat(256) })).city).toBe('At most 255 characters.');
+  });
+
+  test('all countries are there, by name', () => {
+    const list = countries();
+    expect(list.length).toBeGreaterThan(240);
+    expect(list).toContainEqual({ value: 'DE', label: 'Germany' });
+    expect(list.map((each) => each.label)).toEqual(list.map((each) => each.label).toSorted((a, b) => a.localeCompare(b, 'en')));
+  });
+});
+
+describe('refusals', () => {
+  const refusals = [
+    { code: 'REQUIRED', field: ['shippingAddress', 'city'], message: 'The city is missing.' },
+    { code: 'ORDER_UNPAID', field: null, message: 'Not paid.' },
+    { code: 'TOO_LONG', field: ['lines2'], message: 'Too long.' },
+  ] as const;
+  const list = refusals.map((refusal) => ({ ...refusal, field: refusal.field && [...refusal.field] }));
+
+  test('stand beside their field', () => {
+    expect(errorAt(list, 'shippingAddress', 'city')).toBe('The city is missing.');
+    expect(errorAt(list, 'shippingAddress')).toBeUndefined();
+  });
+
+  test('and none is lost that has no field here', () => {
+    expect(otherErrors(list, 'shippingAddress', 'lines')).toEqual(['Not paid.', 'Too long.']);
+  });
+});
+
+describe('tracking', () => {
+  const row = { key: 1, number: '', carrier: '', url: '' };
+  test('empty rows are not sent', () => {
+    expect(toTrackingInput([row, { ...row, number: ' 1Z ', carrier: ' ' }])).toEqual([{ number: '1Z', carrier: null, url: null }]);
+  });
+  test('a carrier alone is half a tracking; a link is a web address', () => {
+    expect(checkTracking({ ...row, carrier: 'UPS' }).number).toBeDefined();
+    expect(checkTracking({ ...row, number: '1', url: 'javascript:alert(1)' }).url).toBeDefined();
+    expect(checkTracking(row)).toEqual({});
+  });
+});
