@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ export class Server {
       const address = /listening on (\S+)/.exec(line)?.[1];
       if (address) this.address = address;
       if (address) child.stdout.resume();
-      if (/no sign-in|[Ss]ign in|\/sign-in#/.test(line)) return;
+      if (/no sign-in|Sign in with (a|the) token|\/sign-in#/.test(line)) return; // the last line of its greeting
     }
     throw new Error(`the server did not start: ${this.said.join('\n')}`);
   }
@@ -45,6 +45,14 @@ export class Server {
   async remove(): Promise<void> {
     await this.stop('SIGKILL');
     rmSync(this.folder, { recursive: true });
+  }
+
+  /** Makes a token as whoever runs the server does. */
+  makeToken(name: string, role: string): string {
+    return execFileSync(inject('program'), ['token', 'create', '--name', name, '--role', role], {
+      cwd: this.folder,
+      encoding: 'utf8',
+    }).trim();
   }
 
   /** Asks the API. */

@@ -4,6 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who may have done something. */
 export type ActorKind =
   | 'CUSTOMER'
   | 'IMPORT'
@@ -11,6 +12,7 @@ export type ActorKind =
   | 'SYSTEM'
   | 'TOKEN';
 
+/** A comment to write. */
 export type AddOrderCommentInput = {
   /** 1 to 5,000 characters. */
   body: string;
@@ -32,6 +34,7 @@ export type AddressInput = {
   region?: string | null | undefined;
 };
 
+/** The fulfillment to take back, or all of an order's. */
 export type CancelFulfillmentInput = {
   expectedVersion?: number | null | undefined;
   /** Left out: all active ones. */
@@ -40,6 +43,7 @@ export type CancelFulfillmentInput = {
   orderId: string;
 };
 
+/** The order to cancel, and why. */
 export type CancelOrderInput = {
   expectedVersion?: number | null | undefined;
   idempotencyKey?: string | null | undefined;
@@ -67,6 +71,7 @@ export type CountPrecision =
   /** There are exactly so many. */
   | 'EXACT';
 
+/** What to fulfil of an order, and where it goes. */
 export type FulfillOrderInput = {
   /** Fulfil although the order is not paid in full; the timeline says so. */
   allowUnpaid?: boolean | null | undefined;
@@ -81,6 +86,7 @@ export type FulfillOrderInput = {
   tracking?: Array<TrackingInput> | null | undefined;
 };
 
+/** Orders of which all that is left is fulfilled. */
 export type FulfillOrdersInput = {
   allowUnpaid?: boolean | null | undefined;
   /** Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew. */
@@ -89,17 +95,20 @@ export type FulfillOrdersInput = {
   orderIds: Array<string>;
 };
 
+/** How much of an order's line to fulfil. */
 export type FulfillmentLineInput = {
   lineId: string;
   /** 1 up to what is left of the line. */
   quantity: number;
 };
 
+/** Whether a fulfillment counts. */
 export type FulfillmentStatus =
   | 'ACTIVE'
   /** Taken back; kept for the history. */
   | 'CANCELLED';
 
+/** The order that was paid elsewhere. */
 export type MarkOrderAsPaidInput = {
   expectedVersion?: number | null | undefined;
   idempotencyKey?: string | null | undefined;
@@ -108,6 +117,7 @@ export type MarkOrderAsPaidInput = {
   reference?: string | null | undefined;
 };
 
+/** What can be done with an order, each a mutation. */
 export type OrderActionName =
   | 'CANCEL'
   | 'CANCEL_FULFILLMENT'
@@ -133,12 +143,14 @@ export type OrderFilter = {
   tag?: Array<string> | null | undefined;
 };
 
+/** A line's new quantity. */
 export type OrderLineEdit = {
   lineId: string;
   /** 0 removes the line; at most 1,000,000. */
   quantity: number;
 };
 
+/** What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise. */
 export type OrderLineInput = {
   /** A web address, at most 2,048 characters. */
   imageUrl?: string | null | undefined;
@@ -191,6 +203,7 @@ export type PaymentStatus =
   | 'REFUNDED'
   | 'VOIDED';
 
+/** What went back to the customer. */
 export type RefundOrderInput = {
   /** Left out: all that can be refunded. */
   amount?: string | null | undefined;
@@ -201,19 +214,21 @@ export type RefundOrderInput = {
   reason?: string | null | undefined;
 };
 
-/** What a viewer may do; each role may do what the ones before it may. So far everybody who signs in is an ADMIN. */
+/** What a viewer may do; each role may do what the ones before it may. Anything else is refused as FORBIDDEN, before anything of the request is done. */
 export type Role =
-  /** Also cancels, refunds and places orders. */
+  /** Also places, cancels, refunds and marks orders as paid, and manages tokens. */
   | 'ADMIN'
-  /** Also edits, fulfils and comments. */
+  /** Also edits, fulfils, takes fulfillments back, tracks and comments. */
   | 'STAFF'
   /** Reads. */
   | 'VIEWER';
 
+/** Which end comes first. */
 export type SortDirection =
   | 'ASC'
   | 'DESC';
 
+/** What happened. */
 export type TimelineKind =
   | 'CANCELLED'
   | 'COMMENTED'
@@ -234,6 +249,7 @@ export type TrackingInput = {
   url?: string | null | undefined;
 };
 
+/** How money moved. */
 export type TransactionKind =
   /** Promised. */
   | 'AUTHORIZATION'
@@ -264,6 +280,7 @@ export type UpdateOrderInput = {
   tags?: Array<string> | null | undefined;
 };
 
+/** A fulfillment's tracking numbers, in place of those that it has. */
 export type UpdateTrackingInput = {
   expectedVersion?: number | null | undefined;
   fulfillmentId: string;
@@ -279,6 +296,8 @@ export type UserErrorCode =
   | 'AMOUNT_EXCEEDS_PAID'
   /** The same line is named twice. */
   | 'DUPLICATE_LINE'
+  /** Another token that is not revoked has this name. */
+  | 'DUPLICATE_NAME'
   /** Another order has this number. */
   | 'DUPLICATE_NUMBER'
   /** This order of this source is here already. */
@@ -315,6 +334,8 @@ export type UserErrorCode =
   | 'QUANTITY_EXCEEDS_UNFULFILLED'
   /** The value is missing. */
   | 'REQUIRED'
+  /** There is no token with this ID. */
+  | 'TOKEN_NOT_FOUND'
   /** The text or the list is too long. */
   | 'TOO_LONG'
   /** The order was changed since you read it; payload.order is the order as it is now. */

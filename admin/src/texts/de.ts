@@ -33,6 +33,8 @@ const refusals: Record<UserErrorCode, string> = {
   INVALID: 'Dieser Wert ist nicht zu lesen.',
   REQUIRED: 'Diese Angabe fehlt.',
   TOO_LONG: 'Das ist zu lang.',
+  TOKEN_NOT_FOUND: 'Diesen Token gibt es nicht.',
+  DUPLICATE_NAME: 'Einen anderen Token dieses Namens gibt es schon.',
   VERSION_CONFLICT: 'Jemand hat die Bestellung inzwischen geändert.',
   IDEMPOTENCY_KEY_REUSED: 'Dieser Auftrag wurde mit anderen Angaben schon erteilt.',
 };
@@ -425,7 +427,7 @@ export const de: Texts = {
   signIn: {
     title: 'Anmelden',
     token: 'Token',
-    hint: 'Er beginnt mit wb_. Der Server hat beim ersten Start einen ausgegeben; weitere macht die Verwaltung mit: waybill token create',
+    hint: 'Er beginnt mit wb_. Wer den Server betreibt, macht einen mit: waybill token create',
     show: 'Token zeigen oder verbergen',
     submit: 'Anmelden',
     withLink: 'Anmeldung mit dem Link …',

@@ -398,7 +398,7 @@ export const en = {
   signIn: {
     title: 'Sign in',
     token: 'Token',
-    hint: 'It begins with wb_. The server printed one at its first start; an admin makes more with: waybill token create',
+    hint: 'It begins with wb_. Whoever runs the server makes one with: waybill token create',
     show: 'Show or hide the token',
     submit: 'Sign in',
     withLink: 'Signing in with the link …',

@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, gone, launch, open, row, see, withoutBrowser } from './browser';
+import { Server } from './server';
+
+describe.skipIf(withoutBrowser)('signing in', () => {
+  const server = new Server();
+  let browser: Browser;
+  let admin = '';
+  const tokenFor = async (name: string, role: string) => {
+    const { createToken } = await server.ask<{ createToken: { secret: string } }>(
+      'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret userErrors { message } } }',
+      { input: { name, role } },
+      admin,
+    );
+    return createToken.secret;
+  };
+  beforeAll(async () => {
+    await server.start([]);
+    admin = server.makeToken('Ada', 'admin');
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  test('the one-time link signs in, and its code is nowhere to be read afterwards', async () => {
+    const fresh = new Server(); // it prints a link because it has no token yet
+    await fresh.start([]);
+    const link = /\/sign-in#\S+/.exec(fresh.said.join('\n'))?.[0] ?? '';
+    const { page } = await open(browser, fresh.address, link);
+    await see(page.getByText('No orders yet'));
+    await expectAccessible(page);
+    expect(page.url()).toBe(`${fresh.address}/orders`);
+    await page.goBack().catch(() => undefined);
+    expect(page.url()).not.toContain('#wbc_');
+    const again = await open(browser, fresh.address, link);
+    await see(again.page.getByText('This link was used already or is too old.'));
+    await fresh.remove();
+  });
+
+  test('a token signs in, and one comes back to where one was; signing out forgets everything', async () => {
+    const { number } = await server.place({ name: 'Grace Hopper', token: admin });
+    const token = await tokenFor('Priya', 'STAFF');
+    const { page } = await open(browser, server.address, `/orders/${number}`);
+    await see(page.getByText('you come back to where you were'));
+    await page.getByRole('textbox', { name: 'Token' }).fill('wb_wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await see(page.getByText('This token is not known, or was revoked.'));
+    await expectAccessible(page);
+    await page.getByRole('textbox', { name: 'Token' }).fill(token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await see(page.getByRole('heading', { name: `#${number}` }));
+    await see(page.getByText('Live', { exact: true }));
+    await page.getByRole('button', { name: 'Account of Priya' }).click();
+    await see(page.getByText('Priya · Staff'));
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await see(page.getByRole('heading', { name: 'Sign in' }));
+    await page.goto('/orders');
+    await see(page.getByRole('heading', { name: 'Sign in' }));
+    await gone(page.getByText('Grace Hopper'));
+  });
+
+  test('what a role may never do is not there', async () => {
+    const { number } = await server.place({ token: admin });
+    const { page } = await open(browser, server.address, `/orders/${number}`);
+    await page.getByRole('textbox', { name: 'Token' }).fill(await tokenFor('Vera', 'VIEWER'));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await see(page.getByRole('heading', { name: `#${number}` }));
+    for (const name of ['Edit', 'Cancel Fulfillment', 'Post'])
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Mark As Fulfilled' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'More Actions' }).click();
+    await see(page.getByRole('menuitem', { name: 'Print packing slip' }));
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Print packing slip']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Orders' }).first().click();
+    await row(page, number).getByRole('button').click();
+    await see(page.getByRole('menuitem', { name: 'View' }));
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['View', 'Copy link']);
+  });
+
+  test('a sign-in that ends while one types loses nothing', async () => {
+    const { number } = await server.place({ token: admin });
+    const { page } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    const enter = async (token: string) => {
+      await page.getByRole('textbox', { name: 'Token' }).fill(token);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await enter(await tokenFor('Tom', 'STAFF'));
+    await page.getByLabel('Tracking number').fill('TYPED-BEFORE');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByRole('heading', { name: 'Sign in' }));
+    await enter(await tokenFor('Tim', 'STAFF'));
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
+    expect(await page.getByLabel('Tracking number').inputValue()).toBe('TYPED-BEFORE');
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByText('TYPED-BEFORE'));
+    await see(page.getByText('Tim fulfilled 2 items.'));
+  });
+});
