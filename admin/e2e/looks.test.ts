@@ -7,6 +7,17 @@ import { Server } from './server';
 
 /** Set to anything, the pictures of the documentation are taken anew. */
 const pictures = process.env.WAYBILL_PICTURES ? join(import.meta.dirname, '../../docs/images') : undefined;
+const pictured = [
+  'orders-light',
+  'orders-dark',
+  'orders-phone',
+  'order-light',
+  'order-phone-dark',
+  'fulfill-light',
+  'edit-light',
+  'packing-slip-light',
+  'sign-in-light',
+];
 
 const looks = {
   light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -24,7 +35,7 @@ interface Sight {
 const heading = (name: string) => (page: Page) => see(page.getByRole('heading', { name, exact: true }));
 
 const sights: Sight[] = [
-  { name: 'orders', path: '/orders?status=UNFULFILLED&q=e', ready: (page) => see(page.locator('tbody a')) },
+  { name: 'orders', path: '/orders?delivery=Express', ready: (page) => see(page.locator('tbody a')) },
   { name: 'order', path: '/orders/1197', ready: heading('Timeline') },
   { name: 'cancelled', path: '/orders?status=CANCELLED', ready: (page) => see(page.locator('tbody a')) },
   { name: 'fulfill', path: '/orders/1294/fulfill', ready: heading('Items to fulfill') },
@@ -60,7 +71,7 @@ describe.skipIf(withoutBrowser)('every page, in every look', () => {
       await ready(page);
       await expectToFit(page);
       await expectAccessible(page);
-      if (pictures) await picture(page, `${name}-${look}`);
+      if (pictured.includes(`${name}-${look}`)) await picture(page, `${name}-${look}`);
       expect(wrongs).toEqual([]);
       await page.context().close();
     });
@@ -89,6 +100,7 @@ describe.skipIf(withoutBrowser)('every page, in every look', () => {
 
 /** Saves what is on the screen as WebP, which the browser itself can write: a third of a PNG. */
 async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
   const png = (await page.screenshot()).toString('base64');
   const drawing = await page.context().newPage();
   const webp = await drawing.evaluate(async (source) => {
@@ -101,6 +113,6 @@ async function picture(page: Page, name: string): Promise<void> {
     canvas.getContext('2d')?.drawImage(image, 0, 0);
     return canvas.toDataURL('image/webp', 0.86).split(',')[1] ?? '';
   }, png);
-  mkdirSync(pictures ?? '', { recursive: true });
-  writeFileSync(join(pictures ?? '', `${name}.webp`), Buffer.from(webp, 'base64'));
+  mkdirSync(pictures, { recursive: true });
+  writeFileSync(join(pictures, `${name}.webp`), Buffer.from(webp, 'base64'));
 }

@@ -9,8 +9,8 @@ import { useState } from 'react';
 import { CheckIcon, PrintIcon, WarnIcon } from '../shell/icons';
 import { t } from '../texts';
 import classes from './BulkDialog.module.css';
-import { isUnpaid, mayFulfill } from './mayFulfill';
-import { useBulk } from './useBulk';
+import { actionOf, isUnpaid, mayFulfill } from './mayFulfill';
+import { type Result, useBulk } from './useBulk';
 import type { Row } from './useOrderList';
 
 interface Props {
@@ -24,11 +24,11 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
   const [orders] = useState(given); // what was chosen when it opened
   const [allowUnpaid, setAllowUnpaid] = useState(false);
   const { results, running, run, stop } = useBulk();
-  const [total, setTotal] = useState(0);
+  const [started, setStarted] = useState(false);
   const possible = orders.filter((order) => mayFulfill(order.actions));
   const unpaid = possible.filter((order) => isUnpaid(order.actions));
   const ids = possible.filter((order) => allowUnpaid || !isUnpaid(order.actions)).map((order) => order.id);
-  const started = total > 0;
+  const total = ids.length;
   const finished = started && !running;
   const fulfilled = orders.filter((order) => results.get(order.id)?.fulfilled);
   const refused = results.size - fulfilled.length;
@@ -41,7 +41,7 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
       opened
       onClose={close}
       size={560}
-      title={t.bulk.title(started ? total : ids.length)}
+      title={t.bulk.title(total)}
       closeOnClickOutside={!running}
       closeButtonProps={{ 'aria-label': t.app.close }}
     >
@@ -77,7 +77,7 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         <ul className={classes.results} tabIndex={0} aria-label={t.bulk.result}>
           {orders.map((order) => {
-            const result = results.get(order.id);
+            const result = results.get(order.id) ?? leftOut(order, ids);
             if (!result) return null;
             return (
               <li key={order.id} data-fulfilled={result.fulfilled}>
@@ -113,9 +113,9 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
             </Button>
             <Button
               data-autofocus
-              disabled={ids.length === 0}
+              disabled={total === 0}
               onClick={() => {
-                setTotal(ids.length);
+                setStarted(true);
                 void run(ids, allowUnpaid);
               }}
             >
@@ -126,4 +126,11 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
       </div>
     </Modal>
   );
+}
+
+/** Why an order was not even tried; undefined for those that are still to come. */
+function leftOut(order: Row, ids: string[]): Result | undefined {
+  if (ids.includes(order.id)) return undefined;
+  const action = actionOf(order.actions, 'FULFILL');
+  return { fulfilled: false, message: action?.code ? t.refusal(action.code, action.reason ?? '') : t.failure.forbidden };
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { doc } from '../api/document';
 import { useEvents, useLiveFrom, useSoon } from '../api/hooks';
+import { isOwn } from '../api/own';
 import { store } from '../api/store';
 import { type OrderRowFragment, OrdersDocument, StatusCountsDocument } from '../generated/graphql';
 import { type OrdersSearch, toSearch, toVariables } from './view';
@@ -32,7 +33,8 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
   const soonCounts = useSoon(() => askCounts({ requestPolicy: 'network-only' }), pace);
   useEvents((events) => {
     const placed = events.filter((event) => event.entry.kind === 'PLACED' || event.entry.kind === 'IMPORTED').length;
-    setNews((before) => ({ placed: before.placed + placed, changed: true }));
+    // What this window does itself is no news to it; it reads again when it is done.
+    if (events.some((event) => !isOwn(event.order.id))) setNews((before) => ({ placed: before.placed + placed, changed: true }));
     soonCounts();
     soon();
   });
