@@ -132,4 +132,45 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
     await see(page.getByText(`Order #${order.number} is already fulfilled.`));
     expect(await page.getByRole('button', { name: 'Fulfill Items' }).isDisabled()).toBe(true);
   });
+
+  test('without a live connection the server notices the conflict, and nothing that was typed is lost', async () => {
+    const order = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
+    const { page } = await open(browser, server.address, '/sign-in');
+    await page.routeWebSocket('**/graphql', (socket) => socket.close());
+    await page.goto(`/orders/${order.number}/fulfill`);
+    await page.getByLabel('Tracking number').fill('KEPT-2');
+    await see(page.getByText('Reconnecting …'));
+    await server.fulfill(order, [{ lineId: order.lines[0]?.id ?? '', quantity: 1 }]);
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByText('This order was changed while you were here'));
+    await see(page.getByText('Demo fulfilled 1 item.'));
+    await see(page.getByText('2 items left'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByRole('link', { name: 'Orders' }));
+    await see(page.getByText('KEPT-2'));
+    await see(page.getByText('3 of 3 fulfilled'));
+  });
+
+  test('two people who edit the same order: the second is told, keeps what was typed, and loses nothing of the first', async () => {
+    const order = await server.place();
+    const { page } = await open(browser, server.address, '/sign-in');
+    await page.routeWebSocket('**/graphql', (socket) => socket.close());
+    await page.goto(`/orders/${order.number}`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Note').fill('Mine.');
+    await server.ask('mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { userErrors { message } } }', {
+      input: { orderId: order.id, tags: ['theirs'] },
+    });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(dialog.getByText('Somebody else saved this order while you were typing.'));
+    expect(await dialog.getByLabel('Note').inputValue()).toBe('Mine.');
+    expect(await dialog.getByLabel('Tags').inputValue()).toBe('theirs');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(popup(page, `Order #${order.number} is saved.`));
+    await see(page.getByText('Mine.'));
+    await see(page.getByText('theirs', { exact: true }));
+  });
 });

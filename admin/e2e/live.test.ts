@@ -65,6 +65,7 @@ describe.skipIf(withoutBrowser)('live updates', () => {
     await server.start(['--demo']);
     await see(page.getByText('Live', { exact: true }));
     await row(page, number).waitFor({ state: 'detached' });
+    await see(popup(page, 'The store was opened anew'));
     const { number: later } = await server.place({ name: 'Dorothy Vaughan' });
     await see(row(page, later).getByText('Dorothy Vaughan'));
   });

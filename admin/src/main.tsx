@@ -5,8 +5,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StoreProvider } from './api/hooks';
-import { onSignInNeeded } from './api/store';
+import { onRestart, onSignInNeeded } from './api/store';
 import { makeRouter } from './router';
+import { popup } from './shell/popups';
 import { loadTexts, t } from './texts';
 import { theme } from './theme/theme';
 
@@ -16,6 +17,8 @@ onSignInNeeded(() => {
   const { pathname, href } = router.state.location;
   if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
 });
+
+onRestart(() => popup({ kind: 'news', message: t.live.restarted }));
 
 // Languages other than English are files of their own.
 void loadTexts().then(() =>

@@ -12,6 +12,7 @@ export interface Store {
 let current: Store | undefined;
 const listeners = new Set<() => void>();
 let askForSignIn = () => {};
+let tellOfRestart = () => {};
 
 /** The store of now. It is another one after a sign-in, and when the server has another database. */
 export function store(): Store {
@@ -38,8 +39,17 @@ export function onSignInNeeded(listener: () => void): void {
   askForSignIn = listener;
 }
 
+/** What to do when the server turned out to have another database, and everything is read again. */
+export function onRestart(listener: () => void): void {
+  tellOfRestart = listener;
+}
+
 function makeStore(): Store {
   const socket = openSocket();
   const client = makeClient(socket, () => askForSignIn());
-  return { client, live: new Live(client, socket, { expired: renewStore }) };
+  const expired = () => {
+    renewStore();
+    tellOfRestart();
+  };
+  return { client, live: new Live(client, socket, { expired }) };
 }

@@ -26,7 +26,7 @@ export function SideCards({ order }: Props) {
         ) : (
           <p className={classes.faint}>{t.details.guest}</p>
         )}
-        {order.email && <a href={`mailto:${encodeURIComponent(order.email)}`}>{order.email}</a>}
+        {order.email && <a href={`mailto:${encodeURIComponent(order.email).replace('%40', '@')}`}>{order.email}</a>}
         {order.phone && <a href={`tel:${order.phone.replace(/[^+\d]/g, '')}`}>{order.phone}</a>}
       </Card>
       <Card title={t.details.shipping} aside={<Copy address={order.shippingAddress} />}>

@@ -1,7 +1,8 @@
 import { useLocation } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useEffect } from 'react';
+import { useClient, useQuery } from 'urql';
 import { doc } from '../api/document';
-import { NeighboursDocument, NeighboursInTimeDocument } from '../generated/graphql';
+import { NeighboursDocument, NeighboursInTimeDocument, OrderDetailsDocument } from '../generated/graphql';
 import { toList } from '../orders/view';
 
 export interface Neighbour {
@@ -23,9 +24,21 @@ export function useNeighbours(order: { id: string; placedAt: string } | null | u
     variables: { placedAt: order?.placedAt ?? '' },
     pause: !order || list !== undefined,
   });
-  if (list) return { list, previous: flat(inList.data?.previous.edges[0]), next: flat(inList.data?.next.edges[0]) };
   const newer = inTime.data?.newer.edges.find((edge) => edge.node.id !== order?.id);
-  return { list, previous: flat(newer), next: flat(inTime.data?.older.edges[0]) };
+  const previous = flat(list ? inList.data?.previous.edges[0] : newer);
+  const next = flat(list ? inList.data?.next.edges[0] : inTime.data?.older.edges[0]);
+  useReadAhead(next?.number);
+  return { list, previous, next };
+}
+
+/** Whoever goes through orders one by one waits for none: the next is read while this one is looked at. */
+function useReadAhead(number: string | undefined): void {
+  const client = useClient();
+  useEffect(() => {
+    if (number === undefined) return;
+    const timer = setTimeout(() => void client.query(doc(OrderDetailsDocument), { number }).toPromise(), 400);
+    return () => clearTimeout(timer);
+  }, [client, number]);
 }
 
 function flat(edge: { cursor?: string; node: { number: string } } | undefined): Neighbour | undefined {
