@@ -59,7 +59,7 @@ type API struct {
 	gate    *auth.Gate
 	streams transport.Streams
 	stop    context.CancelFunc
-	stopped chan struct{}
+	running sync.WaitGroup // what stop ends
 }
 
 // NewAPI serves the API: queries, changes and what follows live. gate lets in
@@ -72,15 +72,10 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 		return nil, err
 	}
 	r.db.AfterCommit(feed.Ring)
-	a := &API{gate: gate, stopped: make(chan struct{})}
+	a := &API{gate: gate}
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
-	go func() {
-		defer close(a.stopped)
-		var both sync.WaitGroup
-		both.Go(func() { feed.Run(ctx) })
-		both.Go(func() { a.shutOutRegularly(ctx) })
-		both.Wait()
-	}()
+	a.running.Go(func() { feed.Run(ctx) })
+	a.running.Go(func() { a.shutOutRegularly(ctx) })
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	// What is deferred would be read after the response's snapshot has ended.
 	delete(schema.Schema().Directives, "defer")
@@ -136,7 +131,7 @@ func (a *API) shutOutRegularly(ctx context.Context) {
 // Close stops following the store.
 func (a *API) Close() {
 	a.stop()
-	<-a.stopped
+	a.running.Wait()
 }
 
 // signIn tells who a WebSocket acts as: whom its handshake named, or else who
