@@ -33,7 +33,8 @@ var mayImport = map[string][]string{
 	"timeline":    {"ent", "order", "money", "address"},
 	"fulfillment": {"timeline", "ent", "order", "money", "address", "internal/database", "internal/search"},
 
-	"graph":        {"graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal/auth", "internal/database", "internal/search", "internal/transport"},
+	"graph":        {"graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal/auth", "internal/database", "internal/quota", "internal/search", "internal/transport"},
+	"graph/guard":  {},
 	"graph/list":   {"graph/model", "graph/scalar", "ent", "order", "internal/search"},
 	"graph/scalar": {"order", "money", "address", "internal/auth"},
 
@@ -41,13 +42,15 @@ var mayImport = map[string][]string{
 
 	// Plumbing, from what knows least to what knows most.
 	"internal/config":    {},
+	"internal/quota":     {},
+	"internal/hostile":   {},
 	"internal/search":    {},
 	"internal/transport": {},
 	"internal/database":  {"ent"},
 	"internal/auth":      {"ent", "order", "internal/database"},
 	"internal/bulk":      {"fulfillment", "order", "money", "address"},
 	"internal/demo":      {"fulfillment", "order", "money", "address", "internal/database"},
-	"internal/httpd":     {"admin", "graph", "internal/auth", "internal/transport"},
+	"internal/httpd":     {"admin", "graph", "internal/auth", "internal/quota", "internal/transport"},
 
 	".":     {"graph", "fulfillment", "timeline", "order", "internal"},
 	"bench": {"bench", "graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal"},
@@ -65,8 +68,8 @@ var onlyIn = map[string][]string{
 	"entgo.io/ent":                    {"ent", "internal/database", "fulfillment", "timeline", "graph"},
 	"github.com/alecthomas/kong":      {"internal/config"},
 	"github.com/schollz/progressbar":  {"internal/bulk"},
-	"github.com/hashicorp/golang-lru": {"internal/httpd", "graph"},
-	"golang.org/x/time":               {"internal/httpd"},
+	"github.com/hashicorp/golang-lru": {"internal/httpd", "internal/quota", "graph"},
+	"golang.org/x/time":               {"internal/httpd", "internal/quota"},
 }
 
 // pure packages hold values and rules: the same question has the same answer always.

@@ -1,0 +1,74 @@
+// Package quota tells who has asked for enough.
+//
+// It promises that everybody has an allowance of their own, that what is left of
+// it comes back at a steady pace, that who waited as long as they were told may
+// go on, and that its memory is bounded, however many different callers come.
+package quota
+
+import (
+	"math"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/time/rate"
+)
+
+const (
+	// tracked is how many callers are told apart. Those that were quiet the longest
+	// are forgotten, and begin anew: their allowance would mostly be back anyway.
+	tracked = 10_000
+	// saved is for how many seconds a quiet caller saves up points.
+	saved = 10
+)
+
+// Quota is an allowance of points for each caller: a bucket that holds ten
+// seconds' worth of them. Nil is one without limits.
+type Quota struct {
+	perSecond float64
+	burst     int
+	now       func() time.Time
+	left      *lru.Cache[string, *rate.Limiter]
+}
+
+// New allows every caller so many points a second. now is the clock; nil is time.Now.
+func New(perSecond int, now func() time.Time) *Quota {
+	if perSecond <= 0 {
+		return nil
+	}
+	if now == nil {
+		now = time.Now
+	}
+	left, _ := lru.New[string, *rate.Limiter](tracked) // it fails only for a size below 1
+	burst := math.MaxInt32
+	if perSecond < burst/saved {
+		burst = perSecond * saved
+	}
+	return &Quota{perSecond: float64(perSecond), burst: burst, now: now, left: left}
+}
+
+// Take takes points from a caller's allowance. wait is 0 when they were taken,
+// else how long to wait until they would be; then nothing was taken. What costs
+// more than the bucket holds takes a full one.
+func (q *Quota) Take(caller string, points int) (wait time.Duration) {
+	if q == nil {
+		return 0
+	}
+	now := q.now()
+	reserved := q.of(caller).ReserveN(now, min(points, q.burst))
+	if wait = reserved.DelayFrom(now); wait > 0 {
+		reserved.CancelAt(now)
+	}
+	return wait
+}
+
+func (q *Quota) of(caller string) *rate.Limiter {
+	if left, known := q.left.Get(caller); known {
+		return left
+	}
+	fresh := rate.NewLimiter(rate.Limit(q.perSecond), q.burst)
+	// Of two that come at once, one keeps the other's.
+	if earlier, known, _ := q.left.PeekOrAdd(caller, fresh); known {
+		return earlier
+	}
+	return fresh
+}
