@@ -1,0 +1,151 @@
+// Package guard refuses operations that ask for too much.
+//
+// It promises that an operation's shape is judged before anything that takes
+// longer than reading it, validation above all, and its cost before anything is
+// run; that both take time in proportion to the length of what was sent, however
+// its fragments are nested; and that a refusal says which limit was passed.
+//
+// The limits and prices are in docs/limits.md.
+package guard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// Limits of one operation. Whatever is counted, fragments are counted wherever
+// they are spread, and what is skipped counts too.
+type Limits struct {
+	Tokens     int // of the document, as the parser reads it
+	Depth      int // of fields in fields; introspection has a limit of its own
+	Aliases    int // fields that are given another name
+	RootFields int // fields of Query, Mutation or Subscription
+	Mutations  int // fields of Mutation
+	Selections int // fields and fragments
+	Directives int
+	List       int // values of a list in the input, save for the lines of an order
+	Cost       int // points
+}
+
+// DefaultLimits leave room for what a dashboard asks.
+var DefaultLimits = Limits{Tokens: 2_000, Depth: 12, Aliases: 30, RootFields: 20, Mutations: 10, Selections: 500, Directives: 100, List: 250, Cost: 100_000}
+
+const (
+	// introspectionDepth is enough for the query that tools read the schema with.
+	introspectionDepth = 16
+	// remembered documents are parsed and validated once ...
+	remembered = 1_000
+	// ... unless they are longer than this, in bytes: they would fill the memory.
+	longestRemembered = 16 << 10
+)
+
+// Guard is the extension of gqlgen's server that keeps the limits.
+type Guard struct {
+	limits Limits
+	passed *Documents
+	schema *ast.Schema
+}
+
+// New keeps limits. documents must be the server's query cache: what it holds has
+// been judged.
+func New(limits Limits, documents *Documents) *Guard {
+	return &Guard{limits: limits, passed: documents}
+}
+
+// Documents are those that have passed the guard and validation, by their text.
+type Documents struct{ *lru.LRU[*ast.QueryDocument] }
+
+// NewDocuments remembers none yet.
+func NewDocuments() *Documents { return &Documents{lru.New[*ast.QueryDocument](remembered)} }
+
+// Add remembers a document, if it is not too long.
+func (d *Documents) Add(ctx context.Context, text string, document *ast.QueryDocument) {
+	if len(text) <= longestRemembered {
+		d.LRU.Add(ctx, text, document)
+	}
+}
+
+// ExtensionName is for gqlgen.
+func (*Guard) ExtensionName() string { return "Guard" }
+
+// Validate is called by gqlgen before anything else.
+func (g *Guard) Validate(schema graphql.ExecutableSchema) error {
+	g.schema = schema.Schema()
+	return nil
+}
+
+// MutateOperationParameters judges the shape of a document that is not known yet.
+func (g *Guard) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if _, known := g.passed.Get(ctx, params.Query); known {
+		return nil
+	}
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, g.limits.Tokens)
+	if err != nil {
+		var malformed *gqlerror.Error
+		if !errors.As(err, &malformed) {
+			malformed = gqlerror.Wrap(err)
+		}
+		errcode.Set(malformed, errcode.ParseFailed)
+		return malformed
+	}
+	return g.judge(document)
+}
+
+// MutateOperationContext judges what an operation that is valid would cost.
+func (g *Guard) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	if err := g.judgeVariables(operation); err != nil {
+		return err
+	}
+	b := bill{variables: operation.Variables, fragments: map[fragmentOfPage]int{}}
+	cost := b.operation(operation.Operation)
+	operation.Stats.SetExtension(costKey, cost)
+	if cost <= g.limits.Cost {
+		return nil
+	}
+	err := refuse("The operation costs %d points, but at most %d are allowed. Ask for shorter pages, or for less of each order.", cost, g.limits.Cost)
+	if cost >= most {
+		err.Message = fmt.Sprintf("The operation costs far more than the %d points that are allowed. Ask for shorter pages, or for less of each order.", g.limits.Cost)
+	}
+	err.Extensions["cost"] = g.told(cost)
+	return err
+}
+
+const costKey = "cost"
+
+// CostOf is what an operation costs that has passed; 0 for one that has not.
+func CostOf(operation *graphql.OperationContext) int {
+	cost, _ := operation.Stats.GetExtension(costKey).(int)
+	return cost
+}
+
+// InterceptResponse tells the cost of what was run, except in each message of a
+// subscription, which is paid for when it is opened.
+func (g *Guard) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if graphql.HasOperationContext(ctx) {
+		operation := graphql.GetOperationContext(ctx)
+		if cost := CostOf(operation); cost > 0 && operation.Operation.Operation != ast.Subscription {
+			graphql.RegisterExtension(ctx, "cost", g.told(cost))
+		}
+	}
+	return next(ctx)
+}
+
+// Told is a cost as answers tell it.
+type Told struct {
+	Requested int `json:"requested"`
+	Limit     int `json:"limit"`
+}
+
+func (g *Guard) told(cost int) Told { return Told{Requested: cost, Limit: g.limits.Cost} }
+
+func refuse(format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+}

@@ -1,0 +1,180 @@
+package guard
+
+import (
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// shape is how much a selection set asks for, with its fragments spread.
+type shape struct {
+	depth         int // of fields
+	introspection int // of fields within __schema and __type, which count as one above
+	aliases       int
+	fields        int // of the set itself, not those within them
+	selections    int
+	directives    int
+}
+
+// most is where counting ends: sixty fragments that each double the last would
+// count to more than an int holds.
+const most = 1 << 30
+
+func plus(a, b int) int { return min(a+b, most) }
+
+// beside is the shape of two sets that are read as one.
+func (s shape) beside(o shape) shape {
+	return shape{
+		depth:         max(s.depth, o.depth),
+		introspection: max(s.introspection, o.introspection),
+		aliases:       plus(s.aliases, o.aliases),
+		fields:        plus(s.fields, o.fields),
+		selections:    plus(s.selections, o.selections),
+		directives:    plus(s.directives, o.directives),
+	}
+}
+
+// longestName is far longer than any field's, in bytes. Validation looks for fields
+// with a name like it, which takes as long as the name is.
+const longestName = 64
+
+// survey measures one document. Each fragment is measured once.
+type survey struct {
+	guard     *Guard
+	document  *ast.QueryDocument
+	fragments map[string]*shape // nil while it is being measured
+	refused   *gqlerror.Error   // what is wrong whatever the sums are
+	seen      int               // selections that were looked at: the work that was done
+}
+
+// judge refuses a document of which any operation or fragment is over a limit,
+// because validation looks at all of them.
+func (g *Guard) judge(document *ast.QueryDocument) *gqlerror.Error {
+	s := survey{guard: g, document: document, fragments: map[string]*shape{}}
+	for _, fragment := range document.Fragments {
+		measured := s.fragment(fragment)
+		if s.refused != nil {
+			return s.refused
+		}
+		// How deep it lies, and in what, is for the operation to say.
+		measured.depth, measured.introspection = 0, 0
+		if err := g.judgeShape(measured); err != nil {
+			return err
+		}
+	}
+	for _, operation := range document.Operations {
+		measured := s.set(operation.SelectionSet)
+		if s.refused != nil {
+			return s.refused
+		}
+		measured.directives = plus(measured.directives, len(operation.Directives))
+		for _, variable := range operation.VariableDefinitions {
+			measured.directives = plus(measured.directives, len(variable.Directives))
+		}
+		if err := g.judgeShape(measured); err != nil {
+			return err
+		}
+		if measured.fields > g.limits.RootFields {
+			return refuse("An operation may have at most %d fields at its root.", g.limits.RootFields)
+		}
+		if operation.Operation == ast.Mutation && measured.fields > g.limits.Mutations {
+			return refuse("One request may make at most %d changes. Send several requests.", g.limits.Mutations)
+		}
+	}
+	return nil
+}
+
+func (g *Guard) judgeShape(s shape) *gqlerror.Error {
+	switch {
+	case s.selections > g.limits.Selections:
+		return refuse("An operation may select at most %d fields and fragments, counted wherever a fragment is spread.", g.limits.Selections)
+	case s.depth > g.limits.Depth:
+		return refuse("Fields may be nested at most %d deep.", g.limits.Depth)
+	case s.introspection > introspectionDepth:
+		return refuse("The schema may be read at most %d fields deep.", introspectionDepth)
+	case s.aliases > g.limits.Aliases:
+		return refuse("An operation may give other names to at most %d fields.", g.limits.Aliases)
+	case s.directives > g.limits.Directives:
+		return refuse("An operation may have at most %d directives.", g.limits.Directives)
+	}
+	return nil
+}
+
+func (s *survey) set(selections ast.SelectionSet) shape {
+	var all shape
+	for _, selection := range selections {
+		s.seen++
+		one := shape{}
+		switch selection := selection.(type) {
+		case *ast.Field:
+			one = s.field(selection)
+		case *ast.InlineFragment:
+			one = s.set(selection.SelectionSet)
+			one.directives = plus(one.directives, len(selection.Directives))
+		case *ast.FragmentSpread:
+			if fragment := s.document.Fragments.ForName(selection.Name); fragment != nil {
+				one = s.fragment(fragment)
+			}
+			one.directives = plus(one.directives, len(selection.Directives))
+		}
+		one.selections = plus(one.selections, 1)
+		all = all.beside(one)
+	}
+	return all
+}
+
+func (s *survey) field(field *ast.Field) shape {
+	one := s.set(field.SelectionSet)
+	one.depth++
+	if field.Name == "__schema" || field.Name == "__type" {
+		one.depth, one.introspection = 1, max(one.depth, one.introspection)
+	}
+	one.fields = 1
+	if field.Alias != field.Name {
+		one.aliases = plus(one.aliases, 1)
+	}
+	one.directives = plus(one.directives, len(field.Directives))
+	if len(field.Name) > longestName {
+		s.refused = &gqlerror.Error{Message: "There is no field with so long a name as " + brief(field.Name),
+			Locations:  []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}},
+			Extensions: map[string]any{"code": errcode.ValidationFailed}}
+	}
+	for _, argument := range field.Arguments {
+		if at := s.guard.longLiteral(argument.Value, argument.Name); at != "" {
+			s.refused = s.guard.tooLong(at)
+		}
+	}
+	return one
+}
+
+// fragment measures each fragment once, and finds those that hold themselves.
+func (s *survey) fragment(fragment *ast.FragmentDefinition) shape {
+	known, begun := s.fragments[fragment.Name]
+	switch {
+	case begun && known == nil:
+		s.refused = &gqlerror.Error{
+			Message:    "The fragment " + brief(fragment.Name) + " spreads itself, perhaps by way of others.",
+			Locations:  []gqlerror.Location{{Line: fragment.Position.Line, Column: fragment.Position.Column}},
+			Extensions: map[string]any{"code": errcode.ValidationFailed},
+		}
+		return shape{}
+	case begun:
+		return *known
+	}
+	s.fragments[fragment.Name] = nil
+	measured := s.set(fragment.SelectionSet)
+	measured.directives = plus(measured.directives, len(fragment.Directives))
+	s.fragments[fragment.Name] = &measured
+	return measured
+}
+
+// brief cuts a name that a client chose.
+func brief(name string) string {
+	const longest = 100
+	if len(name) <= longest {
+		return name
+	}
+	return strings.ToValidUTF8(name[:longest], "") + "…"
+}
