@@ -60,7 +60,9 @@ func newShop(t testing.TB) *shop {
 	return openShop(t, filepath.Join(t.TempDir(), "shop.db"))
 }
 
-func openShop(t testing.TB, path string) *shop {
+func openShop(t testing.TB, path string) *shop { return limitedShop(t, path, graph.Limits{}) }
+
+func limitedShop(t testing.TB, path string, limits graph.Limits) *shop {
 	t.Helper()
 	// The tests' stores outlive no power cut; syncing every commit only costs time.
 	db, err := database.Open(t.Context(), path, database.Options{Throwaway: true})
@@ -74,7 +76,7 @@ func openShop(t testing.TB, path string) *shop {
 	})
 	s := &shop{TB: t, db: db, log: &logbook{}, now: &clock{at: opening}}
 	s.desk = fulfillment.NewDesk(db, s.now.look)
-	s.graph, err = graph.NewAPI(t.Context(), graph.NewResolver(db, s.desk), auth.DemoGate(), slog.New(s.log), graph.Limits{})
+	s.graph, err = graph.NewAPI(t.Context(), graph.NewResolver(db, s.desk), auth.DemoGate(), slog.New(s.log), limits)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,8 +101,8 @@ type problem struct {
 	Extensions map[string]any `json:"extensions"`
 }
 
-// send posts a body as it is.
-func (s *shop) send(body []byte, headers ...string) answered {
+// post posts a body as it is.
+func (s *shop) post(body []byte, headers ...string) *httptest.ResponseRecorder {
 	s.Helper()
 	r := httptest.NewRequestWithContext(s.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
@@ -109,6 +111,13 @@ func (s *shop) send(body []byte, headers ...string) answered {
 	}
 	w := httptest.NewRecorder()
 	s.api.ServeHTTP(w, r)
+	return w
+}
+
+// send is post for what is answered with JSON.
+func (s *shop) send(body []byte, headers ...string) answered {
+	s.Helper()
+	w := s.post(body, headers...)
 	a := answered{Status: w.Code, Header: w.Result().Header, Raw: w.Body.Bytes()}
 	decoder := json.NewDecoder(w.Body)
 	decoder.UseNumber()
@@ -293,6 +302,13 @@ func (l *logbook) Handle(_ context.Context, r slog.Record) error {
 	defer l.mu.Unlock()
 	l.records = append(l.records, r)
 	return nil
+}
+
+// forget what was logged.
+func (l *logbook) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.records = nil
 }
 
 // last is an attribute of the newest record that has it.

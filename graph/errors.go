@@ -26,6 +26,10 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return &gqlerror.Error{Message: "The server is busy. Try again.", Path: shown.Path,
 				Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			return &gqlerror.Error{Message: "This took too long and was stopped. Ask for less, or try again.", Path: shown.Path,
+				Extensions: map[string]any{"code": "OVERLOADED"}}
+		}
 		id := logged(ctx, log, shown.Path, err)
 		return &gqlerror.Error{Message: "Something went wrong on the server.", Path: shown.Path,
 			Extensions: map[string]any{"code": "INTERNAL_SERVER_ERROR", "errorId": id}}

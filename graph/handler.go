@@ -10,48 +10,20 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"waybill/graph/generated"
+	"waybill/graph/guard"
 	"waybill/internal/auth"
 	"waybill/internal/database"
+	"waybill/internal/quota"
 	"waybill/internal/transport"
 	"waybill/timeline"
 )
 
-const (
-	// maxTokens bounds what the parser reads: validation grows with its square.
-	maxTokens = 2_000
-	// cachedQueries are parsed and validated once.
-	cachedQueries = 1_000
-	// maxBody leaves room to tell the field of an overlong text by name.
-	maxBody = 16 << 20
-	// shutOutEvery is how often streams are looked through for those whose client
-	// is not let in any more. It is promised that they end within a minute.
-	shutOutEvery = 30 * time.Second
-)
-
-// Limits are what one connection may ask of the server.
-type Limits struct {
-	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
-	MaxMessage int64
-	// MaxOperations is how many operations may be open in one WebSocket; 0 is 100.
-	MaxOperations int
-	// Times bound the life of streams; the zero value is transport.DefaultTimes.
-	Times transport.Times
-}
-
-func (l Limits) orDefaults() Limits {
-	if l.MaxMessage == 0 {
-		l.MaxMessage = 64 << 10
-	}
-	if l.MaxOperations == 0 {
-		l.MaxOperations = 100
-	}
-	return l
-}
+// shutOutEvery is how often streams are looked through for those whose client is
+// not let in any more. It is promised that they end within a minute.
+const shutOutEvery = 30 * time.Second
 
 // API is the API over HTTP. Close it when done.
 type API struct {
@@ -81,16 +53,22 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	delete(schema.Schema().Directives, "defer")
 	server := handler.New(schema)
 	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity), log: log}
-	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), Live: subscriptions, Streams: &a.streams,
+	running := transport.NewRunning(limits.MaxRunning)
+	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), Running: running, Live: subscriptions, Streams: &a.streams,
 		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
-	server.AddTransport(transport.HTTP{MaxBody: maxBody, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
-	server.SetParserTokenLimit(maxTokens)
-	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
+	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Running: running, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
+	documents := guard.NewDocuments()
+	server.SetParserTokenLimit(limits.Operation.Tokens)
+	server.SetQueryCache(documents)
 	server.SetErrorPresenter(present(log))
 	server.SetRecoverFunc(recovered)
-	server.Use(extension.Introspection{})
+	server.Use(introspection{})
+	server.Use(guard.New(limits.Operation, documents))
+	server.Use(charge{quota.New(limits.RateLimit, nil)})
 	server.AroundOperations(onlyAllowed(log))
+	server.AroundResponses(inTime(limits.Timeout))
 	server.AroundResponses(ofOneMoment(r.db, log))
+	server.AroundResponses(fewErrors(limits.MaxErrors)) // within, so that the log is short, too
 	a.Handler = server
 	return a, nil
 }
@@ -144,7 +122,7 @@ func signIn(gate *auth.Gate) func(*http.Request, map[string]any) (context.Contex
 				viewer, known = gate.RecogniseToken(r.Context(), auth.BearerToken(text))
 			}
 		}
-		return auth.With(context.Background(), viewer), known
+		return auth.With(WithRequestID(context.Background(), requestID(r.Context())), viewer), known
 	}
 }
 
@@ -166,20 +144,22 @@ func ofOneMoment(db *database.DB, log *slog.Logger) graphql.ResponseMiddleware {
 	}
 }
 
-// logOperation names what ran and how it went; never its document, variables or answer.
+// logOperation names what ran, or was refused, and how it went; never its document,
+// variables or answer.
 func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Response, start time.Time, statements int64) {
 	operation := graphql.GetOperationContext(ctx)
-	if operation.Operation == nil {
-		return
+	kind, name := "none", "" // what could not be read is no operation
+	if operation.Operation != nil {
+		kind, name = string(operation.Operation.Operation), brief(operation.Operation.Name)
 	}
 	codes := make([]any, 0, len(response.Errors))
 	for _, err := range response.Errors {
 		codes = append(codes, err.Extensions["code"])
 	}
 	level := slog.LevelInfo
-	if operation.Operation.Operation == ast.Subscription {
+	if kind == string(ast.Subscription) && len(codes) == 0 {
 		level = slog.LevelDebug // one of many messages
 	}
-	log.Log(ctx, level, "operation", "kind", string(operation.Operation.Operation), "name", brief(operation.Operation.Name),
-		"actor", actor(ctx).Name, "ms", float64(time.Since(start).Microseconds())/1000, "reads", statements, "errors", codes)
+	log.Log(ctx, level, "operation", "kind", kind, "name", name, "actor", actor(ctx).Name,
+		"ms", float64(time.Since(start).Microseconds())/1000, "cost", guard.CostOf(operation), "reads", statements, "errors", codes, "request", requestID(ctx))
 }

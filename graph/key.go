@@ -41,3 +41,15 @@ func idempotencyKey(ctx context.Context, own string) string {
 	sum := sha256.Sum256([]byte(key + "/" + string(name)))
 	return hex.EncodeToString(sum[:])
 }
+
+type requestIDKey struct{}
+
+// WithRequestID returns a context whose operations are logged as of this request.
+func WithRequestID(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, requestIDKey{}, id)
+}
+
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestIDKey{}).(string)
+	return id
+}

@@ -13,6 +13,7 @@ import (
 
 	"waybill/ent"
 	"waybill/ent/salesorder"
+	"waybill/graph/guard"
 	"waybill/graph/list"
 	"waybill/graph/scalar"
 	"waybill/internal/transport"
@@ -127,7 +128,8 @@ func (l *live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	}
 	s := &stream{live: l, exec: exec, kind: l.messages.open(ctx, request)}
 	s.subscriber = l.feed.Subscribe(h.filter, h.position, wake)
-	l.log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", actor(ctx).Name, "field", rootFields(request.Operation)[0].Name)
+	l.log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", actor(ctx).Name,
+		"field", rootFields(request.Operation)[0].Name, "cost", guard.CostOf(request.Operation), "request", requestID(ctx))
 	return s, nil
 }
 

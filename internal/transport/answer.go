@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -30,15 +32,11 @@ func notRun(response *graphql.Response) answer {
 	return answer{Errors: response.Errors, Extensions: response.Extensions}
 }
 
-// The bounds of what is told of a bad request: validation repeats what was sent,
-// and finds as many mistakes as there are.
-const (
-	maxErrors  = 10
-	maxMessage = 300 // characters
-)
+// maxMessage is the longest message of an error, in characters: validation repeats
+// what was sent. How many errors are told is bounded where they are made.
+const maxMessage = 300
 
 func brief(errs gqlerror.List) gqlerror.List {
-	errs = errs[:min(len(errs), maxErrors)]
 	for _, err := range errs {
 		if runes := []rune(err.Message); len(runes) > maxMessage {
 			// What was wrong stands at the end, behind what was sent.
@@ -84,7 +82,26 @@ func write(w http.ResponseWriter, media string, status int, a answer) {
 	header.Set("Cache-Control", "no-store")
 	header.Add("Vary", "Accept")
 	w.WriteHeader(status)
-	_, _ = w.Write(text) // a client that went away is not told
+	writePatiently(w, text)
+}
+
+const (
+	// piece is how much of an answer is written at a time, in bytes ...
+	piece = 64 << 10
+	// ... and patience how long a client may take to accept that.
+	patience = 10 * time.Second
+)
+
+// writePatiently gives a slow client time, and gives up one that does not read. A
+// client that went away is not told.
+func writePatiently(w http.ResponseWriter, text []byte) {
+	control := http.NewResponseController(w)
+	for part := range slices.Chunk(text, piece) {
+		_ = control.SetWriteDeadline(time.Now().Add(patience)) // a writer without deadlines is a test's
+		if _, err := w.Write(part); err != nil {
+			return
+		}
+	}
 }
 
 func refuse(w http.ResponseWriter, media string, status int, code, message string) {

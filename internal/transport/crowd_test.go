@@ -11,6 +11,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"waybill/graph"
 	"waybill/timeline"
 )
 
@@ -128,7 +129,7 @@ func heap() uint64 {
 }
 
 func TestNothingIsLeftOfAThousandConnections(t *testing.T) {
-	s := openShop(t, settings{})
+	s := openShop(t, settings{limits: graph.Limits{Operation: roomy()}})
 	before, goroutines, open := goleak.IgnoreCurrent(), runtime.NumGoroutine()+1, sockets() // and one for each round
 	var memory uint64
 	for _, round := range []string{"first", "second"} {

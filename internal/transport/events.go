@@ -48,6 +48,8 @@ func (e *events) send(parts ...string) {
 		}
 	}
 	e.err = e.control.Flush()
+	// Over HTTP/2, a deadline ends the stream even when everything was written before it.
+	_ = e.control.SetWriteDeadline(time.Time{})
 }
 
 // extend sets the deadline for what is written from now on. A writer without
@@ -77,8 +79,9 @@ func (h HTTP) tell(w http.ResponseWriter, a answer) {
 }
 
 // stream answers a subscription until the client goes away, does not read, or the
-// server stops. Then there is no `complete`: the client should come back.
-func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, request Request) {
+// server stops. Then there is no `complete`: the client should come back. opened is
+// called when it no longer counts as an operation that runs.
+func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, request Request, opened func()) {
 	stop := make(chan struct{})
 	end := sync.OnceFunc(func() { close(stop) })
 	// Who comes back and is not let in any more is told so then.
@@ -95,6 +98,7 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		default: // it is awake, and looks by itself
 		}
 	})
+	opened()
 	if refused != nil {
 		h.tell(w, notRun(refused))
 		return

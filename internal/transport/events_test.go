@@ -135,8 +135,8 @@ func TestAStreamOfEvents(t *testing.T) {
 func TestEverythingIsAnsweredWithEventsToWhoAsksForThem(t *testing.T) {
 	s := openShop(t, settings{})
 	for _, c := range []struct{ name, body, event string }{
-		{"a query", `{"query":"{ viewer { name } }"}`, `{"data":{"viewer":{"name":"Demo"}}}` + "\n\n"},
-		{"a mutation", `{"query":"mutation { addOrderComment(input: {orderId: \"x\", body: \"y\"}) { userErrors { code } } }"}`, `{"data":{"addOrderComment":{"userErrors":[{"code":"ORDER_NOT_FOUND"}]}}}` + "\n\n"},
+		{"a query", `{"query":"{ viewer { name } }"}`, `{"data":{"viewer":{"name":"Demo"}},"extensions":…`},
+		{"a mutation", `{"query":"mutation { addOrderComment(input: {orderId: \"x\", body: \"y\"}) { userErrors { code } } }"}`, `{"data":{"addOrderComment":{"userErrors":[{"code":"ORDER_NOT_FOUND"}]}},"extensions":…`},
 		{"an error in a part of the answer", `{"query":"{ order(id: \"x\") { id } }"}`, `{"data":{"order":null},"errors":[{"message":…`},
 		{"a syntax error", `{"query":"{"}`, `{"errors":[{"message":"Expected Name…`},
 		{"an unknown field", `{"query":"subscription { nothing }"}`, `{"errors":[{"message":"Cannot query…`},
@@ -150,7 +150,7 @@ func TestEverythingIsAnsweredWithEventsToWhoAsksForThem(t *testing.T) {
 			r.seesEnd()
 			// The connection is as good as new.
 			again := r.request("POST", "/graphql", `{"query":"{ __typename }"}`, asJSON)
-			if body, err := io.ReadAll(again.in); err != nil || string(body) != `{"data":{"__typename":"Query"}}` {
+			if body, err := io.ReadAll(again.in); err != nil || !strings.HasPrefix(string(body), `{"data":{"__typename":"Query"},`) {
 				t.Errorf("and then answered %s (%v)", body, err)
 			}
 		})

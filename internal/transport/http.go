@@ -3,13 +3,16 @@ package transport
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // HTTP answers operations sent by POST, and queries and subscriptions sent by
@@ -18,6 +21,8 @@ import (
 type HTTP struct {
 	// MaxBody is the largest body in bytes.
 	MaxBody int64
+	// Running bounds how many operations run at a time; nil does not.
+	Running *Running
 	// Live opens subscriptions.
 	Live Live
 	// Streams hears of each stream that is open.
@@ -56,16 +61,17 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 
 func (h HTTP) run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, accepts accepts) {
 	ctx := r.Context()
+	done, free := h.Running.begin()
+	if !free {
+		h.refuseToRun(w, accepts, tooMuch)
+		return
+	}
+	defer done() // when the answer was taken, or given up: until then it is in memory
 	params.Headers = r.Header
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		a := notRun(exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
-		if accepts.stream {
-			h.tell(w, a)
-			return
-		}
-		write(w, accepts.json, requestErrorStatus(accepts.json), a)
+		h.refuseToRun(w, accepts, exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
 		return
 	}
 	kind := operation.Operation.Operation
@@ -77,7 +83,7 @@ func (h HTTP) run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExec
 		refuse(w, accepts.refusals(), http.StatusNotAcceptable, "BAD_USER_INPUT",
 			"A subscription is answered with events: send Accept: text/event-stream, or use a WebSocket.")
 	case kind == ast.Subscription:
-		h.stream(w, r, exec, Request{Operation: operation, Params: params, LastEventID: r.Header.Get("Last-Event-ID")})
+		h.stream(w, r, exec, Request{Operation: operation, Params: params, LastEventID: r.Header.Get("Last-Event-ID")}, done)
 	default:
 		responses, ctx := exec.DispatchOperation(ctx, operation)
 		response := responses(ctx)
@@ -91,9 +97,31 @@ func (h HTTP) run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExec
 	}
 }
 
-// requestErrorStatus is the status of a well-formed request that cannot be run:
-// clients of the older media type expect 200.
-func requestErrorStatus(media string) int {
+// refuseToRun answers a request that is well-formed and was not run.
+func (h HTTP) refuseToRun(w http.ResponseWriter, accepts accepts, response *graphql.Response) {
+	if accepts.stream {
+		h.tell(w, notRun(response))
+		return
+	}
+	for _, err := range response.Errors {
+		if seconds, told := err.Extensions[retryAfter].(int); told {
+			w.Header().Set("Retry-After", strconv.Itoa(seconds))
+		}
+	}
+	write(w, accepts.json, statusOf(accepts.json, response.Errors), notRun(response))
+}
+
+// statusOf is the status of such an answer. Clients of the older media type expect
+// 200, save where they came at the wrong time.
+func statusOf(media string, errs gqlerror.List) int {
+	for _, err := range errs {
+		switch err.Extensions["code"] {
+		case "RATE_LIMITED":
+			return http.StatusTooManyRequests
+		case "OVERLOADED":
+			return http.StatusServiceUnavailable
+		}
+	}
 	if media == mediaJSON {
 		return http.StatusOK
 	}
@@ -111,11 +139,17 @@ func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, media string) *gr
 		refuse(w, media, http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send the body without compression.")
 		return nil
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.MaxBody))
+	var body []byte
 	var tooLarge *http.MaxBytesError
+	if r.ContentLength > h.MaxBody { // so nothing of it needs to be read
+		err = &http.MaxBytesError{Limit: h.MaxBody}
+	} else {
+		body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, h.MaxBody))
+	}
 	switch {
 	case errors.As(err, &tooLarge):
-		refuse(w, media, http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", "The request is too large.")
+		w.Header().Set("Connection", "close") // what is still to come is not read either
+		refuse(w, media, http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", fmt.Sprintf("The request is larger than %d bytes.", h.MaxBody))
 		return nil
 	case err != nil:
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "The request's body could not be read.")

@@ -69,6 +69,12 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		}
 	}()
 	ctx := graphql.StartOperationTrace(c.ctx)
+	done, free := c.t.Running.begin()
+	if !free {
+		c.fail(op, tooMuch)
+		return
+	}
+	defer done()
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := c.exec.CreateOperationContext(ctx, params)
 	if errs != nil {
@@ -82,6 +88,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 	}
 	running() // a subscription ends with its connection, not the other way round
 	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { c.t.Streams.crew.add(op) })
+	done()
 	if refused != nil {
 		c.fail(op, refused)
 		return

@@ -9,8 +9,13 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// maxDocument is the longest document in bytes.
-const maxDocument = 100_000
+const (
+	// maxDocument is the longest document in bytes.
+	maxDocument = 100_000
+	// maxNesting is how deep objects and lists may lie in each other, in a request:
+	// far deeper than any input of the schema.
+	maxNesting = 32
+)
 
 // decode reads a request's parameters. problem says what is wrong with them,
 // without showing what was sent; empty when nothing is.
@@ -20,6 +25,9 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 		OperationName *string        `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
+	}
+	if nestedDeeper(body, maxNesting) {
+		return nil, "The request is nested deeper than 32 levels."
 	}
 	// Numbers stay text until a field's type says what they are.
 	decoder := json.NewDecoder(bytes.NewReader(body))
@@ -42,4 +50,26 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 		params.OperationName = *sent.OperationName
 	}
 	return params, ""
+}
+
+// nestedDeeper tells whether objects and lists lie deeper in each other than that.
+// It needs no more than one look at each byte, and no memory.
+func nestedDeeper(body []byte, most int) bool {
+	depth, inText := 0, false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case inText && c == '\\':
+			i++ // what is escaped ends no text
+		case c == '"':
+			inText = !inText
+		case inText:
+		case c == '{' || c == '[':
+			if depth++; depth > most {
+				return true
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return false
 }

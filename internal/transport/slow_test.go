@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"waybill/graph"
+	"waybill/graph/guard"
 	"waybill/internal/transport"
 )
 
@@ -24,6 +25,13 @@ func aliases() string {
 		fields.WriteString("n" + strings.Repeat("o", i) + ": note ")
 	}
 	return fields.String()
+}
+
+// roomy limits let big messages through.
+func roomy() guard.Limits {
+	limits := guard.DefaultLimits
+	limits.Aliases = 100
+	return limits
 }
 
 const events = 30
@@ -44,7 +52,7 @@ func (w *wire) hungUp(data []byte) func() bool {
 func TestAReaderThatStopsIsGivenUpAndHoldsUpNobody(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Write = time.Second
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
+	s := openShop(t, settings{limits: graph.Limits{Times: times, Operation: roomy()}})
 	subscribe := `> {"id":"1","type":"subscribe","payload":` + big + `}`
 
 	stalled := join(t, s.address)

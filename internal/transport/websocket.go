@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync"
 	"syscall"
@@ -23,6 +23,8 @@ type WebSocket struct {
 	// SignIn tells who a connection acts as, from its handshake and the payload of
 	// its connection_init: the context of all its operations. False to refuse it.
 	SignIn func(r *http.Request, payload map[string]any) (context.Context, bool)
+	// Running bounds how many operations run at a time; nil does not.
+	Running *Running
 	// Live opens subscriptions.
 	Live Live
 	// Streams hears of each connection that is open.
@@ -81,17 +83,6 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	begin(&connection{t: t, exec: exec, ws: ws, net: hijacker.conn, request: request, operations: map[string]*operation{}})
 }
 
-// sameOrigin refuses pages of other sites: a browser lets them open WebSockets
-// here, with the cookies of here.
-func sameOrigin(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return true // no browser
-	}
-	u, err := url.Parse(origin)
-	return err == nil && strings.EqualFold(u.Host, r.Host)
-}
-
 // patientHijacker hands over a connection on which every write has a deadline.
 type patientHijacker struct {
 	http.ResponseWriter
@@ -119,7 +110,11 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if tcp, ok := conn.(interface{ SetWriteBuffer(int) error }); ok {
+	raw := conn
+	if encrypted, ok := conn.(*tls.Conn); ok {
+		raw = encrypted.NetConn()
+	}
+	if tcp, ok := raw.(interface{ SetWriteBuffer(int) error }); ok {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
 	}
 	h.conn = &patientConn{Conn: conn, patience: h.patience}

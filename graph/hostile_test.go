@@ -1,0 +1,71 @@
+package graph_test
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"waybill/internal/hostile"
+)
+
+// What is meant to hurt is refused in a short answer, without reading the store.
+// How long that takes is for `go test -bench Hostile ./bench` to tell.
+func TestWhatIsMeantToHurtIsRefused(t *testing.T) {
+	s := busyShop(t, 1)
+	before := s.contents()
+	for _, request := range hostile.Corpus() {
+		t.Run(request.Name, func(t *testing.T) {
+			s := s.in(t)
+			s.log.forget()
+			a := s.send(request.Body, "Accept", "application/graphql-response+json")
+			if a.Status != request.Status || a.Data != nil || len(a.Raw) > 10_000 {
+				t.Errorf("status %d, want %d; %d bytes: %.300s", a.Status, request.Status, len(a.Raw), a.Raw)
+			}
+			if len(a.Errors) == 0 || len(a.Errors) > 10 {
+				t.Errorf("%d errors: %.300s", len(a.Errors), a.Raw)
+			}
+			for _, e := range a.Errors {
+				if !slices.Contains(request.Codes, fmt.Sprint(e.Extensions["code"])) {
+					t.Errorf("the code is %v, want one of %v: %s", e.Extensions["code"], request.Codes, e.Message)
+				}
+			}
+			if reads, logged := s.log.last("reads"); logged && reads.Int64() != 0 {
+				t.Errorf("the store was read: %s", s.log.written())
+			}
+		})
+	}
+	if s.contents() != before {
+		t.Error("something was written")
+	}
+}
+
+// Most of the corpus must fall to the guard, before validation, which takes
+// longer; what comes through is bounded by what the guard lets through.
+func TestWhatIsMeantToHurtIsRefusedBeforeValidation(t *testing.T) {
+	validated := []string{"circular introspection", "240 undefined variables", "490 unknown fields"}
+	s := newShop(t)
+	for _, request := range hostile.Corpus() {
+		a := s.send(request.Body)
+		got := strings.Contains(string(a.Raw), "GRAPHQL_VALIDATION_FAILED") && !strings.Contains(string(a.Raw), "spreads itself") && !strings.Contains(string(a.Raw), "so long a name")
+		if want := slices.Contains(validated, request.Name); got != want {
+			t.Errorf("%s: validated %t, want %t: %.200s", request.Name, got, want, a.Raw)
+		}
+	}
+}
+
+// The same goes for a client that asks for events, or has a WebSocket, where
+// there is no status.
+func TestWhatIsMeantToHurtIsRefusedWithinAStream(t *testing.T) {
+	s := newShop(t)
+	for _, request := range hostile.Corpus() {
+		if request.Status != http.StatusBadRequest {
+			continue
+		}
+		w := s.post(request.Body, "Accept", "text/event-stream")
+		if text := w.Body.String(); len(text) > 10_000 || !strings.Contains(text, `"errors"`) {
+			t.Errorf("%s: %d bytes: %.300s", request.Name, len(text), text)
+		}
+	}
+}

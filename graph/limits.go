@@ -1,0 +1,108 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"waybill/graph/guard"
+	"waybill/internal/auth"
+	"waybill/internal/quota"
+	"waybill/internal/transport"
+)
+
+// Limits are what callers may ask of the server. What is 0 is the default.
+type Limits struct {
+	// Operation bounds the shape and the cost of one operation.
+	Operation guard.Limits
+	// MaxBody is the largest body of a POST in bytes; 0 is 256 kB.
+	MaxBody int64
+	// MaxErrors is how many errors an answer tells at most; 0 is 10.
+	MaxErrors int
+	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
+	MaxMessage int64
+	// MaxOperations is how many operations may be open in one WebSocket; 0 is 100.
+	MaxOperations int
+	// MaxRunning is how many operations may run at a time, over all connections; 0 is 500.
+	MaxRunning int
+	// Timeout is how long an operation may run; 0 is 10 s. A change that has begun
+	// is not taken back.
+	Timeout time.Duration
+	// RateLimit is how many points a second each viewer may spend; 0 is without limit.
+	RateLimit int
+	// Times bound the life of streams; the zero value is transport.DefaultTimes.
+	Times transport.Times
+}
+
+func (l Limits) orDefaults() Limits {
+	if l.Operation == (guard.Limits{}) {
+		l.Operation = guard.DefaultLimits
+	}
+	orDefault(&l.MaxBody, 256<<10)
+	orDefault(&l.MaxErrors, 10)
+	orDefault(&l.MaxMessage, 64<<10)
+	orDefault(&l.MaxOperations, 100)
+	orDefault(&l.MaxRunning, 500)
+	orDefault(&l.Timeout, 10*time.Second)
+	return l
+}
+
+func orDefault[T comparable](limit *T, otherwise T) {
+	var unset T
+	if *limit == unset {
+		*limit = otherwise
+	}
+}
+
+// charge takes what an operation costs from the viewer's allowance. A message of
+// a subscription is free: it was the store that changed, and not the viewer who asked.
+type charge struct{ left *quota.Quota }
+
+func (charge) ExtensionName() string                   { return "Charge" }
+func (charge) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (c charge) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	if h, ok := ctx.Value(hearingKey{}).(*hearing); ok && h.entry != nil {
+		return nil
+	}
+	viewer, _ := auth.From(ctx)
+	if wait := c.left.Take(viewer.ID, guard.CostOf(operation)); wait > 0 {
+		return transport.Limited(wait)
+	}
+	return nil
+}
+
+// introspection lets those read the schema who signed in.
+type introspection struct{}
+
+func (introspection) ExtensionName() string                   { return "Introspection" }
+func (introspection) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (introspection) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	_, known := auth.From(ctx)
+	operation.DisableIntrospection = !known
+	return nil
+}
+
+// fewErrors cuts the list of what is wrong: a document can have as many mistakes
+// as words.
+func fewErrors(most int) graphql.ResponseMiddleware {
+	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		response := next(ctx)
+		if response != nil && len(response.Errors) > most {
+			response.Errors = response.Errors[:most]
+		}
+		return response
+	}
+}
+
+// inTime ends what takes too long.
+func inTime(limit time.Duration) graphql.ResponseMiddleware {
+	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		ctx, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
+		return next(ctx)
+	}
+}
