@@ -63,8 +63,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 
 func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) error {
 	log := newLog(c.Serve.LogFormat, stderr)
+	slog.SetDefault(log) // which net/http writes to
+	if warning := c.Serve.Warning(); warning != "" {
+		log.Warn(warning, "listen", c.Serve.Listen)
+	}
+	exposure := exposureOf(c.Serve)
 	// The address is taken first: if it is not free, nothing else needs to happen.
-	listener, err := httpd.Listen(c.Serve.Listen)
+	listener, err := exposure.Listen()
 	if err != nil {
 		return err
 	}
@@ -78,19 +83,18 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	defer gate.KeepBooks()()
 	desk := fulfillment.NewDesk(db, nil)
 	go desk.ForgetHourly(ctx, log)
-	url := "http://" + listener.Addr().String()
+	url := exposure.Scheme() + "://" + listener.Addr().String()
 	welcome, err := gate.Welcome(ctx, url)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n", config.Version, url, url, url, url, welcome)
-	limits := graph.Limits{MaxMessage: c.Serve.MaxMessage, MaxOperations: c.Serve.MaxOperations}
-	api, err := graph.NewAPI(ctx, graph.NewResolver(db, desk), gate, log, limits)
+	api, err := graph.NewAPI(ctx, graph.NewResolver(db, desk), gate, log, limitsOf(c.Serve))
 	if err != nil {
 		return err
 	}
 	defer api.Close()
-	if err := httpd.Serve(ctx, listener, httpd.Handler(api, gate, db), api.EndStreams); err != nil {
+	if err := httpd.Serve(ctx, listener, exposure.Handler(httpd.Handler(api, gate, db)), api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	kept := "everything is saved"
@@ -137,11 +141,4 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 		return errors.New("some orders were left out; see the lines above that are not warnings")
 	}
 	return nil
-}
-
-func newLog(format string, to io.Writer) *slog.Logger {
-	if format == "json" {
-		return slog.New(slog.NewJSONHandler(to, nil))
-	}
-	return slog.New(slog.NewTextHandler(to, nil))
 }

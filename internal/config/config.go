@@ -43,8 +43,8 @@ type Serve struct {
 	Demo      bool   `env:"WAYBILL_DEMO" help:"Serve a throw-away store of believable orders, without sign-in, on a loopback address only."`
 	LogFormat string `env:"WAYBILL_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
 
-	MaxMessage    int64 `env:"WAYBILL_MAX_MESSAGE" default:"65536" help:"Largest message over a WebSocket, in bytes."`
-	MaxOperations int   `env:"WAYBILL_MAX_OPERATIONS" default:"100" help:"Operations, such as subscriptions, that may be open in one WebSocket."`
+	Reach  `embed:""`
+	Limits `embed:""`
 }
 
 // Import is what to import.
@@ -132,13 +132,13 @@ func (s Serve) check() error {
 	if s.DB == "" {
 		return errNoDB
 	}
-	if s.MaxMessage < 1 || s.MaxOperations < 1 {
-		return errors.New("--max-message and --max-operations: want at least 1")
-	}
 	if s.Demo && !IsLoopback(host) {
 		return fmt.Errorf("--demo needs no sign-in, so it listens on a loopback address only, not on %q", host)
 	}
-	return nil
+	if err := s.Reach.check(); err != nil {
+		return err
+	}
+	return s.Limits.check()
 }
 
 // IsLoopback tells whether only this machine can reach host.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -14,12 +15,14 @@ import (
 // parse reads a command line in an environment that says only what env says.
 func parse(t *testing.T, env map[string]string, args ...string) (config.Command, string, error) {
 	t.Helper()
-	for _, name := range []string{"WAYBILL_LISTEN", "WAYBILL_DB", "WAYBILL_DEMO", "WAYBILL_LOG_FORMAT", "WAYBILL_DRY_RUN",
-		"WAYBILL_MAX_MESSAGE", "WAYBILL_MAX_OPERATIONS"} {
-		t.Setenv(name, env[name]) // which also puts it back after the test
-		if _, set := env[name]; !set {
+	for _, variable := range os.Environ() {
+		if name, value, _ := strings.Cut(variable, "="); strings.HasPrefix(name, "WAYBILL_") {
+			t.Setenv(name, value) // which also puts it back after the test
 			_ = os.Unsetenv(name)
 		}
+	}
+	for name, value := range env {
+		t.Setenv(name, value)
 	}
 	var out strings.Builder
 	c, err := config.Parse(args, &out, func(name string) string { return env[name] })
@@ -31,8 +34,11 @@ func TestNothingSaidMeansServeOnThisMachineOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text", MaxMessage: 64 << 10, MaxOperations: 100}
-	if c.Name != "serve" || c.Serve != want {
+	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text", Limits: config.Limits{
+		MaxBody: 256 << 10, MaxMessage: 64 << 10, MaxOperations: 100, MaxTokens: 2_000, MaxDepth: 12, MaxAliases: 30, MaxRootFields: 20,
+		MaxMutations: 10, MaxSelections: 500, MaxDirectives: 100, MaxList: 250, MaxErrors: 10, MaxCost: 100_000, RateLimit: 1_000_000,
+		MaxRunning: 500, OpTimeout: 10 * time.Second, MaxConnections: 15_000, MaxPerAddress: 1_000}}
+	if c.Name != "serve" || !reflect.DeepEqual(c.Serve, want) {
 		t.Errorf("got %s %+v, want serve %+v", c.Name, c.Serve, want)
 	}
 	host, _, err := net.SplitHostPort(c.Serve.Listen)
@@ -53,8 +59,8 @@ func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
 		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "a-secret-of-the-owner\n",
 		"WAYBILL_MAX_MESSAGE": "4096", "WAYBILL_MAX_OPERATIONS": "7"}
 	c, _, err := parse(t, env, "serve")
-	if want := (config.Serve{Listen: "[::1]:9000", DB: "env.db", Demo: true, LogFormat: "json", MaxMessage: 4096, MaxOperations: 7}); err != nil || c.Serve != want {
-		t.Errorf("got %+v, %v; want %+v", c.Serve, err, want)
+	if s := c.Serve; err != nil || s.Listen != "[::1]:9000" || s.DB != "env.db" || !s.Demo || s.LogFormat != "json" || s.MaxMessage != 4096 || s.MaxOperations != 7 {
+		t.Errorf("got %+v, %v", s, err)
 	}
 	if c.AdminToken != "a-secret-of-the-owner" {
 		t.Errorf("the token is %q", c.AdminToken)

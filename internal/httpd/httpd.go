@@ -1,23 +1,22 @@
 // Package httpd serves Waybill over HTTP.
 //
 // It promises that nobody reaches the API who did not sign in, that a request
-// from another site's page is refused, that health checks answer without
-// signing in, that the dashboard and the playground load nothing from elsewhere,
-// and that stopping lets every request under way finish.
+// from another site's page is refused unless its owner was let in, that a server is
+// reached only by its own names, that connections are bounded in number and by
+// deadlines, that health checks answer without signing in, that the dashboard and
+// the playground load nothing from elsewhere, and that stopping lets every request
+// under way finish.
 package httpd
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"sync"
-	"syscall"
 	"time"
 
 	"waybill/admin"
-	"waybill/graph"
 	"waybill/internal/auth"
 	"waybill/internal/transport"
 )
@@ -47,34 +46,14 @@ func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")
 	}))
-	return protection.Handler(withHeaders(mux))
-}
-
-func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
+	protected := protection.Handler(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		viewer, known := gate.Recognise(r)
-		if !known && transport.AsksForWebSocket(r) {
-			// A browser cannot put a token into the handshake: it comes in a message.
-			api.ServeHTTP(w, r)
+		setHeaders(w, r)
+		if transport.HasTrustedOrigin(r) {
+			mux.ServeHTTP(w, r)
 			return
 		}
-		if !known {
-			w.Header().Set("WWW-Authenticate", `Bearer realm="waybill"`)
-			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "Sign in first: the token or session is missing, wrong, expired or revoked. Send a token in the header Authorization: Bearer TOKEN.")
-			return
-		}
-		ctx := graph.WithIdempotencyKey(auth.With(r.Context(), viewer), r.Header.Get("Idempotency-Key"))
-		api.ServeHTTP(w, r.WithContext(ctx))
-	})
-}
-
-func withHeaders(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("X-Frame-Options", "DENY")
-		header.Set("Referrer-Policy", "no-referrer")
-		next.ServeHTTP(w, r)
+		protected.ServeHTTP(w, r)
 	})
 }
 
@@ -85,30 +64,25 @@ func plain(w http.ResponseWriter, status int, text string) {
 	_, _ = w.Write([]byte(text + "\n"))
 }
 
-// Listen takes an address, host:port.
-func Listen(address string) (net.Listener, error) {
-	listener, err := net.Listen("tcp", address)
-	var cause syscall.Errno
-	if errors.As(err, &cause) {
-		err = cause // without the address, which is named here
+// newServer bounds how long a client may take, to ask and to be answered.
+func newServer(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		// From when the request's head was read. Streams, which go on for longer, and
+		// long answers set deadlines of their own.
+		WriteTimeout:   90 * time.Second,
+		IdleTimeout:    120 * time.Second,
+		MaxHeaderBytes: 64 << 10,
 	}
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", address, err)
-	}
-	return listener, nil
 }
 
 // Serve answers on listener until ctx ends, then lets the requests under way
 // finish. Streams would not finish: endStreams ends them, and returns when they
 // are gone or its context ends; nil when there are none.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, endStreams func(context.Context)) error {
-	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       60 * time.Second,
-		IdleTimeout:       120 * time.Second,
-		MaxHeaderBytes:    64 << 10,
-	}
+	server := newServer(handler)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {

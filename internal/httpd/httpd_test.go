@@ -253,7 +253,7 @@ func TestOnlyWhoSignedInReachesTheAPI(t *testing.T) {
 				w := ask(h, r)
 				if c.status == http.StatusOK {
 					answers(t, w, 200, newer, "", true)
-					if want := `{"data":{"viewer":{"name":"Admin","role":"ADMIN"}}}`; w.Body.String() != want {
+					if want := `{"data":{"viewer":{"name":"Admin","role":"ADMIN"}},`; !strings.HasPrefix(w.Body.String(), want) {
 						t.Errorf("%s, want %s", w.Body, want)
 					}
 					continue

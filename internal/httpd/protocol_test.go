@@ -79,6 +79,7 @@ func TestHeadIsGetWithoutTheBody(t *testing.T) {
 			}
 			for _, header := range []http.Header{got.Header, head.Header} {
 				header.Del("Date")
+				header.Del("X-Request-Id") // each has its own
 				if c.accept == events {
 					header.Del("Content-Length") // nobody knows how long a stream will be
 				}

@@ -113,7 +113,7 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, attempts *rate
 
 // attemptsOf are the wrong attempts that are left to an address.
 func (s *sessions) attemptsOf(r *http.Request) *rate.Limiter {
-	network := networkOf(r)
+	network := networkOf(r.RemoteAddr)
 	if left, known := s.attempts.Get(network); known {
 		return left
 	}
@@ -194,20 +194,4 @@ func addressOf(r *http.Request) string {
 		return r.RemoteAddr
 	}
 	return host
-}
-
-// networkOf is what counts as one address: of IPv6, everybody has at least a
-// network of 64 bits to themselves. What cannot be read is one address together.
-func networkOf(r *http.Request) netip.Prefix {
-	address, err := netip.ParseAddr(addressOf(r))
-	if err != nil {
-		return netip.Prefix{}
-	}
-	address = address.Unmap().WithZone("")
-	bits := address.BitLen()
-	if address.Is6() {
-		bits = 64
-	}
-	network, _ := address.Prefix(bits)
-	return network
 }

@@ -1,0 +1,19 @@
+package httpd
+
+import (
+	"net"
+	"net/netip"
+)
+
+// NewServer lets tests wait for shorter than deadlines are.
+var NewServer = newServer
+
+// Enter tells which of connections from these addresses would be taken.
+func Enter(most, perAddress int, addresses ...string) []bool {
+	l := &limited{Listener: (net.Listener)(nil), most: most, perAddress: perAddress, from: map[netip.Prefix]int{}}
+	var taken []bool
+	for _, address := range addresses {
+		taken = append(taken, l.enter(networkOf(address)))
+	}
+	return taken
+}

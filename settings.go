@@ -1,0 +1,39 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+
+	"waybill/graph"
+	"waybill/graph/guard"
+	"waybill/internal/config"
+	"waybill/internal/httpd"
+)
+
+// What the command line says, in the words of the packages that keep to it.
+
+func exposureOf(s config.Serve) httpd.Exposure {
+	return httpd.Exposure{
+		Address: s.Listen, TLSCert: s.TLSCert, TLSKey: s.TLSKey, BehindProxy: s.BehindProxy,
+		Hosts: s.AllowHost, Origins: s.AllowOrigin,
+		MaxConnections: s.MaxConnections, MaxPerAddress: s.MaxPerAddress,
+	}
+}
+
+func limitsOf(s config.Serve) graph.Limits {
+	return graph.Limits{
+		Operation: guard.Limits{
+			Tokens: s.MaxTokens, Depth: s.MaxDepth, Aliases: s.MaxAliases, RootFields: s.MaxRootFields,
+			Mutations: s.MaxMutations, Selections: s.MaxSelections, Directives: s.MaxDirectives, List: s.MaxList, Cost: s.MaxCost,
+		},
+		MaxBody: int64(s.MaxBody), MaxErrors: s.MaxErrors, MaxMessage: int64(s.MaxMessage), MaxOperations: s.MaxOperations,
+		MaxRunning: s.MaxRunning, Timeout: s.OpTimeout, RateLimit: s.RateLimit,
+	}
+}
+
+func newLog(format string, to io.Writer) *slog.Logger {
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(to, nil))
+	}
+	return slog.New(slog.NewTextHandler(to, nil))
+}
