@@ -21,6 +21,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/coder/websocket"
+
 	"waybill/fulfillment"
 	"waybill/graph"
 	"waybill/internal/auth"
@@ -220,6 +222,34 @@ func TestAStreamGoesOnOverTLSAndHTTP2(t *testing.T) {
 		if lines.Text() == ":" {
 			alive++
 		}
+	}
+}
+
+func TestAWebSocketOverTLS(t *testing.T) {
+	cert, key, trust := keys(t)
+	e := httpd.Exposure{Address: "127.0.0.1:0", TLSCert: cert, TLSKey: key}
+	h := exposed(t)
+	address := started(t, e, func(l net.Listener) { _ = http.Serve(l, h) })
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trust}}}
+	for origin, allowed := range map[string]bool{"": true, "https://" + address: true, ally: true, "https://evil.example": false} {
+		options := &websocket.DialOptions{HTTPClient: client, Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{}}
+		if origin != "" {
+			options.HTTPHeader.Set("Origin", origin)
+		}
+		ws, _, err := websocket.Dial(t.Context(), "wss://"+address+"/graphql", options) //nolint:bodyclose // it has none
+		if (err == nil) != allowed {
+			t.Errorf("from %q: %v", origin, err)
+		}
+		if err != nil {
+			continue
+		}
+		if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"type":"connection_init"}`)); err != nil {
+			t.Error(err)
+		}
+		if _, ack, err := ws.Read(t.Context()); err != nil || string(ack) != `{"type":"connection_ack"}` {
+			t.Errorf("%s, %v", ack, err)
+		}
+		_ = ws.CloseNow()
 	}
 }
 
