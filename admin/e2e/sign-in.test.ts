@@ -5,6 +5,7 @@ import { Server } from './server';
 
 describe.skipIf(withoutBrowser)('signing in', () => {
   const server = new Server();
+  const fresh = new Server(); // it prints a link because it has no token yet
   let browser: Browser;
   let admin = '';
   const tokenFor = async (name: string, role: string) => {
@@ -23,10 +24,10 @@ describe.skipIf(withoutBrowser)('signing in', () => {
   afterAll(async () => {
     await browser?.close();
     await server.remove();
+    await fresh.remove();
   });
 
   test('the one-time link signs in, and its code is nowhere to be read afterwards', async () => {
-    const fresh = new Server(); // it prints a link because it has no token yet
     await fresh.start([]);
     const link = /\/sign-in#\S+/.exec(fresh.said.join('\n'))?.[0] ?? '';
     const { page } = await open(browser, fresh.address, link);
@@ -37,7 +38,6 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     expect(page.url()).not.toContain('#wbc_');
     const again = await open(browser, fresh.address, link);
     await see(again.page.getByText('This link was used already or is too old.'));
-    await fresh.remove();
   });
 
   test('a token signs in, and one comes back to where one was; signing out forgets everything', async () => {
