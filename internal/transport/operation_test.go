@@ -151,6 +151,8 @@ func TestAnIDIsNotUsedAgainWhileItsFormerBearerMaySpeak(t *testing.T) {
 	w.subscribe("1", "live old")
 	<-asked
 	w.complete("1")
+	w.send(`{"type":"ping"}`)
+	w.wants(`{"type":"pong"}`) // so the complete was heard
 	w.subscribe("1", "live new")
 	s.while()
 	if opened.Load() != 1 {
