@@ -23,7 +23,7 @@ type stage struct {
 	address   string
 	streams   transport.Streams
 	signIn    func() bool
-	run       func(name string) string // what a query is answered with, as JSON
+	run       func(ctx context.Context, name string) string // what a query is answered with, as JSON
 	subscribe func(name string) stream
 	reported  atomic.Int32
 }
@@ -56,8 +56,8 @@ func (s *stage) CreateOperationContext(_ context.Context, params *graphql.RawPar
 }
 
 func (s *stage) DispatchOperation(ctx context.Context, operation *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
-	return func(context.Context) *graphql.Response {
-		return &graphql.Response{Data: []byte(s.run(operation.RawQuery))}
+	return func(ctx context.Context) *graphql.Response {
+		return &graphql.Response{Data: []byte(s.run(ctx, operation.RawQuery))}
 	}, ctx
 }
 
@@ -95,7 +95,7 @@ func TestWhatAClientCompletesKeepsItsPlaceUntilItIsDone(t *testing.T) {
 	s := newStage(t, 2)
 	var running, most atomic.Int32
 	release := make(chan struct{})
-	s.run = func(string) string {
+	s.run = func(context.Context, string) string {
 		for n := running.Add(1); ; {
 			if before := most.Load(); n <= before || most.CompareAndSwap(before, n) {
 				break
@@ -162,9 +162,24 @@ func TestAnIDIsNotUsedAgainWhileItsFormerBearerMaySpeak(t *testing.T) {
 	w.wants(`{"type":"next","id":"1","payload":"new"}`)
 }
 
+func TestNobodyWorksForAClientThatIsGone(t *testing.T) {
+	s := newStage(t, 10)
+	begun := make(chan struct{})
+	s.run = func(ctx context.Context, _ string) string {
+		close(begun)
+		<-ctx.Done()
+		return `"too late"`
+	}
+	w := join(t, s.address)
+	w.subscribe("1", "slow")
+	<-begun
+	w.hangUp()
+	eventually(t, "the end of the query", func() bool { return s.streams.Open() == 0 })
+}
+
 func TestAPanicEndsNoMoreThanWhatItConcerns(t *testing.T) {
 	s := newStage(t, 10)
-	s.run = func(name string) string {
+	s.run = func(_ context.Context, name string) string {
 		if name == "bad" {
 			panic(name)
 		}
