@@ -260,13 +260,17 @@ async function run(page) {
  * @param {Page} page
  */
 async function watch(page) {
-  const connecting = page.waitForEvent("websocket");
+  // The frames are waited for before the first of them can be on its way.
+  const frames = new Promise((resolve, reject) => {
+    page.once("websocket", (connection) => {
+      Promise.all([connection.waitForEvent("framesent"), connection.waitForEvent("framereceived")]).then(
+        resolve,
+        reject,
+      );
+    });
+  });
   await page.getByRole("button", { name: /^Execute query/ }).click();
-  const connection = await connecting;
-  const [sent, received] = await Promise.all([
-    connection.waitForEvent("framesent"),
-    connection.waitForEvent("framereceived"),
-  ]);
+  const [sent, received] = await frames;
   return { sent: JSON.parse(String(sent.payload)), received: JSON.parse(String(received.payload)) };
 }
 
