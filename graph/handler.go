@@ -54,7 +54,7 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server := handler.New(schema)
 	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity), log: log}
 	running := transport.NewRunning(limits.MaxRunning)
-	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), Running: running, Live: subscriptions, Streams: &a.streams,
+	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), StillIn: a.stillIn, Running: running, Live: subscriptions, Streams: &a.streams,
 		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
 	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Running: running, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
 	documents := guard.NewDocuments()
@@ -86,11 +86,17 @@ func (a *API) ShutOut() {
 		isLetIn, known := asked[viewer]
 		if !known {
 			// One stream that is just ending must not speak for the others.
-			isLetIn = a.gate.StillValid(context.WithoutCancel(ctx), viewer)
+			isLetIn = a.stillIn(context.WithoutCancel(ctx))
 			asked[viewer] = isLetIn
 		}
 		return isLetIn
 	})
+}
+
+// stillIn tells whether who was let in before would be let in now.
+func (a *API) stillIn(ctx context.Context) bool {
+	viewer, _ := auth.From(ctx)
+	return a.gate.StillValid(ctx, viewer)
 }
 
 func (a *API) shutOutRegularly(ctx context.Context) {

@@ -62,17 +62,24 @@ func (w *socket) hears(kind string) {
 	}
 }
 
+// guarded is the same shop behind a gate: there, who has no token is nobody.
+func (s *shop) guarded(settings auth.Settings) (*auth.Gate, *shop) {
+	s.Helper()
+	gate := auth.NewGate(s.db, settings)
+	api, err := graph.NewAPI(s.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), graph.Limits{})
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.Cleanup(api.Close)
+	guarded := s.in(s.TB)
+	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db)
+	return gate, guarded
+}
+
 // Whoever revokes a token means that its owner sees nothing more.
 func TestARevokedTokenEndsItsLiveStreams(t *testing.T) {
 	s := newShop(t)
-	gate := auth.NewGate(s.db, auth.Settings{})
-	api, err := graph.NewAPI(t.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), graph.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(api.Close)
-	guarded := s.in(t)
-	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db)
+	_, guarded := s.guarded(auth.Settings{})
 	url := guarded.live()
 	secret := func(name string) string {
 		return at(s.do("createToken", m{"name": name, "role": "VIEWER"}, "secret"), "secret").(string)
@@ -82,7 +89,7 @@ func TestARevokedTokenEndsItsLiveStreams(t *testing.T) {
 	first, second, other := guarded.follow(url, gone), guarded.follow(url, gone), guarded.follow(url, stays)
 
 	s.do("revokeToken", m{"tokenId": idOf("Token", 1)}, "token { id }")
-	api.ShutOut()
+	guarded.graph.ShutOut()
 	for _, w := range []*socket{first, second} {
 		if _, data, err := w.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
 			t.Errorf("heard %s, closed with %v", data, err)
@@ -99,17 +106,32 @@ func TestARevokedTokenEndsItsLiveStreams(t *testing.T) {
 	}
 }
 
+// Between two looks through the streams, a revoked token must not do anything, either.
+func TestARevokedTokenBeginsNothingInAnOpenConnection(t *testing.T) {
+	for name, document := range map[string]string{
+		"a query":        "{ viewer { name } }",
+		"a change":       `mutation { addOrderComment(input: {orderId: "T3JkZXI6MQ", body: "gone"}) { userErrors { code } } }`,
+		"a subscription": "subscription { orderEvents { cursor } }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newShop(t)
+			_, guarded := s.guarded(auth.Settings{})
+			s.place(nil)
+			secret := at(s.do("createToken", m{"name": "Gone", "role": "STAFF"}, "secret"), "secret").(string)
+			w := guarded.follow(guarded.live(), secret)
+			s.do("revokeToken", m{"tokenId": idOf("Token", 1)}, "token { id }")
+			w.say(m{"type": "subscribe", "id": "2", "payload": m{"query": document}})
+			if _, data, err := w.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+				t.Errorf("heard %s, closed with %v", data, err)
+			}
+		})
+	}
+}
+
 // A browser's WebSocket is let in by its session, and ends with it.
 func TestASessionsWebSocketEndsWithIt(t *testing.T) {
 	s := newShop(t)
-	gate := auth.NewGate(s.db, auth.Settings{AdminToken: "correct-horse-battery-staple"})
-	api, err := graph.NewAPI(t.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), graph.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(api.Close)
-	guarded := s.in(t)
-	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db)
+	gate, guarded := s.guarded(auth.Settings{AdminToken: "correct-horse-battery-staple"})
 	url := guarded.live()
 	_, value, err := gate.SignInWithToken(t.Context(), "correct-horse-battery-staple")
 	if err != nil {
@@ -136,7 +158,7 @@ func TestASessionsWebSocketEndsWithIt(t *testing.T) {
 	if _, data, err := dial().Read(t.Context()); websocket.CloseStatus(err) != 4403 {
 		t.Errorf("heard %s, %v", data, err)
 	}
-	api.ShutOut() // which does nothing to who is signed in
+	guarded.graph.ShutOut() // which does nothing to who is signed in
 	own.say(m{"type": "ping"})
 	own.hears("pong")
 	out := httptest.NewRequest(http.MethodDelete, "/session", nil)
@@ -145,7 +167,7 @@ func TestASessionsWebSocketEndsWithIt(t *testing.T) {
 	if _, known, err := gate.SignOut(out); !known || err != nil {
 		t.Fatal(known, err)
 	}
-	api.ShutOut()
+	guarded.graph.ShutOut()
 	if _, data, err := own.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
 		t.Errorf("heard %s, %v", data, err)
 	}

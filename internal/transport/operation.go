@@ -28,6 +28,10 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	if c.request != nil {
 		return closeTooEarly, "Unauthorized"
 	}
+	// A connection outlives a token that is revoked, but nothing begins in it.
+	if c.t.StillIn != nil && !c.t.StillIn(c.ctx) {
+		return closeRefused, "Forbidden"
+	}
 	op := &operation{connection: c, id: id, head: nextHead(id), working: 1}
 	c.mu.Lock()
 	// Or a client could have any number of queries worked at by completing them,
