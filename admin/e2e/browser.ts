@@ -64,8 +64,27 @@ export async function open(browser: Browser, address: string, path: string, opti
   return { page, wrongs };
 }
 
-/** That nothing on the page is out of reach for anybody: WCAG 2.2, A and AA. covered: what lies below a popup at the moment. */
+/**
+ * That nothing on the page is out of reach for anybody: WCAG 2.2, A and AA, dark and light; it ends in the scheme in which
+ * it began. covered: what lies below a popup at the moment.
+ */
 export async function expectAccessible(page: Page, covered?: string): Promise<void> {
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const colorScheme of isDark ? (['light', 'dark'] as const) : (['dark', 'light'] as const)) {
+    await page.emulateMedia({ colorScheme });
+    // Who chose a scheme in the menu keeps it.
+    await page.waitForFunction(
+      (scheme) =>
+        (localStorage.getItem('mantine-color-scheme-value') ?? 'auto') !== 'auto' ||
+        document.documentElement.dataset.mantineColorScheme === scheme,
+      colorScheme,
+    );
+    await expectAccessibleAsShown(page, covered);
+  }
+}
+
+/** The same in the scheme that is shown. */
+export async function expectAccessibleAsShown(page: Page, covered?: string): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   if (covered) axe.exclude(covered);
   const { violations } = await axe.analyze();

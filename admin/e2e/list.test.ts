@@ -91,7 +91,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(`#${number}`);
     await page.keyboard.press('Enter');
     await see(page.getByRole('heading', { name: `#${number}` }));
-    await page.keyboard.press('j');
+    await page.keyboard.press('j'); // at once: before it is known which order is next
     await see(page.getByRole('heading', { name: '#1300' }));
     await page.keyboard.press('k');
     await see(page.getByRole('heading', { name: `#${number}` }));

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import '@mantine/core/styles/Tooltip.css';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { explain } from '../api/act';
 import { doc } from '../api/document';
@@ -48,9 +48,16 @@ export function OrderPage() {
     const list = neighbours.list && to.cursor ? { ...neighbours.list, cursor: to.cursor } : undefined;
     void navigate({ to: '/orders/$number', params: { number: to.number }, state: { list }, replace: true });
   };
+  // Keys may be faster than the server: a turn waits until it is known where it leads.
+  const [turn, setTurn] = useState<'previous' | 'next'>();
+  useEffect(() => {
+    if (!turn || neighbours.waiting) return;
+    setTurn(undefined);
+    go(neighbours[turn]);
+  });
   useKeys({
-    j: () => go(neighbours.next),
-    k: () => go(neighbours.previous),
+    j: () => setTurn('next'),
+    k: () => setTurn('previous'),
     b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
     f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
     e: () => order?.actions.some((action) => action.name === 'EDIT' && action.allowed) && setAsk({ what: 'edit' }),

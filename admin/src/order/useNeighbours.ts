@@ -24,11 +24,13 @@ export function useNeighbours(order: { id: string; placedAt: string } | null | u
     variables: { placedAt: order?.placedAt ?? '' },
     pause: !order || list !== undefined,
   });
+  // urql keeps the answer to the question before until it has the new one.
+  const waiting = list ? inList.fetching : !order || inTime.fetching;
   const newer = inTime.data?.newer.edges.find((edge) => edge.node.id !== order?.id);
   const previous = flat(list ? inList.data?.previous.edges[0] : newer);
   const next = flat(list ? inList.data?.next.edges[0] : inTime.data?.older.edges[0]);
-  useReadAhead(next?.number);
-  return { list, previous, next };
+  useReadAhead(waiting ? undefined : next?.number);
+  return { list, waiting, previous: waiting ? undefined : previous, next: waiting ? undefined : next };
 }
 
 /** Whoever goes through orders one by one waits for none: the next is read while this one is looked at. */
