@@ -203,6 +203,18 @@ func TestCountsTellWhetherTheyAreTheWholeTruth(t *testing.T) {
 			{"status": "UNFULFILLED", "count": {"count": 1}}, {"status": "PARTIALLY_FULFILLED", "count": {"count": 0}},
 			{"status": "FULFILLED", "count": {"count": 1}}, {"status": "CANCELLED", "count": {"count": 0}}]}`)
 	})
+	t.Run("of each status, of those that a filter leaves", func(t *testing.T) {
+		s := s.in(t)
+		for _, filter := range []string{"{}", `{tag: ["vip", "gift"]}`, "{status: [FULFILLED]}", "{status: []}", "{paymentStatus: [PAID]}"} {
+			answer := s.must("{ orders(filter: "+filter+") { nodes { status } } orderStatusCounts(filter: "+filter+") { status count { count } } }", nil)
+			for _, counted := range at(answer, "orderStatusCounts").([]any) {
+				listed := slices.DeleteFunc(texts(at(answer, "orders.nodes"), "status"), func(status string) bool { return status != at(counted, "status") })
+				if fmt.Sprint(at(counted, "count.count")) != fmt.Sprint(len(listed)) {
+					t.Errorf("%s: listed are %d, counted %v", filter, len(listed), counted)
+				}
+			}
+		}
+	})
 }
 
 func TestAnEmptyStoreHasEmptyLists(t *testing.T) {

@@ -99,8 +99,8 @@ func (r *queryResolver) Orders(ctx context.Context, first *int, after *string, l
 	return page, nil
 }
 
-func (r *queryResolver) OrderStatusCounts(ctx context.Context, search *string) ([]*model.OrderStatusCount, error) {
-	return list.StatusCounts(ctx, r.read, search)
+func (r *queryResolver) OrderStatusCounts(ctx context.Context, search *string, filter *model.OrderFilter) ([]*model.OrderStatusCount, error) {
+	return list.StatusCounts(ctx, r.read, search, filter)
 }
 
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }

@@ -68,6 +68,8 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     const { page, wrongs } = await open(browser, server.address, '/orders');
     await page.getByRole('button', { name: 'Filter' }).click();
     await page.getByLabel('Payment Pending').check();
+    await page.locator('datalist#filter-tags option[value=vip]').waitFor({ state: 'attached' });
+    await page.locator('datalist#filter-deliveries option[value=Express]').waitFor({ state: 'attached' });
     await page.getByLabel('Tag').fill('vip');
     await expectAccessible(page, 'table');
     await page.getByRole('button', { name: 'Apply' }).click();
@@ -75,6 +77,9 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     await see(page.getByRole('button', { name: 'Remove filter: Tag: vip' }));
     await see(row(page, '1299'));
     for (const text of await page.locator('tbody tr').allTextContents()) expect(text).toContain('Payment Pending');
+    // The tabs count what the filters leave.
+    const left = await page.locator('tbody tr').count();
+    await see(page.locator('[data-tab=ALL]').getByText(String(left), { exact: true }));
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Clear all' }).click();
     await see(row(page, '1300'));

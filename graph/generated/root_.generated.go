@@ -289,7 +289,7 @@ type ComplexityRoot struct {
 		Nodes              func(childComplexity int, ids []string) int
 		Order              func(childComplexity int, id string) int
 		OrderByNumber      func(childComplexity int, number string) int
-		OrderStatusCounts  func(childComplexity int, search *string) int
+		OrderStatusCounts  func(childComplexity int, search *string, filter *model.OrderFilter) int
 		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *model.OrderFilter, sort *model.OrderSort) int
 		Tokens             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Viewer             func(childComplexity int) int
@@ -1486,7 +1486,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.OrderStatusCounts(childComplexity, args["search"].(*string)), true
+		return e.ComplexityRoot.Query.OrderStatusCounts(childComplexity, args["search"].(*string), args["filter"].(*model.OrderFilter)), true
 	case "Query.orders":
 		if e.ComplexityRoot.Query.Orders == nil {
 			break
@@ -2137,8 +2137,11 @@ type OrderEvent {
     filter: OrderFilter
     sort: OrderSort
   ): OrderConnection!
-  "How many orders are in each status, for the tabs above the list, in one call. Each counted up to 10,000."
-  orderStatusCounts(search: String): [OrderStatusCount!]!
+  """
+  How many of the orders that orders would list are in each status, for the tabs above the list, in one call.
+  Each counted up to 10,000. With status in filter, the others have 0.
+  """
+  orderStatusCounts(search: String, filter: OrderFilter): [OrderStatusCount!]!
 }
 
 "Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values."

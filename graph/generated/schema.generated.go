@@ -32,7 +32,7 @@ type QueryResolver interface {
 	Order(ctx context.Context, id string) (*ent.SalesOrder, error)
 	OrderByNumber(ctx context.Context, number string) (*ent.SalesOrder, error)
 	Orders(ctx context.Context, first *int, after *string, last *int, before *string, search *string, filter *model.OrderFilter, sort *model.OrderSort) (*list.OrderConnection, error)
-	OrderStatusCounts(ctx context.Context, search *string) ([]*model.OrderStatusCount, error)
+	OrderStatusCounts(ctx context.Context, search *string, filter *model.OrderFilter) ([]*model.OrderStatusCount, error)
 	EventCursor(ctx context.Context) (string, error)
 	Tokens(ctx context.Context, first *int, after *string, last *int, before *string) (*list.TokenConnection, error)
 	Viewer(ctx context.Context) (*auth.Viewer, error)
@@ -123,6 +123,14 @@ func (ec *executionContext) field_Query_orderStatusCounts_args(ctx context.Conte
 		return nil, err
 	}
 	args["search"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.OrderFilter, error) {
+			return ec.unmarshalOOrderFilter2ᚖwaybillᚋgraphᚋmodelᚐOrderFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -748,7 +756,7 @@ func (ec *executionContext) _Query_orderStatusCounts(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().OrderStatusCounts(ctx, fc.Args["search"].(*string))
+			return ec.Resolvers.Query().OrderStatusCounts(ctx, fc.Args["search"].(*string), fc.Args["filter"].(*model.OrderFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrderStatusCount) graphql.Marshaler {

@@ -31,10 +31,10 @@ func (c *OrderConnection) TotalCount(ctx context.Context, limit *int) (*model.Co
 	return count(ctx, c.read, c.match, upTo)
 }
 
-// StatusCounts counts the orders in each status, in the order of an order's
-// life, each up to 10,000.
-func StatusCounts(ctx context.Context, read *ent.Client, text *string) ([]*model.OrderStatusCount, error) {
-	match, err := conditions(text, nil)
+// StatusCounts counts the orders that match in each status, in the order of an
+// order's life, each up to 10,000.
+func StatusCounts(ctx context.Context, read *ent.Client, text *string, filter *model.OrderFilter) ([]*model.OrderStatusCount, error) {
+	match, err := conditions(text, filter)
 	if err != nil {
 		return nil, err
 	}

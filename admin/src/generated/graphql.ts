@@ -486,10 +486,16 @@ export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor
 
 export type StatusCountsQueryVariables = Exact<{
   search?: string | null | undefined;
+  filter?: OrderFilter | null | undefined;
 }>;
 
 
 export type StatusCountsQuery = { orderStatusCounts: Array<{ status: OrderStatus, count: { count: number, precision: CountPrecision } }> };
+
+export type FilterWordsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FilterWordsQuery = { orders: { nodes: Array<{ id: string, deliveryMethod: string | null, tags: Array<string> }> } };
 
 export type FulfillOrdersMutationVariables = Exact<{
   input: FulfillOrdersInput;
@@ -2755,8 +2761,8 @@ export const OrdersDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
 export const StatusCountsDocument = new TypedDocumentString(`
-    query StatusCounts($search: String) {
-  orderStatusCounts(search: $search) {
+    query StatusCounts($search: String, $filter: OrderFilter) {
+  orderStatusCounts(search: $search, filter: $filter) {
     status
     count {
       count
@@ -2765,6 +2771,17 @@ export const StatusCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatusCountsQuery, StatusCountsQueryVariables>;
+export const FilterWordsDocument = new TypedDocumentString(`
+    query FilterWords {
+  orders(first: 100) {
+    nodes {
+      id
+      deliveryMethod
+      tags
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilterWordsQuery, FilterWordsQueryVariables>;
 export const FulfillOrdersDocument = new TypedDocumentString(`
     mutation FulfillOrders($input: FulfillOrdersInput!) {
   fulfillOrders(input: $input) {

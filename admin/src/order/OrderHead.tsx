@@ -26,10 +26,14 @@ export function OrderHead({ order, neighbours, onGo, onAsk, refetch }: Props) {
   return (
     <header className={classes.head}>
       <div className={classes.title}>
-        <Link to="/orders" search={neighbours.list?.search ?? {}} className={classes.back}>
-          <LeftIcon size={14} />
-          {t.details.back}
-        </Link>
+        <p className={classes.place}>
+          <Link to="/orders" search={neighbours.list?.search ?? {}} className={classes.back}>
+            <LeftIcon size={14} />
+            {t.details.back}
+          </Link>
+          <span aria-hidden="true">/</span>
+          <span>{t.details.page}</span>
+        </p>
         <div className={classes.name}>
           <h1 className="num">#{order.number}</h1>
           <StatusBadge status={order.status} />

@@ -2,6 +2,9 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { useState } from 'react';
+import { useQuery } from 'urql';
+import { doc } from '../api/document';
+import { FilterWordsDocument } from '../generated/graphql';
 import { t } from '../texts';
 import classes from './FilterPanel.module.css';
 import { type OrdersSearch, payments, type View } from './view';
@@ -18,6 +21,8 @@ export default function FilterPanel({ view, onApply }: Props) {
   const [to, setTo] = useState(view.to ?? '');
   const [delivery, setDelivery] = useState(view.delivery ?? '');
   const [tag, setTag] = useState(view.tag ?? '');
+  const [{ data }] = useQuery({ query: doc(FilterWordsDocument) });
+  const newest = data?.orders.nodes ?? [];
   const invalid = from !== '' && to !== '' && to < from;
   return (
     <form
@@ -61,18 +66,34 @@ export default function FilterPanel({ view, onApply }: Props) {
         placeholder={t.filter.deliveryHint}
         maxLength={255}
         value={delivery}
+        list="filter-deliveries"
         onChange={(event) => setDelivery(event.currentTarget.value)}
       />
+      <Words id="filter-deliveries" words={newest.map((order) => order.deliveryMethod)} />
       <TextInput
         label={t.filter.tag}
         placeholder={t.filter.tagHint}
         maxLength={255}
         value={tag}
+        list="filter-tags"
         onChange={(event) => setTag(event.currentTarget.value)}
       />
+      <Words id="filter-tags" words={newest.flatMap((order) => order.tags)} />
       <Button type="submit" fullWidth>
         {t.filter.apply}
       </Button>
     </form>
+  );
+}
+
+/** What a field may hold, offered while one types. */
+function Words({ id, words }: { id: string; words: (string | null | undefined)[] }) {
+  const each = [...new Set(words)].filter((word) => word != null).sort((a, b) => a.localeCompare(b));
+  return (
+    <datalist id={id}>
+      {each.map((word) => (
+        <option key={word} value={word} />
+      ))}
+    </datalist>
   );
 }

@@ -5,7 +5,7 @@ import { useEvents, useLiveFrom, useSoon } from '../api/hooks';
 import { isOwn } from '../api/own';
 import { store } from '../api/store';
 import { type OrderRowFragment, OrdersDocument, StatusCountsDocument } from '../generated/graphql';
-import { type OrdersSearch, toSearch, toVariables } from './view';
+import { type OrdersSearch, toCounts, toVariables } from './view';
 
 export type Row = OrderRowFragment & { cursor: string };
 
@@ -20,7 +20,7 @@ const pace = 1_000;
 export function useOrderList(search: OrdersSearch, held: boolean) {
   const variables = useMemo(() => toVariables(search), [search]);
   const [result, ask] = useQuery({ query: doc(OrdersDocument), variables, requestPolicy: 'cache-and-network' });
-  const countVariables = useMemo(() => ({ search: toSearch(search.q ?? '') }), [search.q]);
+  const countVariables = useMemo(() => toCounts(search), [search]);
   const [counts, askCounts] = useQuery({ query: doc(StatusCountsDocument), variables: countVariables, requestPolicy: 'cache-and-network' });
   useLiveFrom(result.data?.eventCursor);
 

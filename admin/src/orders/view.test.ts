@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changed, filterCount, readSearch, readView, toList, toSearch, toVariables, turned } from './view';
+import { changed, filterCount, readSearch, readView, toCounts, toList, toSearch, toVariables, turned } from './view';
 
 describe('the address bar', () => {
   test('an empty one shows all orders, newest first, 25 a page', () => {
@@ -24,6 +24,13 @@ describe('the address bar', () => {
       page: 1,
       from: undefined,
       payment: ['PAID'],
+    });
+  });
+
+  test('tabs count what search and filters leave, whichever of them is open', () => {
+    expect(toCounts({ status: 'FULFILLED', q: '#1001', tag: 'vip', sort: 'TOTAL', page: '3' })).toEqual({
+      search: '1001',
+      filter: { tag: ['vip'] },
     });
   });
 

@@ -103,6 +103,12 @@ export function toList(search: OrdersSearch): Pick<OrdersQueryVariables, 'search
   return { search: toSearch(view.q), filter, sort: { field: view.sort, direction: view.dir } };
 }
 
+/** What the tabs count: the list, whatever its status. */
+export function toCounts(search: OrdersSearch): Pick<OrdersQueryVariables, 'search' | 'filter'> {
+  const { search: words, filter } = toList({ ...search, status: undefined });
+  return { search: words, filter };
+}
+
 /** People write #1001; the words of a search are at most 200 characters. */
 export function toSearch(q: string): string | undefined {
   return q.trim().replace(/^#/, '').slice(0, 200) || undefined;

@@ -194,6 +194,7 @@ export const de: Texts = {
   },
   details: {
     title: (number) => `Bestellung #${number}`,
+    page: 'Bestelldetails',
     back: 'Bestellungen',
     previous: 'Vorige Bestellung',
     next: 'Nächste Bestellung',

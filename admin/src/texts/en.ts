@@ -141,6 +141,7 @@ export const en = {
   },
   details: {
     title: (number: string) => `Order #${number}`,
+    page: 'Order Details',
     back: 'Orders',
     previous: 'Previous order',
     next: 'Next order',
