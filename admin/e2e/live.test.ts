@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, open, popup, row, see, withoutBrowser } from './browser';
+import { expectAccessible, launch, open, popup, row, see, withoutBrowser } from './browser';
 import { Server } from './server';
 
 const token = 'wb_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
@@ -31,6 +31,7 @@ describe.skipIf(withoutBrowser)('live updates', () => {
     await row(list.page, order.number).waitFor({ state: 'detached' });
     await expect.poll(async () => Number((await tab.textContent())?.replace(/\D/g, ''))).toBe(before - 1);
     await see(popup(details.page, `Order #${order.number} is fulfilled.`));
+    await expectAccessible(details.page, 'header');
     await see(details.page.getByRole('button', { name: 'Cancel Fulfillment' }));
     await see(details.page.getByText('Demo fulfilled 2 items.'));
     // Who did it is told once, by their own popup, with Undo.
@@ -50,6 +51,7 @@ describe.skipIf(withoutBrowser)('live updates', () => {
     const second = await server.place({ name: 'Mary Jackson' });
     await see(page.getByRole('button', { name: '1 new order · Show' }));
     expect(await row(page, second.number).count()).toBe(0);
+    await expectAccessible(page);
     await page.getByRole('button', { name: '1 new order · Show' }).click();
     await see(row(page, second.number));
     expect(wrongs).toEqual([]);
@@ -62,6 +64,7 @@ describe.skipIf(withoutBrowser)('live updates', () => {
     await see(page.getByText('Live', { exact: true }));
     await server.stop();
     await see(page.getByText('Reconnecting …'));
+    await expectAccessible(page);
     await server.start(['--demo']);
     await see(page.getByText('Live', { exact: true }));
     await row(page, number).waitFor({ state: 'detached' });
@@ -85,16 +88,37 @@ describe.skipIf(withoutBrowser)('a server that is restarted', () => {
 
   test('what happened while a window was cut off is caught up, in the list and in the details', async () => {
     const order = await server.place({ token });
-    const { page } = await open(browser, server.address, '/orders', { extraHTTPHeaders: { Authorization: `Bearer ${token}` } });
-    await see(row(page, order.number));
-    await see(page.getByText('Live', { exact: true }));
-    await page.context().setOffline(true);
+    const options = { extraHTTPHeaders: { Authorization: `Bearer ${token}` } };
+    const list = await open(browser, server.address, '/orders', options);
+    const details = await open(browser, server.address, `/orders/${order.number}`, options);
+    const pages = [list.page, details.page];
+    for (const page of pages) await see(page.getByText('Live', { exact: true }));
+    for (const page of pages) await page.context().setOffline(true); // as a laptop that sleeps
     await server.stop();
-    await see(page.getByText('Reconnecting …'));
+    for (const page of pages) await see(page.getByText('Reconnecting …'));
     await server.start([], { WAYBILL_ADMIN_TOKEN: token });
     const missed = await server.place({ name: 'Missed Meanwhile', token });
-    await page.context().setOffline(false);
-    await see(row(page, missed.number).getByText('Missed Meanwhile'));
+    await server.comment(order, 'While you were away', token);
+    await server.fulfill(order, undefined, token);
+    for (const page of pages) await page.context().setOffline(false);
+    await see(row(list.page, missed.number).getByText('Missed Meanwhile'));
+    await see(row(list.page, order.number).getByText('Fulfilled', { exact: true }));
+    await see(details.page.getByText('While you were away'));
+    await see(details.page.getByRole('button', { name: 'Cancel Fulfillment' }));
+    for (const page of pages) await see(page.getByText('Live', { exact: true }));
+  });
+
+  test('a server that dies takes no window with it', async () => {
+    const order = await server.place({ token });
+    const { page } = await open(browser, server.address, `/orders/${order.number}`, {
+      extraHTTPHeaders: { Authorization: `Bearer ${token}` },
+    });
+    await see(page.getByText('Live', { exact: true }));
+    await server.stop('SIGKILL');
+    await see(page.getByText('Reconnecting …'));
+    await server.start([], { WAYBILL_ADMIN_TOKEN: token });
+    await server.fulfill(order, undefined, token);
+    await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
     await see(page.getByText('Live', { exact: true }));
   });
 });

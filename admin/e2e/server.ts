@@ -88,10 +88,15 @@ export class Server {
   }
 
   /** Fulfils an order as another program would. */
-  fulfill(order: Placed, lines?: { lineId: string; quantity: number }[]) {
-    return this.ask('mutation ($input: FulfillOrderInput!) { fulfillOrder(input: $input) { order { status } userErrors { message } } }', {
-      input: { orderId: order.id, lines },
-    });
+  fulfill(order: Placed, lines?: { lineId: string; quantity: number }[], token?: string) {
+    const mutation = 'mutation ($input: FulfillOrderInput!) { fulfillOrder(input: $input) { order { status } userErrors { message } } }';
+    return this.ask(mutation, { input: { orderId: order.id, lines } }, token);
+  }
+
+  /** Says something about an order, likewise. */
+  comment(order: Placed, body: string, token?: string) {
+    const mutation = 'mutation ($input: AddOrderCommentInput!) { addOrderComment(input: $input) { userErrors { message } } }';
+    return this.ask(mutation, { input: { orderId: order.id, body } }, token);
   }
 }
 
