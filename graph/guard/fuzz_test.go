@@ -34,7 +34,7 @@ func FuzzGuard(f *testing.F) {
 			}
 			return
 		}
-		s := survey{guard: g, document: document, fragments: map[string]*shape{}}
+		s := newSurvey(g, document)
 		for _, fragment := range document.Fragments {
 			s.fragment(fragment)
 		}

@@ -107,7 +107,7 @@ func TestTheWorkOfJudgingGrowsWithTheTextAndNotWithWhatItSpreads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := survey{guard: g, document: document, fragments: map[string]*shape{}}
+		s := newSurvey(g, document)
 		measured := s.set(document.Operations[0].SelectionSet)
 		if want := 2*n + 3; s.seen != want {
 			t.Errorf("%d fragments: %d steps, want %d", n, s.seen, want)

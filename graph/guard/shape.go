@@ -1,9 +1,6 @@
 package guard
 
 import (
-	"strings"
-
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -36,23 +33,27 @@ func (s shape) beside(o shape) shape {
 	}
 }
 
-// longestName is far longer than any field's, in bytes. Validation looks for fields
-// with a name like it, which takes as long as the name is.
-const longestName = 64
-
 // survey measures one document. Each fragment is measured once.
 type survey struct {
 	guard     *Guard
-	document  *ast.QueryDocument
+	named     map[string]*ast.FragmentDefinition
 	fragments map[string]*shape // nil while it is being measured
 	refused   *gqlerror.Error   // what is wrong whatever the sums are
-	seen      int               // selections that were looked at: the work that was done
+	seen      int               // selections and values that were looked at: the work that was done
+}
+
+func newSurvey(g *Guard, document *ast.QueryDocument) *survey {
+	s := &survey{guard: g, named: make(map[string]*ast.FragmentDefinition, len(document.Fragments)), fragments: map[string]*shape{}}
+	for _, fragment := range document.Fragments {
+		s.named[fragment.Name] = fragment
+	}
+	return s
 }
 
 // judge refuses a document of which any operation or fragment is over a limit,
 // because validation looks at all of them.
 func (g *Guard) judge(document *ast.QueryDocument) *gqlerror.Error {
-	s := survey{guard: g, document: document, fragments: map[string]*shape{}}
+	s := newSurvey(g, document)
 	for _, fragment := range document.Fragments {
 		measured := s.fragment(fragment)
 		if s.refused != nil {
@@ -66,12 +67,14 @@ func (g *Guard) judge(document *ast.QueryDocument) *gqlerror.Error {
 	}
 	for _, operation := range document.Operations {
 		measured := s.set(operation.SelectionSet)
+		measured.directives = plus(measured.directives, s.directives(operation.Directives))
+		for _, variable := range operation.VariableDefinitions {
+			measured.directives = plus(measured.directives, s.directives(variable.Directives))
+			s.knowsType(variable.Type.Name(), variable.Position)
+			s.checkValue(variable.DefaultValue)
+		}
 		if s.refused != nil {
 			return s.refused
-		}
-		measured.directives = plus(measured.directives, len(operation.Directives))
-		for _, variable := range operation.VariableDefinitions {
-			measured.directives = plus(measured.directives, len(variable.Directives))
 		}
 		if err := g.judgeShape(measured); err != nil {
 			return err
@@ -112,12 +115,15 @@ func (s *survey) set(selections ast.SelectionSet) shape {
 			one = s.field(selection)
 		case *ast.InlineFragment:
 			one = s.set(selection.SelectionSet)
-			one.directives = plus(one.directives, len(selection.Directives))
+			one.directives = plus(one.directives, s.directives(selection.Directives))
+			if selection.TypeCondition != "" {
+				s.knowsType(selection.TypeCondition, selection.Position)
+			}
 		case *ast.FragmentSpread:
-			if fragment := s.document.Fragments.ForName(selection.Name); fragment != nil {
+			if fragment := s.named[selection.Name]; fragment != nil {
 				one = s.fragment(fragment)
 			}
-			one.directives = plus(one.directives, len(selection.Directives))
+			one.directives = plus(one.directives, s.directives(selection.Directives))
 		}
 		one.selections = plus(one.selections, 1)
 		all = all.beside(one)
@@ -135,17 +141,9 @@ func (s *survey) field(field *ast.Field) shape {
 	if field.Alias != field.Name {
 		one.aliases = plus(one.aliases, 1)
 	}
-	one.directives = plus(one.directives, len(field.Directives))
-	if len(field.Name) > longestName {
-		s.refused = &gqlerror.Error{Message: "There is no field with so long a name as " + brief(field.Name),
-			Locations:  []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}},
-			Extensions: map[string]any{"code": errcode.ValidationFailed}}
-	}
-	for _, argument := range field.Arguments {
-		if at := s.guard.longLiteral(argument.Value, argument.Name); at != "" {
-			s.refused = s.guard.tooLong(at)
-		}
-	}
+	one.directives = plus(one.directives, s.directives(field.Directives))
+	s.checkName("field", field.Name, field.Position)
+	s.checkArguments(field.Arguments)
 	return one
 }
 
@@ -154,27 +152,15 @@ func (s *survey) fragment(fragment *ast.FragmentDefinition) shape {
 	known, begun := s.fragments[fragment.Name]
 	switch {
 	case begun && known == nil:
-		s.refused = &gqlerror.Error{
-			Message:    "The fragment " + brief(fragment.Name) + " spreads itself, perhaps by way of others.",
-			Locations:  []gqlerror.Location{{Line: fragment.Position.Line, Column: fragment.Position.Column}},
-			Extensions: map[string]any{"code": errcode.ValidationFailed},
-		}
+		s.refused = invalid("The fragment "+brief(fragment.Name)+" spreads itself, perhaps by way of others.", fragment.Position)
 		return shape{}
 	case begun:
 		return *known
 	}
 	s.fragments[fragment.Name] = nil
 	measured := s.set(fragment.SelectionSet)
-	measured.directives = plus(measured.directives, len(fragment.Directives))
+	measured.directives = plus(measured.directives, s.directives(fragment.Directives))
+	s.knowsType(fragment.TypeCondition, fragment.Position)
 	s.fragments[fragment.Name] = &measured
 	return measured
-}
-
-// brief cuts a name that a client chose.
-func brief(name string) string {
-	const longest = 100
-	if len(name) <= longest {
-		return name
-	}
-	return strings.ToValidUTF8(name[:longest], "") + "…"
 }
