@@ -26,6 +26,10 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return &gqlerror.Error{Message: "The server is busy. Try again.", Path: shown.Path,
 				Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
+		if errors.Is(err, errTooManyRecords) {
+			return &gqlerror.Error{Message: "This has more lines, fulfillments and payments than one answer may hold. Ask for fewer orders at once.", Path: shown.Path,
+				Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+		}
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			return &gqlerror.Error{Message: "This took too long and was stopped. Ask for less, or try again.", Path: shown.Path,
 				Extensions: map[string]any{"code": "OVERLOADED"}}

@@ -67,7 +67,8 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.Use(charge{quota.New(limits.RateLimit, nil)})
 	server.AroundOperations(onlyAllowed(log))
 	server.AroundResponses(inTime(limits.Timeout))
-	server.AroundResponses(ofOneMoment(r.db, log))
+	server.AroundFields(untilTheDeadline)
+	server.AroundResponses(ofOneMoment(r.db, newCeiling(limits.MaxRecords), log))
 	server.AroundResponses(fewErrors(limits.MaxErrors)) // within, so that the log is short, too
 	a.Handler = server
 	return a, nil
@@ -134,7 +135,7 @@ func signIn(gate *auth.Gate) func(*http.Request, map[string]any) (context.Contex
 
 // ofOneMoment gives each response one snapshot of the store, and tells the log
 // what it cost.
-func ofOneMoment(db *database.DB, log *slog.Logger) graphql.ResponseMiddleware {
+func ofOneMoment(db *database.DB, records *ceiling, log *slog.Logger) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) {
 			return next(ctx) // a request that could not be run
@@ -142,6 +143,8 @@ func ofOneMoment(db *database.DB, log *slog.Logger) graphql.ResponseMiddleware {
 		start := time.Now()
 		ctx, view := db.View(withTogether(ctx))
 		defer view.Close()
+		ctx, letGo := records.counting(ctx)
+		defer letGo()
 		response := next(ctx)
 		if response != nil {
 			logOperation(ctx, log, response, start, view.Statements())

@@ -19,6 +19,9 @@ type Limits struct {
 	Operation guard.Limits
 	// MaxBody is the largest body of a POST in bytes; 0 is 256 kB.
 	MaxBody int64
+	// MaxRecords is how many lines, fulfillments and payments one operation may read;
+	// 0 is 50,000. All that run may read three times as many together.
+	MaxRecords int
 	// MaxErrors is how many errors an answer tells at most; 0 is 10.
 	MaxErrors int
 	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
@@ -41,6 +44,7 @@ func (l Limits) orDefaults() Limits {
 		l.Operation = guard.DefaultLimits
 	}
 	orDefault(&l.MaxBody, 256<<10)
+	orDefault(&l.MaxRecords, 50_000)
 	orDefault(&l.MaxErrors, 10)
 	orDefault(&l.MaxMessage, 64<<10)
 	orDefault(&l.MaxOperations, 100)
@@ -105,4 +109,13 @@ func inTime(limit time.Duration) graphql.ResponseMiddleware {
 		defer cancel()
 		return next(ctx)
 	}
+}
+
+// untilTheDeadline stops an operation whose time is up wherever it is, and not only
+// where it reads the store. Changes have a deadline of their own.
+func untilTheDeadline(ctx context.Context, next graphql.Resolver) (any, error) {
+	if err := ctx.Err(); err != nil && graphql.GetFieldContext(ctx).Object != "Mutation" {
+		return nil, err
+	}
+	return next(ctx)
 }

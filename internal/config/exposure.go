@@ -35,6 +35,7 @@ type Limits struct {
 	MaxList        int           `env:"WAYBILL_MAX_LIST" default:"250" group:"Limits" help:"Values of a list in the input, save for the lines of an order (500)."`
 	MaxErrors      int           `env:"WAYBILL_MAX_ERRORS" default:"10" group:"Limits" help:"Errors that an answer tells."`
 	MaxCost        int           `env:"WAYBILL_MAX_COST" default:"100000" group:"Limits" help:"Cost of one operation in points, see docs/limits.md."`
+	MaxRecords     int           `env:"WAYBILL_MAX_RECORDS" default:"50000" group:"Limits" help:"Lines, fulfillments and payments that one operation may read; all that run may read three times as many together."`
 	RateLimit      int           `env:"WAYBILL_RATE_LIMIT" default:"1000000" group:"Limits" help:"Points a second that each token or session may spend; ten seconds' worth are saved up. 0: without limit."`
 	MaxRunning     int           `env:"WAYBILL_MAX_RUNNING" default:"500" group:"Limits" help:"Operations that may run at a time."`
 	OpTimeout      time.Duration `name:"operation-timeout" env:"WAYBILL_OPERATION_TIMEOUT" default:"10s" group:"Limits" help:"How long an operation may run."`
@@ -70,7 +71,7 @@ func (l Limits) check() error {
 		{"--max-tokens", l.MaxTokens >= 1}, {"--max-depth", l.MaxDepth >= 1}, {"--max-aliases", l.MaxAliases >= 1},
 		{"--max-root-fields", l.MaxRootFields >= 1}, {"--max-mutations", l.MaxMutations >= 1}, {"--max-selections", l.MaxSelections >= 1},
 		{"--max-directives", l.MaxDirectives >= 1}, {"--max-list", l.MaxList >= 1}, {"--max-errors", l.MaxErrors >= 1},
-		{"--max-cost", l.MaxCost >= 1}, {"--max-running", l.MaxRunning >= 1}, {"--operation-timeout", l.OpTimeout >= time.Millisecond},
+		{"--max-cost", l.MaxCost >= 1}, {"--max-records", l.MaxRecords >= 1}, {"--max-running", l.MaxRunning >= 1}, {"--operation-timeout", l.OpTimeout >= time.Millisecond},
 	} {
 		if !limit.least {
 			return fmt.Errorf("%s is too small: want at least 1", limit.flag)
