@@ -31,8 +31,7 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 				Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
 		}
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return &gqlerror.Error{Message: "This took too long and was stopped. Ask for less, or try again.", Path: shown.Path,
-				Extensions: map[string]any{"code": "OVERLOADED"}}
+			return tookTooLong(shown.Path)
 		}
 		id := logged(ctx, log, shown.Path, err)
 		return &gqlerror.Error{Message: "Something went wrong on the server.", Path: shown.Path,

@@ -66,10 +66,9 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.Use(guard.New(limits.Operation, documents))
 	server.Use(charge{quota.New(limits.RateLimit, nil)})
 	server.AroundOperations(onlyAllowed(log))
-	server.AroundResponses(inTime(limits.Timeout))
-	server.AroundFields(untilTheDeadline)
 	server.AroundResponses(ofOneMoment(r.db, newCeiling(limits.MaxRecords), log))
-	server.AroundResponses(fewErrors(limits.MaxErrors)) // within, so that the log is short, too
+	server.AroundResponses(inTime(limits.Timeout)) // within, so that it is in the log
+	server.AroundResponses(fewErrors(limits.MaxErrors)) // likewise
 	a.Handler = server
 	return a, nil
 }

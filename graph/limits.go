@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"waybill/graph/guard"
@@ -102,20 +103,30 @@ func fewErrors(most int) graphql.ResponseMiddleware {
 	}
 }
 
-// inTime ends what takes too long.
+// inTime ends what takes too long. Only reading the store is interrupted: what was
+// read is bounded, and so is the time that it takes to write it down. What is ready
+// too late is not sent, save what a change has done.
 func inTime(limit time.Duration) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		ctx, cancel := context.WithTimeout(ctx, limit)
 		defer cancel()
-		return next(ctx)
+		response := next(ctx)
+		if response != nil && len(response.Errors) == 0 && ctx.Err() != nil && isQuery(ctx) {
+			return &graphql.Response{Errors: gqlerror.List{tookTooLong(nil)}, Extensions: response.Extensions}
+		}
+		return response
 	}
 }
 
-// untilTheDeadline stops an operation whose time is up wherever it is, and not only
-// where it reads the store. Changes have a deadline of their own.
-func untilTheDeadline(ctx context.Context, next graphql.Resolver) (any, error) {
-	if err := ctx.Err(); err != nil && graphql.GetFieldContext(ctx).Object != "Mutation" {
-		return nil, err
+func isQuery(ctx context.Context) bool {
+	if !graphql.HasOperationContext(ctx) {
+		return false // it could not be run
 	}
-	return next(ctx)
+	operation := graphql.GetOperationContext(ctx).Operation
+	return operation != nil && operation.Operation == ast.Query
+}
+
+func tookTooLong(path ast.Path) *gqlerror.Error {
+	return &gqlerror.Error{Message: "This took too long and was stopped. Ask for less, or try again.", Path: path,
+		Extensions: map[string]any{"code": "OVERLOADED"}}
 }

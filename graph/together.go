@@ -76,6 +76,9 @@ func keepTogether[P any](ctx context.Context, records []*P) {
 // gives one result for each record it is given, in their order.
 func readTogether[P, R any](ctx context.Context, record *P, load func(context.Context, []*P) ([]R, error)) (R, error) {
 	var none R
+	if err := ctx.Err(); err != nil {
+		return none, err
+	}
 	g := groupOf(ctx, record)
 	if g == nil {
 		results, err := load(ctx, []*P{record})
