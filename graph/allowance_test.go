@@ -69,14 +69,15 @@ func TestTheSchemaCanBeReadAsToolsDo(t *testing.T) {
 }
 
 func TestWhoAsksForMoreThanTheirAllowanceHasToWait(t *testing.T) {
-	s := shopWith(t, graph.Limits{RateLimit: 10})
 	query := func(first int) []byte {
 		return asJSON(t, m{"query": "query($n: Int) { orders(first: $n) { nodes { id } } }", "variables": m{"n": first}})
 	}
-	if a := s.send(query(98)); len(a.Errors) > 0 { // 99 of the 100 that were saved up
-		t.Fatalf("%s", a.Raw)
-	}
+	var s *shop
 	for _, accept := range []string{"application/json", "application/graphql-response+json"} {
+		s = shopWith(t, graph.Limits{RateLimit: 10})
+		if a := s.send(query(98)); len(a.Errors) > 0 { // 99 of the 100 that were saved up
+			t.Fatalf("%s", a.Raw)
+		}
 		a := s.send(query(98), "Accept", accept)
 		if wait := a.Header.Get("Retry-After"); a.Status != http.StatusTooManyRequests || wait != "10" && wait != "9" || a.Data != nil {
 			t.Errorf("status %d, Retry-After %q: %s", a.Status, wait, a.Raw)
@@ -90,6 +91,25 @@ func TestWhoAsksForMoreThanTheirAllowanceHasToWait(t *testing.T) {
 	}
 	if log := s.log.written(); !strings.Contains(log, "cost=99 reads=0 errors=[RATE_LIMITED]") {
 		t.Errorf("the log says\n%s", log)
+	}
+}
+
+// Else the limit would hold for those only who ask for something sensible.
+func TestWhatIsRefusedIsNotForFree(t *testing.T) {
+	for name, document := range map[string]string{
+		"what cannot be read":        "{",
+		"what is not of the schema":  "{ nothing }",
+		"what the guard refuses":     "{ " + strings.Repeat("viewer ", 1_000) + "}",
+		"what a role does not allow": "{ tokens { nodes { id } } }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := shopWith(t, graph.Limits{RateLimit: 1}) // ten are saved up
+			for n := 0; s.ask(document, nil).Status != http.StatusTooManyRequests; n++ {
+				if n > 100 {
+					t.Fatal("it may be asked for ever")
+				}
+			}
+		})
 	}
 }
 

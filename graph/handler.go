@@ -62,9 +62,11 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.SetQueryCache(documents)
 	server.SetErrorPresenter(present(log))
 	server.SetRecoverFunc(recovered)
+	allowance := quota.New(limits.RateLimit, nil)
+	server.Use(toll{allowance})
 	server.Use(introspection{})
 	server.Use(guard.New(limits.Operation, documents))
-	server.Use(charge{quota.New(limits.RateLimit, nil)})
+	server.Use(charge{allowance})
 	server.AroundOperations(onlyAllowed(log))
 	server.AroundResponses(ofOneMoment(r.db, newCeiling(limits.MaxRecords), log))
 	server.AroundResponses(inTime(limits.Timeout)) // within, so that it is in the log

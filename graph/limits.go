@@ -61,19 +61,40 @@ func orDefault[T comparable](limit *T, otherwise T) {
 	}
 }
 
-// charge takes what an operation costs from the viewer's allowance. A message of
-// a subscription is free: it was the store that changed, and not the viewer who asked.
+// toll takes points from the viewer's allowance for reading a document, before it
+// is read: so what is refused is not for free.
+type toll struct{ left *quota.Quota }
+
+// perPoint is how many bytes of a document are read for one point.
+const perPoint = 1_000
+
+func readingCosts(document string) int { return 1 + len(document)/perPoint }
+
+func (toll) ExtensionName() string                   { return "Toll" }
+func (toll) Validate(graphql.ExecutableSchema) error { return nil }
+
+func (t toll) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
+	return pay(ctx, t.left, readingCosts(request.Query))
+}
+
+// charge takes the rest of what an operation costs, before it is run.
 type charge struct{ left *quota.Quota }
 
 func (charge) ExtensionName() string                   { return "Charge" }
 func (charge) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (c charge) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	return pay(ctx, c.left, max(0, guard.CostOf(operation)-readingCosts(operation.RawQuery)))
+}
+
+// pay is free for a message of a subscription: it was the store that changed, and
+// not the viewer who asked.
+func pay(ctx context.Context, left *quota.Quota, points int) *gqlerror.Error {
 	if h, ok := ctx.Value(hearingKey{}).(*hearing); ok && h.entry != nil {
 		return nil
 	}
 	viewer, _ := auth.From(ctx)
-	if wait := c.left.Take(viewer.ID, guard.CostOf(operation)); wait > 0 {
+	if wait := left.Take(viewer.ID, points); wait > 0 {
 		return transport.Limited(wait)
 	}
 	return nil
