@@ -56,7 +56,7 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	running := transport.NewRunning(limits.MaxRunning)
 	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), StillIn: a.stillIn, Running: running, Live: subscriptions, Streams: &a.streams,
 		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
-	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Running: running, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
+	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Bodies: transport.NewBodies(limits.MaxBodies), Running: running, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
 	documents := guard.NewDocuments()
 	server.SetParserTokenLimit(limits.Operation.Tokens)
 	server.SetQueryCache(documents)
@@ -69,7 +69,7 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.Use(charge{allowance})
 	server.AroundOperations(onlyAllowed(log))
 	server.AroundResponses(ofOneMoment(r.db, newCeiling(limits.MaxRecords), log))
-	server.AroundResponses(inTime(limits.Timeout)) // within, so that it is in the log
+	server.AroundResponses(inTime(limits.Timeout))      // within, so that it is in the log
 	server.AroundResponses(fewErrors(limits.MaxErrors)) // likewise
 	a.Handler = server
 	return a, nil

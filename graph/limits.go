@@ -20,6 +20,9 @@ type Limits struct {
 	Operation guard.Limits
 	// MaxBody is the largest body of a POST in bytes; 0 is 256 kB.
 	MaxBody int64
+	// MaxBodies is how many bytes of bodies may be under way at a time, beside the
+	// first 8 kB of each; 0 is 64 MB.
+	MaxBodies int64
 	// MaxRecords is how many lines, fulfillments and payments one operation may read;
 	// 0 is 50,000. All that run may read three times as many together.
 	MaxRecords int
@@ -45,6 +48,7 @@ func (l Limits) orDefaults() Limits {
 		l.Operation = guard.DefaultLimits
 	}
 	orDefault(&l.MaxBody, 256<<10)
+	orDefault(&l.MaxBodies, 64<<20)
 	orDefault(&l.MaxRecords, 50_000)
 	orDefault(&l.MaxErrors, 10)
 	orDefault(&l.MaxMessage, 64<<10)

@@ -23,6 +23,7 @@ type Reach struct {
 // Limits are what is refused. Where 0 makes sense, it says so.
 type Limits struct {
 	MaxBody        Size          `env:"WAYBILL_MAX_BODY" default:"256kB" group:"Limits" help:"Largest body of a request, in bytes, kB or MB."`
+	MaxBodies      Size          `env:"WAYBILL_MAX_BODIES" default:"64MB" group:"Limits" help:"Bodies of requests that are being sent, all together, beside the first 8 kB of each."`
 	MaxMessage     Size          `env:"WAYBILL_MAX_MESSAGE" default:"64kB" group:"Limits" help:"Largest message over a WebSocket."`
 	MaxOperations  int           `env:"WAYBILL_MAX_OPERATIONS" default:"100" group:"Limits" help:"Operations, such as subscriptions, that may be open in one WebSocket."`
 	MaxTokens      int           `env:"WAYBILL_MAX_TOKENS" default:"2000" group:"Limits" help:"Words and signs in a GraphQL document."`
@@ -76,6 +77,9 @@ func (l Limits) check() error {
 		if !limit.least {
 			return fmt.Errorf("%s is too small: want at least 1", limit.flag)
 		}
+	}
+	if l.MaxBodies < 2*l.MaxBody {
+		return errors.New("--max-bodies is too small: want at least twice as much as --max-body")
 	}
 	if l.RateLimit < 0 || l.MaxConnections < 0 || l.MaxPerAddress < 0 {
 		return errors.New("--rate-limit, --max-connections and --max-connections-per-address: want 0 or more")

@@ -78,7 +78,6 @@ func TestAHandshakeThatIsWrongOpensNothing(t *testing.T) {
 		"no Connection":                    {"GET", "Upgrade: websocket", ourProtocol},
 		"no key":                           {"GET", "Upgrade: websocket", "Connection: Upgrade", ourProtocol, "Sec-WebSocket-Version: 13"},
 		"an older version":                 {"GET", "Upgrade: websocket", "Connection: Upgrade", ourProtocol, "Sec-WebSocket-Version: 8", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="},
-		"another upgrade":                  {"GET", "Upgrade: h2c", "Connection: Upgrade", ourProtocol},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := s.request(t, headers[0], "/graphql?query=%7Bviewer%7Bname%7D%7D", query, append(headers[1:], asJSON)...)
@@ -86,6 +85,17 @@ func TestAHandshakeThatIsWrongOpensNothing(t *testing.T) {
 				t.Errorf("answered %s %s", r.Status, body)
 			}
 		})
+	}
+}
+
+// Java's client offers HTTP/2 with each request, and expects an ordinary answer.
+func TestAnOfferOfAnotherProtocolIsIgnored(t *testing.T) {
+	s := openShop(t, settings{})
+	for _, method := range []string{"GET", "POST"} {
+		r := s.request(t, method, "/graphql?query=%7Bviewer%7Bname%7D%7D", `{"query":"{ viewer { name } }"}`, "Upgrade: h2c", "Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABk", asJSON)
+		if body, _ := io.ReadAll(r.in); r.StatusCode != http.StatusOK || !strings.Contains(string(body), "viewer") {
+			t.Errorf("answered %s %s", r.Status, body)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"strconv"
@@ -21,6 +20,8 @@ import (
 type HTTP struct {
 	// MaxBody is the largest body in bytes.
 	MaxBody int64
+	// Bodies bounds how much clients may have under way; nil does not.
+	Bodies *Bodies
 	// Running bounds how many operations run at a time; nil does not.
 	Running *Running
 	// Live opens subscriptions.
@@ -44,10 +45,8 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	}
 	var params *graphql.RawParams
 	switch {
-	case r.Header.Get("Upgrade") != "":
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "This address changes to no protocol but websocket.")
 	case r.Method == http.MethodPost:
-		params = h.readPost(w, r, media)
+		params = h.readPost(w, r, accepts)
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		params = readGet(w, r, media)
 	default:
@@ -128,7 +127,8 @@ func statusOf(media string, errs gqlerror.List) int {
 	return http.StatusBadRequest
 }
 
-func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, media string) *graphql.RawParams {
+func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, accepts accepts) *graphql.RawParams {
+	media := accepts.refusals()
 	contentType, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset := options["charset"]; err != nil || contentType != "application/json" || charset != "" && !isUTF8(charset) {
 		refuse(w, media, http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send application/json in UTF-8.")
@@ -144,9 +144,13 @@ func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, media string) *gr
 	if r.ContentLength > h.MaxBody { // so nothing of it needs to be read
 		err = &http.MaxBytesError{Limit: h.MaxBody}
 	} else {
-		body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, h.MaxBody))
+		body, err = h.Bodies.read(http.MaxBytesReader(w, r.Body, h.MaxBody))
 	}
 	switch {
+	case errors.Is(err, errNoRoom):
+		w.Header().Set("Connection", "close")
+		h.refuseToRun(w, accepts, tooMuch)
+		return nil
 	case errors.As(err, &tooLarge):
 		w.Header().Set("Connection", "close") // what is still to come is not read either
 		refuse(w, media, http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", fmt.Sprintf("The request is larger than %d bytes.", h.MaxBody))

@@ -1,0 +1,58 @@
+package transport
+
+import (
+	"errors"
+	"io"
+
+	"golang.org/x/sync/semaphore"
+)
+
+// Bodies bounds the memory of requests that are being sent, which have no place
+// among those that run yet: a client that sends its body slowly could hold all of
+// it for as long as a request may take. Nil is no bound.
+type Bodies struct{ room *semaphore.Weighted }
+
+// NewBodies lets clients have so many bytes under way, over all connections, beside
+// the first few of each, which are always free: so a flood of large bodies keeps
+// nobody from sending a small one.
+func NewBodies(most int64) *Bodies { return &Bodies{semaphore.NewWeighted(most)} }
+
+// freeBody is how much of each body counts for nothing, in bytes: more than most
+// requests have.
+const freeBody = 8 << 10
+
+var errNoRoom = errors.New("too many bodies are under way")
+
+// read reads a body. Its room is given back when that is over, because then it is
+// an operation that counts among those that run.
+func (b *Bodies) read(from io.Reader) ([]byte, error) {
+	body := make([]byte, 0, freeBody)
+	taken := 0
+	defer func() { b.giveBack(taken) }()
+	for {
+		if len(body) == cap(body) {
+			more := cap(body) // twice as much
+			if !b.take(more) {
+				return nil, errNoRoom
+			}
+			taken += more
+			body = append(make([]byte, 0, cap(body)+more), body...)
+		}
+		n, err := from.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return body, nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+func (b *Bodies) take(n int) bool { return b == nil || b.room.TryAcquire(int64(n)) }
+
+func (b *Bodies) giveBack(n int) {
+	if b != nil && n > 0 {
+		b.room.Release(int64(n))
+	}
+}
