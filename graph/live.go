@@ -121,12 +121,21 @@ func (l *live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 		return nil, exec.DispatchError(ctx, gqlerror.List{{Message: "A subscription selects exactly one field of Subscription.",
 			Extensions: map[string]any{"code": errcode.ValidationFailed}}})
 	}
+	if len(request.Params.Query) > maxDocument {
+		ctx = graphql.WithOperationContext(ctx, request.Operation)
+		return nil, exec.DispatchError(ctx, gqlerror.List{{Message: fmt.Sprintf("The document of a subscription may have at most %d bytes.", maxDocument),
+			Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}})
+	}
 	h := &hearing{after: request.LastEventID}
 	responses, ctx := exec.DispatchOperation(context.WithValue(ctx, hearingKey{}, h), request.Operation)
 	if response := responses(ctx); response != nil {
 		return nil, response // what is wrong with the arguments
 	}
-	s := &stream{live: l, exec: exec, kind: l.messages.open(ctx, request)}
+	kind := l.messages.open(ctx, request)
+	if kind == nil {
+		return nil, exec.DispatchError(ctx, gqlerror.List{{Message: "The server is busy. Try again.", Extensions: map[string]any{"code": "OVERLOADED"}}})
+	}
+	s := &stream{live: l, exec: exec, kind: kind}
 	s.subscriber = l.feed.Subscribe(h.filter, h.position, wake)
 	l.log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", actor(ctx).Name,
 		"field", rootFields(request.Operation)[0].Name, "cost", guard.CostOf(request.Operation), "request", requestID(ctx))

@@ -282,6 +282,7 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 		{"two fields", `subscription { orderEvents { cursor } orderStatusChanged { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED", "one"},
 		{"no field after all", `subscription { orderEvents @skip(if: true) { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED", "exactly one field"},
 		{"the name of the type", `subscription { __typename }`, nil, "GRAPHQL_VALIDATION_FAILED", "introspection"},
+		{"a document that is too long to be kept", `subscription { orderEvents { cursor } } #` + strings.Repeat("x", 8<<10), nil, "COMPLEXITY_LIMIT_EXCEEDED", "at most 8192 bytes"},
 		{"a variable of the wrong type", follow, m{"after": m{}}, "GRAPHQL_VALIDATION_FAILED", "String"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -27,6 +27,11 @@ const (
 	maxRemembered = 16 << 20
 	// maxMessages bounds their number.
 	maxMessages = 10_000
+	// maxDocument is the longest document of a subscription, in bytes, because it is
+	// kept for as long as the subscription is open ...
+	maxDocument = 8 << 10
+	// ... and maxDocuments bounds them all together. Equal ones are kept once.
+	maxDocuments = 16 << 20
 )
 
 // messages makes the messages of subscriptions. Equal subscriptions (the same
@@ -36,10 +41,11 @@ type messages struct {
 	feed  *timeline.Feed
 	store string // its identity, for cursors
 
-	mu    sync.Mutex
-	kinds map[string]*kind
-	made  *simplelru.LRU[messageKey, *message]
-	bytes int // of all in made
+	mu        sync.Mutex
+	kinds     map[string]*kind
+	documents int // bytes, of all kinds
+	made      *simplelru.LRU[messageKey, *message]
+	bytes     int // of all in made
 }
 
 // kind is what equal subscriptions have in common.
@@ -71,18 +77,23 @@ func newMessages(feed *timeline.Feed, store string) *messages {
 	return m
 }
 
-// open counts a subscriber in. Close it when done.
+// open counts a subscriber in; nil when there are too many different ones. Close
+// it when done.
 func (m *messages) open(ctx context.Context, request transport.Request) *kind {
 	viewer, _ := auth.From(ctx)
-	k := &kind{viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params}
-	k.params.Headers = nil // they are one subscriber's, with its token
-	k.key = keyOf(request, viewer.Role)
+	key := keyOf(request, viewer.Role)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if known := m.kinds[k.key]; known != nil {
-		k = known
+	k := m.kinds[key]
+	if k == nil {
+		if m.documents+len(request.Params.Query) > maxDocuments {
+			return nil
+		}
+		k = &kind{key: key, viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params}
+		k.params.Headers, k.params.Extensions = nil, nil // they are one subscriber's, with its token
+		m.kinds[key] = k
+		m.documents += len(k.params.Query)
 	}
-	m.kinds[k.key] = k
 	k.subscribers++
 	return k
 }
@@ -91,6 +102,7 @@ func (m *messages) close(k *kind) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if k.subscribers--; k.subscribers == 0 {
+		m.documents -= len(k.params.Query)
 		delete(m.kinds, k.key)
 	}
 }
