@@ -87,8 +87,10 @@ func (a *API) ShutOut() {
 		viewer, _ := auth.From(ctx)
 		isLetIn, known := asked[viewer]
 		if !known {
-			// One stream that is just ending must not speak for the others.
-			isLetIn = a.stillIn(context.WithoutCancel(ctx))
+			// One stream that is just ending must not speak for the others. Nobody is
+			// shut out because the store could not be asked: it will be, next time.
+			valid, err := a.stillIn(context.WithoutCancel(ctx))
+			isLetIn = valid || err != nil
 			asked[viewer] = isLetIn
 		}
 		return isLetIn
@@ -96,7 +98,7 @@ func (a *API) ShutOut() {
 }
 
 // stillIn tells whether who was let in before would be let in now.
-func (a *API) stillIn(ctx context.Context) bool {
+func (a *API) stillIn(ctx context.Context) (bool, error) {
 	viewer, _ := auth.From(ctx)
 	return a.gate.StillValid(ctx, viewer)
 }
@@ -120,16 +122,23 @@ func (a *API) Close() {
 	a.running.Wait()
 }
 
-// signIn tells who a WebSocket acts as: whom its handshake named, or else who
-// carries the token in its connection_init, as {"Authorization": "Bearer TOKEN"}.
+// signIn tells who a WebSocket acts as: who carries the token in its
+// connection_init, as {"Authorization": "Bearer TOKEN"}, or else whom its handshake
+// named. Like the header of a request, a token stands above a cookie, and one that
+// is wrong is not passed over.
 func signIn(gate *auth.Gate) func(*http.Request, map[string]any) (context.Context, bool) {
 	return func(r *http.Request, payload map[string]any) (context.Context, bool) {
 		viewer, known := auth.From(r.Context())
+		told := 0
 		for name, value := range payload {
-			if text, ok := value.(string); ok && !known && strings.EqualFold(name, "Authorization") {
-				viewer, known = gate.RecogniseToken(r.Context(), auth.BearerToken(text))
+			if !strings.EqualFold(name, "Authorization") || value == nil {
+				continue
 			}
+			text, _ := value.(string)
+			viewer, known = gate.RecogniseToken(r.Context(), auth.BearerToken(text))
+			told++
 		}
+		known = known && told <= 1
 		return auth.With(WithRequestID(context.Background(), requestID(r.Context())), viewer), known
 	}
 }

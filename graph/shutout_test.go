@@ -34,6 +34,21 @@ func (s *shop) connect(url, token string) *socket {
 	return w
 }
 
+// withCookie comes with a session's cookie, and says nothing yet.
+func (s *shop) withCookie(url, value string, headers ...string) *socket {
+	s.Helper()
+	header := map[string][]string{"Cookie": {"waybill=" + value}}
+	for i := 0; i+1 < len(headers); i += 2 {
+		header[headers[i]] = headers[i+1 : i+2]
+	}
+	conn, _, err := websocket.Dial(s.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: header})
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.Cleanup(func() { _ = conn.CloseNow() })
+	return &socket{s, conn}
+}
+
 // follow connects, and returns once the subscription is open.
 func (s *shop) follow(url, token string) *socket {
 	s.Helper()
@@ -139,16 +154,7 @@ func TestASessionsWebSocketEndsWithIt(t *testing.T) {
 	}
 	origin := strings.TrimSuffix(url, "/graphql")
 	dial := func(headers ...string) *socket {
-		header := map[string][]string{"Cookie": {"waybill=" + value}}
-		for i := 0; i+1 < len(headers); i += 2 {
-			header[headers[i]] = headers[i+1 : i+2]
-		}
-		conn, _, err := websocket.Dial(t.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: header})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = conn.CloseNow() })
-		w := &socket{s.in(t), conn}
+		w := s.in(t).withCookie(url, value, headers...)
 		w.say(m{"type": "connection_init"})
 		return w
 	}
@@ -157,6 +163,23 @@ func TestASessionsWebSocketEndsWithIt(t *testing.T) {
 	// Who does not say that they are this server's page gets nothing for the cookie.
 	if _, data, err := dial().Read(t.Context()); websocket.CloseStatus(err) != 4403 {
 		t.Errorf("heard %s, %v", data, err)
+	}
+	// A token in the first message stands above the cookie, as it does in a request.
+	secret := at(s.do("createToken", m{"name": "Robot", "role": "VIEWER"}, "secret"), "secret").(string)
+	for header, want := range map[string]string{"Bearer " + secret: `"Robot"`, "Bearer wrong": "", "": ""} {
+		w := s.in(t).withCookie(url, value, "Origin", origin)
+		w.say(m{"type": "connection_init", "payload": m{"authorization": header}})
+		if want == "" {
+			if _, data, err := w.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+				t.Errorf("%q: heard %s, %v", header, data, err)
+			}
+			continue
+		}
+		w.hears("connection_ack")
+		w.say(m{"type": "subscribe", "id": "1", "payload": m{"query": "{ viewer { name } }"}})
+		if _, data, err := w.Read(t.Context()); err != nil || !strings.Contains(string(data), want) {
+			t.Errorf("%q: heard %s, %v", header, data, err)
+		}
 	}
 	guarded.graph.ShutOut() // which does nothing to who is signed in
 	own.say(m{"type": "ping"})

@@ -106,11 +106,12 @@ func (g *Gate) logUnlessUnknown(ctx context.Context, err error) {
 	}
 }
 
-// StillValid tells whether a viewer who was recognised before would be
-// recognised now. It does not count as use. ctx must not carry a View.
-func (g *Gate) StillValid(ctx context.Context, v Viewer) bool {
+// StillValid tells whether a viewer who was recognised before would be recognised
+// now; a store that cannot be asked is an error, and says nothing of the viewer. It
+// does not count as use. ctx must not carry a View.
+func (g *Gate) StillValid(ctx context.Context, v Viewer) (bool, error) {
 	if g.demo {
-		return true
+		return true, nil
 	}
 	err := ErrUnknown
 	switch {
@@ -121,10 +122,14 @@ func (g *Gate) StillValid(ctx context.Context, v Viewer) bool {
 	case v == admin && g.environment != nil:
 		err = nil // the environment stays what it is
 	}
+	if errors.Is(err, ErrUnknown) {
+		return false, nil
+	}
 	if err != nil {
 		g.logUnlessUnknown(ctx, err)
+		return false, err
 	}
-	return err == nil
+	return true, nil
 }
 
 // Why somebody is not let in.

@@ -83,6 +83,12 @@ func (d *door) knows(token string) auth.Viewer {
 	return v
 }
 
+// stays tells whether somebody's streams would go on.
+func (d *door) stays(v auth.Viewer) bool {
+	valid, err := d.StillValid(d.Context(), v)
+	return valid && err == nil
+}
+
 // signIn begins a session with a token, and returns the cookie's value.
 func (d *door) signIn(token string) string {
 	d.Helper()

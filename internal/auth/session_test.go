@@ -19,7 +19,7 @@ func TestASessionActsAsWhoBeganIt(t *testing.T) {
 	secret := d.token("Grace", auth.RoleStaff, 0).Secret
 	for _, c := range []struct{ token, name, id string }{{secret, "Grace", "token:1"}, {adminToken, "Admin", "admin-token"}} {
 		v := d.sees(d.signIn(c.token))
-		if v.Name != c.name || v.ID != c.id || v.Kind != order.ActorStaff || v.Role != d.knows(c.token).Role || !d.StillValid(t.Context(), v) {
+		if v.Name != c.name || v.ID != c.id || v.Kind != order.ActorStaff || v.Role != d.knows(c.token).Role || !d.stays(v) {
 			t.Errorf("%s acts as %+v", c.name, v)
 		}
 	}
@@ -57,8 +57,8 @@ func TestASessionEnds(t *testing.T) {
 			value := d.signIn(made.Secret)
 			v := d.sees(value)
 			c.end(d, made, value)
-			if still := d.sees(value) == v; still == c.ends || d.StillValid(t.Context(), v) != still {
-				t.Errorf("it is still there: %t, and its streams: %t", still, d.StillValid(t.Context(), v))
+			if still := d.sees(value) == v; still == c.ends || d.stays(v) != still {
+				t.Errorf("it is still there: %t, and its streams: %t", still, d.stays(v))
 			}
 		})
 	}
@@ -141,7 +141,7 @@ func TestTheLinkSignsInOnceAndForTenMinutes(t *testing.T) {
 	if err != nil || v.Name != "Owner" || v.Role != auth.RoleAdmin || v.Kind != order.ActorStaff {
 		t.Fatalf("%+v, %v", v, err)
 	}
-	if seen := d.sees(value); seen.Name != "Owner" || seen.Role != auth.RoleAdmin || !d.StillValid(t.Context(), seen) {
+	if seen := d.sees(value); seen.Name != "Owner" || seen.Role != auth.RoleAdmin || !d.stays(seen) {
 		t.Errorf("the session acts as %+v", seen)
 	}
 	if _, _, err := d.SignInWithCode(t.Context(), code); !errors.Is(err, auth.ErrLink) {
@@ -290,8 +290,14 @@ func TestWhoCannotBeLookedUpIsNobody(t *testing.T) {
 	if err := d.db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if d.knows(secret) != (auth.Viewer{}) || d.sees(value) != (auth.Viewer{}) || d.StillValid(t.Context(), robot) || d.StillValid(t.Context(), session) {
+	if d.knows(secret) != (auth.Viewer{}) || d.sees(value) != (auth.Viewer{}) || d.stays(robot) || d.stays(session) {
 		t.Error("somebody was let in")
+	}
+	// Nor for a no: that would send away everybody who follows live.
+	for _, v := range []auth.Viewer{robot, session} {
+		if valid, err := d.StillValid(t.Context(), v); valid || err == nil {
+			t.Errorf("%s: %t, %v", v.Name, valid, err)
+		}
 	}
 	if _, value, err := d.SignInWithToken(t.Context(), secret); err == nil || errors.Is(err, auth.ErrUnknown) || value != "" {
 		t.Errorf("signing in: %q, %v", value, err)

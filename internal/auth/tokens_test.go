@@ -30,11 +30,11 @@ func TestATokenLetsInUnderItsNameAndRole(t *testing.T) {
 	for _, role := range auth.Roles {
 		made := d.token("Robot "+string(role), role, 0)
 		v := d.knows(made.Secret)
-		if v.Name != "Robot "+string(role) || v.Role != role || v.Kind != order.ActorToken || !d.StillValid(t.Context(), v) {
+		if v.Name != "Robot "+string(role) || v.Role != role || v.Kind != order.ActorToken || !d.stays(v) {
 			t.Errorf("%s acts as %+v", role, v)
 		}
 	}
-	if v := d.knows(adminToken); v.Name != "Admin" || v.Role != auth.RoleAdmin || !d.StillValid(t.Context(), v) {
+	if v := d.knows(adminToken); v.Name != "Admin" || v.Role != auth.RoleAdmin || !d.stays(v) {
 		t.Errorf("the environment's token acts as %+v", v)
 	}
 }
@@ -101,10 +101,10 @@ func TestARevokedTokenLetsNobodyIn(t *testing.T) {
 	robot, till := d.knows(made.Secret), d.knows(other.Secret)
 	session := d.sees(d.signIn(made.Secret))
 	d.revoke(made.ID)
-	if d.knows(made.Secret) != (auth.Viewer{}) || d.StillValid(t.Context(), robot) || d.StillValid(t.Context(), session) {
+	if d.knows(made.Secret) != (auth.Viewer{}) || d.stays(robot) || d.stays(session) {
 		t.Error("the revoked token still lets in")
 	}
-	if d.knows(other.Secret) != till || !d.StillValid(t.Context(), till) {
+	if d.knows(other.Secret) != till || !d.stays(till) {
 		t.Error("another token was revoked with it")
 	}
 	first := d.db.Read.Token.GetX(t.Context(), made.ID).RevokedAt
@@ -127,11 +127,11 @@ func TestATokenExpires(t *testing.T) {
 	robot := d.knows(secret)
 	session := d.sees(d.signIn(secret))
 	d.now = d.now.Add(time.Hour - time.Microsecond)
-	if d.knows(secret) != robot || !d.StillValid(t.Context(), robot) || !d.StillValid(t.Context(), session) {
+	if d.knows(secret) != robot || !d.stays(robot) || !d.stays(session) {
 		t.Error("it expired early")
 	}
 	d.now = d.now.Add(time.Microsecond)
-	if d.knows(secret) != (auth.Viewer{}) || d.StillValid(t.Context(), robot) || d.StillValid(t.Context(), session) {
+	if d.knows(secret) != (auth.Viewer{}) || d.stays(robot) || d.stays(session) {
 		t.Error("the expired token still lets in")
 	}
 }
@@ -193,7 +193,7 @@ func TestTheLastUseIsWrittenDownLater(t *testing.T) {
 	}
 	before := lastUse(made.ID)
 	d.now = d.now.Add(time.Hour)
-	d.StillValid(t.Context(), robot) // a stream that is only looked after is no use
+	d.stays(robot) // a stream that is only looked after is no use
 	if err := d.WriteUses(t.Context()); err != nil || *lastUse(made.ID) != *before || lastUse(idle.ID) != nil {
 		t.Errorf("last used at %v and %v, %v", lastUse(made.ID), lastUse(idle.ID), err)
 	}

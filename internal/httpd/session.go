@@ -18,6 +18,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"waybill/internal/auth"
+	"waybill/internal/quota"
 	"waybill/internal/transport"
 )
 
@@ -29,6 +30,9 @@ const (
 	wrongAttempts   = 10      // at once from one address, and then one every
 	wrongEvery      = 6 * time.Second
 	attemptsTracked = 10_000 // addresses; those that were quiet the longest are forgotten
+	// signInsPerSecond is how often one address may sign in, right or wrong: each
+	// time is a write and a line in the log. Ten seconds' worth may come at once.
+	signInsPerSecond = 5
 )
 
 // sessions is where browsers sign in and out.
@@ -36,11 +40,12 @@ type sessions struct {
 	gate     *auth.Gate
 	log      *slog.Logger
 	attempts *lru.Cache[netip.Prefix, *rate.Limiter]
+	signIns  *quota.Quota
 }
 
 func newSessions(gate *auth.Gate) *sessions {
 	attempts, _ := lru.New[netip.Prefix, *rate.Limiter](attemptsTracked) // it fails only for a size below 1
-	return &sessions{gate: gate, log: gate.Log(), attempts: attempts}
+	return &sessions{gate: gate, log: gate.Log(), attempts: attempts, signIns: quota.New(signInsPerSecond, gate.Now)}
 }
 
 func (s *sessions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -61,6 +66,11 @@ func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	attempts := s.attemptsOf(r)
+	if wait := s.signIns.Take(networkOf(r.RemoteAddr).String(), 1); wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(transport.Seconds(wait)))
+		transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", "Too many sign-ins in a short time. Wait, and try again.")
+		return
+	}
 	if wait := untilNext(attempts, s.gate.Now()); wait > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 		transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", "Too many wrong attempts to sign in. Wait, and try again.")

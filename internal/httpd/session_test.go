@@ -237,6 +237,17 @@ func TestWhoGuessesHasToWait(t *testing.T) {
 	}
 }
 
+// Signing in is a write: whoever has a token could keep others from theirs.
+func TestSigningInHasAPaceToo(t *testing.T) {
+	h := newHouse(t, "s3cret")
+	for range 50 {
+		cookieOf(t, h.signIn(`{"token":"s3cret"}`))
+	}
+	answers(t, h.signIn(`{"token":"s3cret"}`), 429, older, "RATE_LIMITED", false)
+	h.now = h.now.Add(time.Second)
+	cookieOf(t, h.signIn(`{"token":"s3cret"}`))
+}
+
 func TestADemoNeedsNoSession(t *testing.T) {
 	h := serving(t, auth.DemoGate())
 	for _, r := range []*http.Request{request("POST", "/session", `{"token":"any"}`, "Content-Type", older), request("DELETE", "/session", "")} {

@@ -29,8 +29,13 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 		return closeTooEarly, "Unauthorized"
 	}
 	// A connection outlives a token that is revoked, but nothing begins in it.
-	if c.t.StillIn != nil && !c.t.StillIn(c.ctx) {
-		return closeRefused, "Forbidden"
+	if c.t.StillIn != nil {
+		switch isIn, err := c.t.StillIn(c.ctx); {
+		case err != nil:
+			return closeTryAgain, "Try again later"
+		case !isIn:
+			return closeRefused, "Forbidden"
+		}
 	}
 	op := &operation{connection: c, id: id, head: nextHead(id), working: 1}
 	c.mu.Lock()
