@@ -83,7 +83,7 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	defer gate.KeepBooks()()
 	desk := fulfillment.NewDesk(db, nil)
 	go desk.ForgetHourly(ctx, log)
-	url := exposure.Scheme() + "://" + listener.Addr().String()
+	url := exposure.URL(listener.Addr())
 	welcome, err := gate.Welcome(ctx, url)
 	if err != nil {
 		return err

@@ -171,6 +171,10 @@ func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Respo
 	if operation.Operation != nil {
 		kind, name = string(operation.Operation.Operation), brief(operation.Operation.Name)
 	}
+	// With reading and judging its document; that of a subscription's message was read long ago.
+	if read := operation.Stats.Read.Start; !read.IsZero() && kind != string(ast.Subscription) {
+		start = read
+	}
 	codes := make([]any, 0, len(response.Errors))
 	for _, err := range response.Errors {
 		codes = append(codes, err.Extensions["code"])

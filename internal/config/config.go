@@ -135,6 +135,9 @@ func (s Serve) check() error {
 	if s.Demo && !IsLoopback(host) {
 		return fmt.Errorf("--demo needs no sign-in, so it listens on a loopback address only, not on %q", host)
 	}
+	if s.Demo && (s.BehindProxy || len(s.AllowHost)+len(s.AllowOrigin) > 0) {
+		return errors.New("--demo needs no sign-in, so nobody else may reach it: leave out --behind-proxy, --allow-host and --allow-origin")
+	}
 	if err := s.Reach.check(); err != nil {
 		return err
 	}

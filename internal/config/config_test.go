@@ -91,6 +91,14 @@ func TestADemoIsForThisMachineOnly(t *testing.T) {
 	}
 }
 
+func TestADemoIsNotReachedThroughAProxyOrFromOtherSites(t *testing.T) {
+	for _, args := range [][]string{{"--behind-proxy"}, {"--allow-host", "shop.example"}, {"--allow-origin", "https://shop.example"}} {
+		if _, _, err := parse(t, nil, append([]string{"serve", "--demo"}, args...)...); err == nil || !strings.Contains(err.Error(), "--demo needs no sign-in") {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+}
+
 func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 	for _, args := range [][]string{
 		{"serve", "--colour"}, {"serve", "extra"}, {"ship"}, {"import"}, {"version", "--listen", "127.0.0.1:0"},

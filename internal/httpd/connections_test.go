@@ -200,7 +200,7 @@ func TestAStreamGoesOnOverTLSAndHTTP2(t *testing.T) {
 	t.Cleanup(func() { stop(); <-served })
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trust}, ForceAttemptHTTP2: true}}
 	t.Cleanup(client.CloseIdleConnections)
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, e.Scheme()+"://"+address+"/graphql", strings.NewReader(`{"query":"subscription { orderEvents { cursor } }"}`))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "https://"+address+"/graphql", strings.NewReader(`{"query":"subscription { orderEvents { cursor } }"}`))
 	if err != nil {
 		t.Fatal(err)
 	}

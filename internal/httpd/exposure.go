@@ -32,12 +32,19 @@ type Exposure struct {
 	MaxConnections, MaxPerAddress int
 }
 
-// Scheme is what web addresses of the server begin with.
-func (e Exposure) Scheme() string {
+// URL is where a browser finds the server that listens at an address. That may be
+// all addresses of a machine, which is no place to go to: then it is the first of
+// the server's names.
+func (e Exposure) URL(at net.Addr) string {
+	scheme, host := "http", at.String()
 	if e.TLSCert != "" {
-		return "https"
+		scheme = "https"
 	}
-	return "http"
+	if address, ok := parseAddress(host); ok && address.IsUnspecified() {
+		_, port, _ := net.SplitHostPort(host)
+		host = net.JoinHostPort(append(slices.Clone(e.Hosts), "localhost")[0], port)
+	}
+	return scheme + "://" + host
 }
 
 // Listen takes the address.

@@ -9,8 +9,11 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"sync"
@@ -75,7 +78,21 @@ func newServer(handler http.Handler) *http.Server {
 		WriteTimeout:   90 * time.Second,
 		IdleTimeout:    120 * time.Second,
 		MaxHeaderBytes: 64 << 10,
+		ErrorLog:       log.New(complaints{}, "", 0),
 	}
+}
+
+// complaints are what net/http has to say. That somebody does not speak TLS is for
+// debugging only: anybody could fill the log with it.
+type complaints struct{}
+
+func (complaints) Write(text []byte) (int, error) {
+	level := slog.LevelWarn
+	if bytes.HasPrefix(text, []byte("http: TLS handshake error")) || bytes.HasPrefix(text, []byte("http2: ")) {
+		level = slog.LevelDebug
+	}
+	slog.Log(context.Background(), level, string(bytes.TrimSpace(text)))
+	return len(text), nil
 }
 
 // Serve answers on listener until ctx ends, then lets the requests under way
