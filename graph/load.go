@@ -32,13 +32,12 @@ func (r *Resolver) ordersWhere(ctx context.Context, which predicate.SalesOrder, 
 }
 
 func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.OrderLine, error) {
-	lines, err := r.read.OrderLine.Query().
-		Where(orderline.OrderIDIn(orderIDs(orders)...), orderline.QuantityGT(0)).
-		Order(ent.Asc(orderline.FieldOrderID, orderline.FieldPosition)).Limit(mayRead(ctx)).
-		Select(append(selectedLineColumns(ctx), orderline.FieldOrderID)...).All(ctx)
-	if err == nil {
-		err = hold(ctx, len(lines))
-	}
+	lines, err := counted(ctx, func(limit int) ([]*ent.OrderLine, error) {
+		return r.read.OrderLine.Query().
+			Where(orderline.OrderIDIn(orderIDs(orders)...), orderline.QuantityGT(0)).
+			Order(ent.Asc(orderline.FieldOrderID, orderline.FieldPosition)).Limit(limit).
+			Select(append(selectedLineColumns(ctx), orderline.FieldOrderID)...).All(ctx)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
 	}
@@ -47,12 +46,11 @@ func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*
 }
 
 func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.PaymentTransaction, error) {
-	transactions, err := r.read.PaymentTransaction.Query().
-		Where(paymenttransaction.OrderIDIn(orderIDs(orders)...)).
-		Order(ent.Asc(paymenttransaction.FieldID)).Limit(mayRead(ctx)).All(ctx)
-	if err == nil {
-		err = hold(ctx, len(transactions))
-	}
+	transactions, err := counted(ctx, func(limit int) ([]*ent.PaymentTransaction, error) {
+		return r.read.PaymentTransaction.Query().
+			Where(paymenttransaction.OrderIDIn(orderIDs(orders)...)).
+			Order(ent.Asc(paymenttransaction.FieldID)).Limit(limit).All(ctx)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read transactions: %w", err)
 	}
@@ -61,13 +59,12 @@ func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder)
 
 // fulfillmentsOf are the active ones, then the cancelled ones, each newest first.
 func (r *Resolver) fulfillmentsOf(ctx context.Context, orders []*ent.SalesOrder, first int) ([][]*ent.OrderFulfillment, error) {
-	found, err := r.read.OrderFulfillment.Query().
-		Where(orderfulfillment.OrderIDIn(orderIDs(orders)...)).
-		// ACTIVE comes before CANCELLED in the alphabet too.
-		Order(ent.Asc(orderfulfillment.FieldStatus), ent.Desc(orderfulfillment.FieldID)).Limit(mayRead(ctx)).All(ctx)
-	if err == nil {
-		err = hold(ctx, len(found))
-	}
+	found, err := counted(ctx, func(limit int) ([]*ent.OrderFulfillment, error) {
+		return r.read.OrderFulfillment.Query().
+			Where(orderfulfillment.OrderIDIn(orderIDs(orders)...)).
+			// ACTIVE comes before CANCELLED in the alphabet too.
+			Order(ent.Asc(orderfulfillment.FieldStatus), ent.Desc(orderfulfillment.FieldID)).Limit(limit).All(ctx)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read fulfillments: %w", err)
 	}
@@ -86,9 +83,9 @@ func (r *Resolver) portionsOf(ctx context.Context, fs []*ent.OrderFulfillment) (
 	for i, f := range fs {
 		ids[i] = f.ID
 	}
-	portions, err := inParts(ctx, ids, func(ids []order.FulfillmentID) ([]*ent.FulfillmentLine, error) {
+	portions, err := inParts(ctx, ids, func(ids []order.FulfillmentID, limit int) ([]*ent.FulfillmentLine, error) {
 		return r.read.FulfillmentLine.Query().
-			Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).Limit(mayRead(ctx)).All(ctx)
+			Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).Limit(limit).All(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read fulfillment lines: %w", err)
@@ -103,8 +100,8 @@ func (r *Resolver) orderLinesOf(ctx context.Context, portions []*ent.Fulfillment
 	for i, p := range portions {
 		ids[i] = p.OrderLineID
 	}
-	lines, err := inParts(ctx, ids, func(ids []order.LineID) ([]*ent.OrderLine, error) {
-		return r.read.OrderLine.Query().Where(orderline.IDIn(ids...)).Select(selectedLineColumns(ctx)...).All(ctx)
+	lines, err := inParts(ctx, ids, func(ids []order.LineID, limit int) ([]*ent.OrderLine, error) {
+		return r.read.OrderLine.Query().Where(orderline.IDIn(ids...)).Limit(limit).Select(selectedLineColumns(ctx)...).All(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
@@ -135,7 +132,7 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 const idsPerStatement = 10_000
 
 // inParts reads records by more IDs than one statement can name.
-func inParts[K comparable, R any](ctx context.Context, ids []K, read func([]K) ([]R, error)) ([]R, error) {
+func inParts[K comparable, R any](ctx context.Context, ids []K, read func(ids []K, limit int) ([]R, error)) ([]R, error) {
 	seen := make(map[K]bool, len(ids))
 	var once []K
 	for _, id := range ids {
@@ -146,10 +143,7 @@ func inParts[K comparable, R any](ctx context.Context, ids []K, read func([]K) (
 	}
 	var all []R
 	for part := range slices.Chunk(once, idsPerStatement) {
-		records, err := read(part)
-		if err == nil {
-			err = hold(ctx, len(records))
-		}
+		records, err := counted(ctx, func(limit int) ([]R, error) { return read(part, limit) })
 		if err != nil {
 			return nil, err
 		}

@@ -32,10 +32,10 @@ func newCeiling(each int) *ceiling {
 	return &ceiling{each: int64(each), all: operationsInFull * int64(each)}
 }
 
-// tally is what one operation holds. Nil holds any number.
+// tally is what one operation holds.
 type tally struct {
 	ceiling *ceiling
-	mu      sync.Mutex
+	mu      sync.Mutex // held while reading, so that the next knows how much is left
 	held    int64
 	let     bool // go of everything
 }
@@ -49,32 +49,33 @@ func (c *ceiling) counting(ctx context.Context) (counted context.Context, letGo 
 	return context.WithValue(ctx, tallyKey{}, t), t.letGo
 }
 
-// mayRead is how many records a statement needs to read at most: one more than the
-// operation may still hold tells that there are too many.
-func mayRead(ctx context.Context) int {
+// counted reads records with a statement that reads at most limit of them, which is
+// one more than the operation may still hold; -1 is no limit. It fails when they are
+// too many: for the operation, or for the server at the moment. The operation has
+// one snapshot and so one connection: nothing waits here that would not wait there.
+func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R, error) {
 	t, ok := ctx.Value(tallyKey{}).(*tally)
 	if !ok {
-		return -1 // which is no limit
+		return read(-1)
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return int(max(0, t.ceiling.each-t.held)) + 1
+	if t.held > t.ceiling.each {
+		return nil, errTooManyRecords
+	}
+	records, err := read(int(t.ceiling.each-t.held) + 1)
+	if err != nil {
+		return nil, err
+	}
+	return records, t.hold(int64(len(records)))
 }
 
-// hold counts records that were read. It fails when they are too many: for the
-// operation, or for the server at the moment.
-func hold(ctx context.Context, n int) error {
-	t, ok := ctx.Value(tallyKey{}).(*tally)
-	if !ok || n == 0 {
-		return nil
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
+func (t *tally) hold(n int64) error {
 	if t.let {
 		return context.Canceled // nobody waits for them
 	}
-	t.held += int64(n)
-	held := t.ceiling.held.Add(int64(n))
+	t.held += n
+	held := t.ceiling.held.Add(n)
 	switch {
 	case t.held > t.ceiling.each:
 		return errTooManyRecords

@@ -1,50 +1,46 @@
-package graph_test
+package graph
 
 import (
-	"strings"
+	"context"
+	"errors"
 	"testing"
 
-	"waybill/graph"
+	"waybill/internal/database"
 )
 
-// The price of an operation goes by the usual length of lists. What is really read
-// must have a bound all the same.
-func TestWhatOneOperationReadsIsBounded(t *testing.T) {
-	lines := make([]any, 30)
-	for i := range lines {
-		lines[i] = m{"title": "Thing", "quantity": 2, "unitPrice": "1"}
+func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
+	c := newCeiling(10)
+	read := func(ctx context.Context, n int) error {
+		_, err := counted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
+		return err
 	}
-	s := shopWith(t, graph.Limits{MaxRecords: 100})
-	for range 3 {
-		id := s.place(m{"lines": lines, "paid": "60"})
-		for range 2 {
-			s.changed("fulfillOrder", m{"orderId": id}, "status")
-			s.changed("cancelFulfillment", m{"orderId": id}, "status")
+	var letGo []func()
+	for range operationsInFull {
+		ctx, done := c.counting(t.Context())
+		letGo = append(letGo, done)
+		if err := errors.Join(read(ctx, 4), read(ctx, 6)); err != nil {
+			t.Fatal(err)
 		}
 	}
-	for _, c := range []struct {
-		name, query string
-		passes      bool
-	}{
-		{"three orders of 30 lines", "{ orders { nodes { lines { title } } } }", true},
-		{"the same twice", "{ orders { nodes { lines { title } } } again: orders { nodes { lines { title } } } }", false},
-		{"the lines of one order's fulfillments", "{ orders(first: 1) { nodes { fulfillments { lines { quantity } } } } }", true},
-		{"the lines of three orders' fulfillments", "{ orders { nodes { fulfillments { lines { quantity } } } } }", false},
-		{"what those lines are of", "{ orders(first: 1) { nodes { fulfillments { lines { orderLine { title } } } } } }", true},
-		{"and once more", "{ orders(first: 1) { nodes { fulfillments { lines { orderLine { title } } } lines { id } } } }", false},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			a := s.in(t).ask(c.query, nil)
-			switch {
-			case c.passes && len(a.Errors) > 0:
-				t.Errorf("refused: %s", a.Raw)
-			case !c.passes && (len(a.Errors) == 0 || a.Errors[0].Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED" || !strings.Contains(a.Errors[0].Message, "fewer orders")):
-				t.Errorf("answered %.300s", a.Raw)
-			}
-		})
+	late, done := c.counting(t.Context())
+	if err := read(late, 1); !errors.Is(err, database.ErrOverloaded) {
+		t.Errorf("one more record: %v", err)
 	}
-	// What was held was let go of each time, or nobody could read anything by now.
-	for range 20 {
-		s.must("{ orders { nodes { lines { title } } } }", nil)
+	done()
+	done() // which changes nothing
+	letGo[0]()
+	next, done := c.counting(t.Context())
+	if err := read(next, 10); err != nil {
+		t.Errorf("after one has let go: %v", err)
+	}
+	if err := read(next, 1); !errors.Is(err, errTooManyRecords) {
+		t.Errorf("the eleventh record: %v", err)
+	}
+	done()
+	for _, done := range letGo[1:] {
+		done()
+	}
+	if held := c.held.Load(); held != 0 {
+		t.Errorf("%d records are held by nobody", held)
 	}
 }
