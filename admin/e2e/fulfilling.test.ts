@@ -152,6 +152,53 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
     await see(page.getByText('3 of 3 fulfilled'));
   });
 
+  test('a server that is away takes nothing from the page: what was typed stays, and the next press does it once', async () => {
+    const order = await server.place({ name: 'Grace Hopper' });
+    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    await page.getByLabel('Tracking number').fill('KEPT-1');
+    await page.route('**/graphql', (route) => route.abort());
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByText('it is not known whether this was saved'));
+    expect(await page.getByLabel('Tracking number').inputValue()).toBe('KEPT-1');
+    await expectAccessible(page);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(popup(page, `Order #${order.number} is fulfilled.`));
+    await see(page.getByText('KEPT-1'));
+  });
+
+  test('an order whose reading again fails stays on the page, and says so', async () => {
+    const order = await server.place({ name: 'Grace Hopper' });
+    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    await see(page.getByText('Live', { exact: true }));
+    await page.getByRole('textbox', { name: 'Comment' }).fill('half a sentence');
+    await page.route('**/graphql', (route) => route.abort());
+    await server.fulfill(order); // which is heard of, and read again in vain
+    await see(page.getByText('This could not be read again'));
+    await expectAccessible(page);
+    expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('half a sentence');
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
+    await gone(page.getByText('This could not be read again'));
+  });
+
+  test('an edit that cannot be is refused with a reason, and is not lost by a key', async () => {
+    const order = await server.place();
+    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^Remove/ }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(dialog.getByRole('alert'));
+    page.once('dialog', (question) => question.dismiss());
+    await page.keyboard.press('Escape');
+    await see(dialog);
+    page.once('dialog', (question) => question.accept());
+    await page.keyboard.press('Escape');
+    await gone(dialog);
+  });
+
   test('two people who edit the same order: the second is told, keeps what was typed, and loses nothing of the first', async () => {
     const order = await server.place();
     const { page } = await open(browser, server.address, '/sign-in');

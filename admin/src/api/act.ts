@@ -102,6 +102,11 @@ export function explain(error: CombinedError | undefined): string {
   return t.failure.server(error.graphQLErrors[0]?.message ?? error.networkError?.message ?? error.message);
 }
 
+/** The same for what was only to be read: nothing can have been done. */
+export function explainReading(error: CombinedError | undefined): string {
+  return !error || (error.networkError && !hasAnswer(error)) ? t.failure.unreachable : explain(error);
+}
+
 /** A key for one change. randomUUID is missing where the page came over plain HTTP from another machine. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
-import { Provider } from 'urql';
+import { type AnyVariables, Provider, type UseQueryArgs, useQuery } from 'urql';
 import type { LiveState, OrderEvent, StatusChange } from './live';
 import { onRenewal, type Store, store } from './store';
 
@@ -66,4 +66,23 @@ export function useKeepFresh(order: { id: string; version: number } | null | und
   useEffect(() => {
     if (order && order.version < store().live.versionOf(order.id)) soon();
   }, [order, soon]);
+}
+
+/**
+ * A query whose answer stays when asking again fails: urql would take it away, and
+ * with it everything that stands on the page. It is asked again when the server is back.
+ */
+export function useLasting<Data, Variables extends AnyVariables>(args: UseQueryArgs<Variables, Data>) {
+  const [result, ask] = useQuery<Data, Variables>(args);
+  const question = JSON.stringify(args.variables);
+  const last = useRef<{ question: string; data: Data }>(undefined);
+  if (result.data !== undefined && JSON.stringify(result.operation?.variables) === question) last.current = { question, data: result.data };
+  const kept = last.current?.question === question ? last.current.data : undefined;
+  const live = useLiveState();
+  const again = useRef(() => {});
+  again.current = () => result.error && ask({ requestPolicy: 'network-only' });
+  useEffect(() => {
+    if (live === 'live') again.current(); // once for each time that the connection came back
+  }, [live]);
+  return [{ ...result, data: result.data ?? kept }, ask] as const;
 }

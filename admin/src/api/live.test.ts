@@ -7,7 +7,7 @@ import { Live, type OrderEvent } from './live';
 /** A client whose subscriptions the test speaks for. */
 function fakeClient() {
   const subscriptions: { name: string; after: string; listener: (result: object) => void; open: boolean }[] = [];
-  const answers: { error?: CombinedError }[] = [];
+  const answers: ({ error?: CombinedError } | 'never')[] = [];
   const client = {
     subscription: (document: { definitions: { name: { value: string } }[] }, variables: { after: string }) => ({
       subscribe: (listener: (result: object) => void) => {
@@ -20,7 +20,13 @@ function fakeClient() {
         };
       },
     }),
-    query: () => ({ toPromise: async () => answers.shift() ?? {} }),
+    query: () => ({
+      subscribe: (listener: (result: object) => void) => {
+        const answer = answers.shift() ?? {};
+        if (answer !== 'never') queueMicrotask(() => listener(answer));
+        return { unsubscribe: vi.fn() };
+      },
+    }),
   };
   const of = (name: string) => subscriptions.filter((each) => each.name === name && each.open);
   return { client: client as unknown as Client, subscriptions, answers, of };
@@ -74,6 +80,19 @@ test('while the server is away it asks with longer and longer pauses, one questi
   expect(subscriptions).toHaveLength(2); // nothing was opened while questions failed
   // Pauses of 0.5, 1, 2 and 4 s, give or take a quarter: both subscriptions failed, but that was one failure.
   await vi.advanceTimersByTimeAsync(7_500);
+  expect(subscriptions).toHaveLength(4);
+  live.stop();
+});
+
+test('a question that went into a dead connection is asked again', async () => {
+  const { client, subscriptions, answers, of } = fakeClient();
+  const live = new Live(client, socket, { expired: vi.fn() });
+  live.start('c0');
+  answers.push('never');
+  for (const each of [...of('Events'), ...of('StatusChanges')]) each.listener({ error: lost() });
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(subscriptions).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(4_000);
   expect(subscriptions).toHaveLength(4);
   live.stop();
 });

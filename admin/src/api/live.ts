@@ -23,6 +23,8 @@ const shortestPause = 500;
 const longestPause = 15_000;
 /** Events are handed on together, so that an import of thousands costs a few renderings. */
 const together = 120;
+/** How long the server may take to say that it is there. */
+const patience = 10_000;
 /** A page that was hidden longer than this asks whether its connection survived. */
 const silence = 20_000;
 
@@ -142,10 +144,26 @@ export class Live {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#close();
-    const { error } = await this.#client.query(doc(WhoAmIDocument), {}, { requestPolicy: 'network-only' }).toPromise();
+    const answered = await this.#probe();
     if (this.#stopped) return;
-    if (error) this.#tryLater();
-    else this.#open();
+    if (answered) this.#open();
+    else this.#tryLater();
+  }
+
+  /** Whether the server answers. What goes into a connection that is dead would wait for ever. */
+  #probe(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const over = (answered: boolean) => {
+        clearTimeout(timer);
+        // Not at once: the answer may come before there is anything to unsubscribe from.
+        queueMicrotask(() => asking.unsubscribe());
+        resolve(answered);
+      };
+      const timer = setTimeout(() => over(false), patience);
+      const asking = this.#client
+        .query(doc(WhoAmIDocument), {}, { requestPolicy: 'network-only' })
+        .subscribe((result) => !result.stale && over(!result.error));
+    });
   }
 
   readonly #wake = () => {

@@ -7,9 +7,14 @@ export function errorAt(refusals: Refusal[], ...path: string[]): string | undefi
   return found && t.refusal(found.code, found.message);
 }
 
+// Of these, the fields of each are shown, but not the list itself.
+const lists = ['lines', 'addLines', 'tracking'];
+
 /** What it says about no field that is shown: under none of the given paths. */
 export function otherErrors(refusals: Refusal[], ...shown: string[]): string[] {
-  return refusals
-    .filter((refusal) => !refusal.field?.length || !shown.some((path) => `${refusal.field?.join('.')}.`.startsWith(`${path}.`)))
-    .map((refusal) => t.refusal(refusal.code, refusal.message));
+  const isShown = ({ field }: Refusal) => {
+    const path = field?.join('.') ?? '';
+    return path !== '' && !lists.includes(path) && shown.some((each) => `${path}.`.startsWith(`${each}.`));
+  };
+  return refusals.filter((refusal) => !isShown(refusal)).map((refusal) => t.refusal(refusal.code, refusal.message));
 }

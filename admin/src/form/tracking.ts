@@ -12,7 +12,8 @@ export interface TrackingText {
 /** As many tracking numbers a fulfillment has at most. */
 export const mostTracking = 10;
 
-let keys = 0;
+// Rows are kept through a reload, so keys go on from where the page before cannot have come.
+let keys = Date.now();
 
 export function emptyTracking(): TrackingText {
   return { key: ++keys, number: '', carrier: '', url: '' };

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { store } from '../api/store';
 import type { EntryFieldsFragment, OrderToShipFragment } from '../generated/graphql';
-import { actionOf, mayFulfill } from '../orders/mayFulfill';
+import { mayFulfill, reasonOf } from '../orders/mayFulfill';
 import { WarnIcon } from '../shell/icons';
 import { t } from '../texts';
 import { ago } from '../texts/format';
@@ -45,7 +45,7 @@ export function ChangesBanner({ order, changes, typed }: Props) {
             <li key={line.id}>{t.fulfill.quantityLowered(line.title, line.unfulfilledQuantity)}</li>
           ))}
         </ul>
-        <p>{possible ? t.fulfill.changedKept : actionOf(order.actions, 'FULFILL')?.reason}</p>
+        <p>{possible ? t.fulfill.changedKept : reasonOf(order.actions, 'FULFILL')}</p>
       </div>
     </div>
   );

@@ -31,7 +31,7 @@ interface Props {
 /** What leaves, where it goes, and how it can be followed; one press sends it all. */
 export function FulfillForm({ order, entries, refetch }: Props) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useKept<Typed>(order.number, nothingTyped());
+  const [typed, setTyped] = useKept<Typed>(order.number, nothingTyped);
   const [checked, setChecked] = useState(false);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [failure, setFailure] = useState<string>();
@@ -72,8 +72,8 @@ export function FulfillForm({ order, entries, refetch }: Props) {
       offerUndoFulfill(outcome.payload);
       return navigate({ to: '/orders/$number', params: { number: order.number }, state: true, replace: true });
     }
-    if (!outcome.payload) setFailure(outcome.failure);
-    refetch();
+    if (outcome.payload) refetch();
+    else setFailure(outcome.failure); // no answer, so there is none to be had now
     showFirstProblem();
   };
   const showFirstProblem = () =>

@@ -1,12 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useQuery } from 'urql';
-import { explain } from '../api/act';
+import { explainReading } from '../api/act';
 import { doc } from '../api/document';
-import { useKeepFresh, useLiveFrom } from '../api/hooks';
+import { useKeepFresh, useLasting, useLiveFrom } from '../api/hooks';
 import { OrderToFulfillDocument } from '../generated/graphql';
-import { actionOf, mayFulfill } from '../orders/mayFulfill';
-import { Notice } from '../shell/Failure';
+import { mayFulfill, reasonOf } from '../orders/mayFulfill';
+import { Notice, Stale } from '../shell/Failure';
 import { useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
 import { FulfillForm } from './FulfillForm';
@@ -16,7 +15,7 @@ import { useWasOpen } from './useWasOpen';
 /** Manual Fulfillment: check the items and the address, then let the parcel go. No history, nothing else to edit. */
 export function FulfillPage() {
   const { number } = useParams({ from: '/shell/orders/$number/fulfill' });
-  const [{ data, error, fetching }, ask] = useQuery({
+  const [{ data, error, fetching }, ask] = useLasting({
     query: doc(OrderToFulfillDocument),
     variables: { number },
     requestPolicy: 'cache-and-network',
@@ -31,7 +30,7 @@ export function FulfillPage() {
   if (error && !order) {
     return (
       <Notice title={t.details.failed} alert action={<Button onClick={refetch}>{t.failure.retry}</Button>}>
-        {explain(error)}
+        {explainReading(error)}
       </Notice>
     );
   }
@@ -47,11 +46,16 @@ export function FulfillPage() {
           </Link>
         }
       >
-        {actionOf(order.actions, 'FULFILL')?.reason ?? t.failure.forbidden}
+        {reasonOf(order.actions, 'FULFILL')}
       </Notice>
     );
   }
-  return <FulfillForm key={order.id} order={order} entries={order.timeline.nodes} refetch={refetch} />;
+  return (
+    <>
+      {error && <Stale onRetry={refetch} />}
+      <FulfillForm key={order.id} order={order} entries={order.timeline.nodes} refetch={refetch} />
+    </>
+  );
 }
 
 function Waiting() {

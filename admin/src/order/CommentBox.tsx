@@ -33,7 +33,7 @@ export function CommentBox({ orderId, onPosted }: Props) {
       setError(whyNot(outcome));
       setBody((typedSince) => (typedSince ? `${text}\n${typedSince}` : text));
     }
-    onPosted();
+    if (outcome.payload) onPosted();
   };
 
   return (

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useAct } from '../api/act';
 import { CancelFulfillmentDocument } from '../generated/graphql';
-import { actionOf, mayFulfill } from '../orders/mayFulfill';
+import { actionOf, mayFulfill, reasonOf } from '../orders/mayFulfill';
 import { CoinIcon, DownIcon, EditIcon, LeftIcon, PrintIcon, RightIcon, StopIcon, TruckIcon, UndoIcon } from '../shell/icons';
 import { popup } from '../shell/popups';
 import { t } from '../texts';
@@ -91,7 +91,7 @@ function Actions({ order, onAsk, refetch }: Pick<Props, 'order' | 'onAsk' | 'ref
   return (
     <>
       {edit && (
-        <Tooltip label={edit.reason} disabled={edit.allowed} multiline maw={280}>
+        <Tooltip label={reasonOf(order.actions, 'EDIT')} disabled={edit.allowed} multiline maw={280}>
           <Button
             variant="default"
             leftSection={<EditIcon />}

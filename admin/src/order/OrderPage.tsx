@@ -2,13 +2,12 @@ import { Button, Skeleton } from '@mantine/core';
 import '@mantine/core/styles/Tooltip.css';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useQuery } from 'urql';
-import { explain } from '../api/act';
+import { explainReading } from '../api/act';
 import { doc } from '../api/document';
-import { useKeepFresh, useLiveFrom } from '../api/hooks';
+import { useKeepFresh, useLasting, useLiveFrom } from '../api/hooks';
 import { OrderDetailsDocument } from '../generated/graphql';
 import { mayFulfill } from '../orders/mayFulfill';
-import { Notice } from '../shell/Failure';
+import { Notice, Stale } from '../shell/Failure';
 import { useKeys } from '../shell/keys';
 import { useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
@@ -29,7 +28,7 @@ const Dialogs = lazy(() => import('./dialogs/Dialogs'));
 export function OrderPage() {
   const { number } = useParams({ from: '/shell/orders/$number' });
   const navigate = useNavigate();
-  const [{ data, error, fetching }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useLasting({
     query: doc(OrderDetailsDocument),
     variables: { number },
     requestPolicy: 'cache-and-network',
@@ -67,7 +66,7 @@ export function OrderPage() {
   if (error && !order) {
     return (
       <Notice title={t.details.failed} alert action={<Button onClick={refetch}>{t.failure.retry}</Button>}>
-        {explain(error)}
+        {explainReading(error)}
       </Notice>
     );
   }
@@ -75,6 +74,7 @@ export function OrderPage() {
   if (order === null) return <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
   return (
     <article className={classes.page}>
+      {error && <Stale onRetry={refetch} />}
       <OrderHead order={order} neighbours={neighbours} onGo={go} onAsk={setAsk} refetch={refetch} />
       {order.cancelledAt && (
         <p className={classes.cancelled}>

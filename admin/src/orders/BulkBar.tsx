@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { PrintIcon, TruckIcon } from '../shell/icons';
 import { t } from '../texts';
 import classes from './BulkBar.module.css';
+import { mayFulfill } from './mayFulfill';
 import type { Row } from './useOrderList';
 
 interface Props {
@@ -13,7 +14,6 @@ interface Props {
 /** What can be done with the orders that are selected. */
 export function BulkBar({ selected, onFulfill, onClear }: Props) {
   const slips = `/packing-slips?${new URLSearchParams({ orders: selected.map((row) => row.number).join(',') })}`;
-  const mayFulfill = selected.some((row) => row.actions.some((action) => action.name === 'FULFILL'));
   return (
     <section className={classes.bar} aria-label={t.orders.selected(selected.length)}>
       <strong className="num" role="status">
@@ -25,7 +25,7 @@ export function BulkBar({ selected, onFulfill, onClear }: Props) {
       <Button component="a" href={slips} target="_blank" rel="noreferrer" variant="default" leftSection={<PrintIcon />}>
         {t.orders.printSelected}
       </Button>
-      {mayFulfill && (
+      {selected.some((row) => mayFulfill(row.actions)) && (
         <Button leftSection={<TruckIcon />} onClick={onFulfill}>
           {t.orders.fulfillSelected}
         </Button>

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { CheckIcon, PrintIcon, WarnIcon } from '../shell/icons';
 import { t } from '../texts';
 import classes from './BulkDialog.module.css';
-import { actionOf, isUnpaid, mayFulfill } from './mayFulfill';
+import { isUnpaid, mayFulfill, reasonOf } from './mayFulfill';
 import { type Result, useBulk } from './useBulk';
 import type { Row } from './useOrderList';
 
@@ -70,13 +70,14 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
           <p role="status" className="num">
             {running ? `${t.bulk.running} ${t.bulk.progress(results.size, total)}` : t.bulk.done(fulfilled.length)}
             {finished && refused > 0 && ` ${t.bulk.refused(refused)}`}
+            {orders.length > total && ` ${t.bulk.leftOut(orders.length - total)}`}
           </p>
         </div>
       )}
       {started && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         <ul className={classes.results} tabIndex={0} aria-label={t.bulk.result}>
-          {orders.map((order) => {
+          {[...orders.filter((order) => !ids.includes(order.id)), ...possible.filter((order) => ids.includes(order.id))].map((order) => {
             const result = results.get(order.id) ?? leftOut(order, ids);
             if (!result) return null;
             return (
@@ -131,6 +132,5 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
 /** Why an order was not even tried; undefined for those that are still to come. */
 function leftOut(order: Row, ids: string[]): Result | undefined {
   if (ids.includes(order.id)) return undefined;
-  const action = actionOf(order.actions, 'FULFILL');
-  return { fulfilled: false, message: action?.code ? t.refusal(action.code, action.reason ?? '') : t.failure.forbidden };
+  return { fulfilled: false, message: reasonOf(order.actions, 'FULFILL') };
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { explain } from '../api/act';
-import { Notice } from '../shell/Failure';
+import { explainReading } from '../api/act';
+import { Notice, Stale } from '../shell/Failure';
 import { useKeys } from '../shell/keys';
 import { useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
@@ -15,7 +15,7 @@ import { StatusTabs } from './StatusTabs';
 import { Toolbar } from './Toolbar';
 import { useListKeys } from './useListKeys';
 import { type Row, useOrderList } from './useOrderList';
-import { changed, filterCount, type OrdersSearch, readView } from './view';
+import { changed, filterCount, type OrdersSearch, readView, type View } from './view';
 
 const BulkDialog = lazy(() => import('./BulkDialog'));
 
@@ -46,8 +46,8 @@ export function OrdersPage() {
     onSelect: toggle,
     onFulfill: (id) => {
       const row = rows.find((other) => other.id === id);
-      if (selected.length > 0) setFulfilling(selected);
-      else if (row && mayFulfill(row.actions)) fulfill(row);
+      if (selected.length > 0) return selected.some((each) => mayFulfill(each.actions)) && setFulfilling(selected);
+      if (row && mayFulfill(row.actions)) fulfill(row);
     },
   });
   const fulfill = (row: Row) =>
@@ -63,13 +63,14 @@ export function OrdersPage() {
         <StatusTabs counts={list.counts} search={search} current={view.status} />
         <Toolbar view={view} search={search} onChange={show} box={searchBox} />
         <div className={classes.body} aria-busy={list.outdated || !list.rows}>
+          {list.error && list.rows && <Stale onRetry={list.refetch} />}
           {list.news.changed && <NewsBar placed={list.news.placed} onShow={list.refetch} />}
           {list.error && !list.rows ? (
             <Notice title={t.orders.failed} alert action={<Button onClick={list.refetch}>{t.orders.retry}</Button>}>
-              {explain(list.error)}
+              {explainReading(list.error)}
             </Notice>
           ) : list.rows?.length === 0 && !list.outdated ? (
-            <Empty narrowed={view.q !== '' || view.status !== undefined || filterCount(view) > 0} onShowAll={() => show({})} />
+            <Empty view={view} onShowAll={() => show({})} />
           ) : (
             <OrdersTable
               ref={table}
@@ -119,18 +120,19 @@ function NewsBar({ placed, onShow }: { placed: number; onShow: () => void }) {
   );
 }
 
-function Empty({ narrowed, onShowAll }: { narrowed: boolean; onShowAll: () => void }) {
-  if (narrowed) {
+function Empty({ view, onShowAll }: { view: View; onShowAll: () => void }) {
+  const narrowed = view.q !== '' || filterCount(view) > 0;
+  if (narrowed || view.status) {
     return (
       <Notice
-        title={t.orders.nothingFound}
+        title={narrowed ? t.orders.nothingFound : t.orders.nothingHere}
         action={
           <Button variant="default" onClick={onShowAll}>
             {t.orders.showAll}
           </Button>
         }
       >
-        {t.orders.nothingFoundHint}
+        {narrowed ? t.orders.nothingFoundHint : t.orders.nothingHereHint}
       </Notice>
     );
   }

@@ -1,4 +1,5 @@
 import type { OrderActionName, UserErrorCode } from '../generated/graphql';
+import { t } from '../texts';
 
 interface Action {
   name: OrderActionName;
@@ -21,4 +22,10 @@ export function mayFulfill(actions: Action[]): boolean {
 /** Whether only the money is missing. */
 export function isUnpaid(actions: Action[]): boolean {
   return actionOf(actions, 'FULFILL')?.code === 'ORDER_UNPAID';
+}
+
+/** Why something may not be done, in the reader's language. */
+export function reasonOf(actions: Action[], name: OrderActionName): string {
+  const action = actionOf(actions, name);
+  return action?.code ? t.refusal(action.code, action.reason ?? '') : t.failure.forbidden;
 }

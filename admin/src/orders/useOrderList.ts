@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useQuery } from 'urql';
 import { doc } from '../api/document';
-import { useEvents, useLiveFrom, useSoon } from '../api/hooks';
+import { useEvents, useLasting, useLiveFrom, useSoon } from '../api/hooks';
 import { isOwn } from '../api/own';
 import { store } from '../api/store';
 import { type OrderRowFragment, OrdersDocument, StatusCountsDocument } from '../generated/graphql';
@@ -19,9 +18,13 @@ const pace = 1_000;
  */
 export function useOrderList(search: OrdersSearch, held: boolean) {
   const variables = useMemo(() => toVariables(search), [search]);
-  const [result, ask] = useQuery({ query: doc(OrdersDocument), variables, requestPolicy: 'cache-and-network' });
+  const [result, ask] = useLasting({ query: doc(OrdersDocument), variables, requestPolicy: 'cache-and-network' });
   const countVariables = useMemo(() => toCounts(search), [search]);
-  const [counts, askCounts] = useQuery({ query: doc(StatusCountsDocument), variables: countVariables, requestPolicy: 'cache-and-network' });
+  const [counts, askCounts] = useLasting({
+    query: doc(StatusCountsDocument),
+    variables: countVariables,
+    requestPolicy: 'cache-and-network',
+  });
   useLiveFrom(result.data?.eventCursor);
 
   const [news, setNews] = useState<News>(none);

@@ -22,6 +22,18 @@ export function Notice({ title, children, action, alert }: Props) {
   );
 }
 
+/** Above what was read before, when reading it again has failed. */
+export function Stale({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div role="status" className={classes.stale}>
+      {t.failure.stale}
+      <Button variant="default" size="xs" onClick={onRetry}>
+        {t.failure.retry}
+      </Button>
+    </div>
+  );
+}
+
 export function NotFound() {
   return <Notice title={t.failure.notFound} action={<Link to="/orders">{t.orders.showAll}</Link>} />;
 }

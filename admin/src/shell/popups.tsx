@@ -19,7 +19,10 @@ const lasting = { good: 8_000, bad: false, news: 6_000 } as const;
 
 /** Shows a popup at the top right. */
 export function popup({ message, kind = 'good', action, id, onClose }: Popup): void {
-  const shown = id ?? `popup-${Date.now()}-${Math.random()}`;
+  // What went wrong is told once, and no longer when something went well: three old
+  // ones would leave no place for what is new.
+  const shown = id ?? (kind === 'bad' ? 'bad' : `popup-${Date.now()}-${Math.random()}`);
+  if (kind === 'good') notifications.hide('bad');
   const data = {
     id: shown,
     color: colors[kind],

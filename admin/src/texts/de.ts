@@ -148,6 +148,8 @@ export const de: Texts = {
     nextPage: 'Nächste Seite',
     empty: 'Noch keine Bestellungen',
     emptyHint: 'Bestellungen erscheinen hier, sobald ein Shop sie aufgibt, oder nach einem Import:',
+    nothingHere: 'In diesem Reiter ist keine Bestellung',
+    nothingHereHint: 'Sobald es welche gibt, erscheinen sie hier.',
     nothingFound: 'Keine Bestellung passt',
     nothingFoundHint: 'Suchen Sie nach weniger Wörtern, oder nehmen Sie einen Filter weg.',
     showAll: 'Alle Bestellungen zeigen',
@@ -180,6 +182,7 @@ export const de: Texts = {
     explain: 'Alles, was von diesen Bestellungen offen ist, gilt danach als versandt. Wird eine abgelehnt, hält das die anderen nicht auf.',
     unpaid: (n) => `${n === 1 ? 'Eine davon ist' : `${n} davon sind`} nicht vollständig bezahlt.`,
     allowUnpaid: 'Auch unbezahlte versenden',
+    leftOut: (n) => `${n} ausgelassen.`,
     skipped: (n) => `${n === 1 ? 'Eine davon kann' : `${n} davon können`} nicht versandt werden und bleibt außen vor.`,
     start: 'Versenden',
     progress: (done, of) => `${done} von ${of}`,
@@ -358,6 +361,7 @@ export const de: Texts = {
     atLeast: (n) => `${n} davon sind versandt.`,
     save: 'Speichern',
     discard: 'Verwerfen',
+    discardAsk: 'Verwerfen, was Sie geschrieben haben?',
     saved: (number) => `Bestellung #${number} ist gespeichert.`,
     nothing: 'Es wurde nichts geändert.',
     conflict:
@@ -416,6 +420,8 @@ export const de: Texts = {
   confirm: { cancel: 'Zurück' },
   failure: {
     offline: 'Der Server hat nicht geantwortet; ob es gespeichert ist, ist ungewiss. Drücken Sie noch einmal: Es geschieht nur ein Mal.',
+    unreachable: 'Der Server antwortet nicht. Diese Seite versucht es von selbst wieder, wenn er zurück ist.',
+    stale: 'Das konnte nicht neu gelesen werden und ist vielleicht älter, als es scheint.',
     server: (message) => `Der Server konnte das nicht tun: ${message}`,
     forbidden: 'Ihre Rolle darf das nicht.',
     conflict: 'Jemand hat diese Bestellung inzwischen geändert. Die Seite zeigt sie, wie sie jetzt ist; Ihre Eingaben bleiben.',

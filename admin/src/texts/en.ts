@@ -95,6 +95,8 @@ export const en = {
     nextPage: 'Next page',
     empty: 'No orders yet',
     emptyHint: 'Orders appear here as soon as a storefront places them, or after an import:',
+    nothingHere: 'No order is in this tab',
+    nothingHereHint: 'Orders show up here as soon as there are some.',
     nothingFound: 'No order matches',
     nothingFoundHint: 'Search for fewer words, or take away a filter.',
     showAll: 'Show all orders',
@@ -127,6 +129,7 @@ export const en = {
     explain: 'Everything that is left of these orders will be marked as fulfilled. One that is refused does not stop the others.',
     unpaid: (n: number) => `${n === 1 ? 'One of them is' : `${n} of them are`} not paid in full.`,
     allowUnpaid: 'Fulfill unpaid orders too',
+    leftOut: (n: number) => `${n} left out.`,
     skipped: (n: number) => `${n === 1 ? 'One of them' : `${n} of them`} cannot be fulfilled and will be left out.`,
     start: 'Fulfill',
     progress: (done: number, of: number) => `${done} of ${of}`,
@@ -328,6 +331,7 @@ export const en = {
     atLeast: (n: number) => `${n} of it are fulfilled.`,
     save: 'Save',
     discard: 'Discard',
+    discardAsk: 'Discard what you typed?',
     saved: (number: string) => `Order #${number} is saved.`,
     nothing: 'Nothing was changed.',
     conflict:
@@ -386,6 +390,8 @@ export const en = {
   confirm: { cancel: 'Back' },
   failure: {
     offline: 'The server did not answer, so it is not known whether this was saved. Press the button again: it will be done only once.',
+    unreachable: 'The server does not answer. This page tries again by itself when it is back.',
+    stale: 'This could not be read again, and may be older than it seems.',
     server: (message: string) => `The server could not do this: ${message}`,
     forbidden: 'Your role may not do this.',
     conflict: 'Somebody changed this order in the meantime. The page shows it as it is now; what you typed is kept.',

@@ -18,7 +18,9 @@ interface Props {
   conflict?: boolean;
   conflictText?: string;
   onConfirm: () => void;
+  /** What the close button and Escape do, and the way back unless onBack is given. */
   onClose: () => void;
+  onBack?: () => void;
   children: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function Dialog(props: Props) {
     conflictText,
     onConfirm,
     onClose,
+    onBack = onClose,
     children,
   } = props;
   return (
@@ -63,7 +66,7 @@ export function Dialog(props: Props) {
         )}
         {children}
         <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onBack}>
             {back}
           </Button>
           <Button type="submit" color={danger ? 'red.8' : undefined} loading={busy} disabled={disabled}>

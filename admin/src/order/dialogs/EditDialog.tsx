@@ -47,6 +47,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
 
   const text = (field: TextField, label: string, type = 'text') => (
     <TextInput
+      data-autofocus={field === 'email' || undefined}
       label={label}
       type={type}
       maxLength={255}
@@ -84,7 +85,8 @@ export default function EditDialog({ order, onClose }: DialogProps) {
       conflict={conflict}
       conflictText={t.edit.conflict}
       onConfirm={save}
-      onClose={onClose}
+      onBack={onClose}
+      onClose={() => (toUpdate(order, draft) === undefined || window.confirm(t.edit.discardAsk)) && onClose()}
     >
       <div className={classes.columns}>
         <fieldset className={classes.part}>

@@ -17,6 +17,9 @@ interface Props {
 
 let keys = 0;
 
+/** A quantity has nothing else; at most 1,000,000. */
+const digits = (text: string) => text.replace(/\D/g, '').slice(0, 7);
+
 /** The items of an order: how many of each, and new ones. */
 export function EditLines({ order, draft, refusals, onChange }: Props) {
   const sent = toUpdate(order, draft)?.lines ?? [];
@@ -53,8 +56,8 @@ export function EditLines({ order, draft, refusals, onChange }: Props) {
                     value={quantity}
                     error={i >= 0 ? errorAt(refusals, 'lines', String(i), 'quantity') : undefined}
                     onChange={(event) => {
-                      const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, 7);
-                      if (digits !== '') setQuantity(line.id, Math.max(1, Number(digits)));
+                      const typed = digits(event.currentTarget.value);
+                      if (typed !== '') setQuantity(line.id, Math.max(1, Number(typed)));
                     }}
                   />
                   <ActionIcon
@@ -83,7 +86,9 @@ export function EditLines({ order, draft, refusals, onChange }: Props) {
             maxLength={255}
             value={line[name]}
             error={errorAt(refusals, 'addLines', i, name)}
-            onChange={(event) => setNew(line.key, { [name]: event.currentTarget.value })}
+            onChange={(event) =>
+              setNew(line.key, { [name]: name === 'quantity' ? digits(event.currentTarget.value) : event.currentTarget.value })
+            }
           />
         );
         return (
@@ -92,6 +97,16 @@ export function EditLines({ order, draft, refusals, onChange }: Props) {
             {field('sku', t.edit.lineSku)}
             {field('quantity', t.edit.lineQuantity, 'numeric')}
             {field('unitPrice', t.edit.linePrice(order.total.currencyCode), 'decimal')}
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              className={classes.remove}
+              aria-label={t.edit.removeLine(line.title)}
+              onClick={() => onChange({ newLines: draft.newLines.filter((other) => other.key !== line.key) })}
+            >
+              <TrashIcon />
+            </ActionIcon>
           </div>
         );
       })}

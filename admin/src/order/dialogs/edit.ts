@@ -69,7 +69,7 @@ function toLine(line: NewLine): OrderLineInput {
   return {
     title: line.title.trim(),
     sku: line.sku.trim() || null,
-    quantity: Number(line.quantity) || 1,
+    quantity: line.quantity === '' ? 1 : Number(line.quantity),
     unitPrice: readAmount(line.unitPrice) ?? (line.unitPrice.trim() || '0'),
   };
 }
