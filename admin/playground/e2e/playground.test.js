@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, it } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
+import { buildSchema, parse, validate } from "graphql";
 import { launch, open, withoutBrowser } from "./browser.js";
 import { Program } from "./server.js";
 
@@ -56,6 +58,28 @@ describe("the playground", { skip: withoutBrowser, timeout: 180_000 }, () => {
     await choose(page, "FulfillOrder");
     assert.equal((await run(page)).data.fulfillOrder.userErrors[0].code, "ORDER_CANCELLED");
     assert.deepEqual(wrongs, []);
+  });
+
+  it("has samples for everything else, and a way back to the dashboard", async () => {
+    const { page, wrongs } = await open(browser, demo);
+    await page.getByRole("button", { name: "Open a sample" }).click();
+    await page.getByRole("menuitem", { name: "Place an order" }).click();
+    await tab(page, "PlaceOrder", true).waitFor();
+    assert.equal((await run(page)).data.createOrder.order.status, "UNFULFILLED");
+    await page.getByRole("link", { name: "Waybill", exact: true }).click();
+    await page.getByRole("heading", { name: "Orders" }).waitFor();
+    assert.deepEqual(wrongs, []);
+  });
+
+  it("has samples that fit the schema", async () => {
+    const schema = buildSchema(
+      await readFile(new URL("../../../graph/schema.golden.graphql", import.meta.url), "utf8"),
+    );
+    const folder = new URL("../src/samples/", import.meta.url);
+    for (const name of await readdir(folder)) {
+      const wrong = validate(schema, parse(await readFile(new URL(name, folder), "utf8")));
+      assert.deepEqual(wrong.map(String), [], name);
+    }
   });
 
   it("shows in one window what happens in another", async () => {

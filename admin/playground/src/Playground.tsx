@@ -22,7 +22,11 @@ export function Playground() {
       plugins={noHistory}
       shouldPersistHeaders={false}
     >
-      <GraphiQL.Logo>Waybill</GraphiQL.Logo>
+      <GraphiQL.Logo>
+        <a href="/" className="home">
+          Waybill
+        </a>
+      </GraphiQL.Logo>
       <GraphiQL.Toolbar>
         {({ prettify, merge, copy }) => (
           <>

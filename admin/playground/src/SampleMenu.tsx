@@ -1,5 +1,5 @@
 import { StarIcon, ToolbarButton, ToolbarMenu, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
-import { type Sample, samples } from "./samples";
+import { moreSamples, type Sample, samples } from "./samples";
 
 /** Opens a sample in a new tab, for whoever has closed or changed the one that was there. */
 export function SampleMenu() {
@@ -21,7 +21,7 @@ export function SampleMenu() {
         </ToolbarButton>
       }
     >
-      {samples.map((sample) => (
+      {[...samples, ...moreSamples].map((sample) => (
         <ToolbarMenu.Item key={sample.name} onSelect={() => open(sample)}>
           {sample.name}
         </ToolbarMenu.Item>
