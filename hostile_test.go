@@ -21,7 +21,7 @@ import (
 
 // A server on a public address must hold all of this out with the memory of a
 // small machine. It was seen to take some 300 MB.
-const mostMemory = 512 << 20
+const mostMemory = 768 << 20
 
 // TestARealServerRefusesWhatIsMeantToHurt sends the corpus to the program as it is
 // started, and asks in between like an honest client.
