@@ -66,7 +66,8 @@ describe.skipIf(withoutBrowser)('live updates', () => {
     await see(page.getByText('Reconnecting …'));
     await expectAccessible(page);
     await server.start(['--demo']);
-    await see(page.getByText('Live', { exact: true }));
+    // After an absence of some seconds it looks again every fifteen.
+    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
     await row(page, number).waitFor({ state: 'detached' });
     await see(popup(page, 'The store was opened anew'));
     const { number: later } = await server.place({ name: 'Dorothy Vaughan' });
