@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"time"
 
 	"waybill/graph"
 	"waybill/internal/auth"
@@ -52,10 +53,15 @@ func tooFast(strangers *quota.Quota, w http.ResponseWriter, r *http.Request) boo
 	}
 	wait := strangers.Take(network.String(), 1)
 	if wait > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(transport.Seconds(wait)))
-		transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", "Too many requests without signing in. Wait, and try again.")
+		slowDown(w, r, wait, "Too many requests without signing in. Wait, and try again.")
 	}
 	return wait > 0
+}
+
+// slowDown tells who came too often how long to wait.
+func slowDown(w http.ResponseWriter, r *http.Request, wait time.Duration, message string) {
+	w.Header().Set("Retry-After", strconv.Itoa(transport.Seconds(wait)))
+	transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", message)
 }
 
 const requestIDHeader = "X-Request-Id"

@@ -6,12 +6,10 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"math"
 	"mime"
 	"net"
 	"net/http"
 	"net/netip"
-	"strconv"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -67,13 +65,11 @@ func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 	}
 	attempts := s.attemptsOf(r)
 	if wait := s.signIns.Take(networkOf(r.RemoteAddr).String(), 1); wait > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(transport.Seconds(wait)))
-		transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", "Too many sign-ins in a short time. Wait, and try again.")
+		slowDown(w, r, wait, "Too many sign-ins in a short time. Wait, and try again.")
 		return
 	}
 	if wait := untilNext(attempts, s.gate.Now()); wait > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", "Too many wrong attempts to sign in. Wait, and try again.")
+		slowDown(w, r, wait, "Too many wrong attempts to sign in. Wait, and try again.")
 		return
 	}
 	var viewer auth.Viewer
