@@ -94,7 +94,7 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 		return err
 	}
 	defer api.Close()
-	if err := httpd.Serve(ctx, listener, exposure.Handler(httpd.Handler(api, gate, db)), api.EndStreams); err != nil {
+	if err := httpd.Serve(ctx, listener, exposure.Handler(httpd.Handler(api, gate, db, picturesOf(c.Serve))), api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	kept := "everything is saved"

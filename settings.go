@@ -7,6 +7,7 @@ import (
 	"waybill/graph"
 	"waybill/graph/guard"
 	"waybill/internal/config"
+	"waybill/internal/demo"
 	"waybill/internal/httpd"
 )
 
@@ -18,6 +19,15 @@ func exposureOf(s config.Serve) httpd.Exposure {
 		Hosts: s.AllowHost, Origins: s.AllowOrigin,
 		MaxConnections: s.MaxConnections, MaxPerAddress: s.MaxPerAddress,
 	}
+}
+
+// The demo brings pictures of its own, because it must ask nobody for any.
+func picturesOf(s config.Serve) httpd.Pictures {
+	pictures := httpd.Pictures{Hosts: s.PictureHost}
+	if s.Demo {
+		pictures.Files = demo.Pictures()
+	}
+	return pictures
 }
 
 func limitsOf(s config.Serve) graph.Limits {

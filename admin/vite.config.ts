@@ -20,6 +20,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: api, ws: true },
       '/session': { target: api },
+      '/pictures': { target: api },
     },
   },
   test: {

@@ -31,7 +31,7 @@ func BenchmarkHostile(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer api.Close()
-	handler := httpd.Handler(api, auth.DemoGate(), db)
+	handler := httpd.Handler(api, auth.DemoGate(), db, httpd.Pictures{})
 	for _, request := range hostile.Corpus() {
 		b.Run(request.Name, func(b *testing.B) {
 			b.SetBytes(int64(len(request.Body)))

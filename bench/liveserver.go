@@ -91,7 +91,7 @@ func liveServer(ctx context.Context, name, folder string, listener net.Listener,
 	if err != nil {
 		return err
 	}
-	return httpd.Serve(ctx, listener, httpd.Handler(handler, auth.DemoGate(), db), nil)
+	return httpd.Serve(ctx, listener, httpd.Handler(handler, auth.DemoGate(), db, httpd.Pictures{}), nil)
 }
 
 // usage is what a server has used until now.

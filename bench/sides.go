@@ -69,7 +69,7 @@ func (b *bench) start(ctx context.Context, path string, n int) error {
 	if b.api, err = graph.NewAPI(ctx, graph.NewResolver(b.db, desk), auth.DemoGate(), log, graph.Limits{}); err != nil {
 		return err
 	}
-	if b.waybill, err = serve(ctx, "waybill", httpd.Handler(b.api, auth.DemoGate(), b.db)); err != nil {
+	if b.waybill, err = serve(ctx, "waybill", httpd.Handler(b.api, auth.DemoGate(), b.db, httpd.Pictures{})); err != nil {
 		return err
 	}
 	if b.byHand, err = serve(ctx, "reference", b.reference.Handler()); err != nil {

@@ -81,7 +81,7 @@ func limitedShop(t testing.TB, path string, limits graph.Limits) *shop {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.graph.Close)
-	s.api = httpd.Handler(s.graph, auth.DemoGate(), db)
+	s.api = httpd.Handler(s.graph, auth.DemoGate(), db, httpd.Pictures{})
 	return s
 }
 

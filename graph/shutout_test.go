@@ -87,7 +87,7 @@ func (s *shop) guarded(settings auth.Settings) (*auth.Gate, *shop) {
 	}
 	s.Cleanup(api.Close)
 	guarded := s.in(s.TB)
-	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db)
+	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db, httpd.Pictures{})
 	return gate, guarded
 }
 

@@ -147,7 +147,7 @@ func PriceLines(lines []DraftLine, currency money.Currency, at Path) ([]PricedLi
 		c.short(&l.VariantTitle, at.At("variantTitle"))
 		c.short(&l.SKU, at.At("sku"))
 		c.short(&l.Vendor, at.At("vendor"))
-		c.link(&l.ImageURL, at.At("imageUrl"))
+		c.picture(&l.ImageURL, at.At("imageUrl"))
 		price := readAmount(l.UnitPrice, currency, at.At("unitPrice"), &c.Problems)
 		c.Add(checkQuantity(l.Quantity, price, at.At("quantity")))
 		priced[i] = PricedLine{l, price}

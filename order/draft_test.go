@@ -65,6 +65,8 @@ func TestADraftIsRefusedWithItsFieldNamed(t *testing.T) {
 		{"a negative price", func(d *Draft) { d.Lines[0].UnitPrice = "-1" }, CodeInvalid, "lines.0.unitPrice"},
 		{"no price", func(d *Draft) { d.Lines[0].UnitPrice = "" }, CodeInvalid, "lines.0.unitPrice"},
 		{"a script for a picture", func(d *Draft) { d.Lines[0].ImageURL = "javascript:alert(1)" }, CodeInvalid, "lines.0.imageUrl"},
+		{"a path that is no picture", func(d *Draft) { d.Lines[0].ImageURL = "/session" }, CodeInvalid, "lines.0.imageUrl"},
+		{"a picture beside the pictures", func(d *Draft) { d.Lines[0].ImageURL = "/pictures/../session" }, CodeInvalid, "lines.0.imageUrl"},
 		{"an unknown currency", func(d *Draft) { d.CurrencyCode = "XXX" }, CodeInvalid, "currencyCode"},
 		{"a discount of more than everything", func(d *Draft) { d.Discount = "34.99" }, CodeInvalid, "discount"},
 		{"a discount that is no number", func(d *Draft) { d.Discount = "10%" }, CodeInvalid, "discount"},

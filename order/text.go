@@ -2,6 +2,7 @@ package order
 
 import (
 	"net/url"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,6 +85,18 @@ func (c *textCheck) link(s *string, at Path) {
 	u, err := url.Parse(*s)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		c.Add(problem(CodeInvalid, at, "This is not a web address that starts with https:// or http://."))
+	}
+}
+
+// picture is a link, or the path of a picture that this server has itself.
+func (c *textCheck) picture(s *string, at Path) {
+	if !strings.HasPrefix(*s, "/pictures/") {
+		c.link(s, at)
+		return
+	}
+	c.text(s, maxURL, at)
+	if path.Clean(*s) != *s || strings.ContainsAny(*s, "?#\\") {
+		c.Add(problem(CodeInvalid, at, "This is not the path of a picture, such as /pictures/mug.svg."))
 	}
 }
 

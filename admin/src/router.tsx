@@ -42,7 +42,10 @@ const fulfill = createRoute({
 const slips = createRoute({
   getParentRoute: () => root,
   path: '/packing-slips',
-  validateSearch: (search: Record<string, unknown>) => ({ orders: String(search.orders ?? '') }),
+  validateSearch: (search: Record<string, unknown>): { orders: string; fulfillment?: string } => ({
+    orders: String(search.orders ?? ''),
+    ...(typeof search.fulfillment === 'string' ? { fulfillment: search.fulfillment } : {}),
+  }),
   component: lazyRouteComponent(() => import('./packing-slip/PackingSlips'), 'PackingSlips'),
 });
 

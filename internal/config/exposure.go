@@ -5,11 +5,15 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
+
+// hostName is a name as it stands in addresses, in lower case.
+var hostName = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*$`)
 
 // Reach is where the server can be reached from, and by whom.
 type Reach struct {
@@ -17,6 +21,7 @@ type Reach struct {
 	TLSKey      string   `name:"tls-key" env:"WAYBILL_TLS_KEY" group:"Reach" placeholder:"FILE" help:"Its private key, in PEM."`
 	BehindProxy bool     `env:"WAYBILL_BEHIND_PROXY" group:"Reach" help:"All requests come through a proxy of yours: believe what it says of the client in X-Forwarded-For and X-Forwarded-Proto."`
 	AllowHost   []string `env:"WAYBILL_ALLOW_HOST" group:"Reach" placeholder:"NAME" help:"A name by which the server is reached, e.g. shop.example; may be given more than once, or with commas. Addresses and localhost need not be named."`
+	PictureHost []string `env:"WAYBILL_PICTURE_HOST" group:"Reach" placeholder:"NAME" help:"A host whose pictures of products the dashboard may show, e.g. cdn.example.com; without any, it asks no other host for anything. Like --allow-host."`
 	AllowOrigin []string `env:"WAYBILL_ALLOW_ORIGIN" group:"Reach" placeholder:"ORIGIN" help:"Origin of another site whose pages may use the API with a token, e.g. https://admin.example; like --allow-host."`
 }
 
@@ -94,6 +99,12 @@ func (r Reach) check() error {
 	for _, name := range r.AllowHost {
 		if name == "" || strings.ContainsAny(name, "/:*@ ") {
 			return fmt.Errorf("--allow-host %s: want a name only, e.g. shop.example", name)
+		}
+	}
+	for _, name := range r.PictureHost {
+		// It becomes part of a header and of a page.
+		if !hostName.MatchString(name) {
+			return fmt.Errorf("--picture-host %s: want a name only, e.g. cdn.example.com", name)
 		}
 	}
 	for _, origin := range r.AllowOrigin {

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"encoding/json"
+	"io/fs"
 	"log/slog"
 	"strings"
 	"testing"
@@ -252,6 +253,27 @@ func TestTheCatalogueIsSound(t *testing.T) {
 			if strings.Count(city, "/") != 2 {
 				t.Errorf("%s: city %q", l.code, city)
 			}
+		}
+	}
+}
+
+func TestEveryGoodHasItsPicture(t *testing.T) {
+	shown := map[string]bool{}
+	for _, g := range goods() {
+		line := g.line(1, "EUR")
+		name, here := strings.CutPrefix(line.ImageURL, "/pictures/")
+		if _, err := fs.Stat(Pictures(), name); !here || err != nil {
+			t.Errorf("%s: no picture %s", line.Title, line.ImageURL)
+		}
+		shown[name] = true
+	}
+	files, err := fs.Glob(Pictures(), "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if !shown[name] {
+			t.Errorf("%s is the picture of nothing", name)
 		}
 	}
 }

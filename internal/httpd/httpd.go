@@ -32,7 +32,7 @@ type Store interface{ Ping(context.Context) error }
 
 // Handler routes requests: the API behind the gate, everything else in the open.
 // Patterns have no methods: one that has would clash with the "/" of the pages.
-func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
+func Handler(api http.Handler, gate *auth.Gate, store Store, pictures Pictures) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", signedIn(gate, api))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
@@ -44,7 +44,7 @@ func Handler(api http.Handler, gate *auth.Gate, store Store) http.Handler {
 		plain(w, http.StatusOK, "ok")
 	})
 	mux.Handle("/session", newSessions(gate))
-	mux.Handle("/", Pages(admin.Dashboard(), admin.Playground()))
+	mux.Handle("/", Pages(admin.Dashboard(), admin.Playground(), pictures))
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")

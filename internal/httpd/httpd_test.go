@@ -57,7 +57,7 @@ func handler(t testing.TB, db *database.DB, gate *auth.Gate, log *slog.Logger) h
 		t.Fatal(err)
 	}
 	t.Cleanup(api.Close)
-	return httpd.Handler(api, gate, db)
+	return httpd.Handler(api, gate, db, httpd.Pictures{})
 }
 
 // request has headers as pairs of a name and a value.

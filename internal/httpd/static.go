@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"path"
@@ -16,20 +17,31 @@ import (
 )
 
 // What the pages may load and whom they may talk to: this server, and nobody
-// else. Pictures of products may be anywhere, so the dashboard may show them.
-// Both pages build style sheets while they run; only the playground's editor
-// writes styles on elements.
+// else but the hosts of pictures that its owner named. Both pages build style
+// sheets while they run; only the playground's editor writes styles on elements.
 const (
 	onlyHere = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; " +
 		"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-	dashboardPolicy = onlyHere + "img-src 'self' data: https:; manifest-src 'self'; " +
+	dashboardPolicy = onlyHere + "img-src 'self' data:%s; manifest-src 'self'; " +
 		"style-src 'self'; style-src-elem 'self' 'unsafe-inline'"
 	playgroundPolicy = onlyHere + "img-src 'self' data:; style-src 'self' 'unsafe-inline'"
 )
 
 // notPages are the first parts of paths that never answer with the dashboard,
 // whether or not something is there.
-var notPages = []string{"graphql", "healthz", "metrics", "readyz", "session"}
+var notPages = []string{"graphql", "healthz", "metrics", "pictures", "readyz", "session"}
+
+// Pictures is where pictures of products may come from.
+type Pictures struct {
+	// Hosts may be asked for pictures over HTTPS, e.g. cdn.example.com.
+	Hosts []string
+	// Files are served at /pictures/; nil for none.
+	Files fs.FS
+}
+
+// toldHosts is where the dashboard's index.html has a place for the hosts that it
+// may ask for pictures: what it cannot show, it does not try to load.
+const toldHosts = `<meta name="picture-hosts" content="`
 
 // Pages serves the dashboard at / and the playground at /playground. Each holds
 // an index.html, and files in assets/ that never change under the same name.
@@ -37,9 +49,19 @@ var notPages = []string{"graphql", "healthz", "metrics", "readyz", "session"}
 // The dashboard has addresses of its own for its pages: whatever is not there
 // and is asked for as a page gets its index.html. Everything else that is not
 // there is 404.
-func Pages(dashboard, playground fs.FS) http.Handler {
-	main := &site{files: dashboard, policy: dashboardPolicy}
+func Pages(dashboard, playground fs.FS, pictures Pictures) http.Handler {
+	allowed, told := "", strings.Join(pictures.Hosts, " ")
+	for _, host := range pictures.Hosts {
+		allowed += " https://" + host
+	}
+	main := &site{files: dashboard, policy: fmt.Sprintf(dashboardPolicy, allowed), edit: func(name string, body []byte) []byte {
+		if name != "index.html" {
+			return body
+		}
+		return bytes.Replace(body, []byte(toldHosts), []byte(toldHosts+told), 1)
+	}}
 	side := &site{files: playground, policy: playgroundPolicy}
+	shown := &site{files: pictures.Files, policy: onlyHere}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
@@ -51,6 +73,8 @@ func Pages(dashboard, playground fs.FS) http.Handler {
 		switch {
 		case first == "playground":
 			side.serve(w, r, rest)
+		case first == "pictures" && rest != "" && pictures.Files != nil:
+			shown.serve(w, r, rest)
 		case isPage(r, first) && !main.has(name):
 			main.serve(w, r, "")
 		default:
@@ -67,8 +91,9 @@ func isPage(r *http.Request, first string) bool {
 // site is a built single-page application.
 type site struct {
 	files  fs.FS
-	policy string   // of its pages
-	ready  sync.Map // by name: *file, of those that were asked for
+	policy string                                // of its pages
+	edit   func(name string, body []byte) []byte // before it is served; nil changes nothing
+	ready  sync.Map                              // by name: *file, of those that were asked for
 }
 
 // file is a file as it is sent.
@@ -122,6 +147,9 @@ func (s *site) file(name string) (*file, error) {
 	body, err := fs.ReadFile(s.files, name)
 	if err != nil {
 		return nil, err
+	}
+	if s.edit != nil {
+		body = s.edit(name, body)
 	}
 	sum := sha256.Sum256(body)
 	f := &file{body: body, contentType: contentType(name), tag: hex.EncodeToString(sum[:12])}

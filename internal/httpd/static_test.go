@@ -38,7 +38,7 @@ func pages() http.Handler {
 		"assets/text-1a2b3c4d.woff2": {Data: []byte("woff2")},
 		"assets/fast-1a2b3c4d.wasm":  {Data: []byte("wasm")},
 		"assets/odd-1a2b3c4d.xyz":    {Data: []byte("xyz")},
-	})
+	}, httpd.Pictures{Hosts: []string{"cdn.example", "img.example"}, Files: fstest.MapFS{"mug.svg": {Data: []byte("mug")}}})
 }
 
 func TestWhichPathsAnswerWithWhat(t *testing.T) {
@@ -80,6 +80,10 @@ func TestWhichPathsAnswerWithWhat(t *testing.T) {
 		{"below a health check", "/healthz/x", browsing, 404, "not found", "text/plain; charset=utf-8"},
 		{"below a session", "/session/x", browsing, 404, "not found", "text/plain; charset=utf-8"},
 		{"where metrics would be", "/metrics", browsing, 404, "not found", "text/plain; charset=utf-8"},
+		{"a picture of a product", "/pictures/mug.svg", "image/*", 200, "mug", "image/svg+xml"},
+		{"a picture that is not there", "/pictures/jug.svg", browsing, 404, "not found", "text/plain; charset=utf-8"},
+		{"the folder of pictures", "/pictures/", browsing, 404, "not found", "text/plain; charset=utf-8"},
+		{"out of the pictures, in disguise", "/pictures/..%2findex.html", "*/*", 404, "not found", "text/plain; charset=utf-8"},
 		{"out of the folder", "/../static.go", "*/*", 404, "not found", "text/plain; charset=utf-8"},
 		{"out of the folder, in disguise", "/..%2f..%2fstatic.go", "*/*", 404, "not found", "text/plain; charset=utf-8"},
 		{"out of the assets, in disguise", "/assets/..%2findex.html", "*/*", 404, "not found", "text/plain; charset=utf-8"},
@@ -250,5 +254,30 @@ func TestTheBuiltPagesAreServedWhole(t *testing.T) {
 		if err != nil || seen == 0 {
 			t.Errorf("%s has %d files (%v)", prefix, seen, err)
 		}
+	}
+}
+
+func TestPicturesComeFromNamedHostsOnly(t *testing.T) {
+	page := func(pictures httpd.Pictures) (policy, body string) {
+		t.Helper()
+		w := ask(httpd.Pages(admin.Dashboard(), admin.Playground(), pictures), request("GET", "/orders", "", "Accept", browsing))
+		for _, rule := range strings.Split(w.Header().Get("Content-Security-Policy"), "; ") {
+			if sources, is := strings.CutPrefix(rule, "img-src "); is {
+				policy = sources
+			}
+		}
+		return policy, w.Body.String()
+	}
+	policy, body := page(httpd.Pictures{})
+	if policy != "'self' data:" || !strings.Contains(body, `<meta name="picture-hosts" content=""`) {
+		t.Errorf("without hosts: img-src %s, in the page %.600s", policy, body)
+	}
+	policy, body = page(httpd.Pictures{Hosts: []string{"cdn.example", "img.example"}})
+	if policy != "'self' data: https://cdn.example https://img.example" || !strings.Contains(body, `<meta name="picture-hosts" content="cdn.example img.example"`) {
+		t.Errorf("with two hosts: img-src %s, in the page %.600s", policy, body)
+	}
+	none := httpd.Pages(admin.Dashboard(), admin.Playground(), httpd.Pictures{})
+	if w := ask(none, request("GET", "/pictures/mug.svg", "", "Accept", browsing)); w.Code != http.StatusNotFound {
+		t.Errorf("without pictures: status %d for one", w.Code)
 	}
 }

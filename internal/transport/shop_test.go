@@ -72,7 +72,7 @@ func openShop(t testing.TB, with settings) *shop {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.api.Close)
-	s.address = serve(t, httpd.Handler(s.api, gate, db), with.readTimeout)
+	s.address = serve(t, httpd.Handler(s.api, gate, db, httpd.Pictures{}), with.readTimeout)
 	t.Cleanup(func() { s.api.EndStreams(context.Background()) })
 	result, err := s.desk.Create(t.Context(), ada, fulfillment.Create{Draft: order.Draft{CurrencyCode: "USD", Note: strings.Repeat("x", 5_000),
 		Lines: []order.DraftLine{{Title: "Mug", Quantity: 1, UnitPrice: "0"}}}})

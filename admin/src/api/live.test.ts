@@ -3,6 +3,7 @@ import { CombinedError } from '@urql/core';
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Live, type OrderEvent } from './live';
+import { beginOwn } from './own';
 
 /** A client whose subscriptions the test speaks for. */
 function fakeClient() {
@@ -67,6 +68,24 @@ test('begins at the first cursor, and goes on from the last message after the co
   expect(of('StatusChanges')[0]?.after).toBe('c0');
   opened.at(-1)?.();
   expect(live.state).toBe('live');
+  live.stop();
+});
+
+test('what somebody else did is news for a minute; what this window did is none', async () => {
+  const { client, of } = fakeClient();
+  const live = new Live(client, socket, { expired: vi.fn() });
+  live.start('c0');
+  expect(live.isNews('o')).toBe(false);
+  of('Events')[0]?.listener({ data: { orderEvents: event('c1', 2) } });
+  expect(live.isNews('o')).toBe(true);
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(live.isNews('o')).toBe(false);
+
+  of('Events')[0]?.listener({ data: { orderEvents: event('c2', 3) } });
+  const end = beginOwn('o');
+  of('Events')[0]?.listener({ data: { orderEvents: event('c3', 4) } });
+  expect(live.isNews('o')).toBe(false);
+  end();
   live.stop();
 });
 

@@ -8,6 +8,7 @@ import {
 } from '../generated/graphql';
 import { hasCode } from './client';
 import { doc } from './document';
+import { isOwn } from './own';
 import type { Socket } from './socket';
 
 export type LiveState = 'connecting' | 'live' | 'waiting';
@@ -25,6 +26,8 @@ const longestPause = 15_000;
 const together = 120;
 /** How long the server may take to say that it is there. */
 const patience = 10_000;
+/** How long a change that somebody else made is news, in ms. */
+const newsworthy = 60_000;
 /** A page that was hidden longer than this asks whether its connection survived. */
 const silence = 20_000;
 
@@ -41,6 +44,7 @@ export class Live {
   readonly #eventListeners = new Set<(events: OrderEvent[]) => void>();
   readonly #statusListeners = new Set<(change: StatusChange) => void>();
   readonly #versions = new Map<string, number>();
+  readonly #changedAt = new Map<string, number>();
   readonly #cursors = { events: '', changes: '' };
   #state: LiveState = 'connecting';
   #unsubscribe: (() => void)[] = [];
@@ -63,6 +67,11 @@ export class Live {
   /** The newest version of an order that an event has told of; 0 when none did. */
   versionOf(orderId: string): number {
     return this.#versions.get(orderId) ?? 0;
+  }
+
+  /** Whether somebody else changed the order in the last minute. */
+  isNews(orderId: string): boolean {
+    return Date.now() - (this.#changedAt.get(orderId) ?? 0) < newsworthy;
   }
 
   /** Begins after the cursor. The first one counts: it lies before everything that is read later. */
@@ -109,6 +118,8 @@ export class Live {
   #event(event: OrderEvent): void {
     this.#cursors.events = event.cursor;
     this.#versions.set(event.order.id, Math.max(event.order.version, this.versionOf(event.order.id)));
+    if (isOwn(event.order.id)) this.#changedAt.delete(event.order.id);
+    else this.#changedAt.set(event.order.id, Date.now());
     this.#waiting.push(event);
     if (this.#waiting.length > 1) return;
     setTimeout(() => {

@@ -1,3 +1,4 @@
+import { forgetAllKept } from '../form/kept';
 import { renewStore } from './store';
 
 export type SignInResult = 'ok' | 'wrong' | 'tooMany' | 'unreachable';
@@ -22,9 +23,10 @@ export async function signIn(secret: { token: string } | { code: string }): Prom
   }
 }
 
-/** Signs out; whatever comes of it, nothing that was read stays in the page. */
+/** Signs out; whatever comes of it, nothing that was read or typed stays in the page. */
 export async function signOut(): Promise<void> {
   await fetch('/session', { method: 'DELETE', credentials: 'same-origin' }).catch(() => undefined);
+  forgetAllKept();
   renewStore();
   location.assign('/sign-in');
 }

@@ -10,7 +10,7 @@ const address = {
   line2: null,
   city: 'London',
   region: null,
-  postalCode: null,
+  postalCode: 'SW1A 2AA',
   countryCode: 'GB',
   phone: null,
   formatted: [],
@@ -28,7 +28,7 @@ describe('an address that is edited', () => {
   });
 
   test('an emptied one is cleared', () => {
-    expect(toInput(address, { name: '', line1: '', city: '', countryCode: '' })).toBeNull();
+    expect(toInput(address, { name: '', line1: '', city: '', postalCode: '', countryCode: '' })).toBeNull();
   });
 
   test('fields that nobody touched follow the order', () => {
@@ -40,6 +40,27 @@ describe('an address that is edited', () => {
     expect(Object.keys(check(toText({ ...address, city: null }, { name: ' ' })))).toEqual(['name', 'city']);
     expect(check(toText(null))).toEqual({});
     expect(check(toText(address, { city: 'x'.repeat(256) })).city).toBe('At most 255 characters.');
+  });
+
+  test.each([
+    ['GB', 'EC1A 1BB', true],
+    ['GB', 'W1A0AX', true],
+    ['GB', '10115', false],
+    ['DE', '10115', true],
+    ['DE', 'D-10115', true],
+    ['DE', '1011', false],
+    ['US', '94103-1234', true],
+    ['CA', 'k1a 0b1', true],
+    ['LV', 'LV-1010', true],
+    ['IE', 'D02 AF30', true],
+    ['AE', 'whatever', true],
+  ])('in %s, %s is a postal code: %s', (country, code, right) => {
+    expect(check(toText(address, { countryCode: country, postalCode: code })).postalCode === undefined).toBe(right);
+  });
+
+  test('a postal code is needed where there are some', () => {
+    expect(check(toText(address, { postalCode: '' })).postalCode).toBe('Postal code is missing.');
+    expect(check(toText(address, { countryCode: 'AE', postalCode: '' }))).toEqual({});
   });
 
   test('all countries are there, by name', () => {

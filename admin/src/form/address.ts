@@ -1,7 +1,8 @@
 import { iso31661Alpha2ToNumeric } from 'iso-3166';
 import type { AddressFieldsFragment, AddressInput } from '../generated/graphql';
 import { t } from '../texts';
-import { compare, country } from '../texts/format';
+import { compare, country as countryName } from '../texts/format';
+import { isPostalCode, needsPostalCode } from './postalCode';
 
 export const addressFields = ['name', 'company', 'line1', 'line2', 'city', 'region', 'postalCode', 'countryCode', 'phone'] as const;
 export type AddressField = (typeof addressFields)[number];
@@ -36,6 +37,9 @@ export function check(text: AddressText): AddressErrors {
   for (const field of needed) {
     if (text[field].trim() === '') errors[field] = t.address.required(label(field));
   }
+  const [country, code] = [text.countryCode, text.postalCode.trim()];
+  if (code === '' && needsPostalCode(country)) errors.postalCode = t.address.required(label('postalCode'));
+  else if (code !== '' && !isPostalCode(country, code)) errors.postalCode = t.address.noSuchCode(countryName(country));
   for (const field of addressFields) {
     if (text[field].length > longest) errors[field] = t.address.tooLong(longest);
   }
@@ -49,6 +53,6 @@ export function label(field: AddressField): string {
 /** All countries, by name. */
 export function countries(): { value: string; label: string }[] {
   return Object.keys(iso31661Alpha2ToNumeric)
-    .map((code) => ({ value: code, label: country(code) }))
+    .map((code) => ({ value: code, label: countryName(code) }))
     .sort((a, b) => compare(a.label, b.label));
 }

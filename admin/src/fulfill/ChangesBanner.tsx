@@ -5,6 +5,7 @@ import { mayFulfill, reasonOf } from '../orders/mayFulfill';
 import { WarnIcon } from '../shell/icons';
 import { t } from '../texts';
 import { ago } from '../texts/format';
+import { useNow } from '../texts/now';
 import classes from './FulfillPage.module.css';
 import { lowered, type Typed } from './typed';
 
@@ -28,6 +29,7 @@ interface Props {
 
 /** Says what others did to the order meanwhile, and what that means for what was typed. */
 export function ChangesBanner({ order, changes, typed }: Props) {
+  const now = useNow();
   const possible = mayFulfill(order.actions);
   if (!changes && possible) return null;
   return (
@@ -38,7 +40,7 @@ export function ChangesBanner({ order, changes, typed }: Props) {
         <ul>
           {changes?.map((entry) => (
             <li key={entry.id}>
-              {t.timeline.sentence(entry.kind, entry.actor.name, entry.message)} <small>{ago(entry.at)}</small>
+              {t.timeline.sentence(entry.kind, entry.actor.name, entry.message)} <small>{ago(entry.at, now)}</small>
             </li>
           ))}
           {lowered(order.lines, typed.quantities).map((line) => (

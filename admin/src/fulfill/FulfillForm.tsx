@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { type Refusal, useAct } from '../api/act';
 import { check, toInput, toText } from '../form/address';
 import { useKept } from '../form/kept';
+import { Resumed } from '../form/Resumed';
 import { errorAt, otherErrors } from '../form/refusals';
 import { TrackingForm } from '../form/TrackingForm';
 import { checkTracking, toTrackingInput } from '../form/tracking';
@@ -31,7 +32,7 @@ interface Props {
 /** What leaves, where it goes, and how it can be followed; one press sends it all. */
 export function FulfillForm({ order, entries, refetch }: Props) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useKept<Typed>(order.number, nothingTyped);
+  const { value: typed, set: setTyped, forget, resumed } = useKept<Typed>(`fulfill.${order.id}`, nothingTyped);
   const [checked, setChecked] = useState(false);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [failure, setFailure] = useState<string>();
@@ -69,6 +70,7 @@ export function FulfillForm({ order, entries, refetch }: Props) {
     });
     setRefusals(outcome.refusals.filter((refusal) => refusal.code !== 'VERSION_CONFLICT'));
     if (outcome.done) {
+      forget();
       offerUndoFulfill(outcome.payload);
       return navigate({ to: '/orders/$number', params: { number: order.number }, state: true, replace: true });
     }
@@ -89,6 +91,12 @@ export function FulfillForm({ order, entries, refetch }: Props) {
     <form
       className={classes.page}
       noValidate
+      // Enter is what a barcode scanner ends with: it alone sends nothing that cannot be called back.
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy && possible) void submit(false);
@@ -111,6 +119,7 @@ export function FulfillForm({ order, entries, refetch }: Props) {
         </div>
       </header>
       <div ref={problems} tabIndex={-1} className={classes.problems}>
+        {resumed && <Resumed onForget={forget} />}
         <ChangesBanner order={order} changes={changes} typed={typed} />
         {messages.length > 0 && (
           <div role="alert" className={classes.alert}>

@@ -4,7 +4,7 @@ import { explainReading } from '../api/act';
 import { doc } from '../api/document';
 import { useKeepFresh, useLasting, useLiveFrom } from '../api/hooks';
 import { OrderToFulfillDocument } from '../generated/graphql';
-import { mayFulfill, reasonOf } from '../orders/mayFulfill';
+import { actionOf, mayFulfill, reasonOf } from '../orders/mayFulfill';
 import { Notice, Stale } from '../shell/Failure';
 import { useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
@@ -39,7 +39,7 @@ export function FulfillPage() {
   if (!wasOpen) {
     return (
       <Notice
-        title={t.fulfill.doneTitle}
+        title={actionOf(order.actions, 'FULFILL') ? t.fulfill.doneTitle : t.fulfill.notYours}
         action={
           <Link to="/orders/$number" params={{ number }} state={true}>
             {t.fulfill.toOrder}

@@ -509,7 +509,7 @@ export type PackingSlipQueryVariables = Exact<{
 }>;
 
 
-export type PackingSlipQuery = { orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipQuery = { orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2832,6 +2832,9 @@ export const PackingSlipDocument = new TypedDocumentString(`
     query PackingSlip($number: String!) {
   orderByNumber(number: $number) {
     ...OrderToShip
+    fulfillments(first: 250) {
+      ...FulfillmentFields
+    }
   }
 }
     fragment AddressFields on Address {
@@ -2865,6 +2868,35 @@ fragment LineFields on OrderLine {
   }
   total {
     ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
   }
 }
 fragment OrderToShip on Order {

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../api/act';
 import { useViewer } from '../api/viewer';
+import { useKept } from '../form/kept';
 import { AddCommentDocument } from '../generated/graphql';
 import { CommentIcon } from '../shell/icons';
 import { t } from '../texts';
@@ -13,10 +14,13 @@ interface Props {
   onPosted: () => void;
 }
 
-/** A comment to write. It stands in the timeline at once; if the server refuses, it comes back into the box. */
+/**
+ * A comment to write. It stands in the timeline at once; if the server refuses, it
+ * comes back into the box. Half a comment is still there when one comes back.
+ */
 export function CommentBox({ orderId, onPosted }: Props) {
   const viewer = useViewer();
-  const [body, setBody] = useState('');
+  const { value: body, set: setBody } = useKept(`comment.${orderId}`, () => '');
   const [pending, setPending] = useState<string>();
   const [error, setError] = useState<string>();
   const [add] = useAct(AddCommentDocument, 'addOrderComment');

@@ -2,6 +2,7 @@ import type { EntryFieldsFragment, OrderStatus, PaymentStatus, TimelineKind } fr
 import { BoxIcon, CheckIcon, CoinIcon, CommentIcon, EditIcon, StopIcon, TruckIcon, UndoIcon } from '../shell/icons';
 import { t } from '../texts';
 import { ago, exact, moment } from '../texts/format';
+import { useNow } from '../texts/now';
 import classes from './TimelineCard.module.css';
 
 const icons: Record<TimelineKind, typeof CheckIcon> = {
@@ -19,6 +20,7 @@ const icons: Record<TimelineKind, typeof CheckIcon> = {
 
 /** Something that happened: who, what, when, and the values before and after. */
 export function Entry({ entry }: { entry: EntryFieldsFragment }) {
+  const now = useNow();
   const Icon = icons[entry.kind];
   const comment = entry.kind === 'COMMENTED';
   return (
@@ -38,7 +40,7 @@ export function Entry({ entry }: { entry: EntryFieldsFragment }) {
         {entry.changes.length > 0 && <Changes changes={entry.changes} />}
       </div>
       <time dateTime={entry.at} title={exact(entry.at)}>
-        {ago(entry.at)}
+        {ago(entry.at, now)}
         <span> · {moment(entry.at)}</span>
       </time>
     </li>

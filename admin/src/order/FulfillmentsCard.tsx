@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { actionOf } from '../orders/mayFulfill';
 import { t } from '../texts';
 import { exact, moment } from '../texts/format';
-import type { Ask, FullOrder } from './ask';
+import { type Ask, type FullOrder, slipOf } from './ask';
 import { Card } from './Card';
 import classes from './FulfillmentsCard.module.css';
 
@@ -26,6 +26,19 @@ export function FulfillmentsCard({ order, onAsk }: Props) {
               <time dateTime={each.createdAt} title={exact(each.createdAt)}>
                 {t.details.fulfilledBy(each.createdBy.name, moment(each.createdAt))}
               </time>
+              {each.status === 'ACTIVE' && (
+                <Button
+                  component="a"
+                  href={slipOf(order.number, each.name)}
+                  target="_blank"
+                  rel="noreferrer"
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={t.details.slipOf(each.name)}
+                >
+                  {t.slip.packingSlip}
+                </Button>
+              )}
               {each.status === 'ACTIVE' && mayTrack && (
                 <Button variant="subtle" size="compact-sm" onClick={() => onAsk({ what: 'tracking', fulfillment: each })}>
                   {each.tracking.length > 0 ? t.details.editTracking : t.details.addTracking}

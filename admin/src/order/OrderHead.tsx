@@ -91,7 +91,13 @@ function Actions({ order, onAsk, refetch }: Pick<Props, 'order' | 'onAsk' | 'ref
   return (
     <>
       {edit && (
-        <Tooltip label={reasonOf(order.actions, 'EDIT')} disabled={edit.allowed} multiline maw={280}>
+        <Tooltip
+          label={reasonOf(order.actions, 'EDIT')}
+          disabled={edit.allowed}
+          events={{ hover: true, focus: true, touch: true }}
+          multiline
+          maw={280}
+        >
           <Button
             variant="default"
             leftSection={<EditIcon />}

@@ -5,14 +5,16 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { explainReading } from '../api/act';
 import { doc } from '../api/document';
 import { useKeepFresh, useLasting, useLiveFrom } from '../api/hooks';
+import { isKept } from '../form/kept';
 import { OrderDetailsDocument } from '../generated/graphql';
-import { mayFulfill } from '../orders/mayFulfill';
+import { actionOf, mayFulfill } from '../orders/mayFulfill';
+import { rememberPlace } from '../orders/useListKeys';
 import { Notice, Stale } from '../shell/Failure';
 import { useKeys } from '../shell/keys';
-import { useTitle } from '../shell/routeFocus';
+import { useFocusBack, useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
 import { moment } from '../texts/format';
-import { type Ask, slipOf } from './ask';
+import { type Ask, editName, slipOf } from './ask';
 import { FulfillmentsCard } from './FulfillmentsCard';
 import { ItemsCard } from './ItemsCard';
 import { OrderHead } from './OrderHead';
@@ -38,10 +40,21 @@ export function OrderPage() {
   const refetch = () => read({ requestPolicy: 'network-only' });
   const neighbours = useNeighbours(order);
   const [ask, setAsk] = useState<Ask>();
+  const noteOpener = useFocusBack(ask === undefined);
   useLiveFrom(data?.eventCursor);
   useKeepFresh(order, refetch);
   useTitle(t.details.title(number));
+  // A dialog belongs to its order; an edit that was cut short, as by a sign-in, goes on.
+  const orderId = order?.id;
+  useEffect(() => {
+    setAsk(orderId && isKept(editName(orderId)) ? { what: 'edit' } : undefined);
+    if (orderId) rememberPlace(orderId);
+  }, [orderId]);
 
+  const onAsk = (wanted: Ask) => {
+    noteOpener();
+    setAsk(wanted);
+  };
   const go = (to: { number: string; cursor?: string } | undefined) => {
     if (!to) return;
     const list = neighbours.list && to.cursor ? { ...neighbours.list, cursor: to.cursor } : undefined;
@@ -59,7 +72,7 @@ export function OrderPage() {
     k: () => setTurn('previous'),
     b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
     f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
-    e: () => order?.actions.some((action) => action.name === 'EDIT' && action.allowed) && setAsk({ what: 'edit' }),
+    e: () => order && actionOf(order.actions, 'EDIT')?.allowed && onAsk({ what: 'edit' }),
     p: () => window.open(slipOf(number), '_blank', 'noreferrer'),
   });
 
@@ -75,7 +88,7 @@ export function OrderPage() {
   return (
     <article className={classes.page}>
       {error && <Stale onRetry={refetch} />}
-      <OrderHead order={order} neighbours={neighbours} onGo={go} onAsk={setAsk} refetch={refetch} />
+      <OrderHead order={order} neighbours={neighbours} onGo={go} onAsk={onAsk} refetch={refetch} />
       {order.cancelledAt && (
         <p className={classes.cancelled}>
           {t.details.cancelledOn(order.cancelReason ? t.cancelOrder.reasons[order.cancelReason] : '', moment(order.cancelledAt))}
@@ -84,15 +97,16 @@ export function OrderPage() {
       <div className={classes.columns}>
         <div className={classes.column}>
           <ItemsCard lines={order.lines} />
-          {order.fulfillments.length > 0 && <FulfillmentsCard order={order} onAsk={setAsk} />}
+          {order.fulfillments.length > 0 && <FulfillmentsCard order={order} onAsk={onAsk} />}
           <PaymentCard order={order} />
           <TimelineCard key={order.id} order={order} refetch={refetch} />
         </div>
-        <SideCards order={order} onAsk={setAsk} />
+        <SideCards order={order} />
       </div>
       <Suspense>
         {ask && (
           <Dialogs
+            key={order.id}
             ask={ask}
             order={order}
             onClose={() => {

@@ -1,13 +1,23 @@
 import { useState } from 'react';
 import classes from './Picture.module.css';
 
-/** The picture of an item, or its initials where there is none or it does not load. */
+/** The hosts that the owner of the store named; the server writes them into the page. */
+const hosts = document.querySelector<HTMLMetaElement>('meta[name=picture-hosts]')?.content.split(' ').filter(Boolean) ?? [];
+
+/** Where a picture may come from: this server, or a host that was named. Nobody else is asked for anything. */
+export function pictureOf(url: string | null | undefined, allowed = hosts): string | undefined {
+  if (url?.startsWith('/pictures/')) return url;
+  const host = /^https:\/\/([^/?#:@\\]+)(?=[/?#]|$)/i.exec(url ?? '')?.[1];
+  return host && allowed.includes(host.toLowerCase()) ? (url ?? undefined) : undefined;
+}
+
+/** The picture of an item, or its initials where there is none, it does not load, or its host is not to be asked. */
 export function Picture({ url, title }: { url?: string | null; title: string }) {
   const [broken, setBroken] = useState(false);
-  const safe = url && /^https:\/\//i.test(url) ? url : undefined;
-  if (safe && !broken) {
+  const from = pictureOf(url);
+  if (from && !broken) {
     return (
-      <img className={classes.picture} src={safe} alt="" loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(true)} />
+      <img className={classes.picture} src={from} alt="" loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(true)} />
     );
   }
   const initials = title

@@ -3,17 +3,12 @@ import type { AddressFieldsFragment } from '../generated/graphql';
 import { CopyIcon } from '../shell/icons';
 import { popup } from '../shell/popups';
 import { t } from '../texts';
-import type { Ask, FullOrder } from './ask';
+import type { FullOrder } from './ask';
 import { Card } from './Card';
 import classes from './SideCards.module.css';
 
-interface Props {
-  order: FullOrder;
-  onAsk: (ask: Ask) => void;
-}
-
 /** Whom it is for, where it goes, and what was noted. */
-export function SideCards({ order }: Props) {
+export function SideCards({ order }: { order: FullOrder }) {
   const same = order.shippingAddress && order.billingAddress?.formatted.join('\n') === order.shippingAddress.formatted.join('\n');
   return (
     <div className={classes.side}>

@@ -2,7 +2,7 @@ import { CloseIcon } from '../shell/icons';
 import { t } from '../texts';
 import { day } from '../texts/format';
 import classes from './Toolbar.module.css';
-import { changed, type OrdersSearch, type View } from './view';
+import { changed, type OrdersSearch, type View, writeWords } from './view';
 
 interface Props {
   view: View;
@@ -20,8 +20,12 @@ export function FilterChips({ view, search, onChange }: Props) {
   ];
   if (view.from) chips.push([t.filter.since(day(`${view.from}T12:00`)), { from: undefined }]);
   if (view.to) chips.push([t.filter.until(day(`${view.to}T12:00`)), { to: undefined }]);
-  if (view.delivery) chips.push([`${t.filter.delivery}: ${view.delivery}`, { delivery: undefined }]);
-  if (view.tag) chips.push([`${t.filter.tag}: ${view.tag}`, { tag: undefined }]);
+  for (const field of ['delivery', 'tag'] as const) {
+    const words = view[field];
+    for (const word of words) {
+      chips.push([`${t.filter[field]}: ${word}`, { [field]: writeWords(words.filter((other) => other !== word)) }]);
+    }
+  }
   return (
     <div className={classes.chips}>
       {chips.map(([label, without]) => (

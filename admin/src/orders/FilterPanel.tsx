@@ -6,8 +6,9 @@ import { useQuery } from 'urql';
 import { doc } from '../api/document';
 import { FilterWordsDocument } from '../generated/graphql';
 import { t } from '../texts';
+import { compare } from '../texts/format';
 import classes from './FilterPanel.module.css';
-import { type OrdersSearch, payments, type View } from './view';
+import { type OrdersSearch, payments, type View, writeWords } from './view';
 
 interface Props {
   view: View;
@@ -19,10 +20,12 @@ export default function FilterPanel({ view, onApply }: Props) {
   const [payment, setPayment] = useState(view.payment);
   const [from, setFrom] = useState(view.from ?? '');
   const [to, setTo] = useState(view.to ?? '');
-  const [delivery, setDelivery] = useState(view.delivery ?? '');
-  const [tag, setTag] = useState(view.tag ?? '');
+  const delivery = useWords(view.delivery);
+  const tag = useWords(view.tag);
   const [{ data }] = useQuery({ query: doc(FilterWordsDocument) });
   const newest = data?.orders.nodes ?? [];
+  const deliveries = sorted([...view.delivery, ...newest.map((order) => order.deliveryMethod)]);
+  const tags = sorted([...view.tag, ...newest.flatMap((order) => order.tags)]);
   const invalid = from !== '' && to !== '' && to < from;
   return (
     <form
@@ -30,10 +33,10 @@ export default function FilterPanel({ view, onApply }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         if (invalid) return;
-        onApply({ payment: payment.join(','), from, to, delivery: delivery.trim(), tag: tag.trim() });
+        onApply({ payment: payment.join(','), from, to, delivery: delivery.among(deliveries), tag: tag.among(tags) });
       }}
     >
-      <fieldset className={classes.payments}>
+      <fieldset className={classes.choices}>
         <legend>{t.filter.payment}</legend>
         {payments.map((each) => (
           <Checkbox
@@ -61,24 +64,8 @@ export default function FilterPanel({ view, onApply }: Props) {
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
-      <TextInput
-        label={t.filter.delivery}
-        placeholder={t.filter.deliveryHint}
-        maxLength={255}
-        value={delivery}
-        list="filter-deliveries"
-        onChange={(event) => setDelivery(event.currentTarget.value)}
-      />
-      <Words id="filter-deliveries" words={newest.map((order) => order.deliveryMethod)} />
-      <TextInput
-        label={t.filter.tag}
-        placeholder={t.filter.tagHint}
-        maxLength={255}
-        value={tag}
-        list="filter-tags"
-        onChange={(event) => setTag(event.currentTarget.value)}
-      />
-      <Words id="filter-tags" words={newest.flatMap((order) => order.tags)} />
+      <Words label={t.filter.delivery} hint={t.filter.deliveryHint} known={deliveries} words={delivery} />
+      <Words label={t.filter.tag} hint={t.filter.tagHint} known={tags} words={tag} />
       <Button type="submit" fullWidth>
         {t.filter.apply}
       </Button>
@@ -86,14 +73,55 @@ export default function FilterPanel({ view, onApply }: Props) {
   );
 }
 
-/** What a field may hold, offered while one types. */
-function Words({ id, words }: { id: string; words: (string | null | undefined)[] }) {
-  const each = [...new Set(words)].filter((word) => word != null).sort((a, b) => a.localeCompare(b));
+/** Words that are ticked, and one that is typed. */
+function useWords(before: string[]) {
+  const [ticked, setTicked] = useState(before);
+  const [other, setOther] = useState('');
+  const toggle = (word: string) => setTicked((now) => (now.includes(word) ? now.filter((each) => each !== word) : [...now, word]));
+  return {
+    ticked,
+    other,
+    toggle,
+    setOther,
+    /** All of them, for the address bar. What was typed is taken for the known word that it is but for upper and lower case. */
+    among: (known: string[]) => {
+      const typed = other.trim();
+      const same = known.find((word) => word.localeCompare(typed, undefined, { sensitivity: 'accent' }) === 0);
+      return writeWords([...ticked, same ?? typed].filter(Boolean));
+    },
+  };
+}
+
+interface WordsProps {
+  label: string;
+  hint: string;
+  known: string[];
+  words: ReturnType<typeof useWords>;
+}
+
+/** What the newest orders have, to tick, and a field for what only others have. */
+function Words({ label, hint, known, words }: WordsProps) {
   return (
-    <datalist id={id}>
-      {each.map((word) => (
-        <option key={word} value={word} />
-      ))}
-    </datalist>
+    <fieldset className={classes.choices}>
+      <legend>{label}</legend>
+      {known.length > 0 && (
+        <div className={classes.words}>
+          {known.map((word) => (
+            <Checkbox key={word} size="sm" label={word} checked={words.ticked.includes(word)} onChange={() => words.toggle(word)} />
+          ))}
+        </div>
+      )}
+      <TextInput
+        aria-label={`${label}: ${hint}`}
+        placeholder={hint}
+        maxLength={255}
+        value={words.other}
+        onChange={(event) => words.setOther(event.currentTarget.value)}
+      />
+    </fieldset>
   );
+}
+
+function sorted(words: (string | null | undefined)[]): string[] {
+  return [...new Set(words)].filter((word): word is string => Boolean(word)).sort(compare);
 }

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { store } from '../api/store';
 import { PaymentBadge, StatusBadge } from '../order/Status';
 import { t } from '../texts';
 import { exact, money, number, short } from '../texts/format';
@@ -13,20 +12,23 @@ import type { OrdersSearch } from './view';
 interface Props {
   row: Row;
   chosen: boolean;
+  /** Whether somebody else just changed it. */
+  changed: boolean;
   from: OrdersSearch;
-  onToggle: (id: string) => void;
+  onToggle: (id: string, range: boolean) => void;
+  onMenu: (open: boolean) => void;
 }
 
 /** One order of the list. The whole row leads to it, by the link of its number. */
-export const OrderRow = memo(function OrderRow({ row, chosen, from, onToggle }: Props) {
+export const OrderRow = memo(function OrderRow({ row, chosen, changed, from, onToggle, onMenu }: Props) {
   const list = { search: from, cursor: row.cursor };
   const name = row.customer?.name ?? row.shippingAddress?.name;
-  // A change that came live is marked; that the value alternates lets each one flash anew.
-  const changed = store().live.versionOf(row.id) === row.version ? (row.version % 2 ? 'odd' : 'even') : undefined;
+  // That the value alternates lets each change flash anew.
+  const mark = changed ? (row.version % 2 ? 'odd' : 'even') : undefined;
   return (
-    <tr role="row" data-chosen={chosen || undefined} data-changed={changed} data-status={row.status}>
+    <tr role="row" data-chosen={chosen || undefined} data-changed={mark} data-status={row.status}>
       <td role="cell" className={classes.check}>
-        <Tick label={t.orders.select(row.number)} checked={chosen} onChange={() => onToggle(row.id)} />
+        <Tick label={t.orders.select(row.number)} checked={chosen} onChange={(range) => onToggle(row.id, range)} />
       </td>
       <td role="cell" className={classes.order}>
         <Link to="/orders/$number" params={{ number: row.number }} state={{ list }} className={`${classes.link} num`} data-order={row.id}>
@@ -55,11 +57,11 @@ export const OrderRow = memo(function OrderRow({ row, chosen, from, onToggle }: 
       <td role="cell" className={classes.fulfillment}>
         <StatusBadge status={row.status} />
       </td>
-      <td role="cell" className={classes.delivery}>
+      <td role="cell" className={classes.delivery} data-none={!row.deliveryMethod || undefined}>
         {row.deliveryMethod ?? <span className={classes.faint}>{t.orders.noDelivery}</span>}
       </td>
       <td role="cell" className={classes.actions}>
-        <RowMenu row={row} list={list} />
+        <RowMenu row={row} list={list} onOpen={onMenu} />
       </td>
     </tr>
   );

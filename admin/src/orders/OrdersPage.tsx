@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { explainReading } from '../api/act';
 import { Notice, Stale } from '../shell/Failure';
 import { useKeys } from '../shell/keys';
@@ -27,15 +27,15 @@ export function OrdersPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [fulfilling, setFulfilling] = useState<Row[]>();
   const [touched, setTouched] = useState(false);
-  const list = useOrderList(search, touched || chosen.size > 0);
+  const [menu, setMenu] = useState(false);
+  const list = useOrderList(search, touched || menu || chosen.size > 0);
   const table = useRef<HTMLTableElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   useTitle(t.orders.title);
 
   const rows = list.rows ?? [];
   const selected = rows.filter((row) => chosen.has(row.id));
-  const toggle = (id: string) =>
-    setChosen((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]));
+  const toggle = useChoosing(rows, setChosen);
   const show = (next: OrdersSearch, replace = false) => navigate({ search: next, replace });
   // A selection belongs to the page on which it was made.
   useEffect(() => setChosen(search ? new Set() : new Set()), [search]);
@@ -43,7 +43,8 @@ export function OrdersPage() {
   useKeys({ '/': () => searchBox.current?.select() });
   useListKeys({
     table,
-    onSelect: toggle,
+    shown: rows.length > 0,
+    onSelect: (id) => toggle(id, false),
     onFulfill: (id) => {
       const row = rows.find((other) => other.id === id);
       if (selected.length > 0) return selected.some((each) => mayFulfill(each.actions)) && setFulfilling(selected);
@@ -83,6 +84,7 @@ export function OrdersPage() {
               onToggleAll={() => setChosen(new Set(selected.length === rows.length ? [] : rows.map((row) => row.id)))}
               onSort={(sort, dir) => show(changed(search, { sort, dir }))}
               onTouch={setTouched}
+              onMenu={setMenu}
             />
           )}
         </div>
@@ -107,6 +109,26 @@ export function OrdersPage() {
         )}
       </Suspense>
     </>
+  );
+}
+
+/** Selects an order or lets it go; with a range, all from the one before to this one. */
+function useChoosing(rows: Row[], setChosen: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void) {
+  const latest = useRef({ rows, before: '' });
+  latest.current.rows = rows;
+  return useCallback(
+    (id: string, range: boolean) => {
+      const ids = latest.current.rows.map((row) => row.id);
+      const from = range ? ids.indexOf(latest.current.before) : -1;
+      const to = ids.indexOf(id);
+      const meant = from < 0 ? [id] : ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+      latest.current.before = id;
+      setChosen((before) => {
+        const rest = [...before].filter((other) => !meant.includes(other));
+        return new Set(before.has(id) ? rest : [...rest, ...meant]);
+      });
+    },
+    [setChosen],
   );
 }
 

@@ -1,7 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import type { Ref } from 'react';
+import { store } from '../api/store';
 import { SortDownIcon, SortUpIcon } from '../shell/icons';
 import { t } from '../texts';
+import { useNow } from '../texts/now';
 import { OrderRow } from './OrderRow';
 import classes from './OrdersTable.module.css';
 import { Tick } from './Tick';
@@ -15,16 +17,20 @@ interface Props {
   search: OrdersSearch;
   faded: boolean;
   chosen: ReadonlySet<string>;
-  onToggle: (id: string) => void;
+  onToggle: (id: string, range: boolean) => void;
   onToggleAll: () => void;
   onSort: (sort: string, dir: string) => void;
   /** Whether a pointer or the focus is on the rows, so that none may move. */
   onTouch: (touched: boolean) => void;
+  /** Whether the menu of a row is open, which must stay where it is. */
+  onMenu: (open: boolean) => void;
 }
 
 /** The orders, as a table; below 48 em each row is laid out as a card, and stays a row to a screen reader. */
-export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, onToggleAll, onSort, onTouch }: Props) {
+export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, onToggleAll, onSort, onTouch, onMenu }: Props) {
+  useNow(); // a change is news for a while
   const all = rows !== undefined && rows.length > 0 && rows.every((row) => chosen.has(row.id));
+  const { live } = store();
   return (
     // The roles are what the elements have anyway, until the layout of a phone would take them away.
     <table ref={ref} role="table" className={classes.table} data-faded={faded || undefined} aria-label={t.orders.title}>
@@ -49,7 +55,17 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onTouch(false)}
       >
         {rows
-          ? rows.map((row) => <OrderRow key={row.id} row={row} chosen={chosen.has(row.id)} from={search} onToggle={onToggle} />)
+          ? rows.map((row) => (
+              <OrderRow
+                key={row.id}
+                row={row}
+                chosen={chosen.has(row.id)}
+                changed={live.isNews(row.id) && live.versionOf(row.id) === row.version}
+                from={search}
+                onToggle={onToggle}
+                onMenu={onMenu}
+              />
+            ))
           : placeholders.map((width) => <Placeholder key={width} width={width} />)}
       </tbody>
     </table>

@@ -4,7 +4,7 @@ import { LeftIcon, RightIcon } from '../shell/icons';
 import { t } from '../texts';
 import { count } from '../texts/format';
 import classes from './Pager.module.css';
-import { changed, type OrdersSearch, pageSizes, turned, type View } from './view';
+import { changed, keepSize, type OrdersSearch, pageSizes, turned, type View } from './view';
 
 interface Props {
   page: OrdersQuery['orders']['pageInfo'];
@@ -22,7 +22,13 @@ export function Pager({ page, total, shown, view, search, onChange }: Props) {
     <div className={classes.pager}>
       <label className={classes.size}>
         {t.orders.pageSize}
-        <select value={view.size} onChange={(event) => onChange(changed(search, { size: event.currentTarget.value }))}>
+        <select
+          value={view.size}
+          onChange={(event) => {
+            keepSize(event.currentTarget.value);
+            onChange(changed(search, { size: event.currentTarget.value }));
+          }}
+        >
           {pageSizes.map((size) => (
             <option key={size}>{size}</option>
           ))}

@@ -7,8 +7,14 @@ import { mayFulfill } from './mayFulfill';
 import classes from './OrdersTable.module.css';
 import type { Row } from './useOrderList';
 
+interface Props {
+  row: Row;
+  list: HistoryState['list'];
+  onOpen: (open: boolean) => void;
+}
+
 /** What can be done with an order straight from the list. */
-export function RowMenu({ row, list }: { row: Row; list: HistoryState['list'] }) {
+export function RowMenu({ row, list, onOpen }: Props) {
   const router = useRouter();
   const params = { number: row.number };
   const copy = async () => {
@@ -21,7 +27,7 @@ export function RowMenu({ row, list }: { row: Row; list: HistoryState['list'] })
     }
   };
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={180} onChange={onOpen}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" className={classes.kebab} aria-label={t.orders.actionsFor(row.number)}>
           <KebabIcon />

@@ -6,7 +6,8 @@ interface Props {
   checked: boolean;
   some?: boolean;
   disabled?: boolean;
-  onChange: () => void;
+  /** range: with Shift, from the one before to this one. */
+  onChange: (range: boolean) => void;
 }
 
 /** The browser's own checkbox: a hundred of them cost nothing. */
@@ -17,7 +18,14 @@ export function Tick({ label, checked, some = false, disabled, onChange }: Props
   }, [some]);
   return (
     <label className={classes.tick}>
-      <input ref={box} type="checkbox" aria-label={label} checked={checked} disabled={disabled} onChange={onChange} />
+      <input
+        ref={box}
+        type="checkbox"
+        aria-label={label}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange((event.nativeEvent as MouseEvent).shiftKey)}
+      />
     </label>
   );
 }

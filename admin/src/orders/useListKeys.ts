@@ -1,23 +1,48 @@
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useKeys } from '../shell/keys';
 
 interface Props {
   table: RefObject<HTMLTableElement | null>;
+  /** Whether there are rows. */
+  shown: boolean;
   onFulfill: (id: string | undefined) => void;
   onSelect: (id: string) => void;
 }
 
+/** Where one was in the list: whoever comes back goes on from there. */
+const place = { id: '', at: -1 };
+
+/** Notes which order is looked at. */
+export function rememberPlace(id: string): void {
+  place.id = id;
+}
+
 /** j and k move through the orders, f fulfils and x selects the one with the focus. Enter opens it, as links do. */
-export function useListKeys({ table, onFulfill, onSelect }: Props): void {
+export function useListKeys({ table, shown, onFulfill, onSelect }: Props): void {
   const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>('a[data-order]') ?? [])];
   const current = () => document.activeElement?.closest('tr')?.querySelector<HTMLAnchorElement>('a[data-order]') ?? undefined;
   const move = (by: number) => {
     const all = links();
-    const at = all.indexOf(current() as HTMLAnchorElement);
-    const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+    const here = current() ?? all.find((link) => link.dataset.order === place.id);
+    // One that is not in the list any more has left its place to the next.
+    const to = here ? all.indexOf(here) + by : Math.max(0, place.at);
+    const next = all[Math.min(all.length - 1, Math.max(0, to))];
     next?.focus({ preventScroll: true });
     next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
   };
+  useEffect(() => {
+    const listener = () => {
+      const link = current();
+      if (link) Object.assign(place, { id: link.dataset.order, at: links().indexOf(link) });
+    };
+    addEventListener('focusin', listener);
+    return () => removeEventListener('focusin', listener);
+  });
+  useEffect(() => {
+    if (!shown) return;
+    const link = links().find((each) => each.dataset.order === place.id);
+    link?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   useKeys({
     j: () => move(1),
     k: () => move(-1),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changed, filterCount, readSearch, readView, toCounts, toList, toSearch, toVariables, turned } from './view';
+import { changed, filterCount, keepSize, readSearch, readView, toCounts, toList, toSearch, toVariables, turned, writeWords } from './view';
 
 describe('the address bar', () => {
   test('an empty one shows all orders, newest first, 25 a page', () => {
@@ -54,6 +54,20 @@ describe('the address bar', () => {
       tag: ['vip'],
     });
     expect(filterCount(readView(search))).toBe(4);
+  });
+
+  test('several words stand in one value, whatever is in them', () => {
+    const words = ['Express, insured', 'C:\\', 'vip'];
+    expect(readView({ tag: writeWords(words) }).tag).toEqual(words);
+    expect(readView({ delivery: 'Express,Express,,Pick-up' }).delivery).toEqual(['Express', 'Pick-up']);
+    expect(readView({ delivery: ',' }).delivery).toEqual([]);
+  });
+
+  test('a page has as many orders as were chosen last, unless the address says how many', () => {
+    keepSize('50');
+    expect(readView({}).size).toBe(50);
+    expect(readView({ size: '10' }).size).toBe(10);
+    localStorage.clear();
   });
 });
 

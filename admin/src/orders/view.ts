@@ -58,8 +58,8 @@ export interface View {
   payment: PaymentStatus[];
   from?: string;
   to?: string;
-  delivery?: string;
-  tag?: string;
+  delivery: string[];
+  tag: string[];
   sort: OrderSortField;
   dir: SortDirection;
   size: number;
@@ -74,11 +74,11 @@ export function readView(search: OrdersSearch): View {
     payment: payments.filter((payment) => search.payment?.split(',').includes(payment)),
     from: readDay(search.from),
     to: readDay(search.to),
-    delivery: search.delivery,
-    tag: search.tag,
+    delivery: readWords(search.delivery),
+    tag: readWords(search.tag),
     sort,
     dir: search.dir === 'ASC' ? 'ASC' : 'DESC',
-    size: pageSizes.find((size) => String(size) === search.size) ?? 25,
+    size: pageSizes.find((size) => String(size) === (search.size ?? keptSize())) ?? 25,
     page: Math.max(1, Math.trunc(Number(search.page ?? 1)) || 1),
   };
 }
@@ -98,8 +98,8 @@ export function toList(search: OrdersSearch): Pick<OrdersQueryVariables, 'search
   if (view.payment.length > 0) filter.paymentStatus = view.payment;
   if (view.from) filter.placedAfter = startOf(view.from, 0);
   if (view.to) filter.placedBefore = startOf(view.to, 1);
-  if (view.delivery) filter.deliveryMethod = [view.delivery];
-  if (view.tag) filter.tag = [view.tag];
+  if (view.delivery.length > 0) filter.deliveryMethod = view.delivery;
+  if (view.tag.length > 0) filter.tag = view.tag;
   return { search: toSearch(view.q), filter, sort: { field: view.sort, direction: view.dir } };
 }
 
@@ -129,7 +129,28 @@ export function turned(search: OrdersSearch, info: { startCursor?: string | null
 
 /** How many filters are set, apart from the tab and the search. */
 export function filterCount(view: View): number {
-  return view.payment.length + [view.from, view.to, view.delivery, view.tag].filter(Boolean).length;
+  return [view.payment, view.delivery, view.tag].flat().length + [view.from, view.to].filter(Boolean).length;
+}
+
+/** Several words in one value of the address bar: with commas between them, and a backslash before a comma within. */
+export function writeWords(words: string[]): string {
+  return words.map((word) => word.replace(/[\\,]/g, '\\$&')).join(',');
+}
+
+function readWords(text = ''): string[] {
+  const words = text.match(/(?:\\.|[^\\,])+/g) ?? [];
+  return [...new Set(words.map((word) => word.replace(/\\(.)/g, '$1')))];
+}
+
+const sizeKey = 'waybill.size';
+
+/** How many orders a page has is a habit: whoever changed it finds it so next time, unless the address bar says something else. */
+export function keepSize(size: string): void {
+  localStorage.setItem(sizeKey, size);
+}
+
+function keptSize(): string | undefined {
+  return localStorage.getItem(sizeKey) ?? undefined;
 }
 
 function readDay(text: string | undefined): string | undefined {

@@ -6,15 +6,16 @@ import { type OrderToShipFragment, PackingSlipDocument } from '../generated/grap
 import { PrintIcon } from '../shell/icons';
 import { useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
-import { day, number } from '../texts/format';
+import { day, moment, number } from '../texts/format';
+import { type Contents, contents } from './contents';
 import classes from './PackingSlips.module.css';
 
 /** As many as can be selected in the list. */
 const most = 100;
 
-/** Packing slips to print, one a sheet. */
+/** Packing slips to print, one a sheet: of orders, or of one fulfillment. */
 export function PackingSlips() {
-  const { orders } = useSearch({ from: '/packing-slips' });
+  const { orders, fulfillment } = useSearch({ from: '/packing-slips' });
   const numbers = [...new Set(orders.split(',').filter(Boolean))].slice(0, most);
   useTitle(numbers.length === 1 ? `${t.slip.packingSlip} #${numbers[0]}` : t.slip.title);
   return (
@@ -27,26 +28,22 @@ export function PackingSlips() {
         </Button>
       </div>
       {numbers.map((each) => (
-        <Slip key={each} number={each} />
+        <Slip key={each} number={each} fulfillment={fulfillment} />
       ))}
     </main>
   );
 }
 
-function Slip({ number: wanted }: { number: string }) {
+function Slip({ number: wanted, fulfillment }: { number: string; fulfillment?: string }) {
   const [{ data, fetching }] = useQuery({ query: doc(PackingSlipDocument), variables: { number: wanted }, requestPolicy: 'network-only' });
   const order = data?.orderByNumber;
-  if (!order) return <p className={classes.missing}>{fetching ? t.app.loading : t.slip.failed(wanted)}</p>;
-  return <Sheet order={order} />;
+  const slip = order && contents(order, fulfillment);
+  if (!slip) return <p className={classes.missing}>{fetching ? t.app.loading : t.slip.failed(wanted)}</p>;
+  return <Sheet order={order} slip={slip} />;
 }
 
-function Sheet({ order }: { order: OrderToShipFragment }) {
-  const open = order.lines.filter((line) => line.unfulfilledQuantity > 0);
-  // Slips are printed before the parcel is packed and, in a bulk, right after it was marked as fulfilled.
-  const lines =
-    open.length > 0
-      ? open.map((line) => ({ ...line, count: line.unfulfilledQuantity }))
-      : order.lines.map((line) => ({ ...line, count: line.quantity }));
+function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) {
+  const { lines, gone } = slip;
   const pieces = lines.reduce((sum, line) => sum + line.count, 0);
   return (
     <section className={classes.sheet} aria-label={`${t.slip.packingSlip} #${order.number}`}>
@@ -74,7 +71,13 @@ function Sheet({ order }: { order: OrderToShipFragment }) {
           {!order.shippingAddress && <span>{t.details.noAddress}</span>}
         </address>
       </div>
-      {open.length === 0 && <p className={classes.done}>{t.slip.nothingLeft}</p>}
+      {gone && (
+        <p className={classes.done}>
+          {t.slip.gone(gone.name, moment(gone.createdAt))}
+          {gone.tracking.length > 0 &&
+            ` · ${gone.tracking.map((parcel) => [parcel.carrier, parcel.number].filter(Boolean).join(' ')).join(', ')}`}
+        </p>
+      )}
       <table>
         <thead>
           <tr>

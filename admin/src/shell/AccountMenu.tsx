@@ -48,6 +48,9 @@ export function AccountMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item component="a" href="/playground" className={classes.playground}>
+          {t.app.playground}
+        </Menu.Item>
         <Menu.Item onClick={showShortcuts} rightSection={<kbd className={classes.key}>?</kbd>}>
           {t.app.shortcuts}
         </Menu.Item>

@@ -1,9 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { t } from '../texts';
 import { AccountMenu } from './AccountMenu';
 import { Connection } from './Connection';
 import { News } from './News';
+import { readAhead } from './readAhead';
 import { useRouteFocus } from './routeFocus';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
@@ -12,6 +13,7 @@ import { Shortcuts } from './Shortcuts';
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   useRouteFocus(main);
+  useEffect(readAhead, []);
   return (
     <>
       <a href="#page" className={classes.skip}>

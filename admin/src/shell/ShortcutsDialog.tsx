@@ -3,6 +3,7 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
 import { t } from '../texts';
+import { commandKey } from './keys';
 import classes from './ShortcutsDialog.module.css';
 
 const groups = () => [
@@ -21,6 +22,7 @@ const groups = () => [
       ['Enter', t.keys.open],
       ['f', t.keys.fulfill],
       ['x', t.keys.select],
+      ['Shift Click', t.keys.range],
       ['/', t.keys.search],
     ],
   },
@@ -35,6 +37,7 @@ const groups = () => [
       ['b', t.keys.back],
     ],
   },
+  { title: t.keys.fulfillPage, keys: [[`${commandKey} Enter`, t.keys.submit]] },
 ];
 
 /** All keyboard shortcuts. */

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
 
+/** The key that is held to send a form, as it is called here. */
+export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+
 type Keys = Record<string, (event: KeyboardEvent) => unknown>;
 
 /** Calls back for single keys, unless somebody is typing, a dialog or menu is open, or a modifier is held. */

@@ -18,3 +18,23 @@ export function useTitle(title: string | undefined): void {
     document.title = title ? `${title} · ${t.app.name}` : t.app.name;
   }, [title]);
 }
+
+/**
+ * Gives the focus back to what opened a dialog when it is closed, also where that
+ * was an entry of a menu, which is gone by then: to the menu's button. Returns what
+ * is to be called when the dialog is opened.
+ */
+export function useFocusBack(closed: boolean): () => void {
+  const opener = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const from = opener.current;
+    if (!closed || !from) return;
+    opener.current = null;
+    (from.isConnected ? from : document.getElementById('page'))?.focus({ preventScroll: true });
+  }, [closed]);
+  return () => {
+    const from = document.activeElement as HTMLElement | null;
+    const menu = from?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+    opener.current = menu ? document.getElementById(menu) : from;
+  };
+}

@@ -39,9 +39,12 @@ const refusals: Record<UserErrorCode, string> = {
   IDEMPOTENCY_KEY_REUSED: 'Dieser Auftrag wurde mit anderen Angaben schon erteilt.',
 };
 
-const sentences: Partial<Record<TimelineKind, (actor: string) => string>> = {
+// How many it were stands only in the server's English sentence.
+const counted = (message: string) => /\d[\d,]*(?= items?\b)/.exec(message)?.[0].replaceAll(',', '.');
+
+const sentences: Partial<Record<TimelineKind, (actor: string, message: string) => string>> = {
   PLACED: () => 'Bestellung aufgegeben.',
-  FULFILLED: (actor) => `${actor} hat Artikel versandt.`,
+  FULFILLED: (actor, message) => `${actor} hat ${counted(message) ?? ''} Artikel versandt.`.replace('  ', ' '),
   FULFILLMENT_CANCELLED: (actor) => `${actor} hat einen Versand zurückgenommen.`,
   TRACKING_UPDATED: (actor) => `${actor} hat die Sendungsverfolgung geändert.`,
   EDITED: (actor) => `${actor} hat die Bestellung bearbeitet.`,
@@ -114,7 +117,7 @@ export const de: Texts = {
     tabs: 'Bestellungen nach Status',
     all: 'Alle',
     search: 'Bestellungen suchen',
-    searchHint: 'Bestellnummer oder Kunde',
+    searchHint: 'Nummer, Name, E-Mail, SKU oder Sendung',
     clearSearch: 'Suche leeren',
     order: 'Bestellung',
     date: 'Datum',
@@ -167,9 +170,9 @@ export const de: Texts = {
     from: 'Bestellt ab',
     to: 'Bestellt bis',
     delivery: 'Versandart',
-    deliveryHint: 'Genau wie in der Bestellung, z. B. Express',
+    deliveryHint: 'Eine andere, wie auf der Bestellung',
     tag: 'Schlagwort',
-    tagHint: 'Genau wie in der Bestellung, z. B. vip',
+    tagHint: 'Ein anderes, wie auf der Bestellung',
     apply: 'Anwenden',
     clear: 'Alle aufheben',
     remove: (what) => `Filter aufheben: ${what}`,
@@ -209,6 +212,7 @@ export const de: Texts = {
     markPaid: 'Als bezahlt markieren',
     refund: 'Erstatten',
     slip: 'Packzettel drucken',
+    slipOf: (name) => `Packzettel von ${name}`,
     items: 'Artikel',
     payment: 'Zahlung',
     timeline: 'Verlauf',
@@ -274,7 +278,7 @@ export const de: Texts = {
       return fields[field] ?? field;
     },
     // Amounts and names of what was changed are only in the server's English sentence, so that is kept where they matter.
-    sentence: (kind, actor, message) => sentences[kind]?.(actor) ?? message,
+    sentence: (kind, actor, message) => sentences[kind]?.(actor, message) ?? message,
   },
   fulfill: {
     title: 'Manueller Versand',
@@ -300,7 +304,8 @@ export const de: Texts = {
     unpaidYes: 'Unbezahlt versenden',
     unpaidNote: 'Nicht vollständig bezahlt',
     back: 'Zurück',
-    doneTitle: 'Nichts zu versenden',
+    doneTitle: 'Diese Bestellung kann jetzt nicht versandt werden',
+    notYours: 'Sie können keine Bestellungen versenden',
     toOrder: 'Zur Bestellung',
     changed: 'Diese Bestellung wurde geändert, während Sie hier waren',
     changedKept:
@@ -323,6 +328,7 @@ export const de: Texts = {
     countryNone: 'Land wählen',
     phone: 'Telefon',
     required: (field) => `${field} fehlt.`,
+    noSuchCode: (country) => `Das ist keine Postleitzahl von ${country}.`,
     tooLong: (max) => `Höchstens ${max} Zeichen.`,
   },
   tracking: {
@@ -418,6 +424,7 @@ export const de: Texts = {
     done: (number) => `Bestellung #${number} ist bezahlt.`,
   },
   confirm: { cancel: 'Zurück' },
+  kept: { resumed: 'Sie haben das früher begonnen. Was Sie eingegeben haben, ist noch da.', forget: 'Von vorn beginnen' },
   failure: {
     offline: 'Der Server hat nicht geantwortet; ob es gespeichert ist, ist ungewiss. Drücken Sie noch einmal: Es geschieht nur ein Mal.',
     unreachable: 'Der Server antwortet nicht. Diese Seite versucht es von selbst wieder, wenn er zurück ist.',
@@ -430,7 +437,7 @@ export const de: Texts = {
     notFound: 'Hier ist nichts',
     retry: 'Noch einmal',
   },
-  refusal: (code, message) => refusals[code] ?? message,
+  refusal: (code, message) => (message.includes('e-mail') ? 'Das ist keine E-Mail-Adresse.' : (refusals[code] ?? message)),
   signIn: {
     title: 'Anmelden',
     token: 'Token',
@@ -455,7 +462,7 @@ export const de: Texts = {
     toPack: 'Zu packen',
     item: 'Artikel',
     note: 'Notiz',
-    nothingLeft: 'Alles aus dieser Bestellung ist versandt; der Zettel führt alle Artikel auf.',
+    gone: (name, when) => `Sendung ${name}, ${when}`,
     pieces: items,
     failed: (number) => `Bestellung #${number} konnte nicht geladen werden.`,
   },
@@ -475,6 +482,9 @@ export const de: Texts = {
     print: 'Packzettel',
     back: 'Zurück zur Liste',
     goOrders: 'Zu den Bestellungen',
+    fulfillPage: 'Manueller Versand',
+    submit: 'Artikel versenden',
+    range: 'Alle ab der vorigen auswählen',
   },
 };
 

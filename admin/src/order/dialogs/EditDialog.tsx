@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useAct } from '../../api/act';
 import { AddressForm } from '../../form/AddressForm';
 import { type AddressDraft, check, toInput, toText } from '../../form/address';
+import { useKept } from '../../form/kept';
+import { Resumed } from '../../form/Resumed';
 import { errorAt } from '../../form/refusals';
 import { UpdateOrderDocument } from '../../generated/graphql';
 import { popup } from '../../shell/popups';
 import { t } from '../../texts';
-import type { DialogProps } from '../ask';
+import { type DialogProps, editName } from '../ask';
 import { Dialog, useProblems } from './Dialog';
 import classes from './EditDialog.module.css';
 import { EditLines } from './EditLines';
@@ -18,7 +20,7 @@ const nothing: Draft = { shipping: {}, billing: {}, quantities: {}, newLines: []
 /** Edits contact, addresses, note, tags and items. What somebody else saves meanwhile shows in the fields that nobody typed in. */
 export default function EditDialog({ order, onClose }: DialogProps) {
   const [update, busy] = useAct(UpdateOrderDocument, 'updateOrder');
-  const [draft, setDraft] = useState<Draft>(nothing);
+  const { value: draft, set: setDraft, forget, resumed } = useKept<Draft>(editName(order.id), () => nothing);
   const [checked, setChecked] = useState(false);
   const { refusals, conflict, problems, take } = useProblems(
     ...['email', 'phone', 'note', 'tags', 'deliveryMethod', 'shippingAddress', 'billingAddress', 'lines', 'addLines'],
@@ -30,19 +32,24 @@ export default function EditDialog({ order, onClose }: DialogProps) {
     return toInput(base, draft[address]) === undefined ? {} : check(toText(base, draft[address]));
   };
 
+  const close = () => {
+    forget();
+    onClose();
+  };
+
   const save = async () => {
     setChecked(true);
     if (Object.keys({ ...errorsOf('shipping'), ...errorsOf('billing') }).length > 0) return focusFirstError();
     const input = toUpdate(order, draft);
     if (!input) {
       popup({ message: t.edit.nothing });
-      return onClose();
+      return close();
     }
     const outcome = await update(input);
     take(outcome);
     if (!outcome.done) return focusFirstError();
     popup({ message: t.edit.saved(order.number) });
-    onClose();
+    close();
   };
 
   const text = (field: TextField, label: string, type = 'text') => (
@@ -85,9 +92,10 @@ export default function EditDialog({ order, onClose }: DialogProps) {
       conflict={conflict}
       conflictText={t.edit.conflict}
       onConfirm={save}
-      onBack={onClose}
-      onClose={() => (toUpdate(order, draft) === undefined || window.confirm(t.edit.discardAsk)) && onClose()}
+      onBack={close}
+      onClose={() => (toUpdate(order, draft) === undefined || window.confirm(t.edit.discardAsk)) && close()}
     >
+      {resumed && <Resumed onForget={forget} />}
       <div className={classes.columns}>
         <fieldset className={classes.part}>
           <legend>{t.edit.contact}</legend>

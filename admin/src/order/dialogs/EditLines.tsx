@@ -15,7 +15,7 @@ interface Props {
   onChange: (change: Partial<Draft>) => void;
 }
 
-let keys = 0;
+let keys = Date.now();
 
 /** A quantity has nothing else; at most 1,000,000. */
 const digits = (text: string) => text.replace(/\D/g, '').slice(0, 7);
