@@ -82,6 +82,8 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
     await see(page.getByText('Address is missing.'));
     await expectAccessible(page);
     await page.getByLabel('Address', { exact: true }).fill('1 Analytical Row');
+    await page.getByLabel('Country').selectOption({ label: 'Germany' });
+    await see(page.getByText('This is no postal code of Germany.'));
     await page.getByLabel('Country').selectOption({ label: 'Ireland' });
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(popup(page, `Order #${number} is fulfilled.`));
@@ -121,6 +123,69 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(popup(page, `Order #${order.number} is fulfilled.`));
     await see(page.getByText('KEPT-1'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('half of it typed and left for another page, it is still there, until one starts over', async () => {
+    const { number } = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
+    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    await page.getByLabel('Tracking number').fill('HALF');
+    await page.keyboard.press('Enter'); // as a scanner does
+    await page.getByRole('spinbutton', { name: 'Quantity of Ramen Bowl' }).fill('1');
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    await row(page, number).getByRole('link').click();
+    await page.getByLabel('Comment').fill('half a thought');
+    await page.getByRole('link', { name: 'Mark As Fulfilled' }).click();
+    await see(page.getByText('What you typed is still here.'));
+    await see(page.getByText('1 of 3 items'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await see(page.getByText('3 items', { exact: true }));
+    await page.getByLabel('Tracking number').fill('WHOLE');
+    await page.keyboard.press('Control+Enter');
+    await see(popup(page, `Order #${number} is fulfilled.`));
+    await see(page.getByText('WHOLE'));
+    expect(await page.getByLabel('Comment').inputValue()).toBe('half a thought');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a packing slip lists what left with it', async () => {
+    const order = await server.place({
+      lines: [
+        { title: 'Ramen Bowl', quantity: 3 },
+        { title: 'Bud Vase', quantity: 1 },
+      ],
+    });
+    await server.fulfill(order, [{ lineId: order.lines[0]?.id ?? '', quantity: 2 }]);
+    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: `Packing slip of ${order.number}-F1` }).click();
+    const slip = await opened;
+    await see(slip.getByText(`Fulfillment ${order.number}-F1`));
+    expect(await slip.locator('tbody tr').allTextContents()).toEqual(['2Ramen BowlSKU-1']);
+    await expectAccessible(slip);
+    // On paper there is the slip, and nothing to press.
+    await slip.emulateMedia({ media: 'print' });
+    await gone(slip.getByRole('button', { name: 'Print' }));
+    await see(slip.getByText('Ramen Bowl'));
+    await slip.goto(`/packing-slips?orders=${order.number}`);
+    await see(slip.getByText('Bud Vase'));
+    expect(await slip.locator('tbody tr').allTextContents()).toEqual(['1Ramen BowlSKU-1', '1Bud VaseSKU-2']);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('pictures of products come from this server, and from nobody else', async () => {
+    const { number } = await server.place({
+      lines: [
+        { title: 'Elsewhere Mug', quantity: 1, imageUrl: 'https://elsewhere.example/mug.png' },
+        { title: 'Stoneware Mug', quantity: 1, imageUrl: '/pictures/mug.svg' },
+      ],
+    });
+    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    await see(page.getByText('EM', { exact: true }));
+    await expect
+      .poll(() => page.locator('main img').evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth > 0)))
+      .toEqual([true]);
     expect(wrongs).toEqual([]);
   });
 

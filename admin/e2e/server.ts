@@ -68,7 +68,12 @@ export class Server {
   }
 
   /** Places an order; paid in full unless told otherwise. */
-  async place({ name = 'Ada Lovelace', lines = [{ title: 'Stoneware Mug', quantity: 2 }], paid = true, token = '' } = {}): Promise<Placed> {
+  async place({
+    name = 'Ada Lovelace',
+    lines = [{ title: 'Stoneware Mug', quantity: 2 }] as { title: string; quantity: number; imageUrl?: string }[],
+    paid = true,
+    token = '',
+  } = {}): Promise<Placed> {
     const total = lines.reduce((sum, line) => sum + 10 * line.quantity, 0);
     const input = {
       currencyCode: 'USD',

@@ -55,6 +55,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     await see(page.getByText('Live', { exact: true }));
     await page.getByRole('button', { name: 'Account of Priya' }).click();
     await see(page.getByText('Priya · Staff'));
+    await expectAccessible(page);
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await see(page.getByRole('heading', { name: 'Sign in' }));
     await page.goto('/orders');
@@ -71,6 +72,10 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     for (const name of ['Edit', 'Cancel Fulfillment', 'Post'])
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Mark As Fulfilled' }).count()).toBe(0);
+    await expectAccessible(page);
+    await page.goto(`/orders/${number}/fulfill`);
+    await see(page.getByRole('heading', { name: 'You cannot fulfill orders' }));
+    await page.getByRole('link', { name: 'Order Details' }).click();
     await page.getByRole('button', { name: 'More Actions' }).click();
     await see(page.getByRole('menuitem', { name: 'Print packing slip' }));
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Print packing slip']);
@@ -99,5 +104,31 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(page.getByText('TYPED-BEFORE'));
     await see(page.getByText('Tim fulfilled 2 items.'));
+  });
+
+  test('an edit that a sign-in cuts short goes on where it was', async () => {
+    const { number } = await server.place({ token: admin });
+    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const enter = async (token: string) => {
+      await page.getByRole('textbox', { name: 'Token' }).fill(token);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await enter(await tokenFor('Uma', 'STAFF'));
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Note').fill('Half a no');
+    await page.context().clearCookies();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(page.getByRole('heading', { name: 'Sign in' }));
+    await enter(await tokenFor('Una', 'STAFF'));
+    await see(dialog.getByText('What you typed is still here.'));
+    expect(await dialog.getByLabel('Note').inputValue()).toBe('Half a no');
+    await dialog.getByLabel('Note').fill('Half a note.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await gone(dialog);
+    await see(page.getByText('Half a note.'));
+    await page.reload();
+    await see(page.getByText('Half a note.'));
+    expect(await dialog.count()).toBe(0);
   });
 });

@@ -35,6 +35,8 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
     const { number } = await server.place();
     const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
+    await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Undo' }).click();
     await see(popup(page, `Fulfillment of order #${number} is cancelled.`));
     await see(page.getByRole('link', { name: 'Mark As Fulfilled' }));
@@ -84,6 +86,12 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
       await page.getByRole('menuitem', { name }).click();
     };
     await choose('Mark as paid');
+    await see(page.getByRole('dialog', { name: 'Mark as paid' }));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('More Actions');
+    await choose('Mark as paid');
     await page.getByRole('dialog').getByLabel('Reference').fill('bank 42');
     await page.getByRole('dialog').getByRole('button', { name: 'Mark as paid' }).click();
     await see(popup(page, `Order #${number} is paid.`));
@@ -110,6 +118,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
     await dialog.getByLabel('Link').fill('nonsense');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await see(dialog.getByText('A link begins with https:// or http://.'));
+    await expectAccessible(page);
     await dialog.getByLabel('Link').fill('https://track.example.com/JJ123');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await see(page.getByRole('link', { name: 'JJ123' }));

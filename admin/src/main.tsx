@@ -6,6 +6,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StoreProvider } from './api/hooks';
 import { onRestart, onSignInNeeded } from './api/store';
+import { askEarly } from './orders/useOrderList';
+import { readSearch } from './orders/view';
 import { makeRouter } from './router';
 import { popup } from './shell/popups';
 import { loadTexts, t } from './texts';
@@ -20,8 +22,13 @@ onSignInNeeded(() => {
 
 onRestart(() => popup({ kind: 'news', message: t.live.restarted }));
 
+// Nobody waits long for the list: an empty frame is drawn where the server takes its time.
+const frame = new Promise((resolve) => setTimeout(resolve, 200));
+const { pathname, search } = location;
+const list = pathname === '/orders' ? askEarly(readSearch(Object.fromEntries(new URLSearchParams(search)))) : undefined;
+
 // Languages other than English are files of their own.
-void loadTexts().then(() =>
+void Promise.all([loadTexts(), Promise.race([list, frame])]).then(() =>
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto">

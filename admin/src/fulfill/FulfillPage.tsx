@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import '@mantine/core/styles/Skeleton.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { explainReading } from '../api/act';
 import { doc } from '../api/document';

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import type { Ref } from 'react';
 import { store } from '../api/store';
 import { SortDownIcon, SortUpIcon } from '../shell/icons';
@@ -66,7 +65,7 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
                 onMenu={onMenu}
               />
             ))
-          : placeholders.map((width) => <Placeholder key={width} width={width} />)}
+          : placeholders.map((i) => <Placeholder key={i} />)}
       </tbody>
     </table>
   );
@@ -90,14 +89,14 @@ function Header({ column, view, onSort }: { column: Column; view: View; onSort: 
   );
 }
 
-const placeholders = Array.from({ length: 12 }, (_, i) => 46 + ((i * 37) % 43));
+const placeholders = Array.from({ length: 12 }, (_, i) => i);
 
-function Placeholder({ width }: { width: number }) {
+function Placeholder() {
   return (
     <tr role="row" className={classes.placeholder}>
       {Array.from({ length: columns.length + 2 }, (_, i) => (
         <td role="cell" key={i}>
-          <Skeleton height={12} width={i === 3 ? `${width}%` : '70%'} radius="xl" />
+          <span />
         </td>
       ))}
     </tr>

@@ -1,5 +1,6 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { type HistoryState, Link, useRouter } from '@tanstack/react-router';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { EyeIcon, KebabIcon, LinkIcon, TruckIcon } from '../shell/icons';
 import { popup } from '../shell/popups';
 import { t } from '../texts';
@@ -13,8 +14,22 @@ interface Props {
   onOpen: (open: boolean) => void;
 }
 
-/** What can be done with an order straight from the list. */
-export function RowMenu({ row, list, onOpen }: Props) {
+/** What can be done with an order straight from the list. A hundred menus would cost more than all else: each is made when it is wanted. */
+export function RowMenu(props: Props) {
+  const [wanted, setWanted] = useState(false);
+  if (wanted) return <Entries {...props} />;
+  return <Kebab number={props.row.number} aria-haspopup="menu" aria-expanded={false} onClick={() => setWanted(true)} />;
+}
+
+function Kebab({ number, ...props }: { number: string } & ComponentProps<'button'>) {
+  return (
+    <button type="button" className={classes.kebab} {...props} aria-label={t.orders.actionsFor(number)}>
+      <KebabIcon />
+    </button>
+  );
+}
+
+function Entries({ row, list, onOpen }: Props) {
   const router = useRouter();
   const params = { number: row.number };
   const copy = async () => {
@@ -26,12 +41,21 @@ export function RowMenu({ row, list, onOpen }: Props) {
       popup({ kind: 'bad', message: t.orders.copyFailed(link) });
     }
   };
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const change = (open: boolean) => {
+    setOpened(open);
+    onOpen(open);
+  };
+  const open = useRef(() => change(true));
+  useEffect(() => {
+    button.current?.focus({ preventScroll: true }); // it comes back here
+    open.current();
+  }, []);
   return (
-    <Menu position="bottom-end" width={180} onChange={onOpen}>
+    <Menu position="bottom-end" width={180} opened={opened} onChange={change}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" className={classes.kebab} aria-label={t.orders.actionsFor(row.number)}>
-          <KebabIcon />
-        </ActionIcon>
+        <Kebab ref={button} number={row.number} />
       </Menu.Target>
       <Menu.Dropdown>
         {mayFulfill(row.actions) && (

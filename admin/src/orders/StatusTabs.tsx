@@ -20,9 +20,15 @@ export function StatusTabs({ counts, search, current }: Props) {
     precision: counts.some((each) => each.count.precision === 'AT_LEAST') ? ('AT_LEAST' as const) : ('EXACT' as const),
   };
   useEffect(() => {
-    // On a phone the chosen tab may lie beyond the edge.
-    const chosen = list.current?.querySelector<HTMLElement>(current ? `[data-tab=${current}]` : '[data-tab=ALL]');
-    if (chosen && list.current) list.current.scrollLeft = chosen.offsetLeft - 40;
+    // On a phone the chosen tab may lie beyond the edge, save for the first. Where it lies is
+    // asked for when the page is laid out anyway: asking earlier would lay out everything twice.
+    if (!current && list.current?.dataset.moved === undefined) return;
+    if (list.current) list.current.dataset.moved = '';
+    const frame = requestAnimationFrame(() => {
+      const chosen = list.current?.querySelector<HTMLElement>('[aria-current=page]');
+      if (chosen && list.current) list.current.scrollLeft = chosen.offsetLeft - 40;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [current]);
   return (
     <nav aria-label={t.orders.tabs} className={classes.tabs} ref={list}>
