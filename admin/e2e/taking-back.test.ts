@@ -36,6 +36,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
     const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
+    await page.getByRole('button', { name: 'Undo' }).hover(); // so that the popup stays
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Undo' }).click();
     await see(popup(page, `Fulfillment of order #${number} is cancelled.`));
