@@ -56,8 +56,16 @@ export async function open(browser, address, options = {}) {
     }
   });
   await page.goto(`${address}/playground`);
+  await ready(page);
+  return { page, wrongs };
+}
+
+/**
+ * Waits until the editors are there.
+ * @param {import("playwright-core").Page} page
+ */
+export async function ready(page) {
   for (const name of ["Operation Editor", "Result Window"]) {
     await page.getByRole("region", { name }).getByRole("code").waitFor();
   }
-  return { page, wrongs };
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, it } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { buildSchema, parse, validate } from "graphql";
-import { launch, open, withoutBrowser } from "./browser.js";
+import { launch, open, ready, withoutBrowser } from "./browser.js";
 import { Program } from "./server.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -144,7 +144,7 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     const { page, wrongs } = await open(browser, shop);
     const notice = page.getByRole("status").filter({ hasText: "You are not signed in." });
     await notice.waitFor();
-    assert.equal(await notice.getByRole("link").getAttribute("href"), "/sign-in");
+    assert.equal(await notice.getByRole("link").getAttribute("href"), "/sign-in?next=/playground");
     await type(page, "Headers", '{"Authorization": "Bearer wrong"}');
     assert.equal((await run(page)).errors[0].extensions.code, "UNAUTHENTICATED");
     await axe(page);
@@ -165,26 +165,24 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     );
   });
 
-  it("acts for who signed in at the dashboard", async () => {
+  it("acts for who signed in, says who that is, and lets them sign out", async () => {
     const token = "0123456789abcdef";
     const shop = await program.serve(["--db", "session.db"], { WAYBILL_ADMIN_TOKEN: token });
     const { page, wrongs } = await open(browser, shop);
     const notice = page.getByText("You are not signed in.");
     await notice.waitFor();
-    await page.evaluate(
-      (sent) =>
-        fetch("/session", {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body: JSON.stringify({ token: sent }),
-        }),
-      token,
-    );
-    await page.getByRole("button", { name: "try again" }).click();
-    await notice.waitFor({ state: "hidden" });
+    await page.getByRole("link", { name: "Sign in", exact: true }).click();
+    await page.getByRole("textbox", { name: "Token" }).fill(token);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("Admin · Admin").waitFor();
+    assert.equal(new URL(page.url()).pathname, "/playground");
+    await ready(page);
+    assert.equal(await notice.count(), 0);
     assert.deepEqual((await run(page)).data.orders.nodes, []);
     await choose(page, "WatchOrders");
     assert.equal((await watch(page)).received.type, "connection_ack");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await notice.waitFor();
     assert.deepEqual(
       wrongs.filter((wrong) => !wrong.includes("401")),
       [],

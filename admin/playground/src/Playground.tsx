@@ -3,6 +3,7 @@ import { useState } from "react";
 import { connect } from "./fetcher";
 import { KeepWhatWasTyped } from "./KeepWhatWasTyped";
 import { SampleMenu } from "./SampleMenu";
+import { Session } from "./Session";
 import { SignInNotice } from "./SignInNotice";
 import { samples } from "./samples";
 
@@ -23,6 +24,7 @@ export function Playground() {
       shouldPersistHeaders={false}
     >
       <GraphiQL.Logo>
+        <Session refused={refused} />
         <a href="/" className="home">
           Waybill
         </a>

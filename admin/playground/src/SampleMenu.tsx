@@ -3,13 +3,19 @@ import { moreSamples, type Sample, samples } from "./samples";
 
 /** Opens a sample in a new tab, for whoever has closed or changed the one that was there. */
 export function SampleMenu() {
-  const { addTab } = useGraphiQLActions();
+  const { addTab, updateActiveTabValues } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const open = (sample: Sample) => {
     addTab();
     queryEditor?.setValue(sample.query);
     variableEditor?.setValue(sample.variables ?? "");
+    // The tab would hear of it a moment later, and not at all where the schema comes within that moment.
+    updateActiveTabValues({
+      query: sample.query,
+      variables: sample.variables ?? "",
+      operationName: /\b(?:query|mutation|subscription) (\w+)/.exec(sample.query)?.[1] ?? null,
+    });
   };
   return (
     // Not modal: that would hide the page from screen readers while its buttons can still be reached.

@@ -23,7 +23,7 @@ export function SignInNotice({ refused }: { refused: boolean }) {
   }
   return createPortal(
     <p>
-      You are not signed in. <a href="/sign-in">Sign in at the dashboard</a>, or give a token under <em>Headers</em>:{" "}
+      You are not signed in. <a href="/sign-in?next=/playground">Sign in</a>, or give a token under <em>Headers</em>:{" "}
       <code>{'{ "Authorization": "Bearer TOKEN" }'}</code>, and{" "}
       <button type="button" onClick={introspect}>
         try again

@@ -38,15 +38,17 @@ export default function FilterPanel({ view, onApply }: Props) {
     >
       <fieldset className={classes.choices}>
         <legend>{t.filter.payment}</legend>
-        {payments.map((each) => (
-          <Checkbox
-            key={each}
-            size="sm"
-            label={t.payment[each]}
-            checked={payment.includes(each)}
-            onChange={(event) => setPayment(event.currentTarget.checked ? [...payment, each] : payment.filter((other) => other !== each))}
-          />
-        ))}
+        <div className={classes.payments}>
+          {payments.map((each) => (
+            <Checkbox
+              key={each}
+              size="sm"
+              label={t.payment[each]}
+              checked={payment.includes(each)}
+              onChange={(event) => setPayment(event.currentTarget.checked ? [...payment, each] : payment.filter((other) => other !== each))}
+            />
+          ))}
+        </div>
       </fieldset>
       <div className={classes.range}>
         <TextInput
@@ -66,9 +68,11 @@ export default function FilterPanel({ view, onApply }: Props) {
       </div>
       <Words label={t.filter.delivery} hint={t.filter.deliveryHint} known={deliveries} words={delivery} />
       <Words label={t.filter.tag} hint={t.filter.tagHint} known={tags} words={tag} />
-      <Button type="submit" fullWidth>
-        {t.filter.apply}
-      </Button>
+      <div className={classes.apply}>
+        <Button type="submit" fullWidth>
+          {t.filter.apply}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -46,14 +46,23 @@ export function Toolbar({ view, search, onChange, box }: Props) {
           }
         />
         <SortSelect view={view} onSort={(sort, dir) => onChange(changed(search, { sort, dir }))} />
-        <Popover opened={filtering} onChange={setFiltering} position="bottom-end" width={340} trapFocus returnFocus shadow="md">
+        <Popover
+          opened={filtering}
+          onChange={setFiltering}
+          position="bottom-end"
+          width={400}
+          middlewares={{ shift: { padding: 8 }, flip: true, size: { padding: 8, apply: fit } }}
+          trapFocus
+          returnFocus
+          shadow="md"
+        >
           <Popover.Target>
             <Button variant="default" leftSection={<FilterIcon />} onClick={() => setFiltering((open) => !open)}>
               {t.filter.open}
               {active > 0 && <span className={`${classes.active} num`}>{active}</span>}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label={t.filter.title}>
+          <Popover.Dropdown aria-label={t.filter.title} className={classes.filters}>
             <Suspense>
               <FilterPanel
                 view={view}
@@ -69,6 +78,11 @@ export function Toolbar({ view, search, onChange, box }: Props) {
       {active > 0 && <FilterChips view={view} search={search} onChange={onChange} />}
     </>
   );
+}
+
+/** What does not fit on the screen is scrolled to. */
+function fit({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }): void {
+  elements.floating.style.maxHeight = `${Math.max(260, availableHeight)}px`;
 }
 
 /** Headers to sort by are hidden on a phone; this stands in for them. */

@@ -20,7 +20,9 @@ export function SignInPage() {
   useTitle(t.signIn.title);
 
   const goOn = () => {
-    router.history.push(isOurs(next) ? next : '/orders');
+    const to = isOurs(next) ? next : '/orders';
+    if (to === '/playground') location.assign(to); // which is a page of its own
+    else router.history.push(to);
   };
   const enter = async (secret: { token: string } | { code: string }) => {
     setBusy(true);
