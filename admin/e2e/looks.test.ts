@@ -15,6 +15,8 @@ const pictured = [
   'order-phone-dark',
   'fulfill-light',
   'edit-light',
+  'bulk-light',
+  'cancel-order-light',
   'packing-slip-light',
   'sign-in-light',
 ];
@@ -45,6 +47,30 @@ const sights: Sight[] = [
     ready: async (page) => {
       await page.getByRole('button', { name: 'Edit', exact: true }).click();
       await see(page.getByRole('dialog').getByLabel('Note'));
+    },
+  },
+  {
+    name: 'bulk',
+    path: '/orders?delivery=Express&status=UNFULFILLED',
+    ready: async (page) => {
+      await see(page.locator('tbody a'));
+      for (let i = 0; i < 4; i++)
+        await page
+          .getByLabel(/^Select order #/)
+          .nth(i)
+          .check();
+      await page.getByRole('button', { name: 'Fulfill', exact: true }).click();
+      await see(page.getByRole('dialog').getByRole('button', { name: 'Fulfill', exact: true }));
+    },
+  },
+  {
+    name: 'cancel-order',
+    path: '/orders/1294',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More Actions' }).click();
+      await page.getByRole('menuitem', { name: 'Cancel' }).click();
+      await page.getByRole('dialog').getByLabel('Reason').selectOption('CUSTOMER');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel Order', disabled: false }).waitFor();
     },
   },
   { name: 'packing-slip', path: '/packing-slips?orders=1294,1298', ready: heading('#1298') },
@@ -116,6 +142,7 @@ async function picture(page: Page, name: string): Promise<void> {
     canvas.getContext('2d')?.drawImage(image, 0, 0);
     return canvas.toDataURL('image/webp', 0.86).split(',')[1] ?? '';
   }, png);
+  await drawing.close();
   mkdirSync(pictures, { recursive: true });
   writeFileSync(join(pictures, `${name}.webp`), Buffer.from(webp, 'base64'));
 }
