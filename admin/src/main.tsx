@@ -25,7 +25,9 @@ onRestart(() => popup({ kind: 'news', message: t.live.restarted }));
 // Nobody waits long for the list: an empty frame is drawn where the server takes its time.
 const frame = new Promise((resolve) => setTimeout(resolve, 200));
 const { pathname, search } = location;
-const list = pathname === '/orders' ? askEarly(readSearch(Object.fromEntries(new URLSearchParams(search)))) : undefined;
+const list = ['/', '/orders'].includes(pathname)
+  ? askEarly(pathname === '/' ? {} : readSearch(Object.fromEntries(new URLSearchParams(search))))
+  : undefined;
 
 // Languages other than English are files of their own.
 void Promise.all([loadTexts(), Promise.race([list, frame])]).then(() =>

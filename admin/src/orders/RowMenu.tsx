@@ -51,7 +51,8 @@ function Entries({ row, list, onOpen }: Props) {
   useEffect(() => {
     button.current?.focus({ preventScroll: true }); // it comes back here
     open.current();
-  }, []);
+    return () => onOpen(false); // a row may go with its menu open
+  }, [onOpen]);
   return (
     <Menu position="bottom-end" width={180} opened={opened} onChange={change}>
       <Menu.Target>

@@ -18,12 +18,12 @@ const pace = 1_000;
  */
 export function useOrderList(search: OrdersSearch, held: boolean) {
   const variables = useMemo(() => toVariables(search), [search]);
-  const [result, ask] = useLasting({ query: doc(OrdersDocument), variables, requestPolicy: policyOf(variables) });
+  const [result, ask] = useLasting({ query: doc(OrdersDocument), variables, requestPolicy: usePolicy(variables) });
   const countVariables = useMemo(() => toCounts(search), [search]);
   const [counts, askCounts] = useLasting({
     query: doc(StatusCountsDocument),
     variables: countVariables,
-    requestPolicy: policyOf(countVariables),
+    requestPolicy: usePolicy(countVariables),
   });
   useLiveFrom(result.data?.eventCursor);
 
@@ -85,8 +85,9 @@ export async function askEarly(search: OrdersSearch): Promise<void> {
   setTimeout(() => early.clear(), 1_000);
 }
 
-function policyOf(variables: object): 'cache-first' | 'cache-and-network' {
-  return early.has(JSON.stringify(variables)) ? 'cache-first' : 'cache-and-network';
+/** Decided once for each view: another policy would ask again, and move rows that are held. */
+function usePolicy(variables: object): 'cache-first' | 'cache-and-network' {
+  return useMemo(() => (early.has(JSON.stringify(variables)) ? 'cache-first' : 'cache-and-network'), [variables]);
 }
 
 interface News {

@@ -67,6 +67,8 @@ describe('the address bar', () => {
     keepSize('50');
     expect(readView({}).size).toBe(50);
     expect(readView({ size: '10' }).size).toBe(10);
+    // A link to a later page says how many, for somebody with other habits.
+    expect(turned({}, { endCursor: 'z' }, 1)).toEqual({ after: 'z', page: '2', size: '50' });
     localStorage.clear();
   });
 });

@@ -22,6 +22,7 @@ const names = ['status', 'q', 'payment', 'from', 'to', 'delivery', 'tag', 'sort'
 export const statuses: OrderStatus[] = ['UNFULFILLED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED'];
 export const payments: PaymentStatus[] = ['PENDING', 'AUTHORIZED', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'VOIDED'];
 export const pageSizes = [10, 25, 50, 100];
+const usualSize = 25;
 
 export interface Column {
   field: OrderSortField;
@@ -78,7 +79,7 @@ export function readView(search: OrdersSearch): View {
     tag: readWords(search.tag),
     sort,
     dir: search.dir === 'ASC' ? 'ASC' : 'DESC',
-    size: pageSizes.find((size) => String(size) === (search.size ?? keptSize())) ?? 25,
+    size: pageSizes.find((size) => String(size) === (search.size ?? keptSize())) ?? usualSize,
     page: Math.max(1, Math.trunc(Number(search.page ?? 1)) || 1),
   };
 }
@@ -124,7 +125,9 @@ export function turned(search: OrdersSearch, info: { startCursor?: string | null
   const page = readView(search).page + by;
   if (page <= 1) return changed(search, {});
   const place = by > 0 ? { after: info.endCursor ?? undefined } : { before: info.startCursor ?? undefined };
-  return changed(search, { ...place, page: String(page) });
+  // Whoever gets the link may be used to pages of another size, and would be somewhere else in the list.
+  const { size } = readView(search);
+  return changed(search, { ...place, page: String(page), size: size === usualSize ? search.size : String(size) });
 }
 
 /** How many filters are set, apart from the tab and the search. */

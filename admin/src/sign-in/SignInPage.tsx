@@ -21,7 +21,8 @@ export function SignInPage() {
 
   const goOn = () => {
     const to = isOurs(next) ? next : '/orders';
-    if (to === '/playground') location.assign(to); // which is a page of its own
+    if (to === '/playground')
+      location.assign(to); // which is a page of its own
     else router.history.push(to);
   };
   const enter = async (secret: { token: string } | { code: string }) => {
