@@ -2303,6 +2303,7 @@ type OrderLine implements Node {
   sku: String
   "The supplier who ships it."
   vendor: String
+  "A web address, or the path of a picture that this server has, such as /pictures/mug.svg."
   imageUrl: String
   quantity: Int!
   fulfilledQuantity: Int!
@@ -2408,7 +2409,7 @@ input OrderLineInput {
   variantTitle: String
   sku: String
   vendor: String
-  "A web address, at most 2,048 characters."
+  "A web address, at most 2,048 characters, or the path of a picture that this server has, such as /pictures/mug.svg."
   imageUrl: String
   "1 to 1,000,000."
   quantity: Int!
