@@ -152,7 +152,7 @@ export type OrderLineEdit = {
 
 /** What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise. */
 export type OrderLineInput = {
-  /** A web address, at most 2,048 characters. */
+  /** A web address, at most 2,048 characters, or the path of a picture that this server has, such as /pictures/mug.svg. */
   imageUrl?: string | null | undefined;
   /** 1 to 1,000,000. */
   quantity: number;
