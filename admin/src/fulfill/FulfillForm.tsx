@@ -4,7 +4,6 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { type Refusal, useAct } from '../api/act';
 import { check, toInput, toText } from '../form/address';
 import { useKept } from '../form/kept';
-import { Resumed } from '../form/Resumed';
 import { errorAt, otherErrors } from '../form/refusals';
 import { TrackingForm } from '../form/TrackingForm';
 import { checkTracking, toTrackingInput } from '../form/tracking';
@@ -13,6 +12,7 @@ import { Card } from '../order/Card';
 import { PaymentBadge, StatusBadge } from '../order/Status';
 import { offerUndoFulfill } from '../order/undo';
 import { isUnpaid, mayFulfill } from '../orders/mayFulfill';
+import { Told } from '../shell/Failure';
 import { LeftIcon, TruckIcon } from '../shell/icons';
 import { t } from '../texts';
 import { AddressCard } from './AddressCard';
@@ -119,7 +119,11 @@ export function FulfillForm({ order, entries, refetch }: Props) {
         </div>
       </header>
       <div ref={problems} tabIndex={-1} className={classes.problems}>
-        {resumed && <Resumed onForget={forget} />}
+        {resumed && (
+          <Told quiet action={t.kept.forget} onAction={forget}>
+            {t.kept.resumed}
+          </Told>
+        )}
         <ChangesBanner order={order} changes={changes} typed={typed} />
         {messages.length > 0 && (
           <div role="alert" className={classes.alert}>

@@ -22,15 +22,32 @@ export function Notice({ title, children, action, alert }: Props) {
   );
 }
 
+interface ToldProps {
+  children: string;
+  action: string;
+  onAction: () => void;
+  /** Nothing is wrong. */
+  quiet?: boolean;
+}
+
+/** Says something about what stands below it, with one thing to do about it. */
+export function Told({ children, action, onAction, quiet }: ToldProps) {
+  return (
+    <div role="status" className={classes.told} data-quiet={quiet}>
+      {children}
+      <Button variant="default" size="xs" onClick={onAction}>
+        {action}
+      </Button>
+    </div>
+  );
+}
+
 /** Above what was read before, when reading it again has failed. */
 export function Stale({ onRetry }: { onRetry: () => void }) {
   return (
-    <div role="status" className={classes.stale}>
+    <Told action={t.failure.retry} onAction={onRetry}>
       {t.failure.stale}
-      <Button variant="default" size="xs" onClick={onRetry}>
-        {t.failure.retry}
-      </Button>
-    </div>
+    </Told>
   );
 }
 

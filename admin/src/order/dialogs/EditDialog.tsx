@@ -4,9 +4,9 @@ import { useAct } from '../../api/act';
 import { AddressForm } from '../../form/AddressForm';
 import { type AddressDraft, check, toInput, toText } from '../../form/address';
 import { useKept } from '../../form/kept';
-import { Resumed } from '../../form/Resumed';
 import { errorAt } from '../../form/refusals';
 import { UpdateOrderDocument } from '../../generated/graphql';
+import { Told } from '../../shell/Failure';
 import { popup } from '../../shell/popups';
 import { t } from '../../texts';
 import { type DialogProps, editName } from '../ask';
@@ -95,7 +95,11 @@ export default function EditDialog({ order, onClose }: DialogProps) {
       onBack={close}
       onClose={() => (toUpdate(order, draft) === undefined || window.confirm(t.edit.discardAsk)) && close()}
     >
-      {resumed && <Resumed onForget={forget} />}
+      {resumed && (
+        <Told quiet action={t.kept.forget} onAction={forget}>
+          {t.kept.resumed}
+        </Told>
+      )}
       <div className={classes.columns}>
         <fieldset className={classes.part}>
           <legend>{t.edit.contact}</legend>
