@@ -45,7 +45,7 @@ func TestARealServerRefusesWhatIsMeantToHurt(t *testing.T) {
 	}
 }
 
-// send posts a body as a careful client, and is the answer.
+// send posts a body, and is the answer.
 func (s *server) send(t *testing.T, body []byte) (status int, answer []byte) {
 	t.Helper()
 	request, err := http.NewRequest(http.MethodPost, s.url+"/graphql", bytes.NewReader(body))
@@ -55,7 +55,6 @@ func (s *server) send(t *testing.T, body []byte) (status int, answer []byte) {
 	request.Header.Set("Authorization", "Bearer "+s.token)
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Accept", "application/graphql-response+json")
-	request.Header.Set("Expect", "100-continue") // or the answer could be lost with the connection
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)

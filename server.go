@@ -84,7 +84,7 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	desk := fulfillment.NewDesk(db, nil)
 	go desk.ForgetHourly(ctx, log)
 	url := exposure.URL(listener.Addr())
-	welcome, err := gate.Welcome(ctx, url)
+	welcome, err := gate.Welcome(ctx, url, auth.IsLog(stdout, stderr))
 	if err != nil {
 		return err
 	}

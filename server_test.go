@@ -185,6 +185,35 @@ func mustStart(t *testing.T, dir string, env []string, args ...string) *server {
 
 var withToken = []string{"WAYBILL_ADMIN_TOKEN=" + testToken}
 
+// TestNoSignInLinkIsKeptInALogFile starts as people do who send everything to one file.
+func TestNoSignInLinkIsKeptInALogFile(t *testing.T) {
+	dir := t.TempDir()
+	log, err := os.Create(filepath.Join(dir, "waybill.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close() //nolint:errcheck // it is read below
+	said := func() string {
+		text, err := os.ReadFile(log.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	cmd := exec.Command("waybill", "serve", "--listen", "127.0.0.1:0")
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, plainEnviron(), log, log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(patience); !strings.Contains(said(), "Playground") && time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+	}
+	_ = cmd.Process.Signal(syscall.SIGTERM)
+	_ = cmd.Wait()
+	if text := said(); strings.Contains(text, "sign-in#") || !strings.Contains(text, "waybill token create --name NAME --role admin") {
+		t.Errorf("the file says\n%s", text)
+	}
+}
+
 // TestWhatCannotWorkIsSaidInOneLine is about mistakes that owners make: each is
 // told in one line, without a stack and without a page of usage, with exit code 1.
 func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {

@@ -56,7 +56,7 @@ func logged(ctx context.Context, log *slog.Logger, path ast.Path, err error) str
 	id := rand.Text()
 	write := func() {
 		if ctx.Err() == nil {
-			log.ErrorContext(ctx, "internal error", "errorId", id, "path", brief(path.String()), "actor", actor(ctx).Name, "request", requestID(ctx), "error", err)
+			log.ErrorContext(ctx, "internal error", "errorId", id, "path", brief(path.String()), "actor", actor(ctx).Name, "request", RequestID(ctx), "error", err)
 		}
 	}
 	var shared *sharedError

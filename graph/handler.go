@@ -139,7 +139,10 @@ func signIn(gate *auth.Gate) func(*http.Request, map[string]any) (context.Contex
 			told++
 		}
 		known = known && told <= 1
-		return auth.With(WithRequestID(context.Background(), requestID(r.Context())), viewer), known
+		if !known {
+			auth.Refused(r.Context())
+		}
+		return auth.With(WithRequestID(context.Background(), RequestID(r.Context())), viewer), known
 	}
 }
 
@@ -184,5 +187,5 @@ func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Respo
 		level = slog.LevelDebug // one of many messages
 	}
 	log.Log(ctx, level, "operation", "kind", kind, "name", name, "actor", actor(ctx).Name,
-		"ms", float64(time.Since(start).Microseconds())/1000, "cost", guard.CostOf(operation), "reads", statements, "errors", codes, "request", requestID(ctx))
+		"ms", float64(time.Since(start).Microseconds())/1000, "cost", guard.CostOf(operation), "reads", statements, "errors", codes, "request", RequestID(ctx))
 }

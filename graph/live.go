@@ -138,7 +138,7 @@ func (l *live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	s := &stream{live: l, exec: exec, kind: kind}
 	s.subscriber = l.feed.Subscribe(h.filter, h.position, wake)
 	l.log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", actor(ctx).Name,
-		"field", rootFields(request.Operation)[0].Name, "cost", guard.CostOf(request.Operation), "request", requestID(ctx))
+		"field", rootFields(request.Operation)[0].Name, "cost", guard.CostOf(request.Operation), "request", RequestID(ctx))
 	return s, nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -32,7 +34,10 @@ var ErrLink = errors.New("the sign-in link was used already, or is older than 10
 //
 // The code stands behind a #, which browsers keep to themselves: it is in no
 // server's or proxy's log, and a program that previews links does not use it up.
-func (g *Gate) Welcome(ctx context.Context, url string) (string, error) {
+//
+// logged says that the line would be in the log all the same, see IsLog; then no
+// link is made.
+func (g *Gate) Welcome(ctx context.Context, url string, logged bool) (string, error) {
 	switch {
 	case g.demo:
 		return "This is a demo: no sign-in, and everything is forgotten when it stops.", nil
@@ -46,11 +51,31 @@ func (g *Gate) Welcome(ctx context.Context, url string) (string, error) {
 	if known {
 		return "Sign in with a token; waybill token create makes one.", nil
 	}
+	if logged {
+		return "Nobody can sign in yet, and a sign-in link would be in the log. Start in a terminal, or: waybill token create --name NAME --role admin", nil
+	}
 	code := newSecret(codePrefix)
 	g.link.mu.Lock()
 	defer g.link.mu.Unlock()
 	g.link.hash, g.link.expires = hashOf(code), g.now().Add(linkLifetime)
 	return "Sign in within 10 minutes, with this link that works once:\n  " + url + "/sign-in#" + code, nil
+}
+
+// IsLog tells whether what a program prints on stdout is kept together with the log
+// that it writes to stderr: in the same file, or in the system's journal. A terminal
+// keeps nothing, and of a pipe nobody knows.
+func IsLog(stdout, stderr io.Writer) bool {
+	printed, ok := stdout.(*os.File)
+	logged, both := stderr.(*os.File)
+	if !ok || !both {
+		return false
+	}
+	at, err := printed.Stat()
+	if err != nil || at.Mode()&(os.ModeCharDevice|os.ModeNamedPipe) != 0 {
+		return false
+	}
+	other, err := logged.Stat()
+	return err == nil && os.SameFile(at, other)
 }
 
 // SignInWithCode begins a session as the owner, with the code of the sign-in

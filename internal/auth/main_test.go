@@ -118,7 +118,7 @@ var printedLink = regexp.MustCompile(`^Sign in within 10 minutes, with this link
 // code is that of the sign-in link, which must be printed.
 func (d *door) code() string {
 	d.Helper()
-	said, err := d.Welcome(d.Context(), "http://shop.test")
+	said, err := d.Welcome(d.Context(), "http://shop.test", false)
 	found := printedLink.FindStringSubmatch(said)
 	if err != nil || found == nil {
 		d.Fatalf("said %q, %v", said, err)

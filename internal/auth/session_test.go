@@ -187,7 +187,7 @@ func TestALinkIsMadeOnlyWhileNoAdminsTokenIsThere(t *testing.T) {
 	d.token("Till", auth.RoleStaff, 0)
 	d.code()
 	d.token("Robot", auth.RoleAdmin, time.Hour)
-	if said, err := d.Welcome(t.Context(), "http://shop.test"); said != with || err != nil {
+	if said, err := d.Welcome(t.Context(), "http://shop.test", false); said != with || err != nil {
 		t.Errorf("said %q, %v", said, err)
 	}
 	d.now = d.now.Add(time.Hour)
@@ -196,7 +196,7 @@ func TestALinkIsMadeOnlyWhileNoAdminsTokenIsThere(t *testing.T) {
 	d.revoke(made.ID)
 	d.code()
 	d.restart(adminToken)
-	if said, err := d.Welcome(t.Context(), "http://shop.test"); said != "Sign in with the token of WAYBILL_ADMIN_TOKEN." || err != nil {
+	if said, err := d.Welcome(t.Context(), "http://shop.test", false); said != "Sign in with the token of WAYBILL_ADMIN_TOKEN." || err != nil {
 		t.Errorf("said %q, %v", said, err)
 	}
 }

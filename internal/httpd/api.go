@@ -25,9 +25,7 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 			transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused. A GET with a cookie needs Sec-Fetch-Site, or the header "+preflightHeaders[0]+".")
 			return
 		}
-		id := requestID(r)
-		w.Header().Set(requestIDHeader, id)
-		ctx := graph.WithRequestID(r.Context(), id)
+		ctx := r.Context()
 		viewer, known := gate.Recognise(r)
 		switch {
 		case known:
@@ -35,7 +33,10 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 			api.ServeHTTP(w, r.WithContext(ctx))
 		case tooFast(strangers, w, r):
 		case transport.AsksForWebSocket(r):
-			// A browser cannot put a token into the handshake: it comes in a message.
+			// A browser cannot put a token into the handshake: it comes in a message, and
+			// a wrong one is another request in vain.
+			network := networkOf(r.RemoteAddr).String()
+			ctx = auth.OnRefused(ctx, func() { strangers.Take(network, 1) })
 			api.ServeHTTP(w, r.WithContext(ctx))
 		default:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="waybill"`)
@@ -44,14 +45,16 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 	})
 }
 
-// tooFast refuses strangers who come too often. WebSockets of this machine may: a
-// proxy would bring those of everybody.
+// tooFast refuses strangers who come too often. The handshakes of this machine's
+// WebSockets are free as long as they bring the right tokens: a proxy brings those of
+// everybody.
 func tooFast(strangers *quota.Quota, w http.ResponseWriter, r *http.Request) bool {
 	network := networkOf(r.RemoteAddr)
+	take := strangers.Take
 	if transport.AsksForWebSocket(r) && network.Addr().IsLoopback() {
-		return false
+		take = strangers.Wait
 	}
-	wait := strangers.Take(network.String(), 1)
+	wait := take(network.String(), 1)
 	if wait > 0 {
 		slowDown(w, r, wait, "Too many requests without signing in. Wait, and try again.")
 	}
@@ -68,11 +71,13 @@ const requestIDHeader = "X-Request-Id"
 
 var requestIDs = regexp.MustCompile(`^[A-Za-z0-9-]{8,64}$`)
 
-// requestID is what the log calls a request, so that it can be found there: the
-// proxy's name for it, or a new one.
-func requestID(r *http.Request) string {
-	if id := r.Header.Get(requestIDHeader); requestIDs.MatchString(id) {
-		return id
+// named is a request with what the log calls it, so that it can be found there: the
+// proxy's name for it, or a new one. The answer tells it.
+func named(w http.ResponseWriter, r *http.Request) *http.Request {
+	id := r.Header.Get(requestIDHeader)
+	if !requestIDs.MatchString(id) {
+		id = rand.Text()
 	}
-	return rand.Text()
+	w.Header().Set(requestIDHeader, id)
+	return r.WithContext(graph.WithRequestID(r.Context(), id))
 }

@@ -93,8 +93,23 @@ func TestABodyThatIsTooLargeIsRefusedBeforeItIsSent(t *testing.T) {
 	address := started(t, httpd.Exposure{}, func(l net.Listener) { _ = http.Serve(l, serving(t, auth.DemoGate())) })
 	conn := dial(t, address, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\nExpect: 100-continue\r\n\r\n")
 	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
-	if err != nil || response.StatusCode != http.StatusRequestEntityTooLarge || !response.Close {
+	if err != nil || response.StatusCode != http.StatusRequestEntityTooLarge || !response.Close || response.ContentLength < 1 {
 		t.Errorf("%+v, %v", response, err)
+	}
+}
+
+// Most clients send everything before they read, and are told all the same.
+func TestWhoSendsABodyThatIsTooLargeGetsToHearSo(t *testing.T) {
+	address := started(t, httpd.Exposure{}, func(l net.Listener) { _ = http.Serve(l, serving(t, auth.DemoGate())) })
+	for _, length := range []string{"Content-Length: 5000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n4C4B40\r\n"} {
+		conn := dial(t, address, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"+length)
+		if _, err := conn.Write(make([]byte, 5_000_000)); err != nil {
+			t.Fatalf("the connection breaks: %v", err)
+		}
+		response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil || response.StatusCode != http.StatusRequestEntityTooLarge || !response.Close {
+			t.Errorf("%+v, %v", response, err)
+		}
 	}
 }
 

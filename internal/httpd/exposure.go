@@ -84,6 +84,7 @@ func (e Exposure) Handler(next http.Handler) http.Handler {
 		r = e.withClient(r)
 		if !e.isFor(r.Host) {
 			setHeaders(w, r)
+			r = named(w, r)
 			transport.Refuse(w, r, http.StatusMisdirectedRequest, "FORBIDDEN", "This server does not go by that name. Whoever runs it can allow the name with --allow-host.")
 			return
 		}

@@ -7,6 +7,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/coder/websocket"
 
 	"waybill/internal/auth"
 	"waybill/internal/httpd"
@@ -232,5 +235,63 @@ func TestARequestHasANameThatTheLogKnows(t *testing.T) {
 		if (got == sent) != kept || len(got) < 8 {
 			t.Errorf("%q became %q", sent, got)
 		}
+	}
+}
+
+// Whatever is answered can be asked about, and signing in is found in the log.
+func TestARefusalHasANameToo(t *testing.T) {
+	h := newHouse(t, "s3cret")
+	outer := httpd.Exposure{}.Handler(h)
+	for status, r := range map[int]*http.Request{
+		401: request("POST", "http://localhost/graphql", whoAmI, "Content-Type", older),
+		403: request("POST", "http://localhost/graphql", whoAmI, "Content-Type", older, "Sec-Fetch-Site", "cross-site"),
+		405: request("PUT", "http://localhost/session", ""),
+		421: request("POST", "http://evil.example/graphql", whoAmI, "Content-Type", older),
+	} {
+		if w := ask(outer, r); w.Code != status || len(w.Header().Get("X-Request-Id")) < 8 {
+			t.Errorf("status %d, want %d, named %q", w.Code, status, w.Header().Get("X-Request-Id"))
+		}
+	}
+	for _, body := range []string{`{"token":"s3cret"}`, `{"token":"wrong"}`} {
+		if id := h.signIn(body).Header().Get("X-Request-Id"); id == "" || strings.Count(h.log.String(), "request="+id) != 1 {
+			t.Errorf("%s is called %q, but in the log\n%s", body, id, h.log.String())
+		}
+	}
+}
+
+// A WebSocket's token comes when the handshake is done, so that is when a stranger
+// shows. One on this machine may be a proxy that brings everybody.
+func TestWhoBringsWrongTokensOverWebSocketsIsToldToWait(t *testing.T) {
+	h := newHouse(t, "s3cret")
+	server := httptest.NewServer(h)
+	defer server.Close()
+	bring := func(token string) (status int, closed websocket.StatusCode) {
+		ws, response, err := websocket.Dial(t.Context(), server.URL+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+		if err != nil {
+			return response.StatusCode, 0
+		}
+		defer ws.CloseNow() //nolint:errcheck // it may be closed already
+		if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"type":"connection_init","payload":{"Authorization":"Bearer `+token+`"}}`)); err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = ws.Read(t.Context())
+		return response.StatusCode, websocket.CloseStatus(err)
+	}
+	for range 250 {
+		if status, closed := bring("s3cret"); status != 101 || closed != -1 {
+			t.Fatalf("who is let in: status %d, closed with %d", status, closed)
+		}
+	}
+	for range 200 {
+		if status, closed := bring("wrong"); status != 101 || closed != 4403 {
+			t.Fatalf("who is not let in: status %d, closed with %d", status, closed)
+		}
+	}
+	if status, _ := bring("wrong"); status != 429 {
+		t.Errorf("who tries too often: status %d", status)
+	}
+	h.now = h.now.Add(time.Second)
+	if status, closed := bring("s3cret"); status != 101 || closed != -1 {
+		t.Errorf("who waited: status %d, closed with %d", status, closed)
 	}
 }

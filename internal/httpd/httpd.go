@@ -52,6 +52,7 @@ func Handler(api http.Handler, gate *auth.Gate, store Store, pictures Pictures) 
 	protected := protection.Handler(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w, r)
+		r = named(w, r)
 		if transport.HasTrustedOrigin(r) {
 			mux.ServeHTTP(w, r)
 			return

@@ -118,7 +118,7 @@ func TestSigningInAgainEndsTheSessionBefore(t *testing.T) {
 
 func TestTheLinksCodeSignsInAsOwner(t *testing.T) {
 	h := newHouse(t, "")
-	said, err := h.gate.Welcome(t.Context(), "http://127.0.0.1:8080")
+	said, err := h.gate.Welcome(t.Context(), "http://127.0.0.1:8080", false)
 	found := regexp.MustCompile(`/sign-in#(\S+)`).FindStringSubmatch(said)
 	if err != nil || found == nil {
 		t.Fatalf("said %q, %v", said, err)

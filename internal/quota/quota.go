@@ -61,6 +61,16 @@ func (q *Quota) Take(caller string, points int) (wait time.Duration) {
 	return wait
 }
 
+// Wait is how long to wait until Take would take points; 0 for not at all. It takes
+// nothing.
+func (q *Quota) Wait(caller string, points int) time.Duration {
+	if q == nil {
+		return 0
+	}
+	missing := float64(min(points, q.burst)) - q.of(caller).TokensAt(q.now())
+	return time.Duration(max(0, missing) / q.perSecond * float64(time.Second))
+}
+
 func (q *Quota) of(caller string) *rate.Limiter {
 	if left, known := q.left.Get(caller); known {
 		return left

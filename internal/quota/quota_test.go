@@ -30,6 +30,9 @@ func TestABucketHoldsTenSecondsWorthAndFillsAtItsPace(t *testing.T) {
 		{"and leaves nothing either", 0, "ada", 1_000_000, 10 * time.Second},
 	} {
 		at = at.Add(step.pass)
+		if got := q.Wait(step.caller, step.points); got != step.wait {
+			t.Errorf("%s: would wait %v, want %v", step.what, got, step.wait)
+		}
 		if got := q.Take(step.caller, step.points); got != step.wait {
 			t.Errorf("%s: wait %v, want %v", step.what, got, step.wait)
 		}
@@ -38,8 +41,9 @@ func TestABucketHoldsTenSecondsWorthAndFillsAtItsPace(t *testing.T) {
 
 func TestWithoutALimitNobodyWaits(t *testing.T) {
 	for _, perSecond := range []int{0, -1} {
-		if wait := quota.New(perSecond, nil).Take("ada", 1<<30); wait != 0 {
-			t.Errorf("%d a second: wait %v", perSecond, wait)
+		q := quota.New(perSecond, nil)
+		if take, wait := q.Take("ada", 1<<30), q.Wait("ada", 1<<30); take+wait != 0 {
+			t.Errorf("%d a second: wait %v, %v", perSecond, take, wait)
 		}
 	}
 }

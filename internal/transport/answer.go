@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -79,6 +80,7 @@ func write(w http.ResponseWriter, media string, status int, a answer) {
 	}
 	header := w.Header()
 	header.Set("Content-Type", media+"; charset=utf-8")
+	header.Set("Content-Length", strconv.Itoa(len(text)))
 	header.Set("Cache-Control", "no-store")
 	header.Add("Vary", "Accept")
 	w.WriteHeader(status)

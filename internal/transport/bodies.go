@@ -3,6 +3,8 @@ package transport
 import (
 	"errors"
 	"io"
+	"net/http"
+	"time"
 
 	"golang.org/x/sync/semaphore"
 )
@@ -47,6 +49,23 @@ func (b *Bodies) read(from io.Reader) ([]byte, error) {
 			return nil, err
 		}
 	}
+}
+
+const (
+	// longestRest and restTime bound what is read of a body that was refused.
+	longestRest = 16 << 20
+	restTime    = 2 * time.Second
+)
+
+// letFinish sends the answer, and drops what the client still sends, for a moment:
+// most clients read an answer when they have sent everything, and would only see the
+// connection break.
+func letFinish(w http.ResponseWriter, rest io.Reader) {
+	control := http.NewResponseController(w)
+	if control.Flush() != nil || control.SetReadDeadline(time.Now().Add(restTime)) != nil {
+		return
+	}
+	_, _ = io.CopyN(io.Discard, rest, longestRest) // it is no matter how that ends
 }
 
 func (b *Bodies) take(n int) bool { return b == nil || b.room.TryAcquire(int64(n)) }

@@ -152,8 +152,9 @@ func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, accepts accepts) 
 		h.refuseToRun(w, accepts, tooMuch)
 		return nil
 	case errors.As(err, &tooLarge):
-		w.Header().Set("Connection", "close") // what is still to come is not read either
+		w.Header().Set("Connection", "close")
 		refuse(w, media, http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", fmt.Sprintf("The request is larger than %d bytes.", h.MaxBody))
+		letFinish(w, r.Body)
 		return nil
 	case err != nil:
 		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "The request's body could not be read.")
