@@ -66,6 +66,7 @@ func TestADraftIsRefusedWithItsFieldNamed(t *testing.T) {
 		{"no price", func(d *Draft) { d.Lines[0].UnitPrice = "" }, CodeInvalid, "lines.0.unitPrice"},
 		{"a script for a picture", func(d *Draft) { d.Lines[0].ImageURL = "javascript:alert(1)" }, CodeInvalid, "lines.0.imageUrl"},
 		{"a path that is no picture", func(d *Draft) { d.Lines[0].ImageURL = "/session" }, CodeInvalid, "lines.0.imageUrl"},
+		{"a picture beside the pictures, in disguise", func(d *Draft) { d.Lines[0].ImageURL = "/pictures/%2e%2E/session" }, CodeInvalid, "lines.0.imageUrl"},
 		{"a picture beside the pictures", func(d *Draft) { d.Lines[0].ImageURL = "/pictures/../session" }, CodeInvalid, "lines.0.imageUrl"},
 		{"an unknown currency", func(d *Draft) { d.CurrencyCode = "XXX" }, CodeInvalid, "currencyCode"},
 		{"a discount of more than everything", func(d *Draft) { d.Discount = "34.99" }, CodeInvalid, "discount"},

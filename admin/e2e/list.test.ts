@@ -41,7 +41,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     await page.goBack();
     await page.goBack();
     await page.goBack();
-    await page.waitForURL((url) => !url.search.includes('size'));
+    await see(page.getByText('1–25 of 151'));
     expect(wrongs).toEqual([]);
   });
 
@@ -165,7 +165,9 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     expect(await row(page, placed.number).count()).toBe(0);
     expect((await row(page, order.number).boundingBox())?.height).toBe(top?.height);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`Actions for order #${order.number}`);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe(`Actions for order #${order.number}`);
     await page.getByRole('heading', { name: 'Orders' }).click();
     await see(row(page, placed.number));
     expect(wrongs).toEqual([]);

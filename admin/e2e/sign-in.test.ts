@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible, gone, launch, open, row, see, withoutBrowser } from './browser';
 import { Server } from './server';
@@ -93,17 +93,18 @@ describe.skipIf(withoutBrowser)('signing in', () => {
       await page.getByRole('textbox', { name: 'Token' }).fill(token);
       await page.getByRole('button', { name: 'Sign in' }).click();
     };
-    await enter(await tokenFor('Tom', 'STAFF'));
+    const tom = await tokenFor('Tom', 'STAFF');
+    await enter(tom);
     await page.getByLabel('Tracking number').fill('TYPED-BEFORE');
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(page.getByRole('heading', { name: 'Sign in' }));
-    await enter(await tokenFor('Tim', 'STAFF'));
+    await enter(tom);
     await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
     expect(await page.getByLabel('Tracking number').inputValue()).toBe('TYPED-BEFORE');
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(page.getByText('TYPED-BEFORE'));
-    await see(page.getByText('Tim fulfilled 2 items.'));
+    await see(page.getByText('Tom fulfilled 2 items.'));
   });
 
   test('an edit that a sign-in cuts short goes on where it was', async () => {
@@ -113,14 +114,18 @@ describe.skipIf(withoutBrowser)('signing in', () => {
       await page.getByRole('textbox', { name: 'Token' }).fill(token);
       await page.getByRole('button', { name: 'Sign in' }).click();
     };
-    await enter(await tokenFor('Uma', 'STAFF'));
+    const uma = await tokenFor('Uma', 'STAFF');
+    await enter(uma);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Note').fill('Half a no');
     await page.context().clearCookies();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await see(page.getByRole('heading', { name: 'Sign in' }));
-    await enter(await tokenFor('Una', 'STAFF'));
+    await enter(uma);
+    await see(page.getByText('You began to edit this order.'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Go on editing' }).click();
     await see(dialog.getByText('What you typed is still here.'));
     expect(await dialog.getByLabel('Note').inputValue()).toBe('Half a no');
     await dialog.getByLabel('Note').fill('Half a note.');
@@ -129,6 +134,49 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     await see(page.getByText('Half a note.'));
     await page.reload();
     await see(page.getByText('Half a note.'));
-    expect(await dialog.count()).toBe(0);
+    await gone(page.getByText('You began to edit this order.'));
+  });
+
+  test('somebody else at the same window sees and sends nothing of it', async () => {
+    const { number } = await server.place({ token: admin });
+    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const enter = async (token: string) => {
+      await page.getByRole('textbox', { name: 'Token' }).fill(token);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await enter(await tokenFor('Amy', 'STAFF'));
+    await page.getByLabel('Comment').fill('Amy thinks');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Note').fill('Amy notes');
+    await page.context().clearCookies();
+    await page.goto(`/orders/${number}/fulfill`);
+    await enter(await tokenFor('Ben', 'STAFF'));
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
+    await page.goto(`/orders/${number}`);
+    await see(page.getByRole('button', { name: 'Edit', exact: true }));
+    expect(await page.getByLabel('Comment').inputValue()).toBe('');
+    await gone(page.getByText('You began to edit this order.'));
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Amy');
+  });
+
+  test('who signs in elsewhere in the browser is who every window belongs to', async () => {
+    const { number } = await server.place({ token: admin });
+    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const enter = async (at: Page, token: string) => {
+      await at.getByRole('textbox', { name: 'Token' }).fill(token);
+      await at.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await enter(page, await tokenFor('Ida', 'STAFF'));
+    await page.getByLabel('Comment').fill('Ida thinks');
+    const other = await page.context().newPage();
+    await other.goto(`${server.address}/orders`);
+    await other.getByRole('button', { name: 'Account of Ida' }).click();
+    await other.getByRole('menuitem', { name: 'Sign out' }).click();
+    await see(page.getByRole('heading', { name: 'Sign in' }));
+    await enter(other, await tokenFor('Bob', 'STAFF'));
+    await see(other.getByRole('button', { name: 'Account of Bob' }));
+    await page.goto(`${server.address}/orders/${number}`);
+    await see(page.getByRole('button', { name: 'Account of Bob' }));
+    expect(await page.getByLabel('Comment').inputValue()).toBe('');
   });
 });

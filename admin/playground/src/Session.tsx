@@ -15,9 +15,12 @@ export function Session({ refused }: { refused: boolean }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: that it was refused, or no longer is, is the reason to ask
   useEffect(() => {
     let current = true;
-    void whoAmI().then((found) => current && setViewer(found));
+    const ask = () => void whoAmI().then((found) => current && setViewer(found));
+    ask();
+    windows?.addEventListener("message", ask);
     return () => {
       current = false;
+      windows?.removeEventListener("message", ask);
     };
   }, [refused]);
   if (!viewer) {
@@ -51,6 +54,20 @@ async function whoAmI(): Promise<Viewer | undefined> {
 }
 
 async function signOut(): Promise<void> {
+  forgetTyped();
   await fetch("/session", { method: "DELETE" }).catch(() => undefined);
+  windows?.postMessage("out");
   location.reload();
+}
+
+/** All windows have one session; the dashboard tells, too. */
+const windows = typeof BroadcastChannel === "function" ? new BroadcastChannel("waybill.session") : undefined;
+
+/** What was typed into the dashboard in this window, see its kept.ts. */
+function forgetTyped(): void {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("waybill.typed.")) {
+      sessionStorage.removeItem(key);
+    }
+  }
 }

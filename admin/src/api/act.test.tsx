@@ -1,7 +1,8 @@
 import { act as reactAct, renderHook } from '@testing-library/react';
 import { CombinedError } from '@urql/core';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { AddCommentDocument } from '../generated/graphql';
+import { forgetAllKept } from '../form/kept';
+import { AddCommentDocument, FulfillOrderDocument, type FulfillOrderInput } from '../generated/graphql';
 import { explain, newKey, useAct } from './act';
 import { isOwn } from './own';
 
@@ -14,8 +15,18 @@ const done = { data: { addOrderComment: { order: { id: 'o' }, userErrors: [] } }
 
 beforeEach(() => {
   mutation.mockReset();
+  forgetAllKept();
   vi.useFakeTimers();
 });
+
+const fulfilled = { data: { fulfillOrder: { order: { id: 'o' }, userErrors: [] } } };
+type Fulfil = { current: readonly [(input: Omit<FulfillOrderInput, 'idempotencyKey'>) => Promise<unknown>, boolean] };
+const press = (hook: Fulfil, input: Omit<FulfillOrderInput, 'idempotencyKey'>) =>
+  reactAct(async () => {
+    const sent = hook.current[0](input);
+    await vi.runAllTimersAsync();
+    return sent;
+  });
 
 type Hook = { current: readonly [(input: { orderId: string; body: string }) => Promise<unknown>, boolean] };
 const post = (hook: Hook, body: string) =>
@@ -36,6 +47,32 @@ test('what gets no answer is sent again with the same key, also by a second pres
   const keys = mutation.mock.calls.map(([variables]) => variables.input.idempotencyKey);
   expect(keys).toHaveLength(4);
   expect(new Set(keys).size).toBe(1);
+});
+
+test('the attempt outlives its form: sent again from a page that was loaded anew, it is still the same one', async () => {
+  mutation.mockResolvedValue(noAnswer);
+  const first = renderHook(() => useAct(FulfillOrderDocument, 'fulfillOrder'));
+  await press(first.result, { orderId: 'o', expectedVersion: 3, allowUnpaid: false });
+  first.unmount();
+  mutation.mockResolvedValue(fulfilled);
+  // It was done after all, so the order has another version by now.
+  const second = renderHook(() => useAct(FulfillOrderDocument, 'fulfillOrder'));
+  await press(second.result, { orderId: 'o', expectedVersion: 4, allowUnpaid: false });
+  const inputs = mutation.mock.calls.map(([variables]) => JSON.stringify(variables.input));
+  expect(new Set(inputs).size).toBe(1);
+  await press(second.result, { orderId: 'o', expectedVersion: 5, allowUnpaid: false });
+  expect(mutation.mock.lastCall?.[0].input).toMatchObject({ expectedVersion: 5 });
+});
+
+test('other input after an attempt without an answer is meant for the order as it was then', async () => {
+  mutation.mockResolvedValue(noAnswer);
+  const { result } = renderHook(() => useAct(FulfillOrderDocument, 'fulfillOrder'));
+  await press(result, { orderId: 'p', expectedVersion: 3, allowUnpaid: false });
+  const key = mutation.mock.lastCall?.[0].input.idempotencyKey;
+  mutation.mockResolvedValue(fulfilled);
+  await press(result, { orderId: 'p', expectedVersion: 4, allowUnpaid: true });
+  expect(mutation.mock.lastCall?.[0].input).toMatchObject({ expectedVersion: 3, allowUnpaid: true });
+  expect(mutation.mock.lastCall?.[0].input.idempotencyKey).not.toBe(key);
 });
 
 test('other input, and the same input after an answer, get keys of their own', async () => {

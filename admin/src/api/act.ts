@@ -1,5 +1,6 @@
 import type { CombinedError } from '@urql/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useContext, useState } from 'react';
+import { keep, keptAs, Owner, recall } from '../form/kept';
 import type { TypedDocumentString, UserErrorCode } from '../generated/graphql';
 import { t } from '../texts';
 import { hasCode } from './client';
@@ -50,33 +51,50 @@ export async function send<Data extends Record<string, unknown>, Input extends o
   }
 }
 
+/** An attempt of which it is not known what became of it. */
+interface Attempt<Input> {
+  input: Sent<Input>;
+  key: string;
+}
+
 /**
- * The same for a form. A second press of the button with the same input carries the
- * key of the first, if that one got no answer.
+ * The same for a form. Until an attempt got its answer, it is kept, whatever becomes
+ * of the page: a second press of the button with the same input is the same attempt,
+ * with its key. Another input is meant for the order as it was then, so that it is
+ * refused, and one looks again, if the attempt was done after all.
  */
 export function useAct<Data extends Record<string, unknown>, Input extends object, Field extends keyof Data>(
   text: TypedDocumentString<Data, { input: Input }>,
   field: Field,
 ) {
   const [busy, setBusy] = useState(false);
-  const unanswered = useRef({ input: '', key: '' });
+  const owner = useContext(Owner);
 
   const act = useCallback(
     async (input: Sent<Input>) => {
       setBusy(true);
-      const written = JSON.stringify(input);
-      if (unanswered.current.input !== written) unanswered.current = { input: written, key: newKey() };
+      const name = keptAs(owner, `sent.${String(field)}.${input.orderId}`);
+      const attempt = after(recall<Attempt<Input>>(name), input);
+      keep(name, attempt);
       try {
-        const outcome = await send(text, field, input, unanswered.current.key);
-        if (outcome.payload) unanswered.current = { input: '', key: '' };
+        const outcome = await send(text, field, attempt.input, attempt.key);
+        if (outcome.payload) keep(name, undefined);
         return outcome;
       } finally {
         setBusy(false);
       }
     },
-    [text, field],
+    [text, field, owner],
   );
   return [act, busy] as const;
+}
+
+/** The attempt to make after one that got no answer, if there was one. */
+function after<Input>(before: Attempt<Input> | undefined, input: Sent<Input>): Attempt<Input> {
+  const now = input as Sent<Input> & { expectedVersion?: number | null };
+  const then = before?.input as typeof now | undefined;
+  const attempt = then && 'expectedVersion' in now ? { ...now, expectedVersion: then.expectedVersion } : now;
+  return before && JSON.stringify(attempt) === JSON.stringify(then) ? before : { input: attempt, key: newKey() };
 }
 
 /** Repeats what got no answer from the server at all. */

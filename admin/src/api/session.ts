@@ -1,6 +1,13 @@
 import { forgetAllKept } from '../form/kept';
 import { renewStore } from './store';
 
+/** All windows have one session. What was read in the name of who had it before is read again; the playground tells, too. */
+const tellOthers = typeof BroadcastChannel === 'function' ? new BroadcastChannel('waybill.session') : undefined;
+tellOthers?.addEventListener('message', ({ data }) => {
+  if (data === 'out') forgetAllKept();
+  renewStore();
+});
+
 export type SignInResult = 'ok' | 'wrong' | 'tooMany' | 'unreachable';
 
 /** Signs in with a token, or with the code of a one-time link. The cookie that comes back is not for scripts. */
@@ -13,6 +20,7 @@ export async function signIn(secret: { token: string } | { code: string }): Prom
       body: JSON.stringify(secret),
     });
     if (response.ok) {
+      tellOthers?.postMessage('in');
       renewStore();
       return 'ok';
     }
@@ -25,8 +33,9 @@ export async function signIn(secret: { token: string } | { code: string }): Prom
 
 /** Signs out; whatever comes of it, nothing that was read or typed stays in the page. */
 export async function signOut(): Promise<void> {
-  await fetch('/session', { method: 'DELETE', credentials: 'same-origin' }).catch(() => undefined);
   forgetAllKept();
+  await fetch('/session', { method: 'DELETE', credentials: 'same-origin' }).catch(() => undefined);
+  tellOthers?.postMessage('out');
   renewStore();
   location.assign('/sign-in');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, countries, toInput, toText } from './address';
+import { check, countries, toInput, toText, typedOver } from './address';
 import { errorAt, otherErrors } from './refusals';
 import { checkTracking, toTrackingInput } from './tracking';
 
@@ -31,9 +31,18 @@ describe('an address that is edited', () => {
     expect(toInput(address, { name: '', line1: '', city: '', postalCode: '', countryCode: '' })).toBeNull();
   });
 
-  test('fields that nobody touched follow the order', () => {
-    const typed = { city: 'Leeds' };
-    expect(toText({ ...address, line1: '13 Square' }, typed)).toMatchObject({ city: 'Leeds', line1: '13 Square' });
+  test('half of it does not follow the order while the other half was typed', () => {
+    const typed = typedOver(address, {}, 'city', 'Leeds');
+    expect(toText({ ...address, line1: '9 Rue X', postalCode: '75001' }, typed)).toMatchObject({
+      city: 'Leeds',
+      line1: '12 Square',
+      postalCode: 'SW1A 2AA',
+    });
+  });
+
+  test('typed back to what it was, it follows the order again', () => {
+    const typed = typedOver(address, typedOver(address, {}, 'city', 'Leeds'), 'city', 'London');
+    expect(toInput({ ...address, line1: '9 Rue X' }, typed)).toBeUndefined();
   });
 
   test('a parcel needs a name, a street, a city and a country; a pick-up needs nothing', () => {
@@ -54,8 +63,26 @@ describe('an address that is edited', () => {
     ['LV', 'LV-1010', true],
     ['IE', 'D02 AF30', true],
     ['AE', 'whatever', true],
+    ['GB', 'BFPO 57', true],
+    ['GB', 'GIR 0AA', true],
+    ['JP', '〒100-0001', true],
+    ['JP', '１００-０００１', true],
+    ['BR', '01.310-100', true],
+    ['LI', 'FL-9490', true],
+    ['FI', 'FIN-00100', true],
+    ['AR', 'C1425', true],
+    ['US', '10001–1234', true],
+    ['US', '1000', false],
+    ['JP', '100', false],
   ])('in %s, %s is a postal code: %s', (country, code, right) => {
     expect(check(toText(address, { countryCode: country, postalCode: code })).postalCode === undefined).toBe(right);
+  });
+
+  test('a postal code that the order came with is taken as it is', () => {
+    const odd = { ...address, postalCode: 'ODD' };
+    expect(check(toText(odd, { phone: '1' }), odd)).toEqual({});
+    expect(check(toText(odd, { postalCode: 'ODDER' }), odd).postalCode).toBeDefined();
+    expect(check(toText(odd, { countryCode: 'DE' }), odd).postalCode).toBeDefined();
   });
 
   test('a postal code is needed where there are some', () => {

@@ -10,8 +10,23 @@ export type AddressField = (typeof addressFields)[number];
 /** An address as it is typed: every field is text. */
 export type AddressText = Record<AddressField, string>;
 
-/** What was typed over an address; fields that nobody touched follow the order. */
+/** What was typed over an address: all of it, or nothing. */
 export type AddressDraft = Partial<AddressText>;
+
+/**
+ * An address with something typed into one field. It is one thing: half of it must
+ * not follow the order while the other half was typed. Typed back to what the order
+ * has, it is as if nobody had touched it.
+ */
+export function typedOver(
+  address: AddressFieldsFragment | null | undefined,
+  draft: AddressDraft,
+  field: AddressField,
+  value: string,
+): AddressDraft {
+  const typed = { ...toText(address, draft), [field]: value };
+  return addressFields.every((each) => typed[each] === toText(address)[each]) ? {} : typed;
+}
 
 export function toText(address: AddressFieldsFragment | null | undefined, draft: AddressDraft = {}): AddressText {
   return Object.fromEntries(addressFields.map((field) => [field, draft[field] ?? address?.[field] ?? ''])) as AddressText;
@@ -30,8 +45,12 @@ const longest = 255;
 
 export type AddressErrors = Partial<Record<AddressField, string>>;
 
-/** What is wrong with an address that something is to be sent to. An empty one is none, as for a pick-up. */
-export function check(text: AddressText): AddressErrors {
+/**
+ * What is wrong with an address that something is to be sent to. An empty one is none,
+ * as for a pick-up. A postal code that the order came with, before, is taken as it is:
+ * there are more than are known here.
+ */
+export function check(text: AddressText, before?: AddressFieldsFragment | null): AddressErrors {
   const errors: AddressErrors = {};
   if (addressFields.every((field) => text[field].trim() === '')) return errors;
   for (const field of needed) {
@@ -39,7 +58,8 @@ export function check(text: AddressText): AddressErrors {
   }
   const [country, code] = [text.countryCode, text.postalCode.trim()];
   if (code === '' && needsPostalCode(country)) errors.postalCode = t.address.required(label('postalCode'));
-  else if (code !== '' && !isPostalCode(country, code)) errors.postalCode = t.address.noSuchCode(countryName(country));
+  else if (code !== '' && !isPostalCode(country, code) && !(code === before?.postalCode && country === before.countryCode))
+    errors.postalCode = t.address.noSuchCode(countryName(country));
   for (const field of addressFields) {
     if (text[field].length > longest) errors[field] = t.address.tooLong(longest);
   }

@@ -1,6 +1,9 @@
-import { useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 
 const prefix = 'waybill.typed.';
+
+/** Who is at this window, by id: nobody else is shown what they typed, nor sends it in their own name. */
+export const Owner = createContext('');
 
 /** What is being typed, and what becomes of it. */
 export interface Kept<T> {
@@ -15,57 +18,85 @@ export interface Kept<T> {
 /**
  * What is typed into a page stays, wherever one goes and whatever becomes of the
  * page, until it was sent or is not wanted any more; at the latest until its
- * window is closed or one signs out.
+ * window is closed, one signs out, or somebody else signs in.
  */
 export function useKept<T>(name: string, initial: () => T): Kept<T> {
-  const key = prefix + name;
-  const [found] = useState(() => read<T>(key));
-  const [value, setValue] = useState<T>(() => found ?? initial());
-  const [resumed, setResumed] = useState(found !== undefined);
-  const latest = useRef(value);
-  const show = (next: T) => {
-    latest.current = next;
-    setValue(next);
-  };
+  const key = keptAs(useContext(Owner), name);
+  const [nothing] = useState(initial);
+  const [found, setFound] = useState(() => recall(key) !== undefined);
+  // An answer may come after the page has gone, and what it brings back is there for the page that is shown by then.
+  const typed = useSyncExternalStore(onTyping, () => recall<T>(key));
+  const value = typed ?? nothing;
   return {
     value,
-    resumed,
-    // Written at once: an answer may come after the page has gone, and what it brings back must not be lost.
-    set: (next) => {
-      show(typeof next === 'function' ? (next as (before: T) => T)(latest.current) : next);
-      write(key, latest.current);
-    },
+    resumed: found && typed !== undefined,
+    set: (next) => keep(key, typeof next === 'function' ? (next as (before: T) => T)(recall<T>(key) ?? nothing) : next),
     forget: () => {
-      sessionStorage.removeItem(key);
-      setResumed(false);
-      show(initial());
+      keep(key, undefined);
+      setFound(false);
     },
   };
 }
 
-export function isKept(name: string): boolean {
-  return read(prefix + name) !== undefined;
+/** Under which name something of somebody is kept. */
+export function keptAs(owner: string, name: string): string {
+  return `${prefix}${owner}.${name}`;
 }
 
-/** Forgets everything that was typed: the next one at this window is somebody else. */
-export function forgetAllKept(): void {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(prefix)) sessionStorage.removeItem(key);
-  }
+// What the browser would not keep lives as long as the page.
+const known = new Map<string, unknown>();
+const listeners = new Set<() => void>();
+
+function onTyping(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-function write(key: string, value: unknown): void {
+/** What is kept under a name; undefined for nothing. */
+export function recall<T>(key: string): T | undefined {
+  if (!known.has(key)) known.set(key, read(key));
+  return known.get(key) as T | undefined;
+}
+
+/** Keeps something; nothing for undefined and for an emptied text. */
+export function keep(key: string, value: unknown): void {
+  const given = value === '' ? undefined : value;
+  known.set(key, given);
   try {
-    if (value === '') sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(value));
+    if (given === undefined) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(given));
   } catch {
-    // A browser that keeps nothing: what is typed lives as long as its page.
+    // A browser that keeps nothing, or no more.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Forgets everything that was typed, but for what is somebody's own. */
+export function forgetAllKept(owner?: string): void {
+  const stays = owner === undefined ? undefined : keptAs(owner, '');
+  for (const key of new Set([...known.keys(), ...stored()])) {
+    if (key.startsWith(prefix) && !(stays && key.startsWith(stays))) keep(key, undefined);
   }
 }
 
-function read<T>(key: string): T | undefined {
+/** Once it is known who is at this window, what others typed here is forgotten. */
+export function useOnlyMine(owner: string | undefined): void {
+  useEffect(() => {
+    if (owner !== undefined) forgetAllKept(owner);
+  }, [owner]);
+}
+
+function stored(): string[] {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '') as T;
+    return Object.keys(sessionStorage);
+  } catch {
+    return [];
+  }
+}
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? '') ?? undefined;
   } catch {
     return undefined;
   }

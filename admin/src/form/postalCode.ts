@@ -1,10 +1,10 @@
 /**
  * How postal codes look, as the Universal Postal Union's addressing systems give
- * them: 9 for a digit, A for a letter; spaces and hyphens do not matter. Countries
+ * them: 9 for a digit, A for a letter; what stands between them does not matter. Countries
  * that are not listed have none that everybody must write, or more forms than help.
  */
 const forms: Record<string, string[]> = {
-  AR: ['9999', 'A9999AAA'],
+  AR: ['9999', 'A9999', 'A9999AAA'],
   AT: ['9999'],
   AU: ['9999'],
   BE: ['9999'],
@@ -21,7 +21,7 @@ const forms: Record<string, string[]> = {
   ES: ['99999'],
   FI: ['99999'],
   FR: ['99999'],
-  GB: ['A99AA', 'A999AA', 'AA99AA', 'AA999AA', 'A9A9AA', 'AA9A9AA'],
+  GB: ['A99AA', 'A999AA', 'AA99AA', 'AA999AA', 'A9A9AA', 'AA9A9AA', 'AAA9AA', 'AAAA9', 'AAAA99', 'AAAA999', 'AAAA9999'],
   GR: ['99999'],
   HR: ['99999'],
   HU: ['9999'],
@@ -55,8 +55,8 @@ const forms: Record<string, string[]> = {
   ZA: ['9999'],
 };
 
-/** Prefixes that some write before the code, as in D-10115 or LV-1010. */
-const prefix = (country: string) => new RegExp(`^(?:${country}|${country[0]})(?=\\d)`);
+/** What some write before the code, as in D-10115, LV-1010 or FIN-00100. */
+const prefix = /^[A-Z]{1,3}(?=\d)/;
 
 /** Whether parcels to a country need a postal code. */
 export function needsPostalCode(country: string): boolean {
@@ -67,7 +67,10 @@ export function needsPostalCode(country: string): boolean {
 export function isPostalCode(country: string, text: string): boolean {
   const wanted = forms[country];
   if (!wanted) return true;
-  const code = text.toUpperCase().replace(/[\s-]/g, '');
+  const code = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, ''); // Japanese keyboards write wide digits
   const form = (written: string) => written.replace(/\d/g, '9').replace(/[A-Z]/g, 'A');
-  return wanted.includes(form(code)) || wanted.includes(form(code.replace(prefix(country), '')));
+  return wanted.includes(form(code)) || wanted.includes(form(code.replace(prefix, '')));
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AddressForm } from '../form/AddressForm';
-import { type AddressDraft, type AddressErrors, toInput, toText } from '../form/address';
+import { type AddressDraft, type AddressErrors, toInput, toText, typedOver } from '../form/address';
 import type { OrderToShipFragment } from '../generated/graphql';
 import { Card } from '../order/Card';
 import { EditIcon } from '../shell/icons';
@@ -41,7 +41,7 @@ export function AddressCard({ order, typed, errors, onChange }: Props) {
           section="shipping"
           value={toText(order.shippingAddress, typed)}
           errors={errors}
-          onChange={(field, value) => onChange({ ...typed, [field]: value })}
+          onChange={(field, value) => onChange(typedOver(order.shippingAddress, typed, field, value))}
         />
       </Card>
     );

@@ -7,18 +7,21 @@ import { t } from '../texts';
 import { ago } from '../texts/format';
 import { useNow } from '../texts/now';
 import classes from './FulfillPage.module.css';
-import { lowered, type Typed } from './typed';
+import { lowered, type Seen, type Typed } from './typed';
 
-/** What happened to the order since the page was opened, oldest first. */
-export function useChangesSince(order: OrderToShipFragment, entries: EntryFieldsFragment[]): EntryFieldsFragment[] | undefined {
+/** How far one knows the order: as it was when one began to type, or else when the page was opened. */
+export function useSeen(order: OrderToShipFragment, entries: EntryFieldsFragment[], began: Seen | undefined): Seen {
   const newest = entries[0]?.sequence ?? 0;
   // A page that opens with an order out of the cache is not older than its first answer from the server.
-  const opened = useRef({ version: Math.max(order.version, store().live.versionOf(order.id)), sequence: newest });
-  if (order.version <= opened.current.version) {
-    opened.current.sequence = Math.max(opened.current.sequence, newest);
-    return undefined;
-  }
-  return entries.filter((entry) => entry.sequence > opened.current.sequence).reverse();
+  const opened = useRef<Seen>({ version: Math.max(order.version, store().live.versionOf(order.id)), sequence: newest });
+  if (order.version <= opened.current.version) opened.current.sequence = Math.max(opened.current.sequence, newest);
+  return began ?? opened.current;
+}
+
+/** What happened to the order since then, oldest first; undefined when nothing did. */
+export function changesSince(seen: Seen, order: OrderToShipFragment, entries: EntryFieldsFragment[]): EntryFieldsFragment[] | undefined {
+  if (order.version <= seen.version) return undefined;
+  return entries.filter((entry) => entry.sequence > seen.sequence).reverse();
 }
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type Refusal, useAct } from '../api/act';
 import { check, toInput, toText } from '../form/address';
 import { useKept } from '../form/kept';
@@ -14,9 +14,10 @@ import { offerUndoFulfill } from '../order/undo';
 import { isUnpaid, mayFulfill } from '../orders/mayFulfill';
 import { Told } from '../shell/Failure';
 import { LeftIcon, TruckIcon } from '../shell/icons';
+import { isAsked } from '../shell/keys';
 import { t } from '../texts';
 import { AddressCard } from './AddressCard';
-import { ChangesBanner, useChangesSince } from './ChangesBanner';
+import { ChangesBanner, changesSince, useSeen } from './ChangesBanner';
 import classes from './FulfillPage.module.css';
 import { LinePicker } from './LinePicker';
 import { chosen, nothingTyped, openLines, type Typed, toLines } from './typed';
@@ -39,22 +40,23 @@ export function FulfillForm({ order, entries, refetch }: Props) {
   const [asking, setAsking] = useState(false);
   const [fulfill, busy] = useAct(FulfillOrderDocument, 'fulfillOrder');
   const problems = useRef<HTMLDivElement>(null);
-  const changes = useChangesSince(order, entries);
-  const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
+  const seen = useSeen(order, entries, typed.since);
+  const changes = changesSince(seen, order, entries);
+  const set = (change: Partial<Typed>) => setTyped((before) => ({ since: { ...seen }, ...before, ...change }));
 
   const lines = openLines(order.lines);
   const left = lines.reduce((sum, line) => sum + line.unfulfilledQuantity, 0);
   const going = lines.reduce((sum, line) => sum + chosen(line, typed.quantities), 0);
   const address = toText(order.shippingAddress, typed.address);
   const touchedAddress = toInput(order.shippingAddress, typed.address) !== undefined;
-  const addressErrors = checked && touchedAddress ? check(address) : {};
+  const addressErrors = checked && touchedAddress ? check(address, order.shippingAddress) : {};
   const possible = mayFulfill(order.actions);
 
   const submit = async (allowUnpaid: boolean) => {
     setAsking(false);
     setChecked(true);
     const wrong =
-      (touchedAddress && Object.keys(check(address)).length > 0) ||
+      (touchedAddress && Object.keys(check(address, order.shippingAddress)).length > 0) ||
       typed.tracking.some((row) => Object.keys(checkTracking(row)).length > 0);
     if (wrong || going === 0) return showFirstProblem();
     if (isUnpaid(order.actions) && !allowUnpaid) return setAsking(true);
@@ -85,6 +87,19 @@ export function FulfillForm({ order, entries, refetch }: Props) {
       else problems.current?.focus();
     });
 
+  // From anywhere on the page, but not out of a question, and not while the keys are held.
+  const sendAll = useRef(() => {});
+  sendAll.current = () => !busy && possible && !asking && void submit(false);
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || isAsked()) return;
+      event.preventDefault(); // or it would press the button that has the focus, too
+      sendAll.current();
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+
   const others = otherErrors(refusals, 'lines', 'shippingAddress', 'tracking');
   const messages = [...others, ...(failure ? [failure] : []), ...(checked && going === 0 ? [t.fulfill.nothingChosen] : [])];
   return (
@@ -92,11 +107,7 @@ export function FulfillForm({ order, entries, refetch }: Props) {
       className={classes.page}
       noValidate
       // Enter is what a barcode scanner ends with: it alone sends nothing that cannot be called back.
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-        event.preventDefault();
-        if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
-      }}
+      onKeyDown={(event) => event.key === 'Enter' && event.target instanceof HTMLInputElement && event.preventDefault()}
       onSubmit={(event) => {
         event.preventDefault();
         if (!busy && possible) void submit(false);

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { explainReading } from '../api/act';
 import { doc } from '../api/document';
 import { useKeepFresh, useLasting, useLiveFrom } from '../api/hooks';
+import { Owner, useOnlyMine } from '../form/kept';
 import { OrderToFulfillDocument } from '../generated/graphql';
 import { actionOf, mayFulfill, reasonOf } from '../orders/mayFulfill';
 import { Notice, Stale } from '../shell/Failure';
@@ -26,6 +27,8 @@ export function FulfillPage() {
   useLiveFrom(data?.eventCursor);
   useKeepFresh(order, refetch);
   useTitle(`${t.fulfill.title} #${number}`);
+  const me = data?.viewer.id;
+  useOnlyMine(me);
   const wasOpen = useWasOpen(order ? mayFulfill(order.actions) : false);
 
   if (error && !order) {
@@ -52,10 +55,10 @@ export function FulfillPage() {
     );
   }
   return (
-    <>
+    <Owner value={me ?? ''}>
       {error && <Stale onRetry={refetch} />}
       <FulfillForm key={order.id} order={order} entries={order.timeline.nodes} refetch={refetch} />
-    </>
+    </Owner>
   );
 }
 

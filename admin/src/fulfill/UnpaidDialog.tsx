@@ -20,12 +20,11 @@ export default function UnpaidDialog({ order, onYes, onNo }: Props) {
     <Modal opened onClose={onNo} title={t.fulfill.unpaidTitle} closeButtonProps={{ 'aria-label': t.app.close }}>
       <p>{refunded ? t.fulfill.refundedOrder : t.fulfill.unpaid(money(order.payment.outstanding))}</p>
       <div className={dialog.buttons}>
-        <Button variant="default" onClick={onNo}>
+        {/* A scanner's Enter must not answer for who is asked. */}
+        <Button data-autofocus variant="default" onClick={onNo}>
           {t.fulfill.back}
         </Button>
-        <Button data-autofocus onClick={onYes}>
-          {t.fulfill.unpaidYes}
-        </Button>
+        <Button onClick={onYes}>{t.fulfill.unpaidYes}</Button>
       </div>
     </Modal>
   );

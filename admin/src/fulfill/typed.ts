@@ -7,6 +7,15 @@ export interface Typed {
   quantities: Record<string, number>;
   address: AddressDraft;
   tracking: TrackingText[];
+  /** The order as one saw it when one began. */
+  since?: Seen;
+}
+
+/** How far one knows an order. */
+export interface Seen {
+  version: number;
+  /** Of the newest entry in its timeline. */
+  sequence: number;
 }
 
 export function nothingTyped(): Typed {

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAct } from '../api/act';
 import { useViewer } from '../api/viewer';
 import { useKept } from '../form/kept';
@@ -21,21 +21,35 @@ interface Props {
 export function CommentBox({ orderId, onPosted }: Props) {
   const viewer = useViewer();
   const { value: body, set: setBody } = useKept(`comment.${orderId}`, () => '');
+  // What is on its way is kept as well: the page may go before the answer comes.
+  const { value: sent, set: setSent, resumed } = useKept(`comment.${orderId}.sent`, () => '');
   const [pending, setPending] = useState<string>();
   const [error, setError] = useState<string>();
   const [add] = useAct(AddCommentDocument, 'addOrderComment');
 
+  const comeBack = (text: string) => {
+    setBody((typedSince) => (typedSince ? `${text}\n${typedSince}` : text));
+    setSent('');
+  };
+  // It was sent when the page went, and nobody knows what became of it: sent again, it is done once.
+  useEffect(() => {
+    if (resumed && !pending) comeBack(sent);
+  });
   const post = async () => {
     const text = body.trim();
     if (!text || pending) return;
     setPending(text);
+    setSent(text);
     setBody('');
     setError(undefined);
     const outcome = await add({ orderId, body: text });
     setPending(undefined);
-    if (!outcome.done) {
+    if (outcome.done) {
+      setSent('');
+      setBody((now) => (now === text ? '' : now)); // it may have come back where the page was opened again meanwhile
+    } else {
       setError(whyNot(outcome));
-      setBody((typedSince) => (typedSince ? `${text}\n${typedSince}` : text));
+      comeBack(text);
     }
     if (outcome.payload) onPosted();
   };

@@ -6,11 +6,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { explainReading } from '../api/act';
 import { doc } from '../api/document';
 import { useKeepFresh, useLasting, useLiveFrom } from '../api/hooks';
-import { isKept } from '../form/kept';
+import { keptAs, Owner, recall, useOnlyMine } from '../form/kept';
 import { OrderDetailsDocument } from '../generated/graphql';
 import { actionOf, mayFulfill } from '../orders/mayFulfill';
 import { rememberPlace } from '../orders/useListKeys';
-import { Notice, Stale } from '../shell/Failure';
+import { Notice, Stale, Told } from '../shell/Failure';
 import { useKeys } from '../shell/keys';
 import { useFocusBack, useTitle } from '../shell/routeFocus';
 import { t } from '../texts';
@@ -45,12 +45,14 @@ export function OrderPage() {
   useLiveFrom(data?.eventCursor);
   useKeepFresh(order, refetch);
   useTitle(t.details.title(number));
-  // A dialog belongs to its order; an edit that was cut short, as by a sign-in, goes on.
+  // A dialog belongs to its order.
   const orderId = order?.id;
   useEffect(() => {
-    setAsk(orderId && isKept(editName(orderId)) ? { what: 'edit' } : undefined);
+    setAsk(undefined);
     if (orderId) rememberPlace(orderId);
   }, [orderId]);
+  const me = data?.viewer.id;
+  useOnlyMine(me);
 
   const onAsk = (wanted: Ask) => {
     noteOpener();
@@ -86,9 +88,17 @@ export function OrderPage() {
   }
   if (order === undefined) return <Waiting />;
   if (order === null) return <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
-  return (
+  const mayEdit = actionOf(order.actions, 'EDIT')?.allowed;
+  // An edit that was cut short, as by a sign-in or a look at another order.
+  const halfEdited = mayEdit && ask === undefined && me !== undefined && recall(keptAs(me, editName(order.id))) !== undefined;
+  const page = (
     <article className={classes.page}>
       {error && <Stale onRetry={refetch} />}
+      {halfEdited && (
+        <Told quiet action={t.kept.goOn} onAction={() => onAsk({ what: 'edit' })}>
+          {t.kept.halfEdited}
+        </Told>
+      )}
       <OrderHead order={order} neighbours={neighbours} onGo={go} onAsk={onAsk} refetch={refetch} />
       {order.cancelledAt && (
         <p className={classes.cancelled}>
@@ -111,7 +121,7 @@ export function OrderPage() {
             ask={ask}
             order={order}
             onClose={() => {
-              setAsk(undefined);
+              setAsk((now) => (now === ask ? undefined : now)); // an answer may come when another order is shown
               refetch();
             }}
           />
@@ -119,6 +129,7 @@ export function OrderPage() {
       </Suspense>
     </article>
   );
+  return <Owner value={me ?? ''}>{page}</Owner>;
 }
 
 function Waiting() {

@@ -6,7 +6,7 @@ const hosts = document.querySelector<HTMLMetaElement>('meta[name=picture-hosts]'
 
 /** Where a picture may come from: this server, or a host that was named. Nobody else is asked for anything. */
 export function pictureOf(url: string | null | undefined, allowed = hosts): string | undefined {
-  if (url?.startsWith('/pictures/')) return url;
+  if (url?.startsWith('/pictures/')) return /[%?#\\]|\/\.\./.test(url) ? undefined : url;
   const host = /^https:\/\/([^/?#:@\\]+)(?=[/?#]|$)/i.exec(url ?? '')?.[1];
   return host && allowed.includes(host.toLowerCase()) ? (url ?? undefined) : undefined;
 }

@@ -87,11 +87,11 @@ function useWords(before: string[]) {
     other,
     toggle,
     setOther,
-    /** All of them, for the address bar. What was typed is taken for the known word that it is but for upper and lower case. */
+    /** All of them, for the address bar. What was typed is taken for the known words that it is but for upper and lower case. */
     among: (known: string[]) => {
       const typed = other.trim();
-      const same = known.find((word) => word.localeCompare(typed, undefined, { sensitivity: 'accent' }) === 0);
-      return writeWords([...ticked, same ?? typed].filter(Boolean));
+      const alike = known.filter((word) => word.localeCompare(typed, undefined, { sensitivity: 'accent' }) === 0);
+      return writeWords([...new Set([...ticked, ...(alike.length > 0 ? alike : [typed])])].filter(Boolean));
     },
   };
 }

@@ -35,7 +35,7 @@ export function OrdersPage() {
 
   const rows = list.rows ?? [];
   const selected = rows.filter((row) => chosen.has(row.id));
-  const toggle = useChoosing(rows, setChosen);
+  const toggle = useChoosing(rows, chosen.size === 0, setChosen);
   const show = (next: OrdersSearch, replace = false) => navigate({ search: next, replace });
   // A selection belongs to the page on which it was made.
   useEffect(() => setChosen(search ? new Set() : new Set()), [search]);
@@ -44,6 +44,7 @@ export function OrdersPage() {
   useListKeys({
     table,
     shown: rows.length > 0,
+    list: JSON.stringify(search),
     onSelect: (id) => toggle(id, false),
     onFulfill: (id) => {
       const row = rows.find((other) => other.id === id);
@@ -113,9 +114,10 @@ export function OrdersPage() {
 }
 
 /** Selects an order or lets it go; with a range, all from the one before to this one. */
-function useChoosing(rows: Row[], setChosen: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void) {
+function useChoosing(rows: Row[], none: boolean, setChosen: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void) {
   const latest = useRef({ rows, before: '' });
   latest.current.rows = rows;
+  if (none) latest.current.before = '';
   return useCallback(
     (id: string, range: boolean) => {
       const ids = latest.current.rows.map((row) => row.id);

@@ -12,7 +12,7 @@ interface Props {
   shown: number;
   view: View;
   search: OrdersSearch;
-  onChange: (next: OrdersSearch) => void;
+  onChange: (next: OrdersSearch, replace?: boolean) => Promise<void>;
 }
 
 /** Where one is in the list, how much of it is shown, and the pages beside it. */
@@ -24,9 +24,12 @@ export function Pager({ page, total, shown, view, search, onChange }: Props) {
         {t.orders.pageSize}
         <select
           value={view.size}
-          onChange={(event) => {
-            keepSize(event.currentTarget.value);
-            onChange(changed(search, { size: event.currentTarget.value }));
+          onChange={async (event) => {
+            const size = event.currentTarget.value;
+            // The back button leads to what is shown now, whatever is the habit by then.
+            await onChange({ ...search, size: String(view.size) }, true);
+            keepSize(size);
+            await onChange(changed(search, { size }));
           }}
         >
           {pageSizes.map((size) => (

@@ -43,7 +43,9 @@ function Entries({ row, list, onOpen }: Props) {
   };
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const isOpen = useRef(false);
   const change = (open: boolean) => {
+    isOpen.current = open;
     setOpened(open);
     onOpen(open);
   };
@@ -51,7 +53,9 @@ function Entries({ row, list, onOpen }: Props) {
   useEffect(() => {
     button.current?.focus({ preventScroll: true }); // it comes back here
     open.current();
-    return () => onOpen(false); // a row may go with its menu open
+    return () => {
+      if (isOpen.current) onOpen(false); // a row may go with its menu open
+    };
   }, [onOpen]);
   return (
     <Menu position="bottom-end" width={180} opened={opened} onChange={change}>

@@ -5,12 +5,14 @@ interface Props {
   table: RefObject<HTMLTableElement | null>;
   /** Whether there are rows. */
   shown: boolean;
+  /** Which list it is. */
+  list: string;
   onFulfill: (id: string | undefined) => void;
   onSelect: (id: string) => void;
 }
 
 /** Where one was in the list: whoever comes back goes on from there. */
-const place = { id: '', at: -1 };
+const place = { id: '', list: '', at: 0 };
 
 /** Notes which order is looked at. */
 export function rememberPlace(id: string): void {
@@ -18,14 +20,14 @@ export function rememberPlace(id: string): void {
 }
 
 /** j and k move through the orders, f fulfils and x selects the one with the focus. Enter opens it, as links do. */
-export function useListKeys({ table, shown, onFulfill, onSelect }: Props): void {
+export function useListKeys({ table, shown, list, onFulfill, onSelect }: Props): void {
   const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>('a[data-order]') ?? [])];
   const current = () => document.activeElement?.closest('tr')?.querySelector<HTMLAnchorElement>('a[data-order]') ?? undefined;
   const move = (by: number) => {
     const all = links();
     const here = current() ?? all.find((link) => link.dataset.order === place.id);
     // One that is not in the list any more has left its place to the next.
-    const to = here ? all.indexOf(here) + by : Math.max(0, place.at);
+    const to = here ? all.indexOf(here) + by : place.list === list ? place.at : 0;
     const next = all[Math.min(all.length - 1, Math.max(0, to))];
     next?.focus({ preventScroll: true });
     next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
@@ -33,7 +35,7 @@ export function useListKeys({ table, shown, onFulfill, onSelect }: Props): void 
   useEffect(() => {
     const listener = () => {
       const link = current();
-      if (link) Object.assign(place, { id: link.dataset.order, at: links().indexOf(link) });
+      if (link) Object.assign(place, { id: link.dataset.order, list, at: links().indexOf(link) });
     };
     addEventListener('focusin', listener);
     return () => removeEventListener('focusin', listener);

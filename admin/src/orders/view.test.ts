@@ -69,6 +69,8 @@ describe('the address bar', () => {
     expect(readView({ size: '10' }).size).toBe(10);
     // A link to a later page says how many, for somebody with other habits.
     expect(turned({}, { endCursor: 'z' }, 1)).toEqual({ after: 'z', page: '2', size: '50' });
+    // Older links to a later page, which do not say, mean the usual number.
+    expect(readView({ after: 'z', page: '2' }).size).toBe(25);
     localStorage.clear();
   });
 });
@@ -80,9 +82,9 @@ describe('moving on', () => {
 
   test('pages are turned by cursors, forth and back', () => {
     const second = turned({ q: 'ada' }, { startCursor: 'a', endCursor: 'z' }, 1);
-    expect(second).toEqual({ q: 'ada', after: 'z', page: '2' });
+    expect(second).toEqual({ q: 'ada', after: 'z', page: '2', size: '25' });
     const third = turned(second, { startCursor: 'b', endCursor: 'y' }, 1);
-    expect(turned(third, { startCursor: 'c', endCursor: 'x' }, -1)).toEqual({ q: 'ada', before: 'c', page: '2' });
+    expect(turned(third, { startCursor: 'c', endCursor: 'x' }, -1)).toEqual({ q: 'ada', before: 'c', page: '2', size: '25' });
     expect(toVariables({ before: 'c', page: '2', size: '50' })).toMatchObject({ last: 50, before: 'c' });
   });
 

@@ -79,7 +79,7 @@ export function readView(search: OrdersSearch): View {
     tag: readWords(search.tag),
     sort,
     dir: search.dir === 'ASC' ? 'ASC' : 'DESC',
-    size: pageSizes.find((size) => String(size) === (search.size ?? keptSize())) ?? usualSize,
+    size: pageSizes.find((size) => String(size) === (search.size ?? (search.page ? '' : keptSize()))) ?? usualSize,
     page: Math.max(1, Math.trunc(Number(search.page ?? 1)) || 1),
   };
 }
@@ -126,8 +126,7 @@ export function turned(search: OrdersSearch, info: { startCursor?: string | null
   if (page <= 1) return changed(search, {});
   const place = by > 0 ? { after: info.endCursor ?? undefined } : { before: info.startCursor ?? undefined };
   // Whoever gets the link may be used to pages of another size, and would be somewhere else in the list.
-  const { size } = readView(search);
-  return changed(search, { ...place, page: String(page), size: size === usualSize ? search.size : String(size) });
+  return changed(search, { ...place, page: String(page), size: String(readView(search).size) });
 }
 
 /** How many filters are set, apart from the tab and the search. */
@@ -149,11 +148,19 @@ const sizeKey = 'waybill.size';
 
 /** How many orders a page has is a habit: whoever changed it finds it so next time, unless the address bar says something else. */
 export function keepSize(size: string): void {
-  localStorage.setItem(sizeKey, size);
+  try {
+    localStorage.setItem(sizeKey, size);
+  } catch {
+    // A browser that keeps nothing.
+  }
 }
 
 function keptSize(): string | undefined {
-  return localStorage.getItem(sizeKey) ?? undefined;
+  try {
+    return localStorage.getItem(sizeKey) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readDay(text: string | undefined): string | undefined {

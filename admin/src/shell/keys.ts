@@ -25,5 +25,10 @@ export function useKeys(keys: Keys): void {
 function isBusy(target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : null;
   if (element?.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])')) return true;
+  return isAsked();
+}
+
+/** Whether a dialog or a menu is open. */
+export function isAsked(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }

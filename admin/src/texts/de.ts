@@ -40,11 +40,11 @@ const refusals: Record<UserErrorCode, string> = {
 };
 
 // How many it were stands only in the server's English sentence.
-const counted = (message: string) => /\d[\d,]*(?= items?\b)/.exec(message)?.[0].replaceAll(',', '.');
+const counted = (actor: string, message: string) => /\d[\d,]*(?= items?\b)/.exec(message.replace(actor, ''))?.[0].replaceAll(',', '.');
 
 const sentences: Partial<Record<TimelineKind, (actor: string, message: string) => string>> = {
   PLACED: () => 'Bestellung aufgegeben.',
-  FULFILLED: (actor, message) => `${actor} hat ${counted(message) ?? ''} Artikel versandt.`.replace('  ', ' '),
+  FULFILLED: (actor, message) => `${actor} hat ${counted(actor, message) ?? ''} Artikel versandt.`.replace('  ', ' '),
   FULFILLMENT_CANCELLED: (actor) => `${actor} hat einen Versand zurückgenommen.`,
   TRACKING_UPDATED: (actor) => `${actor} hat die Sendungsverfolgung geändert.`,
   EDITED: (actor) => `${actor} hat die Bestellung bearbeitet.`,
@@ -370,6 +370,8 @@ export const de: Texts = {
     discardAsk: 'Verwerfen, was Sie geschrieben haben?',
     saved: (number) => `Bestellung #${number} ist gespeichert.`,
     nothing: 'Es wurde nichts geändert.',
+    replaces: 'Jemand anders hat das geändert, während Sie schrieben. Speichern ersetzt es:',
+    theirs: (what, text) => (text ? `${what}: ${text}` : `${what}: nichts`),
     conflict:
       'Jemand anders hat diese Bestellung gespeichert, während Sie schrieben. Ihre Eingaben bleiben, alles andere ist aktuell. Prüfen Sie es und speichern Sie noch einmal.',
   },
@@ -424,7 +426,12 @@ export const de: Texts = {
     done: (number) => `Bestellung #${number} ist bezahlt.`,
   },
   confirm: { cancel: 'Zurück' },
-  kept: { resumed: 'Sie haben das früher begonnen. Was Sie eingegeben haben, ist noch da.', forget: 'Von vorn beginnen' },
+  kept: {
+    resumed: 'Sie haben das früher begonnen. Was Sie eingegeben haben, ist noch da.',
+    forget: 'Von vorn beginnen',
+    halfEdited: 'Sie haben begonnen, diese Bestellung zu bearbeiten.',
+    goOn: 'Weiter bearbeiten',
+  },
   failure: {
     offline: 'Der Server hat nicht geantwortet; ob es gespeichert ist, ist ungewiss. Drücken Sie noch einmal: Es geschieht nur ein Mal.',
     unreachable: 'Der Server antwortet nicht. Diese Seite versucht es von selbst wieder, wenn er zurück ist.',

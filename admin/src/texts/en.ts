@@ -337,6 +337,8 @@ export const en = {
     discardAsk: 'Discard what you typed?',
     saved: (number: string) => `Order #${number} is saved.`,
     nothing: 'Nothing was changed.',
+    replaces: 'Somebody else changed this while you were typing. Saving replaces it:',
+    theirs: (what: string, text: string) => (text ? `${what}: ${text}` : `${what}: nothing`),
     conflict:
       'Somebody else saved this order while you were typing. What you typed is kept, everything else is up to date. Check it and save again.',
   },
@@ -391,7 +393,12 @@ export const en = {
     done: (number: string) => `Order #${number} is paid.`,
   },
   confirm: { cancel: 'Back' },
-  kept: { resumed: 'You began this earlier. What you typed is still here.', forget: 'Start over' },
+  kept: {
+    resumed: 'You began this earlier. What you typed is still here.',
+    forget: 'Start over',
+    halfEdited: 'You began to edit this order.',
+    goOn: 'Go on editing',
+  },
   failure: {
     offline: 'The server did not answer, so it is not known whether this was saved. Press the button again: it will be done only once.',
     unreachable: 'The server does not answer. This page tries again by itself when it is back.',

@@ -2,7 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../api/act';
 import { AddressForm } from '../../form/AddressForm';
-import { type AddressDraft, check, toInput, toText } from '../../form/address';
+import { check, toInput, toText, typedOver } from '../../form/address';
 import { useKept } from '../../form/kept';
 import { errorAt } from '../../form/refusals';
 import { UpdateOrderDocument } from '../../generated/graphql';
@@ -11,25 +11,38 @@ import { popup } from '../../shell/popups';
 import { t } from '../../texts';
 import { type DialogProps, editName } from '../ask';
 import { Dialog, useProblems } from './Dialog';
+import dialog from './dialog.module.css';
 import classes from './EditDialog.module.css';
 import { EditLines } from './EditLines';
-import { type Draft, type TextField, toUpdate } from './edit';
+import { type Draft, nothingTyped, replaced, type TextField, toUpdate, typedInto } from './edit';
 
-const nothing: Draft = { shipping: {}, billing: {}, quantities: {}, newLines: [] };
-
-/** Edits contact, addresses, note, tags and items. What somebody else saves meanwhile shows in the fields that nobody typed in. */
+/**
+ * Edits contact, addresses, note, tags and items. What somebody else saves meanwhile
+ * shows in the fields that nobody typed in, and is told of where somebody did.
+ */
 export default function EditDialog({ order, onClose }: DialogProps) {
   const [update, busy] = useAct(UpdateOrderDocument, 'updateOrder');
-  const { value: draft, set: setDraft, forget, resumed } = useKept<Draft>(editName(order.id), () => nothing);
+  const { value: draft, set: setDraft, forget, resumed } = useKept<Draft>(editName(order.id), () => nothingTyped);
   const [checked, setChecked] = useState(false);
   const { refusals, conflict, problems, take } = useProblems(
     ...['email', 'phone', 'note', 'tags', 'deliveryMethod', 'shippingAddress', 'billingAddress', 'lines', 'addLines'],
   );
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  const set = (change: Partial<Draft>) => setDraft((before) => typedInto(order, before, change));
   // An address that was broken before is not refused for an edit of the note.
   const errorsOf = (address: 'shipping' | 'billing') => {
     const base = address === 'shipping' ? order.shippingAddress : order.billingAddress;
-    return toInput(base, draft[address]) === undefined ? {} : check(toText(base, draft[address]));
+    return toInput(base, draft[address]) === undefined ? {} : check(toText(base, draft[address]), base);
+  };
+
+  const lost = replaced(order, draft);
+  const labels: Record<string, string> = {
+    email: t.edit.email,
+    phone: t.edit.phone,
+    deliveryMethod: t.edit.delivery,
+    note: t.edit.note,
+    tags: t.edit.tags,
+    shipping: t.edit.shipping,
+    billing: t.edit.billing,
   };
 
   const close = () => {
@@ -70,7 +83,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
         section={which}
         value={toText(order[field], draft[which])}
         errors={{ ...serverErrors(field), ...(checked ? errorsOf(which) : {}) }}
-        onChange={(name, value) => set({ [which]: { ...draft[which], [name]: value } as AddressDraft })}
+        onChange={(name, value) => set({ [which]: typedOver(order[field], draft[which], name, value) })}
       />
     </fieldset>
   );
@@ -99,6 +112,16 @@ export default function EditDialog({ order, onClose }: DialogProps) {
         <Told quiet action={t.kept.forget} onAction={forget}>
           {t.kept.resumed}
         </Told>
+      )}
+      {lost.length > 0 && (
+        <div role="alert" className={dialog.notice}>
+          <strong>{t.edit.replaces}</strong>
+          <ul>
+            {lost.map(({ name, theirs }) => (
+              <li key={name}>{t.edit.theirs(labels[name] ?? order.lines.find((line) => line.id === name)?.title ?? '', theirs)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className={classes.columns}>
         <fieldset className={classes.part}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FullOrder } from '../ask';
-import { type Draft, readTags, toUpdate } from './edit';
+import { nothingTyped as nothing, readTags, replaced, toUpdate, typedInto } from './edit';
 
 const order = {
   id: 'o',
@@ -17,7 +17,6 @@ const order = {
     { id: 'b', quantity: 1 },
   ],
 } as unknown as FullOrder;
-const nothing: Draft = { shipping: {}, billing: {}, quantities: {}, newLines: [] };
 
 test('nothing typed is nothing to save', () => {
   expect(toUpdate(order, nothing)).toBeUndefined();
@@ -40,6 +39,29 @@ test('only what was changed is sent, with the version that was seen', () => {
 test('what somebody else changed meanwhile stays', () => {
   const now = { ...order, version: 5, phone: '+44 1' } as FullOrder;
   expect(toUpdate(now, { ...nothing, note: 'Ring twice.' })).toEqual({ orderId: 'o', expectedVersion: 5, note: 'Ring twice.' });
+});
+
+test('what somebody else changed where one was typing is told, with what they wrote', () => {
+  let draft = typedInto(order, nothing, { note: 'R' });
+  draft = typedInto(order, draft, { quantities: { a: 5 } });
+  expect(replaced(order, draft)).toEqual([]);
+  const now = { ...order, version: 5, note: 'Fragile.', phone: '+44 1', lines: [{ id: 'a', quantity: 3 }] } as unknown as FullOrder;
+  draft = typedInto(now, draft, { note: 'Ring twice.' });
+  expect(replaced(now, draft)).toEqual([
+    { name: 'note', theirs: 'Fragile.' },
+    { name: 'a', theirs: '3' },
+  ]);
+  // Who writes the same replaces nothing, nor does who began when it stood there.
+  expect(replaced(now, typedInto(now, draft, { note: 'Fragile.', quantities: { a: 3 } }))).toEqual([]);
+  expect(replaced(now, typedInto(now, nothing, { note: 'Ring twice.' }))).toEqual([]);
+});
+
+test('an address that was changed meanwhile is told as a whole', () => {
+  const at = (line1: string) => ({ line1, city: 'London', formatted: [line1, 'London'] });
+  const before = { ...order, shippingAddress: at('1 Old Road') } as unknown as FullOrder;
+  const draft = typedInto(before, nothing, { shipping: { line1: '2 New Road', city: 'London' } });
+  const now = { ...order, shippingAddress: at('9 Rue X') } as unknown as FullOrder;
+  expect(replaced(now, draft)).toEqual([{ name: 'shipping', theirs: '9 Rue X, London' }]);
 });
 
 test('new items: empty rows are none, prices may have a comma', () => {

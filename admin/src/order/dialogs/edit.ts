@@ -23,10 +23,51 @@ export interface Draft {
   billing: AddressDraft;
   quantities: Record<string, number>;
   newLines: NewLine[];
+  /** What the order said where something was typed, when that began. */
+  said: Record<string, string>;
 }
+
+export const nothingTyped: Draft = { shipping: {}, billing: {}, quantities: {}, newLines: [], said: {} };
 
 export type TextField = 'email' | 'phone' | 'deliveryMethod' | 'note';
 const textFields: TextField[] = ['email', 'phone', 'deliveryMethod', 'note'];
+
+/** What an order says that an edit may replace: by field, and by the id of each line. */
+function saidBy(order: FullOrder): Record<string, string> {
+  const said: Record<string, string> = {
+    shipping: order.shippingAddress?.formatted.join(', ') ?? '',
+    billing: order.billingAddress?.formatted.join(', ') ?? '',
+    tags: order.tags.join(', '),
+  };
+  for (const field of textFields) said[field] = order[field] ?? '';
+  for (const line of order.lines) said[line.id] = String(line.quantity);
+  return said;
+}
+
+/** The fields and lines of which a draft says something. */
+function touched({ shipping, billing, quantities, newLines: _, said: __, ...texts }: Draft): string[] {
+  const addresses = Object.entries({ shipping, billing }).filter(([, typed]) => Object.keys(typed).length > 0);
+  return [...Object.keys(texts), ...addresses.map(([name]) => name), ...Object.keys(quantities)];
+}
+
+/** A draft with something more typed, which remembers what the order said there. */
+export function typedInto(order: FullOrder, draft: Draft, change: Partial<Draft>): Draft {
+  const next = { ...draft, ...change };
+  const now = saidBy(order);
+  return { ...next, said: Object.fromEntries(touched(next).map((name) => [name, draft.said[name] ?? now[name] ?? ''])) };
+}
+
+/** What others changed since one typed something else there, which saving replaces. */
+export function replaced(order: FullOrder, draft: Draft): { name: string; theirs: string }[] {
+  const { lines = [], shippingAddress, billingAddress, ...texts } = toUpdate(order, draft) ?? {};
+  const sent = [...Object.keys(texts), ...(lines ?? []).map((line) => line.lineId)];
+  if (shippingAddress !== undefined) sent.push('shipping');
+  if (billingAddress !== undefined) sent.push('billing');
+  const now = saidBy(order);
+  return sent
+    .map((name) => ({ name, theirs: now[name] ?? '' }))
+    .filter(({ name, theirs }) => draft.said[name] !== undefined && draft.said[name] !== theirs);
+}
 
 /** The tags that somebody typed, each once. */
 export function readTags(text: string): string[] {
