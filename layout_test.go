@@ -45,7 +45,7 @@ var mayImport = map[string][]string{
 	"internal/quota":     {},
 	"internal/hostile":   {},
 	"internal/search":    {},
-	"internal/transport": {},
+	"internal/transport": {"internal/quota"},
 	"internal/database":  {"ent"},
 	"internal/auth":      {"ent", "order", "internal/database"},
 	"internal/bulk":      {"fulfillment", "order", "money", "address"},

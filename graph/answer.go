@@ -45,9 +45,13 @@ func (r *Resolver) ordersByID(ctx context.Context, ids []order.ID, path []string
 	return r.ordersWhere(ctx, salesorder.IDIn(ids...), path)
 }
 
+// maxUserErrors is how many reasons a refusal tells: an order can have one for each of
+// its 500 lines, and nobody reads them all.
+const maxUserErrors = 25
+
 func userErrors(problems order.Problems) []*order.Problem {
-	errs := make([]*order.Problem, len(problems))
-	for i := range problems {
+	errs := make([]*order.Problem, min(len(problems), maxUserErrors))
+	for i := range errs {
 		errs[i] = &problems[i]
 	}
 	return errs

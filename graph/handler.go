@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -52,11 +53,12 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	// What is deferred would be read after the response's snapshot has ended.
 	delete(schema.Schema().Directives, "defer")
 	server := handler.New(schema)
-	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity), log: log}
-	running := transport.NewRunning(limits.MaxRunning)
-	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), StillIn: a.stillIn, Running: running, Live: subscriptions, Streams: &a.streams,
+	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity, limits.MaxAnswer), log: log}
+	bounds := transport.Bounds{Caller: callerOf, Running: transport.NewRunning(limits.MaxRunning),
+		Bodies: transport.NewBodies(limits.MaxBodies), Answers: transport.NewAnswers(limits.MaxAnswer, limits.MaxAnswers)}
+	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), StillIn: a.stillInUse, Bounds: bounds, Live: subscriptions, Streams: &a.streams,
 		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
-	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Bodies: transport.NewBodies(limits.MaxBodies), Running: running, Live: subscriptions, Streams: &a.streams, Times: limits.Times})
+	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Bounds: bounds, Refused: logRefused(log), Live: subscriptions, Streams: &a.streams, Times: limits.Times})
 	documents := guard.NewDocuments()
 	server.SetParserTokenLimit(limits.Operation.Tokens)
 	server.SetQueryCache(documents)
@@ -68,9 +70,11 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.Use(guard.New(limits.Operation, documents))
 	server.Use(charge{allowance})
 	server.AroundOperations(onlyAllowed(log))
+	server.AroundRootFields(measured)
 	server.AroundResponses(ofOneMoment(r.db, newCeiling(limits.MaxRecords), log))
 	server.AroundResponses(inTime(limits.Timeout))      // within, so that it is in the log
 	server.AroundResponses(fewErrors(limits.MaxErrors)) // likewise
+	server.AroundResponses(inRoom(limits.MaxAnswer))    // likewise
 	a.Handler = server
 	return a, nil
 }
@@ -89,7 +93,7 @@ func (a *API) ShutOut() {
 		if !known {
 			// One stream that is just ending must not speak for the others. Nobody is
 			// shut out because the store could not be asked: it will be, next time.
-			valid, err := a.stillIn(context.WithoutCancel(ctx))
+			valid, err := a.gate.StillValid(context.WithoutCancel(ctx), viewer)
 			isLetIn = valid || err != nil
 			asked[viewer] = isLetIn
 		}
@@ -97,10 +101,29 @@ func (a *API) ShutOut() {
 	})
 }
 
-// stillIn tells whether who was let in before would be let in now.
-func (a *API) stillIn(ctx context.Context) (bool, error) {
+// stillInUse tells whether who was let in before would be let in now, and that they
+// want something.
+func (a *API) stillInUse(ctx context.Context) (bool, error) {
 	viewer, _ := auth.From(ctx)
-	return a.gate.StillValid(ctx, viewer)
+	valid, err := a.gate.StillValid(ctx, viewer)
+	if valid {
+		a.gate.NoteUse(viewer)
+	}
+	return valid, err
+}
+
+// callerOf is who has a share of what operations share.
+func callerOf(ctx context.Context) string {
+	viewer, _ := auth.From(ctx)
+	return viewer.ID
+}
+
+// logRefused tells the log of a request that is no operation, or of which nothing
+// could be run.
+func logRefused(log *slog.Logger) func(context.Context, int, string) {
+	return func(ctx context.Context, status int, code string) {
+		log.InfoContext(ctx, "request refused", "status", status, "actor", actor(ctx).Name, "errors", []any{code}, "request", RequestID(ctx))
+	}
 }
 
 func (a *API) shutOutRegularly(ctx context.Context) {
@@ -126,15 +149,16 @@ func (a *API) Close() {
 // connection_init, as {"Authorization": "Bearer TOKEN"}, or else whom its handshake
 // named. Like the header of a request, a token stands above a cookie, and one that
 // is wrong is not passed over.
-func signIn(gate *auth.Gate) func(*http.Request, map[string]any) (context.Context, bool) {
-	return func(r *http.Request, payload map[string]any) (context.Context, bool) {
+func signIn(gate *auth.Gate) func(*http.Request, map[string]json.RawMessage) (context.Context, bool) {
+	return func(r *http.Request, payload map[string]json.RawMessage) (context.Context, bool) {
 		viewer, known := auth.From(r.Context())
 		told := 0
 		for name, value := range payload {
-			if !strings.EqualFold(name, "Authorization") || value == nil {
+			if !strings.EqualFold(name, "Authorization") || string(value) == "null" {
 				continue
 			}
-			text, _ := value.(string)
+			var text string
+			_ = json.Unmarshal(value, &text) // what is no text is no token
 			viewer, known = gate.RecogniseToken(r.Context(), auth.BearerToken(text))
 			told++
 		}

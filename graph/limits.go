@@ -26,6 +26,11 @@ type Limits struct {
 	// MaxRecords is how many lines, fulfillments and payments one operation may read;
 	// 0 is 50,000. All that run may read three times as many together.
 	MaxRecords int
+	// MaxAnswer is how long one answer may be in bytes; 0 is 8 MB.
+	MaxAnswer int64
+	// MaxAnswers is how many bytes of answers there may be at a time, beside the first
+	// 16 kB of each; 0 is 64 MB.
+	MaxAnswers int64
 	// MaxErrors is how many errors an answer tells at most; 0 is 10.
 	MaxErrors int
 	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
@@ -50,6 +55,8 @@ func (l Limits) orDefaults() Limits {
 	orDefault(&l.MaxBody, 256<<10)
 	orDefault(&l.MaxBodies, 64<<20)
 	orDefault(&l.MaxRecords, 50_000)
+	orDefault(&l.MaxAnswer, 8<<20)
+	orDefault(&l.MaxAnswers, 64<<20)
 	orDefault(&l.MaxErrors, 10)
 	orDefault(&l.MaxMessage, 64<<10)
 	orDefault(&l.MaxOperations, 100)

@@ -12,6 +12,8 @@ import (
 	"waybill/ent/orderline"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/predicate"
+	"waybill/graph/list"
+	"waybill/graph/model"
 	"waybill/order"
 )
 
@@ -126,6 +128,21 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
 	return pick(ids, customers, func(c *ent.Customer) order.CustomerID { return c.ID }), nil
+}
+
+// timelinesOf are counted when they were read: a page tells how many there may be.
+func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, page list.Page) ([]*model.TimelineConnection, error) {
+	var pages []*model.TimelineConnection
+	_, err := counted(ctx, func(int) ([]*model.TimelineEdge, error) {
+		var err error
+		pages, err = list.Timelines(ctx, r.read, orders, page)
+		var all []*model.TimelineEdge
+		for _, p := range pages {
+			all = append(all, p.Edges...)
+		}
+		return all, err
+	})
+	return pages, err
 }
 
 // idsPerStatement is well under the 32,766 parameters that SQLite takes.

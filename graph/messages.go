@@ -14,6 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"waybill/ent"
 	"waybill/internal/auth"
@@ -30,7 +31,8 @@ const (
 	// maxDocument is the longest document of a subscription, in bytes, because it is
 	// kept for as long as the subscription is open ...
 	maxDocument = 8 << 10
-	// ... and maxDocuments bounds them all together. Equal ones are kept once.
+	// ... and maxDocuments bounds them all together, with their variables. Equal ones
+	// are kept once.
 	maxDocuments = 16 << 20
 )
 
@@ -40,6 +42,7 @@ const (
 type messages struct {
 	feed  *timeline.Feed
 	store string // its identity, for cursors
+	most  int64  // bytes that one may have
 
 	mu        sync.Mutex
 	kinds     map[string]*kind
@@ -53,6 +56,7 @@ type kind struct {
 	key         string
 	subscribers int
 	params      graphql.RawParams
+	size        int         // of the document and the variables, in bytes
 	viewer      auth.Viewer // the rights that they have, and nothing that tells one from another
 }
 
@@ -70,8 +74,8 @@ type message struct {
 	size  int // in messages.bytes
 }
 
-func newMessages(feed *timeline.Feed, store string) *messages {
-	m := &messages{feed: feed, store: store, kinds: map[string]*kind{}}
+func newMessages(feed *timeline.Feed, store string, most int64) *messages {
+	m := &messages{feed: feed, store: store, most: most, kinds: map[string]*kind{}}
 	// The size is positive, which is all that could be wrong.
 	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) { m.bytes -= old.size })
 	return m
@@ -86,13 +90,19 @@ func (m *messages) open(ctx context.Context, request transport.Request) *kind {
 	defer m.mu.Unlock()
 	k := m.kinds[key]
 	if k == nil {
-		if m.documents+len(request.Params.Query) > maxDocuments {
-			return nil
-		}
 		k = &kind{key: key, viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params}
 		k.params.Headers, k.params.Extensions = nil, nil // they are one subscriber's, with its token
+		k.params.Variables = declared(request)
+		k.size = len(k.params.Query)
+		if len(k.params.Variables) > 0 {
+			text, _ := json.Marshal(k.params.Variables) // they came as JSON, so they can be written as such
+			k.size += len(text)
+		}
+		if m.documents+k.size > maxDocuments {
+			return nil
+		}
 		m.kinds[key] = k
-		m.documents += len(k.params.Query)
+		m.documents += k.size
 	}
 	k.subscribers++
 	return k
@@ -102,9 +112,21 @@ func (m *messages) close(k *kind) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if k.subscribers--; k.subscribers == 0 {
-		m.documents -= len(k.params.Query)
+		m.documents -= k.size
 		delete(m.kinds, k.key)
 	}
+}
+
+// declared are the variables that the document has. What else was sent would be kept
+// for as long as the subscription is open.
+func declared(request transport.Request) map[string]any {
+	variables := map[string]any{}
+	for _, d := range request.Operation.Operation.VariableDefinitions {
+		if value, sent := request.Params.Variables[d.Variable]; sent {
+			variables[d.Variable] = value
+		}
+	}
+	return variables
 }
 
 // keyOf tells kinds of subscriptions apart. Where each subscriber begins is no
@@ -161,6 +183,9 @@ func (m *messages) about(exec graphql.GraphExecutor, k *kind, entry *ent.Timelin
 
 func (m *messages) make(exec graphql.GraphExecutor, k *kind, entry *ent.TimelineEntry) (*transport.Message, error) {
 	payload, err := k.make(exec, entry)
+	if err == nil && int64(len(payload)) > m.most {
+		payload, err = transport.Encode(&graphql.Response{Errors: gqlerror.List{tooLong(m.most)}})
+	}
 	if err != nil {
 		return nil, err
 	}

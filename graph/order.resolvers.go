@@ -60,7 +60,7 @@ func (r *orderResolver) Fulfillments(ctx context.Context, obj *ent.SalesOrder, f
 func (r *orderResolver) Timeline(ctx context.Context, obj *ent.SalesOrder, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error) {
 	page := list.Page{First: first, After: after, Last: last, Before: before}
 	return readTogether(ctx, obj, func(ctx context.Context, orders []*ent.SalesOrder) ([]*model.TimelineConnection, error) {
-		return list.Timelines(ctx, r.read, orders, page)
+		return r.timelinesOf(ctx, orders, page)
 	})
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"sync"
-	"sync/atomic"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"waybill/internal/database"
+	"waybill/internal/quota"
 )
 
 // What an operation costs is told by how many objects lists usually have. Some have
@@ -20,23 +22,24 @@ var errTooManyRecords = errors.New("too many records")
 // ceiling bounds how many records operations hold.
 type ceiling struct {
 	each int64 // one operation
-	all  int64 // all that run
-	held atomic.Int64
+	all  *quota.Pool
 }
 
 // operationsInFull is how many operations may hold as many records as one may at
-// most, at the same time.
+// most, at the same time; one caller's may be all of them but one.
 const operationsInFull = 3
 
 func newCeiling(each int) *ceiling {
-	return &ceiling{each: int64(each), all: operationsInFull * int64(each)}
+	return &ceiling{int64(each), quota.NewPool(operationsInFull*int64(each), (operationsInFull-1)*int64(each))}
 }
 
 // tally is what one operation holds.
 type tally struct {
 	ceiling *ceiling
+	caller  string
 	mu      sync.Mutex // held while reading, so that the next knows how much is left
 	held    int64
+	full    bool
 	let     bool // go of everything
 }
 
@@ -45,7 +48,7 @@ type tallyKey struct{}
 // counting has the records counted that are read with the context. letGo must be
 // called when they are not needed any more.
 func (c *ceiling) counting(ctx context.Context) (counted context.Context, letGo func()) {
-	t := &tally{ceiling: c}
+	t := &tally{ceiling: c, caller: callerOf(ctx)}
 	return context.WithValue(ctx, tallyKey{}, t), t.letGo
 }
 
@@ -60,28 +63,40 @@ func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.held > t.ceiling.each {
+	if t.full {
 		return nil, errTooManyRecords
 	}
-	records, err := read(int(t.ceiling.each-t.held) + 1)
+	weight := weightOf(ctx)
+	records, err := read(int((t.ceiling.each-t.held)/weight) + 1)
 	if err != nil {
 		return nil, err
 	}
-	return records, t.hold(int64(len(records)))
+	return records, t.hold(int64(len(records)) * weight)
+}
+
+// fieldsOfRecord is how many fields of a record count as one record.
+const fieldsOfRecord = 10
+
+// weightOf is for how many records each counts of which the field being resolved
+// selects so much: an answer has a value in memory for each field of each record.
+func weightOf(ctx context.Context) int64 {
+	if graphql.GetFieldContext(ctx) == nil {
+		return 1 // a test
+	}
+	return 1 + int64(len(selected(ctx, nil))/fieldsOfRecord)
 }
 
 func (t *tally) hold(n int64) error {
-	if t.let {
-		return context.Canceled // nobody waits for them
-	}
-	t.held += n
-	held := t.ceiling.held.Add(n)
 	switch {
-	case t.held > t.ceiling.each:
+	case t.let:
+		return context.Canceled // nobody waits for them
+	case n > t.ceiling.each-t.held:
+		t.full = true
 		return errTooManyRecords
-	case held > t.ceiling.all:
+	case !t.ceiling.all.Take(t.caller, n):
 		return database.ErrOverloaded
 	}
+	t.held += n
 	return nil
 }
 
@@ -90,6 +105,6 @@ func (t *tally) letGo() {
 	defer t.mu.Unlock()
 	if !t.let {
 		t.let = true
-		t.ceiling.held.Add(-t.held)
+		t.ceiling.all.Give(t.caller, t.held)
 	}
 }

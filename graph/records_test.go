@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"waybill/internal/auth"
 	"waybill/internal/database"
 )
 
@@ -15,21 +16,22 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 		return err
 	}
 	var letGo []func()
-	for range operationsInFull {
-		ctx, done := c.counting(t.Context())
+	as := func(caller string) context.Context { return auth.With(t.Context(), auth.Viewer{ID: caller}) }
+	for _, caller := range []string{"ada", "ada", "grace"} {
+		ctx, done := c.counting(as(caller))
 		letGo = append(letGo, done)
 		if err := errors.Join(read(ctx, 4), read(ctx, 6)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	late, done := c.counting(t.Context())
+	late, done := c.counting(as("grace"))
 	if err := read(late, 1); !errors.Is(err, database.ErrOverloaded) {
 		t.Errorf("one more record: %v", err)
 	}
 	done()
 	done() // which changes nothing
 	letGo[0]()
-	next, done := c.counting(t.Context())
+	next, done := c.counting(as("grace"))
 	if err := read(next, 10); err != nil {
 		t.Errorf("after one has let go: %v", err)
 	}
@@ -37,10 +39,21 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 		t.Errorf("the eleventh record: %v", err)
 	}
 	done()
+	// One caller leaves room for the others.
+	again, done := c.counting(as("ada"))
+	if err := read(again, 10); err != nil {
+		t.Error(err)
+	}
+	third, doneToo := c.counting(as("ada"))
+	if err := read(third, 1); !errors.Is(err, database.ErrOverloaded) {
+		t.Errorf("more than one caller's share: %v", err)
+	}
+	done()
+	doneToo()
 	for _, done := range letGo[1:] {
 		done()
 	}
-	if held := c.held.Load(); held != 0 {
+	if held := c.all.Held(); held != 0 {
 		t.Errorf("%d records are held by nobody", held)
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/coder/websocket"
 
@@ -140,6 +142,33 @@ func TestARevokedTokenBeginsNothingInAnOpenConnection(t *testing.T) {
 				t.Errorf("heard %s, closed with %v", data, err)
 			}
 		})
+	}
+}
+
+// Who asks over a WebSocket uses their token or session as anybody else does, and who
+// only listens does not.
+func TestAskingOverAWebSocketIsUse(t *testing.T) {
+	s := newShop(t)
+	now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	var moved atomic.Int64
+	gate, guarded := s.guarded(auth.Settings{Now: func() time.Time { return now.Add(time.Duration(moved.Load())) }})
+	secret := at(s.do("createToken", m{"name": "Robot", "role": "VIEWER"}, "secret"), "secret").(string)
+	w := guarded.follow(guarded.live(), secret)
+	lastUse := func() string {
+		if err := gate.WriteUses(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return string(asJSON(t, s.must("{ tokens { nodes { lastUsedAt } } }", nil)))
+	}
+	moved.Store(int64(time.Hour))
+	guarded.graph.ShutOut()
+	if got := lastUse(); !strings.Contains(got, "2026-03-01T09:00:00Z") {
+		t.Errorf("who listens: %s", got)
+	}
+	w.say(m{"type": "subscribe", "id": "2", "payload": m{"query": "{ viewer { name } }"}})
+	w.hears("next")
+	if got := lastUse(); !strings.Contains(got, "2026-03-01T10:00:00Z") {
+		t.Errorf("who asks: %s", got)
 	}
 }
 

@@ -60,6 +60,7 @@ func TestTokensThatMakeNoSenseAreRefused(t *testing.T) {
 		want        string
 	}{
 		{"without a name", `{"name": " ", "role": "STAFF"}`, `{"code": "REQUIRED", "field": ["name"]}`},
+		{"with a name that turns text around", `{"name": "a\u202Eb", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
 		{"with a name of two lines", `{"name": "a\nb", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
 		{"with NUL in its name", `{"name": "a\u0000b", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
 		{"with an overlong name", `{"name": "` + strings.Repeat("x", 256) + `", "role": "STAFF"}`, `{"code": "TOO_LONG", "field": ["name"]}`},

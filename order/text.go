@@ -189,12 +189,20 @@ func CheckKey(key string, at Path) *Problem {
 	return p
 }
 
+// turnsText tells whether a character makes what stands behind it read from the other
+// side, so that a line of a timeline could seem to say something else. See Unicode's
+// Bidirectional Algorithm, 2.1 and 2.4.
+func turnsText(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
 // CheckName wants a name of one line, such as people give to a token.
 func CheckName(name string, at Path) (string, *Problem) {
 	var c textCheck
 	c.required(&name, maxShort, at)
 	if len(c.Problems) == 0 && strings.ContainsAny(name, "\n\r\t") {
 		c.Add(problem(CodeInvalid, at, "A name must be one line."))
+	}
+	if len(c.Problems) == 0 && strings.ContainsFunc(name, turnsText) {
+		c.Add(problem(CodeInvalid, at, "A name must not turn the direction of the text around it."))
 	}
 	if len(c.Problems) > 0 {
 		return "", &c.Problems[0]

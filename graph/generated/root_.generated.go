@@ -2627,7 +2627,7 @@ type Notification {
   message: String!
 }
 
-"A refusal that a person can act on. When an order is refused, payload.order is the order as it is now."
+"A refusal that a person can act on, of at most 25 that are told. When an order is refused, payload.order is the order as it is now."
 type UserError {
   code: UserErrorCode!
   "Path into input, e.g. [\"lines\", \"0\", \"quantity\"]. Null when the order itself is the reason."

@@ -15,6 +15,8 @@ const (
 	perChange = 10
 	// perSubscription is for opening one, whatever comes of it.
 	perSubscription = 10
+	// perAlias is for a scalar under another name, in each object.
+	perAlias = 1
 	// perSchema is for __schema and __type, with all that is selected of them.
 	perSchema = 100
 	// counted is how many rows are counted for one point.
@@ -117,6 +119,9 @@ func (b *bill) field(field *ast.Field, page int) int {
 		cost += times(perChange, b.changes(field, 1))
 	}
 	if len(field.SelectionSet) == 0 {
+		if field.Alias != field.Name { // or thirty copies of a scalar came with it for nothing
+			cost = plus(cost, perAlias)
+		}
 		return cost
 	}
 	if field.Definition.Type.Elem == nil { // an object, which may be a page

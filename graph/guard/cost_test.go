@@ -28,6 +28,7 @@ func TestTheCostOfAnOperation(t *testing.T) {
 	}{
 		{"nothing is for free", "{ __typename }", nil, 1},
 		{"an object with scalars", "{ order(id: 1) { id number } }", nil, 1},
+		{"scalars under other names", "{ orders(first: 3) { nodes { a: id b: id number } } }", nil, 1 + 3*(1+2)},
 		{"objects within", "{ order(id: 1) { total { amount } customer { name } } }", nil, 3},
 		{"a page of the usual length", "{ orders { nodes { id } } }", nil, 1 + 25},
 		{"a page of 3", "{ orders(first: 3) { nodes { id } } }", nil, 1 + 3},

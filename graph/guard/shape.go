@@ -143,6 +143,9 @@ func (s *survey) field(field *ast.Field) shape {
 	}
 	one.directives = plus(one.directives, s.directives(field.Directives))
 	s.checkName("field", field.Name, field.Position)
+	if field.Alias != field.Name && len(field.Alias) > longestName { // which would be in the answer once for each object
+		s.refused = refuse("Another name of a field may have at most %d characters.", longestName)
+	}
 	s.checkArguments(field.Arguments)
 	return one
 }

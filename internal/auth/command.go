@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	"waybill/ent"
+	"waybill/ent/session"
 	"waybill/ent/token"
 	"waybill/internal/database"
 	"waybill/order"
@@ -38,7 +40,7 @@ func (a AtHand) Create(ctx context.Context, name, role string, expires time.Dura
 		in.ExpiresAt = &at
 	}
 	var made Made
-	err := a.open(ctx, func(_ *database.DB, tokens *Tokens) (err error) {
+	err := a.open(ctx, false, func(_ *database.DB, tokens *Tokens) (err error) {
 		var problems order.Problems
 		made, problems, err = tokens.Create(ctx, commandLine, in)
 		return firstOf(problems, err)
@@ -54,7 +56,7 @@ func (a AtHand) Create(ctx context.Context, name, role string, expires time.Dura
 // List shows all tokens, the oldest first.
 func (a AtHand) List(ctx context.Context) error {
 	var tokens []*ent.Token
-	err := a.open(ctx, func(db *database.DB, _ *Tokens) (err error) {
+	err := a.open(ctx, true, func(db *database.DB, _ *Tokens) (err error) {
 		tokens, err = db.Read.Token.Query().Order(ent.Asc(token.FieldID)).All(ctx)
 		return err
 	})
@@ -89,11 +91,19 @@ func minute(at *order.Instant) string {
 	return at.Time().Format("2006-01-02 15:04Z")
 }
 
-// Revoke revokes the token of that name or, when none has it, of that ID.
+// Revoke revokes the token of that name or, when none has it, of that ID. Owner, who
+// has no token, is who used the sign-in link.
 func (a AtHand) Revoke(ctx context.Context, which string) error {
-	err := a.open(ctx, func(db *database.DB, tokens *Tokens) error {
+	done := fmt.Sprintf("Token %q is revoked.", which)
+	err := a.open(ctx, true, func(db *database.DB, tokens *Tokens) error {
 		t, err := find(ctx, db, which)
 		switch {
+		case ent.IsNotFound(err) && which == owner.Name:
+			done = "Whoever signed in with a link is signed out."
+			return db.Write(ctx, func(ctx context.Context, tx *database.Tx) error {
+				_, err := tx.Session.Delete().Where(session.Origin(fromLink)).Exec(ctx)
+				return err
+			})
 		case ent.IsNotFound(err):
 			return fmt.Errorf("there is no token %q that is not revoked; see waybill token list", which)
 		case err != nil:
@@ -104,7 +114,7 @@ func (a AtHand) Revoke(ctx context.Context, which string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.Stderr, "Token %q is revoked.\n", which)
+	_, err = fmt.Fprintln(a.Stderr, done)
 	return err
 }
 
@@ -117,8 +127,12 @@ func find(ctx context.Context, db *database.DB, which string) (*ent.Token, error
 	return t, err
 }
 
-// open works on the store and closes it.
-func (a AtHand) open(ctx context.Context, do func(*database.DB, *Tokens) error) error {
+// open works on the store and closes it. mustExist refuses to make one: the name is
+// mistyped, then.
+func (a AtHand) open(ctx context.Context, mustExist bool, do func(*database.DB, *Tokens) error) error {
+	if _, err := os.Stat(a.Store); mustExist && errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("there is no database %s; give its file with --db", a.Store)
+	}
 	db, err := database.Open(ctx, a.Store, database.Options{Beside: true})
 	if err != nil {
 		return err

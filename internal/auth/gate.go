@@ -132,6 +132,9 @@ func (g *Gate) StillValid(ctx context.Context, v Viewer) (bool, error) {
 	return true, nil
 }
 
+// NoteUse notes that a viewer who was recognised before is here.
+func (g *Gate) NoteUse(v Viewer) { g.uses.note(v, order.At(g.now())) }
+
 // Why somebody is not let in.
 var (
 	ErrMistyped = errors.New("the token is mistyped or cut off")

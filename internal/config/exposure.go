@@ -41,9 +41,11 @@ type Limits struct {
 	MaxList        int           `env:"WAYBILL_MAX_LIST" default:"250" group:"Limits" help:"Values of a list in the input, save for the lines of an order (500)."`
 	MaxErrors      int           `env:"WAYBILL_MAX_ERRORS" default:"10" group:"Limits" help:"Errors that an answer tells."`
 	MaxCost        int           `env:"WAYBILL_MAX_COST" default:"100000" group:"Limits" help:"Cost of one operation in points, see docs/limits.md."`
-	MaxRecords     int           `env:"WAYBILL_MAX_RECORDS" default:"50000" group:"Limits" help:"Lines, fulfillments and payments that one operation may read; all that run may read three times as many together."`
+	MaxRecords     int           `env:"WAYBILL_MAX_RECORDS" default:"50000" group:"Limits" help:"Lines, fulfillments, payments and timeline entries that one operation may read; all that run may read three times as many together, and one caller's twice as many."`
+	MaxAnswer      Size          `env:"WAYBILL_MAX_ANSWER" default:"8MB" group:"Limits" help:"Longest answer, in bytes, kB or MB."`
+	MaxAnswers     Size          `env:"WAYBILL_MAX_ANSWERS" default:"64MB" group:"Limits" help:"Answers that clients have not taken yet, all together, beside the first 16 kB of each; half of that for one caller."`
 	RateLimit      int           `env:"WAYBILL_RATE_LIMIT" default:"1000000" group:"Limits" help:"Points a second that each token or session may spend; ten seconds' worth are saved up. 0: without limit."`
-	MaxRunning     int           `env:"WAYBILL_MAX_RUNNING" default:"500" group:"Limits" help:"Operations that may run at a time."`
+	MaxRunning     int           `env:"WAYBILL_MAX_RUNNING" default:"500" group:"Limits" help:"Operations that may run at a time; half of them for one caller."`
 	OpTimeout      time.Duration `name:"operation-timeout" env:"WAYBILL_OPERATION_TIMEOUT" default:"10s" group:"Limits" help:"How long an operation may run."`
 	MaxConnections int           `env:"WAYBILL_MAX_CONNECTIONS" default:"15000" group:"Limits" help:"Connections that may be open. 0: without limit."`
 	MaxPerAddress  int           `name:"max-connections-per-address" env:"WAYBILL_MAX_CONNECTIONS_PER_ADDRESS" default:"1000" group:"Limits" help:"Those of one address of another machine; not with --behind-proxy. 0: without limit."`
@@ -73,7 +75,7 @@ func (l Limits) check() error {
 		flag  string
 		least bool
 	}{
-		{"--max-body", l.MaxBody >= 1}, {"--max-message", l.MaxMessage >= 1}, {"--max-operations", l.MaxOperations >= 1},
+		{"--max-body", l.MaxBody >= 1}, {"--max-message", l.MaxMessage >= 1}, {"--max-answer", l.MaxAnswer >= 1}, {"--max-operations", l.MaxOperations >= 1},
 		{"--max-tokens", l.MaxTokens >= 1}, {"--max-depth", l.MaxDepth >= 1}, {"--max-aliases", l.MaxAliases >= 1},
 		{"--max-root-fields", l.MaxRootFields >= 1}, {"--max-mutations", l.MaxMutations >= 1}, {"--max-selections", l.MaxSelections >= 1},
 		{"--max-directives", l.MaxDirectives >= 1}, {"--max-list", l.MaxList >= 1}, {"--max-errors", l.MaxErrors >= 1},
@@ -85,6 +87,9 @@ func (l Limits) check() error {
 	}
 	if l.MaxBodies < 2*l.MaxBody {
 		return errors.New("--max-bodies is too small: want at least twice as much as --max-body")
+	}
+	if l.MaxAnswers < 2*l.MaxAnswer {
+		return errors.New("--max-answers is too small: want at least twice as much as --max-answer")
 	}
 	if l.RateLimit < 0 || l.MaxConnections < 0 || l.MaxPerAddress < 0 {
 		return errors.New("--rate-limit, --max-connections and --max-connections-per-address: want 0 or more")
@@ -111,6 +116,9 @@ func (r Reach) check() error {
 		u, err := url.Parse(origin)
 		if err != nil || !slices.Contains([]string{"http", "https"}, u.Scheme) || u.Host == "" || strings.Contains(u.Host, "*") || origin != u.Scheme+"://"+strings.ToLower(u.Host) {
 			return fmt.Errorf("--allow-origin %s: want an origin as browsers send it, e.g. https://admin.example", origin)
+		}
+		if u.Port() == map[string]string{"http": "80", "https": "443"}[u.Scheme] {
+			return fmt.Errorf("--allow-origin %s: browsers leave out the port :%s, so leave it out, too", origin, u.Port())
 		}
 	}
 	return nil

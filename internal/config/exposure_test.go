@@ -25,7 +25,7 @@ func TestLimitsAndReachThatMakeNoSenseAreRefused(t *testing.T) {
 		"--rate-limit -1", "--rate-limit many", "--operation-timeout 0s", "--operation-timeout 10", "--max-running 0", "--max-connections -1",
 		"--tls-cert a.pem", "--tls-key a.pem", "--allow-host https://a.example", "--allow-host a.example:80", "--allow-host *.example",
 		"--allow-origin *", "--allow-origin null", "--allow-origin a.example", "--allow-origin https://a.example/", "--allow-origin https://*.example",
-		"--allow-origin https://A.example", "--picture-host https://a.example", "--picture-host *.example", "--picture-host A.example", "--picture-host a;b", "--allow-origin ftp://a.example", "--allow-origin https://u@a.example",
+		"--allow-origin https://A.example", "--allow-origin https://a.example:443", "--allow-origin http://a.example:80", "--max-answer 0", "--max-answers 9MB", "--picture-host https://a.example", "--picture-host *.example", "--picture-host A.example", "--picture-host a;b", "--allow-origin ftp://a.example", "--allow-origin https://u@a.example",
 	} {
 		_, _, err := parse(t, nil, strings.Fields(args)...)
 		if flag, _, _ := strings.Cut(args, " "); err == nil || !strings.Contains(err.Error(), flag) || strings.Contains(err.Error(), "\n") {

@@ -45,8 +45,8 @@ func neededPreflight(r *http.Request) bool {
 	return err == nil && !slices.Contains([]string{"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}, media)
 }
 
-// setHeaders tells browsers what not to do with an answer. The policy is that of
-// an answer which is not a page; pages set their own.
+// setHeaders tells browsers what not to do with an answer, and caches to keep none.
+// That is for an answer which is not a page; pages set their own.
 func setHeaders(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("X-Content-Type-Options", "nosniff")
@@ -54,6 +54,7 @@ func setHeaders(w http.ResponseWriter, r *http.Request) {
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	header.Set("Cache-Control", "no-store")
 	if r.TLS != nil {
 		header.Set("Strict-Transport-Security", "max-age=31536000")
 	}

@@ -285,3 +285,13 @@ func TestACertificateThatCannotBeReadIsToldAtTheStart(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestThereAreNoMoreConnectionsThanFiles(t *testing.T) {
+	for _, c := range []struct{ connections, files, want int }{
+		{15_000, 0, 15_000}, {15_000, 20_000, 15_000}, {15_000, 1_024, 924}, {0, 1_024, 924}, {0, 0, 0}, {500, 600, 500}, {10, 20, 1},
+	} {
+		if got := httpd.FewEnough(c.connections, c.files); got != c.want {
+			t.Errorf("%d connections with %d files: %d, want %d", c.connections, c.files, got, c.want)
+		}
+	}
+}

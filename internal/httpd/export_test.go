@@ -8,6 +8,9 @@ import (
 // NewServer lets tests wait for shorter than deadlines are.
 var NewServer = newServer
 
+// FewEnough is exported for tests.
+var FewEnough = fewEnough
+
 // Enter tells which of connections from these addresses would be taken.
 func Enter(most, perAddress int, addresses ...string) []bool {
 	l := &limited{Listener: (net.Listener)(nil), most: most, perAddress: perAddress, from: map[netip.Prefix]int{}}

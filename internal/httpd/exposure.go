@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -61,7 +62,7 @@ func (e Exposure) Listen() (net.Listener, error) {
 	if e.BehindProxy { // from which all of them come
 		perAddress = 0
 	}
-	listener = limitConnections(listener, e.MaxConnections, perAddress)
+	listener = limitConnections(listener, fewEnough(e.MaxConnections, mayOpen()), perAddress)
 	if e.TLSCert == "" {
 		return listener, nil
 	}
@@ -74,6 +75,21 @@ func (e Exposure) Listen() (net.Listener, error) {
 		MinVersion:   tls.VersionTLS12,
 		NextProtos:   []string{"h2", "http/1.1"},
 	}), nil
+}
+
+// otherFiles are kept for what is no connection: the database, above all.
+const otherFiles = 100
+
+// fewEnough is how many connections may be open where so many files may be. Without
+// it, a connection too many is not closed, but keeps everybody waiting.
+func fewEnough(connections, files int) int {
+	room := max(1, files-otherFiles)
+	if files == 0 || connections > 0 && connections <= room {
+		return connections
+	}
+	slog.Warn("fewer connections than --max-connections may be open, because this process may open too few files: raise the limit, as with ulimit -n",
+		"connections", room, "files", files)
+	return room
 }
 
 // Handler lets requests through to next that are for this server, with what a

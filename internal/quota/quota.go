@@ -1,8 +1,9 @@
-// Package quota tells who has asked for enough.
+// Package quota tells who has asked for enough, and who holds enough.
 //
 // It promises that everybody has an allowance of their own, that what is left of
 // it comes back at a steady pace, that who waited as long as they were told may
-// go on, and that its memory is bounded, however many different callers come.
+// go on, and that its memory is bounded, however many different callers come; and
+// that nobody takes all of what is shared.
 package quota
 
 import (

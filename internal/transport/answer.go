@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -33,18 +34,35 @@ func notRun(response *graphql.Response) answer {
 	return answer{Errors: response.Errors, Extensions: response.Extensions}
 }
 
-// maxMessage is the longest message of an error, in characters: validation repeats
-// what was sent. How many errors are told is bounded where they are made.
+// maxMessage is the longest message of an error, and the longest name in its path, in
+// characters: validation repeats what was sent. How many errors are told is bounded where they are made.
 const maxMessage = 300
 
 func brief(errs gqlerror.List) gqlerror.List {
 	for _, err := range errs {
-		if runes := []rune(err.Message); len(runes) > maxMessage {
-			// What was wrong stands at the end, behind what was sent.
-			err.Message = string(runes[:maxMessage/2]) + "…" + string(runes[len(runes)-maxMessage/2:])
+		err.Message = short(err.Message)
+		for i, step := range err.Path {
+			if name, ok := step.(ast.PathName); ok && len(name) > maxMessage {
+				err.Path[i] = ast.PathName(short(string(name)))
+			}
+		}
+		for key, value := range err.Extensions {
+			if text, ok := value.(string); ok && len(text) > maxMessage {
+				err.Extensions[key] = short(text)
+			}
 		}
 	}
 	return errs
+}
+
+// short is a text without its middle, if it is long: what was wrong stands at the
+// end, behind what was sent.
+func short(text string) string {
+	runes := []rune(text)
+	if len(runes) <= maxMessage {
+		return text
+	}
+	return string(runes[:maxMessage/2]) + "…" + string(runes[len(runes)-maxMessage/2:])
 }
 
 // brokenAnswer stands for one that cannot be written as JSON.

@@ -25,17 +25,17 @@ const freeBody = 8 << 10
 
 var errNoRoom = errors.New("too many bodies are under way")
 
-// read reads a body. Its room is given back when that is over, because then it is
-// an operation that counts among those that run.
-func (b *Bodies) read(from io.Reader) ([]byte, error) {
-	body := make([]byte, 0, freeBody)
+// read reads a body. leave gives its room back, when the body is not needed any more;
+// after an error there is nothing to give back.
+func (b *Bodies) read(from io.Reader) (body []byte, leave func(), err error) {
+	body = make([]byte, 0, freeBody)
 	taken := 0
-	defer func() { b.giveBack(taken) }()
 	for {
 		if len(body) == cap(body) {
 			more := cap(body) // twice as much
 			if !b.take(more) {
-				return nil, errNoRoom
+				b.giveBack(taken)
+				return nil, nil, errNoRoom
 			}
 			taken += more
 			body = append(make([]byte, 0, cap(body)+more), body...)
@@ -44,9 +44,10 @@ func (b *Bodies) read(from io.Reader) ([]byte, error) {
 		body = body[:len(body)+n]
 		switch {
 		case errors.Is(err, io.EOF):
-			return body, nil
+			return body, func() { b.giveBack(taken) }, nil
 		case err != nil:
-			return nil, err
+			b.giveBack(taken)
+			return nil, nil, err
 		}
 	}
 }

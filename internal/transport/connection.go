@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"sync"
 	"time"
@@ -159,7 +160,7 @@ func (c *connection) handle(m clientMessage) (code websocket.StatusCode, reason 
 	return 0, ""
 }
 
-func (c *connection) signIn(payload map[string]any) (websocket.StatusCode, string) {
+func (c *connection) signIn(payload map[string]json.RawMessage) (websocket.StatusCode, string) {
 	if c.request == nil {
 		return closeReinit, "Too many initialisation requests"
 	}

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -20,10 +22,10 @@ import (
 type HTTP struct {
 	// MaxBody is the largest body in bytes.
 	MaxBody int64
-	// Bodies bounds how much clients may have under way; nil does not.
-	Bodies *Bodies
-	// Running bounds how many operations run at a time; nil does not.
-	Running *Running
+	// Bounds are those of all transports together.
+	Bounds Bounds
+	// Refused hears of each request that gqlgen does not; nil does not.
+	Refused func(ctx context.Context, status int, code string)
 	// Live opens subscriptions.
 	Live Live
 	// Streams hears of each stream that is open.
@@ -32,82 +34,134 @@ type HTTP struct {
 	Times Times
 }
 
+// Bounds are what all operations share. What is nil bounds nothing.
+type Bounds struct {
+	// Caller tells the callers apart who each have a share.
+	Caller func(context.Context) string
+	// Running bounds how many operations run at a time.
+	Running *Running
+	// Bodies bounds how much clients may have under way.
+	Bodies *Bodies
+	// Answers bounds the answers that clients have not taken yet.
+	Answers *Answers
+}
+
+func (b Bounds) caller(ctx context.Context) string {
+	if b.Caller == nil {
+		return ""
+	}
+	return b.Caller(ctx)
+}
+
 // Supports tells whether r is for this transport: everything that no other takes.
 func (HTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	accepts := accepted(r.Header.Values("Accept"))
-	media := accepts.refusals()
-	if accepts.json == "" && !accepts.events {
-		refuse(w, media, http.StatusNotAcceptable, "BAD_USER_INPUT", "This address answers application/graphql-response+json, application/json and text/event-stream.")
+	x := exchange{HTTP: h, w: w, r: r, accepts: accepted(r.Header.Values("Accept"))}
+	if x.accepts.json == "" && !x.accepts.events {
+		x.refuse(http.StatusNotAcceptable, "BAD_USER_INPUT", "This address answers application/graphql-response+json, application/json and text/event-stream.")
 		return
 	}
-	var params *graphql.RawParams
+	var body []byte
+	leave := func() {}
 	switch {
 	case r.Method == http.MethodPost:
-		params = h.readPost(w, r, accepts)
+		body, leave = x.readPost()
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
-		params = readGet(w, r, media)
+		body = x.readGet()
 	default:
 		w.Header().Set("Allow", "GET, HEAD, POST")
-		refuse(w, media, http.StatusMethodNotAllowed, "BAD_USER_INPUT", "Use POST, or GET for queries.")
+		x.refuse(http.StatusMethodNotAllowed, "BAD_USER_INPUT", "Use POST, or GET for queries.")
 	}
-	if params != nil {
-		h.run(w, r, exec, params, accepts)
+	if body != nil {
+		x.run(exec, body, leave)
 	}
 }
 
-func (h HTTP) run(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, params *graphql.RawParams, accepts accepts) {
-	ctx := r.Context()
-	done, free := h.Running.begin()
+// exchange is one request that is being answered.
+type exchange struct {
+	HTTP
+	w       http.ResponseWriter
+	r       *http.Request
+	accepts accepts
+}
+
+func (x exchange) refuse(status int, code, message string) {
+	if x.Refused != nil {
+		x.Refused(x.r.Context(), status, code)
+	}
+	refuse(x.w, x.accepts.refusals(), status, code, message)
+}
+
+// run runs the operation in a body. leave gives back the body's room.
+func (x exchange) run(exec graphql.GraphExecutor, body []byte, leave func()) {
+	leave = sync.OnceFunc(leave)
+	defer leave()
+	caller := x.Bounds.caller(x.r.Context())
+	done, free := x.Bounds.Running.begin(caller)
 	if !free {
-		h.refuseToRun(w, accepts, tooMuch)
+		x.refuseAsBusy()
 		return
 	}
-	defer done() // when the answer was taken, or given up: until then it is in memory
-	params.Headers = r.Header
+	defer done()
+	params, problem := decode(body)
+	leave() // what was read of it is bounded, and the operation has its place
+	if problem != "" {
+		x.refuse(http.StatusBadRequest, "BAD_USER_INPUT", problem)
+		return
+	}
+	ctx, room := x.Bounds.Answers.room(x.r.Context(), caller)
+	defer room.leave()
+	params.Headers = x.r.Header
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		h.refuseToRun(w, accepts, exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
+		x.refuseToRun(exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
 		return
 	}
 	kind := operation.Operation.Operation
 	switch {
-	case r.Method != http.MethodPost && kind == ast.Mutation:
-		w.Header().Set("Allow", "POST")
-		refuse(w, accepts.refusals(), http.StatusMethodNotAllowed, "BAD_USER_INPUT", "GET changes nothing. Use POST.")
-	case kind == ast.Subscription && !accepts.events:
-		refuse(w, accepts.refusals(), http.StatusNotAcceptable, "BAD_USER_INPUT",
-			"A subscription is answered with events: send Accept: text/event-stream, or use a WebSocket.")
+	case x.r.Method != http.MethodPost && kind == ast.Mutation:
+		x.w.Header().Set("Allow", "POST")
+		x.refuse(http.StatusMethodNotAllowed, "BAD_USER_INPUT", "GET changes nothing. Use POST.")
+	case kind == ast.Subscription && !x.accepts.events:
+		x.refuse(http.StatusNotAcceptable, "BAD_USER_INPUT", "A subscription is answered with events: send Accept: text/event-stream, or use a WebSocket.")
 	case kind == ast.Subscription:
-		h.stream(w, r, exec, Request{Operation: operation, Params: params, LastEventID: r.Header.Get("Last-Event-ID")}, done)
+		x.stream(x.w, x.r, exec, Request{Operation: operation, Params: params, LastEventID: x.r.Header.Get("Last-Event-ID")}, done)
 	default:
 		responses, ctx := exec.DispatchOperation(ctx, operation)
 		response := responses(ctx)
+		done() // while its client takes the answer, others may run
 		switch {
 		case response == nil: // the client went away
-		case accepts.stream:
-			h.tell(w, answerOf(response))
+		case x.accepts.stream:
+			x.tell(x.w, answerOf(response))
 		default:
-			write(w, accepts.json, http.StatusOK, answerOf(response))
+			write(x.w, x.accepts.json, http.StatusOK, answerOf(response))
 		}
 	}
 }
 
+func (x exchange) refuseAsBusy() {
+	if x.Refused != nil {
+		x.Refused(x.r.Context(), http.StatusServiceUnavailable, "OVERLOADED")
+	}
+	x.refuseToRun(tooMuch)
+}
+
 // refuseToRun answers a request that is well-formed and was not run.
-func (h HTTP) refuseToRun(w http.ResponseWriter, accepts accepts, response *graphql.Response) {
-	if accepts.stream {
-		h.tell(w, notRun(response))
+func (x exchange) refuseToRun(response *graphql.Response) {
+	if x.accepts.stream {
+		x.tell(x.w, notRun(response))
 		return
 	}
 	for _, err := range response.Errors {
 		if seconds, told := err.Extensions[retryAfter].(int); told {
-			w.Header().Set("Retry-After", strconv.Itoa(seconds))
+			x.w.Header().Set("Retry-After", strconv.Itoa(seconds))
 		}
 	}
-	write(w, accepts.json, statusOf(accepts.json, response.Errors), notRun(response))
+	write(x.w, x.accepts.json, statusOf(x.accepts.json, response.Errors), notRun(response))
 }
 
 // statusOf is the status of such an answer. Clients of the older media type expect
@@ -127,48 +181,45 @@ func statusOf(media string, errs gqlerror.List) int {
 	return http.StatusBadRequest
 }
 
-func (h HTTP) readPost(w http.ResponseWriter, r *http.Request, accepts accepts) *graphql.RawParams {
-	media := accepts.refusals()
-	contentType, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+// readPost is the body of a POST; nil when it was refused. leave gives its room back.
+func (x exchange) readPost() (body []byte, leave func()) {
+	contentType, options, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if charset := options["charset"]; err != nil || contentType != "application/json" || charset != "" && !isUTF8(charset) {
-		refuse(w, media, http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send application/json in UTF-8.")
-		return nil
+		x.refuse(http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send application/json in UTF-8.")
+		return nil, nil
 	}
-	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
-		w.Header().Set("Accept-Encoding", "identity")
-		refuse(w, media, http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send the body without compression.")
-		return nil
+	if encoding := x.r.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		x.w.Header().Set("Accept-Encoding", "identity")
+		x.refuse(http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send the body without compression.")
+		return nil, nil
 	}
-	var body []byte
 	var tooLarge *http.MaxBytesError
-	if r.ContentLength > h.MaxBody { // so nothing of it needs to be read
-		err = &http.MaxBytesError{Limit: h.MaxBody}
+	if x.r.ContentLength > x.MaxBody { // so nothing of it needs to be read
+		err = &http.MaxBytesError{Limit: x.MaxBody}
 	} else {
-		body, err = h.Bodies.read(http.MaxBytesReader(w, r.Body, h.MaxBody))
+		body, leave, err = x.Bounds.Bodies.read(http.MaxBytesReader(x.w, x.r.Body, x.MaxBody))
 	}
 	switch {
 	case errors.Is(err, errNoRoom):
-		w.Header().Set("Connection", "close")
-		h.refuseToRun(w, accepts, tooMuch)
-		return nil
+		x.w.Header().Set("Connection", "close")
+		x.refuseAsBusy()
 	case errors.As(err, &tooLarge):
-		w.Header().Set("Connection", "close")
-		refuse(w, media, http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", fmt.Sprintf("The request is larger than %d bytes.", h.MaxBody))
-		letFinish(w, r.Body)
-		return nil
+		x.w.Header().Set("Connection", "close")
+		x.refuse(http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", fmt.Sprintf("The request is larger than %d bytes.", x.MaxBody))
+		letFinish(x.w, x.r.Body)
 	case err != nil:
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "The request's body could not be read.")
-		return nil
+		x.refuse(http.StatusBadRequest, "BAD_USER_INPUT", "The request's body could not be read.")
 	}
-	return decodeOrRefuse(w, media, body)
+	return body, leave
 }
 
 func isUTF8(charset string) bool {
 	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8")
 }
 
-func readGet(w http.ResponseWriter, r *http.Request, media string) *graphql.RawParams {
-	query := r.URL.Query()
+// readGet is what the body of the same POST would be; nil when it was refused.
+func (x exchange) readGet() []byte {
+	query := x.r.URL.Query()
 	params := map[string]json.RawMessage{}
 	for _, name := range []string{"query", "operationName"} {
 		if query.Has(name) {
@@ -182,16 +233,8 @@ func readGet(w http.ResponseWriter, r *http.Request, media string) *graphql.RawP
 	}
 	body, err := json.Marshal(params)
 	if err != nil {
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", "variables and extensions must be JSON objects.")
+		x.refuse(http.StatusBadRequest, "BAD_USER_INPUT", "variables and extensions must be JSON objects.")
 		return nil
 	}
-	return decodeOrRefuse(w, media, body)
-}
-
-func decodeOrRefuse(w http.ResponseWriter, media string, body []byte) *graphql.RawParams {
-	params, problem := decode(body)
-	if problem != "" {
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", problem)
-	}
-	return params
+	return body
 }

@@ -19,10 +19,25 @@ func TestARequestThatIsNestedTooDeepIsRefused(t *testing.T) {
 		`{"query":"a\\","b":` + strings.Repeat("[", 100) + `"}`: true,  // the text has ended
 		strings.Repeat("[]", 100):                               false, // one after the other; refused for another reason
 	} {
-		if got := nestedDeeper([]byte(body), maxNesting); got != refused {
-			t.Errorf("%.60s: refused %t", body, got)
+		if deepest, _ := measure([]byte(body)); deepest > maxNesting != refused {
+			t.Errorf("%.60s: %d deep", body, deepest)
 		}
 		if _, problem := decode([]byte(body)); refused != strings.Contains(problem, "nested deeper") {
+			t.Errorf("%.60s: %q", body, problem)
+		}
+	}
+}
+
+// A value takes much more memory than what is sent for it.
+func TestARequestWithTooManyValuesIsRefused(t *testing.T) {
+	with := func(value string, n int) string {
+		return `{"query":"{ a }","variables":{"a":[` + strings.TrimSuffix(strings.Repeat(value+",", n), ",") + `]}}`
+	}
+	for body, refused := range map[string]bool{
+		with("0", 9_000): false, with("0", 10_001): true, with("{}", 6_000): true, with(`{"a":{"b":0}}`, 3_000): false, with(`{"a":{"b":0}}`, 4_000): true,
+		with(`",[{"`, 9_000): false, // in a text
+	} {
+		if _, problem := decode([]byte(body)); refused != strings.Contains(problem, "more than 10,000 values") {
 			t.Errorf("%.60s: %q", body, problem)
 		}
 	}

@@ -77,13 +77,15 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 			c.fail(op, c.report(p))
 		}
 	}()
-	ctx := graphql.StartOperationTrace(c.ctx)
-	done, free := c.t.Running.begin()
+	caller := c.t.Bounds.caller(c.ctx)
+	done, free := c.t.Bounds.Running.begin(caller)
 	if !free {
 		c.fail(op, tooMuch)
 		return
 	}
 	defer done()
+	ctx, room := c.t.Bounds.Answers.room(graphql.StartOperationTrace(c.ctx), caller)
+	defer room.leave()
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := c.exec.CreateOperationContext(ctx, params)
 	if errs != nil {
@@ -92,7 +94,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 	}
 	if operation.Operation.Operation != ast.Subscription {
 		begun()
-		c.answer(ctx, op, operation)
+		c.answer(ctx, op, operation, done)
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
@@ -114,10 +116,12 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 	c.pump(op, nil)
 }
 
-// answer runs a query or mutation.
-func (c *connection) answer(ctx context.Context, op *operation, operation *graphql.OperationContext) {
+// answer runs a query or mutation. done is called when it is only its client who has
+// to take the answer.
+func (c *connection) answer(ctx context.Context, op *operation, operation *graphql.OperationContext, done func()) {
 	responses, ctx := c.exec.DispatchOperation(ctx, operation)
 	response := responses(ctx)
+	done()
 	if response == nil { // the client went away
 		return
 	}

@@ -2,6 +2,7 @@ package transport_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -38,7 +39,9 @@ func newStage(t testing.TB, maxOperations int) *stage {
 	t.Helper()
 	s := &stage{t: t, signIn: func() bool { return true }}
 	ws := transport.WebSocket{Live: s, Streams: &s.streams, MaxMessage: 1 << 10, MaxOperations: maxOperations,
-		SignIn: func(*http.Request, map[string]any) (context.Context, bool) { return context.Background(), s.signIn() }}
+		SignIn: func(*http.Request, map[string]json.RawMessage) (context.Context, bool) {
+			return context.Background(), s.signIn()
+		}}
 	s.address = serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { ws.Do(w, r, s) }), 0)
 	t.Cleanup(func() { s.streams.End(context.Background()) })
 	return s

@@ -40,10 +40,10 @@ const (
 // clientMessage is one that a client sent.
 type clientMessage struct {
 	kind    string
-	id      string             // of an operation
-	payload map[string]any     // of connection_init
-	params  *graphql.RawParams // of subscribe
-	echo    json.RawMessage    // of ping
+	id      string                     // of an operation
+	payload map[string]json.RawMessage // of connection_init
+	params  *graphql.RawParams         // of subscribe
+	echo    json.RawMessage            // of ping
 }
 
 // readMessage reads a client's message; false when it is none.

@@ -15,6 +15,9 @@ const (
 	// maxNesting is how deep objects and lists may lie in each other, in a request:
 	// far deeper than any input of the schema.
 	maxNesting = 32
+	// maxValues is how many values a request may have: more than twice what an order
+	// of 500 lines has. Each takes some forty times the memory of what was sent for it.
+	maxValues = 10_000
 )
 
 // decode reads a request's parameters. problem says what is wrong with them,
@@ -26,8 +29,11 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
-	if nestedDeeper(body, maxNesting) {
+	switch depth, values := measure(body); {
+	case depth > maxNesting:
 		return nil, "The request is nested deeper than 32 levels."
+	case values > maxValues:
+		return nil, "The request has more than 10,000 values."
 	}
 	// Numbers stay text until a field's type says what they are.
 	decoder := json.NewDecoder(bytes.NewReader(body))
@@ -52,11 +58,12 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 	return params, ""
 }
 
-// nestedDeeper tells whether objects and lists lie deeper in each other than that.
-// It needs no more than one look at each byte, and no memory.
-func nestedDeeper(body []byte, most int) bool {
+// measure tells how deep objects and lists lie in each other, and how many values
+// there are at least, until either is too much. It needs no more than one look at
+// each byte, and no memory.
+func measure(body []byte) (deepest, values int) {
 	depth, inText := 0, false
-	for i := 0; i < len(body); i++ {
+	for i := 0; i < len(body) && deepest <= maxNesting && values <= maxValues; i++ {
 		switch c := body[i]; {
 		case inText && c == '\\':
 			i++ // what is escaped ends no text
@@ -64,12 +71,14 @@ func nestedDeeper(body []byte, most int) bool {
 			inText = !inText
 		case inText:
 		case c == '{' || c == '[':
-			if depth++; depth > most {
-				return true
-			}
+			depth++
+			deepest = max(deepest, depth)
+			values++ // as there is one behind it, or it is one itself
+		case c == ',':
+			values++
 		case c == '}' || c == ']':
 			depth--
 		}
 	}
-	return false
+	return deepest, values
 }

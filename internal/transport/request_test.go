@@ -7,7 +7,20 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
 )
+
+// asked answers a request with this body, as long as it is none that can be run. w is
+// the answer.
+func asked(media string, body []byte) (params *graphql.RawParams, w *httptest.ResponseRecorder) {
+	w = httptest.NewRecorder()
+	params, problem := decode(body)
+	if problem != "" {
+		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", problem)
+	}
+	return params, w
+}
 
 func TestBodiesThatAreNoRequestAreRefusedWithoutBeingShown(t *testing.T) {
 	for _, c := range []struct{ name, body, says string }{
@@ -35,8 +48,8 @@ func TestBodiesThatAreNoRequestAreRefusedWithoutBeingShown(t *testing.T) {
 		{"a byte order mark", "\ufeff" + `{"query":"{ a }"}`, "not a JSON object"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := httptest.NewRecorder()
-			if params := decodeOrRefuse(w, mediaGraphQL, []byte(c.body)); params != nil {
+			params, w := asked(mediaGraphQL, []byte(c.body))
+			if params != nil {
 				t.Fatalf("was taken as %+v", params)
 			}
 			body := w.Body.String()
@@ -48,9 +61,8 @@ func TestBodiesThatAreNoRequestAreRefusedWithoutBeingShown(t *testing.T) {
 }
 
 func TestARequestIsReadAsItWasSent(t *testing.T) {
-	w := httptest.NewRecorder()
 	body := ` {"query":"{ a }","operationName":"B","variables":{"n":12345678901234567890,"x":null},"extensions":{"e":[1]},"other":true} `
-	params := decodeOrRefuse(w, mediaJSON, []byte(body))
+	params, w := asked(mediaJSON, []byte(body))
 	if params == nil {
 		t.Fatal(w.Body.String())
 	}
@@ -73,8 +85,7 @@ func FuzzRequest(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		w := httptest.NewRecorder()
-		params := decodeOrRefuse(w, mediaGraphQL, body)
+		params, w := asked(mediaGraphQL, body)
 		if params == nil {
 			if w.Code != http.StatusBadRequest || !json.Valid(w.Body.Bytes()) {
 				t.Errorf("status %d: %s", w.Code, w.Body)
@@ -89,7 +100,7 @@ func FuzzRequest(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again := decodeOrRefuse(httptest.NewRecorder(), mediaGraphQL, first)
+		again, _ := asked(mediaGraphQL, first)
 		if again == nil {
 			t.Fatalf("not taken a second time: %s", first)
 		}

@@ -7,28 +7,30 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"waybill/internal/quota"
 )
 
 // Running bounds how many operations run at a time, over all connections, and so
 // the memory that they take together. Nil is no bound. An open subscription does
-// not count, only opening it.
-type Running struct{ places chan struct{} }
+// not count, only opening it, nor does an answer that waits to be taken.
+type Running struct{ places *quota.Pool }
 
-// NewRunning lets so many operations run at a time.
-func NewRunning(most int) *Running { return &Running{make(chan struct{}, most)} }
+// NewRunning lets so many operations run at a time, and half of them for one caller.
+func NewRunning(most int) *Running {
+	return &Running{quota.NewPool(int64(most), int64(most+1)/2)}
+}
 
 // begin takes a place; done gives it back, and may be called more than once.
 // Nobody waits for one: who waits takes memory, too.
-func (r *Running) begin() (done func(), ok bool) {
+func (r *Running) begin(caller string) (done func(), ok bool) {
 	if r == nil {
 		return func() {}, true
 	}
-	select {
-	case r.places <- struct{}{}:
-		return sync.OnceFunc(func() { <-r.places }), true
-	default:
+	if !r.places.Take(caller, 1) {
 		return nil, false
 	}
+	return sync.OnceFunc(func() { r.places.Give(caller, 1) }), true
 }
 
 // tooMuch is what an operation that finds no place is answered with.

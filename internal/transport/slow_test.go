@@ -3,6 +3,7 @@ package transport_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -22,7 +23,7 @@ var big = `{"query":"subscription { orderEvents { order { ` + aliases() + `} } }
 func aliases() string {
 	var fields strings.Builder
 	for i := range 100 {
-		fields.WriteString("n" + strings.Repeat("o", i) + ": note ")
+		fmt.Fprintf(&fields, "n%d: note ", i)
 	}
 	return fields.String()
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
+	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -22,12 +23,12 @@ import (
 type WebSocket struct {
 	// SignIn tells who a connection acts as, from its handshake and the payload of
 	// its connection_init: the context of all its operations. False to refuse it.
-	SignIn func(r *http.Request, payload map[string]any) (context.Context, bool)
+	SignIn func(r *http.Request, payload map[string]json.RawMessage) (context.Context, bool)
 	// StillIn tells, of a context from SignIn, whether it would be let in now; an
 	// error is that it cannot be told. It is asked before each operation; nil is always.
 	StillIn func(context.Context) (bool, error)
-	// Running bounds how many operations run at a time; nil does not.
-	Running *Running
+	// Bounds are those of all transports together.
+	Bounds Bounds
 	// Live opens subscriptions.
 	Live Live
 	// Streams hears of each connection that is open.
