@@ -244,7 +244,7 @@ func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {
 		{"an unknown log format", nil, []string{"serve", "--log-format", "poem"}, "poem"},
 		{"a store for tokens that is a directory", nil, []string{"token", "list", "--db", "."}, "open store .: is a directory"},
 		{"a token without a name", nil, []string{"token", "create", "--db", "store.db", "--name", " ", "--role", "staff"}, "must not be empty"},
-		{"a token that is not there", nil, []string{"token", "revoke", "--db", "store.db", "Robot"}, `there is no token "Robot"`},
+		{"a token that is not there", nil, []string{"token", "revoke", "--db", "store.db", "Robot"}, "there is no database store.db"},
 		{"a token of no role", nil, []string{"token", "create", "--name", "Robot", "--role", "owner"}, "owner"},
 		{"nothing to import", nil, []string{"import"}, "<files>"},
 		{"a file to import that is missing", nil, []string{"import", "--db", "store.db", "missing.csv"}, "missing.csv"},
