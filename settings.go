@@ -36,7 +36,7 @@ func limitsOf(s config.Serve) graph.Limits {
 			Tokens: s.MaxTokens, Depth: s.MaxDepth, Aliases: s.MaxAliases, RootFields: s.MaxRootFields,
 			Mutations: s.MaxMutations, Selections: s.MaxSelections, Directives: s.MaxDirectives, List: s.MaxList, Cost: s.MaxCost,
 		},
-		MaxBody: int64(s.MaxBody), MaxBodies: int64(s.MaxBodies), MaxRecords: s.MaxRecords, MaxAnswer: int64(s.MaxAnswer), MaxAnswers: int64(s.MaxAnswers), MaxErrors: s.MaxErrors, MaxMessage: int64(s.MaxMessage), MaxOperations: s.MaxOperations,
+		MaxBody: int64(s.MaxBody), MaxBodies: int64(s.MaxBodies), MaxRecords: s.MaxRecords, MaxAnswer: int64(s.MaxAnswer), MaxAnswers: int64(s.MaxAnswers), MaxEventCost: s.MaxEventCost, MaxErrors: s.MaxErrors, MaxMessage: int64(s.MaxMessage), MaxOperations: s.MaxOperations,
 		MaxRunning: s.MaxRunning, Timeout: s.OpTimeout, RateLimit: s.RateLimit,
 	}
 }

@@ -22,10 +22,6 @@ import (
 	"waybill/timeline"
 )
 
-// shutOutEvery is how often streams are looked through for those whose client is
-// not let in any more. It is promised that they end within a minute.
-const shutOutEvery = 30 * time.Second
-
 // API is the API over HTTP. Close it when done.
 type API struct {
 	http.Handler
@@ -48,12 +44,12 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	a := &API{gate: gate}
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
 	a.running.Go(func() { feed.Run(ctx) })
-	a.running.Go(func() { a.shutOutRegularly(ctx) })
+	a.running.Go(func() { a.shutOutRegularly(ctx, limits.ShutOut) })
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: r})
 	// What is deferred would be read after the response's snapshot has ended.
 	delete(schema.Schema().Directives, "defer")
 	server := handler.New(schema)
-	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity, limits.MaxAnswer), log: log}
+	subscriptions := &live{Resolver: r, feed: feed, messages: newMessages(feed, r.db.Identity, limits.MaxAnswer, limits.MaxEventCost), log: log}
 	bounds := transport.Bounds{Caller: callerOf, Running: transport.NewRunning(limits.MaxRunning),
 		Bodies: transport.NewBodies(limits.MaxBodies), Answers: transport.NewAnswers(limits.MaxAnswer, limits.MaxAnswers)}
 	server.AddTransport(transport.WebSocket{SignIn: signIn(gate), StillIn: a.stillInUse, Bounds: bounds, Live: subscriptions, Streams: &a.streams,
@@ -126,8 +122,8 @@ func logRefused(log *slog.Logger) func(context.Context, int, string) {
 	}
 }
 
-func (a *API) shutOutRegularly(ctx context.Context) {
-	tick := time.NewTicker(shutOutEvery)
+func (a *API) shutOutRegularly(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
 		select {

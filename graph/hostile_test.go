@@ -2,10 +2,11 @@ package graph_test
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/coder/websocket"
 
 	"waybill/internal/hostile"
 )
@@ -55,18 +56,37 @@ func TestWhatIsMeantToHurtIsRefusedBeforeValidation(t *testing.T) {
 	}
 }
 
-// The same goes for a client that asks for events, or has a WebSocket, where
-// there is no status.
+// The same goes for a client that asks for events, where there is no status.
 func TestWhatIsMeantToHurtIsRefusedWithinAStream(t *testing.T) {
 	s := newShop(t)
 	for _, request := range hostile.Corpus() {
-		if request.Status != http.StatusBadRequest {
-			continue
-		}
 		w := s.post(request.Body, "Accept", "text/event-stream")
 		if text := w.Body.String(); len(text) > 10_000 || !strings.Contains(text, `"errors"`) {
 			t.Errorf("%s: %d bytes: %.300s", request.Name, len(text), text)
 		}
+	}
+}
+
+// And for one that has a WebSocket, which ends with what is no message or too large.
+func TestWhatIsMeantToHurtIsRefusedOverAWebSocket(t *testing.T) {
+	s := busyShop(t, 1)
+	url, before := s.live(), s.contents()
+	for _, request := range hostile.Corpus() {
+		ws := s.dial(url)
+		if err := ws.Write(t.Context(), websocket.MessageText, slices.Concat([]byte(`{"type":"subscribe","id":"1","payload":`), request.Body, []byte("}"))); err != nil {
+			t.Fatal(err)
+		}
+		_, answer, err := ws.Read(t.Context())
+		switch code := websocket.CloseStatus(err); {
+		case err == nil && (len(answer) > 10_000 || !strings.HasPrefix(string(answer), `{"type":"error","id":"1"`)):
+			t.Errorf("%s: %d bytes: %.300s", request.Name, len(answer), answer)
+		case err != nil && code != 4400 && code != websocket.StatusMessageTooBig:
+			t.Errorf("%s: closed with %d: %v", request.Name, code, err)
+		}
+		_ = ws.CloseNow()
+	}
+	if s.contents() != before {
+		t.Error("something was written")
 	}
 }
 

@@ -31,6 +31,9 @@ type Limits struct {
 	// MaxAnswers is how many bytes of answers there may be at a time, beside the first
 	// 16 kB of each; 0 is 64 MB.
 	MaxAnswers int64
+	// MaxEventCost is how many points each event may cost for all subscriptions of one
+	// caller to the events of all orders; 0 is 10,000.
+	MaxEventCost int
 	// MaxErrors is how many errors an answer tells at most; 0 is 10.
 	MaxErrors int
 	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
@@ -44,6 +47,9 @@ type Limits struct {
 	Timeout time.Duration
 	// RateLimit is how many points a second each viewer may spend; 0 is without limit.
 	RateLimit int
+	// ShutOut is how often streams are looked through for those whose client is not let
+	// in any more; 0 is 30 s. It is promised that they end within a minute.
+	ShutOut time.Duration
 	// Times bound the life of streams; the zero value is transport.DefaultTimes.
 	Times transport.Times
 }
@@ -56,12 +62,14 @@ func (l Limits) orDefaults() Limits {
 	orDefault(&l.MaxBodies, 64<<20)
 	orDefault(&l.MaxRecords, 50_000)
 	orDefault(&l.MaxAnswer, 8<<20)
+	orDefault(&l.MaxEventCost, 10_000)
 	orDefault(&l.MaxAnswers, 64<<20)
 	orDefault(&l.MaxErrors, 10)
 	orDefault(&l.MaxMessage, 64<<10)
 	orDefault(&l.MaxOperations, 100)
 	orDefault(&l.MaxRunning, 500)
 	orDefault(&l.Timeout, 10*time.Second)
+	orDefault(&l.ShutOut, 30*time.Second)
 	return l
 }
 

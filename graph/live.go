@@ -131,11 +131,15 @@ func (l *live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	if response := responses(ctx); response != nil {
 		return nil, response // what is wrong with the arguments
 	}
-	kind := l.messages.open(ctx, request)
-	if kind == nil {
-		return nil, exec.DispatchError(ctx, gqlerror.List{{Message: "The server is busy. Try again.", Extensions: map[string]any{"code": "OVERLOADED"}}})
+	cost := 0 // the events of one order are few
+	if h.filter.Order == 0 {
+		cost = guard.CostOf(request.Operation)
 	}
-	s := &stream{live: l, exec: exec, kind: kind}
+	kind, refused := l.messages.open(ctx, request, cost)
+	if refused != nil {
+		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
+	}
+	s := &stream{live: l, exec: exec, kind: kind, caller: callerOf(ctx)}
 	s.subscriber = l.feed.Subscribe(h.filter, h.position, wake)
 	l.log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", actor(ctx).Name,
 		"field", rootFields(request.Operation)[0].Name, "cost", guard.CostOf(request.Operation), "request", RequestID(ctx))
@@ -147,6 +151,7 @@ type stream struct {
 	live       *live
 	exec       graphql.GraphExecutor
 	kind       *kind
+	caller     string
 	subscriber *timeline.Subscriber
 }
 
@@ -164,5 +169,5 @@ func (s *stream) Next(ctx context.Context) (*transport.Message, error) {
 
 func (s *stream) Close() {
 	s.subscriber.Close()
-	s.live.messages.close(s.kind)
+	s.live.messages.close(s.kind, s.caller)
 }

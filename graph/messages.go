@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ import (
 
 	"waybill/ent"
 	"waybill/internal/auth"
+	"waybill/internal/quota"
 	"waybill/internal/transport"
 	"waybill/order"
 	"waybill/timeline"
@@ -44,6 +46,7 @@ type messages struct {
 	store string // its identity, for cursors
 	most  int64  // bytes that one may have
 
+	perEvent  *quota.Pool // points that each event may cost, for the subscriptions of one caller
 	mu        sync.Mutex
 	kinds     map[string]*kind
 	documents int // bytes, of all kinds
@@ -58,6 +61,8 @@ type kind struct {
 	params      graphql.RawParams
 	size        int         // of the document and the variables, in bytes
 	viewer      auth.Viewer // the rights that they have, and nothing that tells one from another
+	callers     map[string]int
+	cost        int // of the message about any event; 0 for one order's only
 }
 
 type messageKey struct {
@@ -74,23 +79,23 @@ type message struct {
 	size  int // in messages.bytes
 }
 
-func newMessages(feed *timeline.Feed, store string, most int64) *messages {
-	m := &messages{feed: feed, store: store, most: most, kinds: map[string]*kind{}}
+func newMessages(feed *timeline.Feed, store string, most int64, perEvent int) *messages {
+	m := &messages{feed: feed, store: store, most: most, perEvent: quota.NewPool(math.MaxInt64, int64(perEvent)), kinds: map[string]*kind{}}
 	// The size is positive, which is all that could be wrong.
 	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) { m.bytes -= old.size })
 	return m
 }
 
-// open counts a subscriber in; nil when there are too many different ones. Close
-// it when done.
-func (m *messages) open(ctx context.Context, request transport.Request) *kind {
+// open counts a subscriber in, of whom each event costs so much; close it when done.
+// It refuses what is one too many: for all, or for the caller.
+func (m *messages) open(ctx context.Context, request transport.Request, cost int) (*kind, *gqlerror.Error) {
 	viewer, _ := auth.From(ctx)
 	key := keyOf(request, viewer.Role)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	k := m.kinds[key]
 	if k == nil {
-		k = &kind{key: key, viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params}
+		k = &kind{key: key, viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params, callers: map[string]int{}, cost: cost}
 		k.params.Headers, k.params.Extensions = nil, nil // they are one subscriber's, with its token
 		k.params.Variables = declared(request)
 		k.size = len(k.params.Query)
@@ -99,18 +104,30 @@ func (m *messages) open(ctx context.Context, request transport.Request) *kind {
 			k.size += len(text)
 		}
 		if m.documents+k.size > maxDocuments {
-			return nil
+			return nil, &gqlerror.Error{Message: "The server is busy. Try again.", Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
+	}
+	if k.callers[viewer.ID] == 0 && !m.perEvent.Take(viewer.ID, int64(k.cost)) {
+		return nil, &gqlerror.Error{Message: "With this, each event would cost more points than one caller's subscriptions may. Select less of each order, or follow one order.",
+			Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+	}
+	if k.subscribers == 0 {
 		m.kinds[key] = k
 		m.documents += k.size
 	}
+	k.callers[viewer.ID]++
 	k.subscribers++
-	return k
+	return k, nil
 }
 
-func (m *messages) close(k *kind) {
+// close counts a caller's subscriber out.
+func (m *messages) close(k *kind, caller string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if k.callers[caller]--; k.callers[caller] == 0 {
+		delete(k.callers, caller)
+		m.perEvent.Give(caller, int64(k.cost))
+	}
 	if k.subscribers--; k.subscribers == 0 {
 		m.documents -= k.size
 		delete(m.kinds, k.key)

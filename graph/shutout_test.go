@@ -82,8 +82,13 @@ func (w *socket) hears(kind string) {
 // guarded is the same shop behind a gate: there, who has no token is nobody.
 func (s *shop) guarded(settings auth.Settings) (*auth.Gate, *shop) {
 	s.Helper()
+	return s.guardedWith(settings, graph.Limits{})
+}
+
+func (s *shop) guardedWith(settings auth.Settings, limits graph.Limits) (*auth.Gate, *shop) {
+	s.Helper()
 	gate := auth.NewGate(s.db, settings)
-	api, err := graph.NewAPI(s.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), graph.Limits{})
+	api, err := graph.NewAPI(s.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), limits)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -121,6 +126,32 @@ func TestARevokedTokenEndsItsLiveStreams(t *testing.T) {
 	if _, data, err := again.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
 		t.Errorf("who came again heard %s, %v", data, err)
 	}
+}
+
+// Nobody needs to ask for it: streams are looked through all the time.
+func TestStreamsEndByThemselvesWhenTheirTokenDoes(t *testing.T) {
+	s := newShop(t)
+	var moved atomic.Int64
+	_, guarded := s.guardedWith(auth.Settings{Now: func() time.Time { return time.Now().Add(time.Duration(moved.Load())) }}, graph.Limits{ShutOut: 5 * time.Millisecond})
+	url := guarded.live()
+	secret := func(name string, expires any) string {
+		return at(s.do("createToken", m{"name": name, "role": "VIEWER", "expiresAt": expires}, "secret"), "secret").(string)
+	}
+	revoked, expired, stays := secret("Revoked", nil), secret("Expired", time.Now().Add(time.Hour).UTC().Format(time.RFC3339)), secret("Stays", nil)
+	first, second, third := guarded.follow(url, revoked), guarded.follow(url, expired), guarded.follow(url, stays)
+	events := guarded.listen(url, followAll, nil, "Authorization", "Bearer "+expired)
+	s.do("revokeToken", m{"tokenId": idOf("Token", 1)}, "token { id }")
+	moved.Store(int64(2 * time.Hour))
+	for _, w := range []*socket{first, second} {
+		if _, data, err := w.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+			t.Errorf("heard %s, closed with %v", data, err)
+		}
+	}
+	if event, open := <-events.events; open {
+		t.Errorf("heard %s", asJSON(t, event))
+	}
+	s.place(nil)
+	third.hears("next")
 }
 
 // Between two looks through the streams, a revoked token must not do anything, either.

@@ -183,13 +183,18 @@ func (b *bill) items(value *ast.Value) int {
 // number is a whole number in a field's arguments. One that does not fit is as
 // large as can be.
 func (b *bill) number(field *ast.Field, name string) (n int, given bool) {
-	argument := field.Arguments.ForName(name)
-	if argument == nil {
+	var value *ast.Value
+	if argument := field.Arguments.ForName(name); argument != nil {
+		value = argument.Value
+	} else if defined := field.Definition.Arguments.ForName(name); defined != nil {
+		value = defined.DefaultValue
+	}
+	if value == nil || value.Kind == ast.NullValue {
 		return 0, false
 	}
-	text := argument.Value.Raw
-	if argument.Value.Kind == ast.Variable {
-		switch value := b.variables[argument.Value.Raw].(type) {
+	text := value.Raw
+	if value.Kind == ast.Variable {
+		switch value := b.variables[value.Raw].(type) {
 		case json.Number:
 			text = value.String()
 		case string:
@@ -199,9 +204,6 @@ func (b *bill) number(field *ast.Field, name string) (n int, given bool) {
 		default:
 			return 0, false
 		}
-	}
-	if argument.Value.Kind == ast.NullValue {
-		return 0, false
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {

@@ -2,6 +2,8 @@ package guard
 
 import (
 	"context"
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -22,10 +24,12 @@ func FuzzGuard(f *testing.F) {
 		"subscription { orderEvents { cursor order { actions { name } } } }", "{ __schema { types { name } } __type(name: \"A\") { name } }",
 		"{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }", doubling(60), "{ " + within("a", 13, "a") + " }", "{ a(b: [[{c: [1]}]]) }", "{ \"",
 	} {
-		f.Add(document)
+		for _, variables := range []string{"{}", `{"n":250,"i":["a",{"b":null}]}`, `{"n":1e99,"i":{"orderIds":[1,2]}}`, `{"n":"-5","i":"a"}`, "["} {
+			f.Add(document, variables)
+		}
 	}
 	g := newGuard(DefaultLimits)
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(t *testing.T, text, sent string) {
 		document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, g.limits.Tokens)
 		refused := g.MutateOperationParameters(context.Background(), &graphql.RawParams{Query: text})
 		if err != nil {
@@ -47,8 +51,12 @@ func FuzzGuard(f *testing.F) {
 		if refused != nil || len(validator.ValidateWithRules(g.schema, document, rules.NewDefaultRules())) > 0 {
 			return
 		}
+		var variables map[string]any
+		decoder := json.NewDecoder(strings.NewReader(sent)) // as a request is read
+		decoder.UseNumber()
+		_ = decoder.Decode(&variables)
 		for _, operation := range document.Operations {
-			b := bill{fragments: map[fragmentOfPage]int{}}
+			b := bill{variables: variables, fragments: map[fragmentOfPage]int{}}
 			if cost := b.operation(operation); cost < 1 || cost > most {
 				t.Fatalf("costs %d", cost)
 			}

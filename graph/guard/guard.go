@@ -36,7 +36,7 @@ type Limits struct {
 }
 
 // DefaultLimits leave room for what a dashboard asks.
-var DefaultLimits = Limits{Tokens: 2_000, Depth: 12, Aliases: 30, RootFields: 20, Mutations: 10, Selections: 500, Directives: 100, List: 250, Cost: 100_000}
+var DefaultLimits = Limits{Tokens: 2_000, Depth: 12, Aliases: 30, RootFields: 20, Mutations: 10, Selections: 500, Directives: 100, List: 250, Cost: 200_000}
 
 const (
 	// introspectionDepth is enough for the query that tools read the schema with.

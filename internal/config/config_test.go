@@ -36,7 +36,7 @@ func TestNothingSaidMeansServeOnThisMachineOnly(t *testing.T) {
 	}
 	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text", Limits: config.Limits{
 		MaxBody: 256 << 10, MaxBodies: 64 << 20, MaxMessage: 64 << 10, MaxOperations: 100, MaxTokens: 2_000, MaxDepth: 12, MaxAliases: 30, MaxRootFields: 20,
-		MaxMutations: 10, MaxSelections: 500, MaxDirectives: 100, MaxList: 250, MaxErrors: 10, MaxCost: 100_000, MaxRecords: 50_000, MaxAnswer: 8 << 20, MaxAnswers: 64 << 20, RateLimit: 1_000_000,
+		MaxMutations: 10, MaxSelections: 500, MaxDirectives: 100, MaxList: 250, MaxErrors: 10, MaxCost: 200_000, MaxEventCost: 10_000, MaxRecords: 50_000, MaxAnswer: 8 << 20, MaxAnswers: 64 << 20, RateLimit: 1_000_000,
 		MaxRunning: 500, OpTimeout: 10 * time.Second, MaxConnections: 15_000, MaxPerAddress: 1_000}}
 	if c.Name != "serve" || !reflect.DeepEqual(c.Serve, want) {
 		t.Errorf("got %s %+v, want serve %+v", c.Name, c.Serve, want)

@@ -40,7 +40,8 @@ type Limits struct {
 	MaxDirectives  int           `env:"WAYBILL_MAX_DIRECTIVES" default:"100" group:"Limits" help:"Directives in one operation."`
 	MaxList        int           `env:"WAYBILL_MAX_LIST" default:"250" group:"Limits" help:"Values of a list in the input, save for the lines of an order (500)."`
 	MaxErrors      int           `env:"WAYBILL_MAX_ERRORS" default:"10" group:"Limits" help:"Errors that an answer tells."`
-	MaxCost        int           `env:"WAYBILL_MAX_COST" default:"100000" group:"Limits" help:"Cost of one operation in points, see docs/limits.md."`
+	MaxCost        int           `env:"WAYBILL_MAX_COST" default:"200000" group:"Limits" help:"Cost of one operation in points, see docs/limits.md."`
+	MaxEventCost   int           `env:"WAYBILL_MAX_EVENT_COST" default:"10000" group:"Limits" help:"Points that each event may cost for all subscriptions of one caller; what equal ones are told is made once."`
 	MaxRecords     int           `env:"WAYBILL_MAX_RECORDS" default:"50000" group:"Limits" help:"Lines, fulfillments, payments and timeline entries that one operation may read; all that run may read three times as many together, and one caller's twice as many."`
 	MaxAnswer      Size          `env:"WAYBILL_MAX_ANSWER" default:"8MB" group:"Limits" help:"Longest answer, in bytes, kB or MB."`
 	MaxAnswers     Size          `env:"WAYBILL_MAX_ANSWERS" default:"64MB" group:"Limits" help:"Answers that clients have not taken yet, all together, beside the first 16 kB of each; half of that for one caller."`
@@ -79,7 +80,7 @@ func (l Limits) check() error {
 		{"--max-tokens", l.MaxTokens >= 1}, {"--max-depth", l.MaxDepth >= 1}, {"--max-aliases", l.MaxAliases >= 1},
 		{"--max-root-fields", l.MaxRootFields >= 1}, {"--max-mutations", l.MaxMutations >= 1}, {"--max-selections", l.MaxSelections >= 1},
 		{"--max-directives", l.MaxDirectives >= 1}, {"--max-list", l.MaxList >= 1}, {"--max-errors", l.MaxErrors >= 1},
-		{"--max-cost", l.MaxCost >= 1}, {"--max-records", l.MaxRecords >= 1}, {"--max-running", l.MaxRunning >= 1}, {"--operation-timeout", l.OpTimeout >= time.Millisecond},
+		{"--max-cost", l.MaxCost >= 1}, {"--max-event-cost", l.MaxEventCost >= 1}, {"--max-records", l.MaxRecords >= 1}, {"--max-running", l.MaxRunning >= 1}, {"--operation-timeout", l.OpTimeout >= time.Millisecond},
 	} {
 		if !limit.least {
 			return fmt.Errorf("%s is too small: want at least 1", limit.flag)

@@ -63,7 +63,7 @@ func dial(t *testing.T, address, first string) net.Conn {
 func TestWhoSendsSlowlyIsGivenUp(t *testing.T) {
 	h := serving(t, auth.DemoGate())
 	server := httpd.NewServer(h)
-	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.WriteTimeout == 0 || server.IdleTimeout == 0 || server.MaxHeaderBytes > 64<<10 {
+	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.WriteTimeout == 0 || server.IdleTimeout == 0 || server.MaxHeaderBytes > 16<<10 || server.HTTP2 == nil || server.HTTP2.MaxConcurrentStreams > 100 {
 		t.Fatalf("something has no bound: %+v", server)
 	}
 	server.ReadHeaderTimeout, server.ReadTimeout, server.IdleTimeout = 50*time.Millisecond, 100*time.Millisecond, 50*time.Millisecond

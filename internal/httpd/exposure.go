@@ -87,6 +87,9 @@ func fewEnough(connections, files int) int {
 	if files == 0 || connections > 0 && connections <= room {
 		return connections
 	}
+	if connections == 0 {
+		return room
+	}
 	slog.Warn("fewer connections than --max-connections may be open, because this process may open too few files: raise the limit, as with ulimit -n",
 		"connections", room, "files", files)
 	return room

@@ -27,6 +27,14 @@ import (
 // drainTimeout bounds how long stopping waits for requests under way.
 const drainTimeout = 15 * time.Second
 
+const (
+	// maxHead is the longest head of a request in bytes, and so the longest address of a GET.
+	maxHead = 16 << 10
+	// maxStreams is how many requests one connection of HTTP/2 may have under way: as
+	// many as operations in one WebSocket, since each event stream is one.
+	maxStreams = 100
+)
+
 // Store tells whether the store answers.
 type Store interface{ Ping(context.Context) error }
 
@@ -78,8 +86,10 @@ func newServer(handler http.Handler) *http.Server {
 		// long answers set deadlines of their own.
 		WriteTimeout:   90 * time.Second,
 		IdleTimeout:    120 * time.Second,
-		MaxHeaderBytes: 64 << 10,
-		ErrorLog:       log.New(complaints{}, "", 0),
+		MaxHeaderBytes: maxHead,
+		// Each stream of HTTP/2 takes what a connection of HTTP/1 does.
+		HTTP2:    &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
+		ErrorLog: log.New(complaints{}, "", 0),
 	}
 }
 

@@ -26,7 +26,8 @@ import (
 // the server.
 const (
 	maxCredentials  = 4 << 10 // bytes
-	wrongAttempts   = 10      // at once from one address, and then one every
+	credentialsTime = 5 * time.Second
+	wrongAttempts   = 10 // at once from one address, and then one every
 	wrongEvery      = 6 * time.Second
 	attemptsTracked = 10_000 // addresses; those that were quiet the longest are forgotten
 	// signInsPerSecond is how often one address may sign in, right or wrong: each
@@ -60,10 +61,7 @@ func (s *sessions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
-	credentials, ok := readCredentials(w, r)
-	if !ok {
-		return
-	}
+	// Before anything is read: what strangers send is held until all of it is there.
 	attempts := s.attemptsOf(r)
 	if wait := s.signIns.Take(networkOf(r.RemoteAddr).String(), 1); wait > 0 {
 		slowDown(w, r, wait, "Too many sign-ins in a short time. Wait, and try again.")
@@ -71,6 +69,11 @@ func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 	}
 	if wait := untilNext(attempts, s.gate.Now()); wait > 0 {
 		slowDown(w, r, wait, "Too many wrong attempts to sign in. Wait, and try again.")
+		return
+	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(credentialsTime)) // a writer without deadlines is a test's
+	credentials, ok := readCredentials(w, r)
+	if !ok {
 		return
 	}
 	var viewer auth.Viewer
@@ -112,8 +115,9 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, attempts *rate
 		transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
 		return
 	}
-	// Of those who come at once, more may come than are left; all of them count.
-	attempts.ReserveN(s.gate.Now(), 1)
+	// Of those who come at once, more may come than are left. They do not count against
+	// later ones: whoever shares the address would wait for all of them.
+	attempts.AllowN(s.gate.Now(), 1)
 	s.log.Warn("sign-in refused", "reason", err.Error(), "from", addressOf(r), "request", graph.RequestID(r.Context()))
 	transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", message)
 }

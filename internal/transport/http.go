@@ -152,14 +152,14 @@ func (x exchange) refuseAsBusy() {
 
 // refuseToRun answers a request that is well-formed and was not run.
 func (x exchange) refuseToRun(response *graphql.Response) {
-	if x.accepts.stream {
-		x.tell(x.w, notRun(response))
-		return
-	}
 	for _, err := range response.Errors {
 		if seconds, told := err.Extensions[retryAfter].(int); told {
 			x.w.Header().Set("Retry-After", strconv.Itoa(seconds))
 		}
+	}
+	if x.accepts.stream {
+		x.tell(x.w, notRun(response))
+		return
 	}
 	write(x.w, x.accepts.json, statusOf(x.accepts.json, response.Errors), notRun(response))
 }

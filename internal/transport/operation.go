@@ -57,7 +57,9 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	case ending:
 		return 0, "" // the connection is about to close, and then the client asks again
 	case full:
-		c.send(errorMessage(id, refusal("RATE_LIMITED", "Too many operations are open in this connection.")))
+		a := refusal("RATE_LIMITED", "Too many operations are open in this connection.")
+		a.Errors[0].Extensions[retryAfter] = 1
+		c.send(errorMessage(id, a))
 		return 0, ""
 	}
 	// Queries and mutations go on while the next message is read.

@@ -188,7 +188,7 @@ func TestOneConnectionHasOnlySoManyOperations(t *testing.T) {
 	for i := range 100 {
 		s.sees(w, steps(of(follow, fmt.Sprint(i))))
 	}
-	s.sees(w, steps(of(follow, "one too many"), `< {"type":"error","id":"one too many","payload":[{"message":"Too many operations are open in this connection.","extensions":{"code":"RATE_LIMITED"}}]}`))
+	s.sees(w, steps(of(follow, "one too many"), `< {"type":"error","id":"one too many","payload":[{"message":"Too many operations are open in this connection.","extensions":{"code":"RATE_LIMITED","retryAfter":1}}]}`))
 	s.sees(w, steps(of(ask, "one too many"), `< {"type":"error","id":"one too many",…`, knock, opened))
 	s.comment()
 	hears := func(ids ...string) {
