@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../api/act';
 import { useViewer } from '../api/viewer';
 import { useKept } from '../form/kept';
@@ -22,22 +22,29 @@ export function CommentBox({ orderId, onPosted }: Props) {
   const viewer = useViewer();
   const { value: body, set: setBody } = useKept(`comment.${orderId}`, () => '');
   // What is on its way is kept as well: the page may go before the answer comes.
-  const { value: sent, set: setSent, resumed } = useKept(`comment.${orderId}.sent`, () => '');
+  const { set: setSent, resumed } = useKept(`comment.${orderId}.sent`, () => '');
   const [pending, setPending] = useState<string>();
   const [error, setError] = useState<string>();
   const [add] = useAct(AddCommentDocument, 'addOrderComment');
 
-  const comeBack = (text: string) => {
-    setBody((typedSince) => (typedSince ? `${text}\n${typedSince}` : text));
-    setSent('');
+  /** Puts it back into the box, once, whoever does it. */
+  const comeBack = () => {
+    let text = '';
+    setSent((sent) => {
+      text = sent;
+      return '';
+    });
+    if (text) setBody((typedSince) => (typedSince ? `${text}\n${typedSince}` : text));
   };
   // It was sent when the page went, and nobody knows what became of it: sent again, it is done once.
+  const posting = useRef(false);
   useEffect(() => {
-    if (resumed && !pending) comeBack(sent);
+    if (resumed && !posting.current) comeBack();
   });
   const post = async () => {
     const text = body.trim();
-    if (!text || pending) return;
+    if (!text || posting.current) return;
+    posting.current = true;
     setPending(text);
     setSent(text);
     setBody('');
@@ -49,8 +56,9 @@ export function CommentBox({ orderId, onPosted }: Props) {
       setBody((now) => (now === text ? '' : now)); // it may have come back where the page was opened again meanwhile
     } else {
       setError(whyNot(outcome));
-      comeBack(text);
+      comeBack();
     }
+    posting.current = false;
     if (outcome.payload) onPosted();
   };
 
