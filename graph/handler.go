@@ -67,7 +67,7 @@ func NewAPI(ctx context.Context, r *Resolver, gate *auth.Gate, log *slog.Logger,
 	server.Use(charge{allowance})
 	server.AroundOperations(onlyAllowed(log))
 	server.AroundRootFields(measured)
-	server.AroundResponses(ofOneMoment(r.db, newCeiling(limits.MaxRecords), log))
+	server.AroundResponses(ofOneMoment(r.db, quota.NewTurns(max(1, r.db.Readers()/2)), newCeiling(limits.MaxRecords), log))
 	server.AroundResponses(inTime(limits.Timeout))      // within, so that it is in the log
 	server.AroundResponses(fewErrors(limits.MaxErrors)) // likewise
 	server.AroundResponses(inRoom(limits.MaxAnswer))    // likewise
@@ -167,8 +167,9 @@ func signIn(gate *auth.Gate) func(*http.Request, map[string]json.RawMessage) (co
 }
 
 // ofOneMoment gives each response one snapshot of the store, and tells the log
-// what it cost.
-func ofOneMoment(db *database.DB, records *ceiling, log *slog.Logger) graphql.ResponseMiddleware {
+// what it cost. Who reads much at a time waits for their own turns, and not others:
+// without a reader connection, nobody could even sign in.
+func ofOneMoment(db *database.DB, turns *quota.Turns, records *ceiling, log *slog.Logger) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) {
 			return next(ctx) // a request that could not be run
@@ -176,6 +177,7 @@ func ofOneMoment(db *database.DB, records *ceiling, log *slog.Logger) graphql.Re
 		start := time.Now()
 		ctx, view := db.View(withTogether(ctx))
 		defer view.Close()
+		view.Turn = func(wait context.Context) (func(), error) { return turns.Wait(wait, callerOf(ctx)) }
 		ctx, letGo := records.counting(ctx)
 		defer letGo()
 		response := next(ctx)

@@ -67,7 +67,9 @@ func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R
 		return nil, errTooManyRecords
 	}
 	weight := weightOf(ctx)
-	records, err := read(int((t.ceiling.each-t.held)/weight) + 1)
+	// What has no room at the moment is not read either: many may come at once.
+	room := min(t.ceiling.each-t.held, t.ceiling.all.Left(t.caller))
+	records, err := read(int(room/weight) + 1)
 	if err != nil {
 		return nil, err
 	}

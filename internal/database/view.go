@@ -13,12 +13,17 @@ import (
 // agree. The snapshot is taken at the first read. A Write through the same
 // context ends it, so that what follows sees what was written.
 type View struct {
+	// Turn is waited for before a snapshot is taken; done ends it with the snapshot. Nil
+	// waits for nothing. There are few reader connections, and each snapshot has one.
+	Turn func(context.Context) (done func(), err error)
+
 	ctx        context.Context
 	readers    *sql.DB
 	statements atomic.Int64
 
 	mu     sync.Mutex
 	tx     *sql.Tx
+	done   func() // ends the turn; nil for none
 	closed bool
 }
 
@@ -30,6 +35,9 @@ func (db *DB) View(ctx context.Context) (context.Context, *View) {
 	v := &View{ctx: ctx, readers: db.readers}
 	return context.WithValue(ctx, viewKey{}, v), v
 }
+
+// Readers is how many snapshots there can be at a time.
+func (db *DB) Readers() int { return db.readers.Stats().MaxOpenConnections }
 
 // Statements is how many SQL statements were read through the view.
 func (v *View) Statements() int64 { return v.statements.Load() }
@@ -54,15 +62,27 @@ func (v *View) endSnapshot() {
 		_ = v.tx.Rollback() // nothing was written, so nothing can be lost
 		v.tx = nil
 	}
+	if v.done != nil {
+		v.done()
+		v.done = nil
+	}
 }
 
-func (v *View) snapshot() (*sql.Tx, error) {
+// snapshot is waited for until ctx ends.
+func (v *View) snapshot(ctx context.Context) (*sql.Tx, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.closed {
 		return nil, errors.New("read through a closed view")
 	}
 	if v.tx == nil {
+		if v.Turn != nil && v.done == nil {
+			done, err := v.Turn(ctx)
+			if err != nil {
+				return nil, err
+			}
+			v.done = done
+		}
 		tx, err := v.readers.BeginTx(v.ctx, &sql.TxOptions{ReadOnly: true})
 		if err != nil {
 			return nil, err
@@ -82,7 +102,7 @@ func (r reader) QueryContext(ctx context.Context, query string, args ...any) (*s
 		return r.pool.QueryContext(ctx, query, args...)
 	}
 	v.statements.Add(1)
-	tx, err := v.snapshot()
+	tx, err := v.snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -104,3 +104,39 @@ func TestTheReadClientDoesNotWrite(t *testing.T) {
 		t.Errorf("%d customers, want 1", n)
 	}
 }
+
+// A snapshot takes its turn, and a read that waits for one in vain gives up.
+func TestASnapshotWaitsForItsTurn(t *testing.T) {
+	db := open(t)
+	taken, given := 0, 0
+	ctx, view := db.View(t.Context())
+	view.Turn = func(context.Context) (func(), error) {
+		taken++
+		return func() { given++ }, nil
+	}
+	for range 3 { // one snapshot, so one turn
+		if _, err := db.Read.SalesOrder.Query().Count(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if taken != 1 || given != 0 {
+		t.Errorf("%d taken and %d given back while it is open", taken, given)
+	}
+	if err := db.Write(ctx, func(context.Context, *Tx) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Read.SalesOrder.Query().Count(ctx); err != nil {
+		t.Fatal(err)
+	}
+	view.Close()
+	view.Close()
+	if taken != 2 || given != 2 {
+		t.Errorf("%d taken and %d given back when it is closed", taken, given)
+	}
+	ctx, view = db.View(t.Context())
+	defer view.Close()
+	view.Turn = func(ctx context.Context) (func(), error) { return nil, context.Canceled }
+	if _, err := db.Read.SalesOrder.Query().Count(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("without a turn: %v", err)
+	}
+}

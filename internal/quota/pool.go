@@ -1,6 +1,9 @@
 package quota
 
-import "sync"
+import (
+	"math"
+	"sync"
+)
 
 // Pool is so much of something that callers hold for a while: places, bytes, records.
 // Nobody may hold more of it than a share, so that there is some left for others.
@@ -43,6 +46,16 @@ func (p *Pool) Give(caller string, n int64) {
 	if p.by[caller] -= n; p.by[caller] == 0 {
 		delete(p.by, caller)
 	}
+}
+
+// Left is how much a caller could take now; of a nil pool as much as there can be.
+func (p *Pool) Left(caller string) int64 {
+	if p == nil {
+		return math.MaxInt64
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return min(p.most-p.held, p.share-p.by[caller])
 }
 
 // Held is how much is held, by all.

@@ -25,6 +25,8 @@ func TestNobodyHoldsMoreThanAShareAndAllNoMoreThanThereIs(t *testing.T) {
 	} {
 		if step.take < 0 {
 			p.Give(step.caller, -step.take)
+		} else if fits := p.Left(step.caller) >= step.take; fits != step.taken {
+			t.Errorf("%s: seems to fit: %t", step.what, fits)
 		} else if got := p.Take(step.caller, step.take); got != step.taken {
 			t.Errorf("%s: taken %t", step.what, got)
 		}
@@ -38,7 +40,7 @@ func TestNobodyHoldsMoreThanAShareAndAllNoMoreThanThereIs(t *testing.T) {
 
 func TestAPoolWithoutBoundsHasEnough(t *testing.T) {
 	var p *quota.Pool
-	if !p.Take("ada", 1<<60) || p.Held() != 0 {
+	if !p.Take("ada", 1<<60) || p.Held() != 0 || p.Left("ada") < 1<<60 {
 		t.Error("it has a bound")
 	}
 	p.Give("ada", 1<<60)
