@@ -16,6 +16,10 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     );
     return createToken.secret;
   };
+  const enter = async (page: Page, token: string) => {
+    await page.getByRole('textbox', { name: 'Token' }).fill(token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
   beforeAll(async () => {
     await server.start([]);
     admin = server.makeToken('Ada', 'admin');
@@ -89,17 +93,13 @@ describe.skipIf(withoutBrowser)('signing in', () => {
   test('a sign-in that ends while one types loses nothing', async () => {
     const { number } = await server.place({ token: admin });
     const { page } = await open(browser, server.address, `/orders/${number}/fulfill`);
-    const enter = async (token: string) => {
-      await page.getByRole('textbox', { name: 'Token' }).fill(token);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-    };
     const tom = await tokenFor('Tom', 'STAFF');
-    await enter(tom);
+    await enter(page, tom);
     await page.getByLabel('Tracking number').fill('TYPED-BEFORE');
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(page.getByRole('heading', { name: 'Sign in' }));
-    await enter(tom);
+    await enter(page, tom);
     await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
     expect(await page.getByLabel('Tracking number').inputValue()).toBe('TYPED-BEFORE');
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
@@ -110,19 +110,15 @@ describe.skipIf(withoutBrowser)('signing in', () => {
   test('an edit that a sign-in cuts short goes on where it was', async () => {
     const { number } = await server.place({ token: admin });
     const { page } = await open(browser, server.address, `/orders/${number}`);
-    const enter = async (token: string) => {
-      await page.getByRole('textbox', { name: 'Token' }).fill(token);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-    };
     const uma = await tokenFor('Uma', 'STAFF');
-    await enter(uma);
+    await enter(page, uma);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Note').fill('Half a no');
     await page.context().clearCookies();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await see(page.getByRole('heading', { name: 'Sign in' }));
-    await enter(uma);
+    await enter(page, uma);
     await see(page.getByText('You began to edit this order.'));
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Go on editing' }).click();
@@ -140,17 +136,13 @@ describe.skipIf(withoutBrowser)('signing in', () => {
   test('somebody else at the same window sees and sends nothing of it', async () => {
     const { number } = await server.place({ token: admin });
     const { page } = await open(browser, server.address, `/orders/${number}`);
-    const enter = async (token: string) => {
-      await page.getByRole('textbox', { name: 'Token' }).fill(token);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-    };
-    await enter(await tokenFor('Amy', 'STAFF'));
+    await enter(page, await tokenFor('Amy', 'STAFF'));
     await page.getByLabel('Comment').fill('Amy thinks');
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Note').fill('Amy notes');
     await page.context().clearCookies();
     await page.goto(`/orders/${number}/fulfill`);
-    await enter(await tokenFor('Ben', 'STAFF'));
+    await enter(page, await tokenFor('Ben', 'STAFF'));
     await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
     await page.goto(`/orders/${number}`);
     await see(page.getByRole('button', { name: 'Edit', exact: true }));
@@ -162,10 +154,6 @@ describe.skipIf(withoutBrowser)('signing in', () => {
   test('who signs in elsewhere in the browser is who every window belongs to', async () => {
     const { number } = await server.place({ token: admin });
     const { page } = await open(browser, server.address, `/orders/${number}`);
-    const enter = async (at: Page, token: string) => {
-      await at.getByRole('textbox', { name: 'Token' }).fill(token);
-      await at.getByRole('button', { name: 'Sign in' }).click();
-    };
     await enter(page, await tokenFor('Ida', 'STAFF'));
     await page.getByLabel('Comment').fill('Ida thinks');
     const other = await page.context().newPage();

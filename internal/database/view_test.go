@@ -135,7 +135,7 @@ func TestASnapshotWaitsForItsTurn(t *testing.T) {
 	}
 	ctx, view = db.View(t.Context())
 	defer view.Close()
-	view.Turn = func(ctx context.Context) (func(), error) { return nil, context.Canceled }
+	view.Turn = func(context.Context) (func(), error) { return nil, context.Canceled }
 	if _, err := db.Read.SalesOrder.Query().Count(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("without a turn: %v", err)
 	}
