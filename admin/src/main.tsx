@@ -6,10 +6,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StoreProvider } from './api/hooks';
 import { onRestart, onSignInNeeded } from './api/store';
-import { askEarly } from './orders/useOrderList';
-import { readSearch } from './orders/view';
+import { askEarly } from './pages/list/useOrderList';
+import { readSearch } from './parts/listSearch';
+import { popup } from './parts/popups';
 import { makeRouter } from './router';
-import { popup } from './shell/popups';
 import { loadTexts, t } from './texts';
 import { theme } from './theme/theme';
 

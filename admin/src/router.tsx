@@ -2,9 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { doc } from './api/document';
 import { store } from './api/store';
 import { OrderDetailsDocument, OrderToFulfillDocument } from './generated/graphql';
-import { OrdersPage } from './orders/OrdersPage';
-import { type OrdersSearch, readSearch } from './orders/view';
-import { NotFound, PageError } from './shell/Failure';
+import { OrdersPage } from './pages/list/OrdersPage';
+import { NotFound, PageError } from './parts/Failure';
+import { type OrdersSearch, readSearch } from './parts/listSearch';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -27,7 +27,7 @@ const details = createRoute({
   loader: ({ params, preload }) => {
     if (preload) void store().client.query(doc(OrderDetailsDocument), { number: params.number }).toPromise();
   },
-  component: lazyRouteComponent(() => import('./order/OrderPage'), 'OrderPage'),
+  component: lazyRouteComponent(() => import('./pages/details/OrderPage'), 'OrderPage'),
 });
 
 const fulfill = createRoute({
@@ -36,7 +36,7 @@ const fulfill = createRoute({
   loader: ({ params, preload }) => {
     if (preload) void store().client.query(doc(OrderToFulfillDocument), { number: params.number }).toPromise();
   },
-  component: lazyRouteComponent(() => import('./fulfill/FulfillPage'), 'FulfillPage'),
+  component: lazyRouteComponent(() => import('./pages/fulfill/FulfillPage'), 'FulfillPage'),
 });
 
 const slips = createRoute({
@@ -46,14 +46,14 @@ const slips = createRoute({
     orders: String(search.orders ?? ''),
     ...(typeof search.fulfillment === 'string' ? { fulfillment: search.fulfillment } : {}),
   }),
-  component: lazyRouteComponent(() => import('./packing-slip/PackingSlips'), 'PackingSlips'),
+  component: lazyRouteComponent(() => import('./pages/slips/PackingSlips'), 'PackingSlips'),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search.next === 'string' ? { next: search.next } : {}),
-  component: lazyRouteComponent(() => import('./sign-in/SignInPage'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage'), 'SignInPage'),
 });
 
 const routes = root.addChildren([home, signIn, slips, shell.addChildren([orders, details, fulfill])]);

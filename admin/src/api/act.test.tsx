@@ -1,9 +1,9 @@
 import { act as reactAct, renderHook } from '@testing-library/react';
 import { CombinedError } from '@urql/core';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { forgetAllKept } from '../form/kept';
 import { AddCommentDocument, FulfillOrderDocument, type FulfillOrderInput } from '../generated/graphql';
 import { explain, newKey, useAct } from './act';
+import { forgetAllKept } from './kept';
 import { isOwn } from './own';
 
 const mutation = vi.fn();

@@ -1,10 +1,10 @@
 import type { CombinedError } from '@urql/core';
 import { useCallback, useContext, useState } from 'react';
-import { keep, keptAs, Owner, recall } from '../form/kept';
 import type { TypedDocumentString, UserErrorCode } from '../generated/graphql';
 import { t } from '../texts';
 import { hasCode } from './client';
 import { doc } from './document';
+import { keep, keptAs, Owner, recall } from './kept';
 import { beginOwn } from './own';
 import { store } from './store';
 

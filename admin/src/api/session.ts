@@ -1,4 +1,4 @@
-import { forgetAllKept } from '../form/kept';
+import { forgetAllKept } from './kept';
 import { renewStore } from './store';
 
 /** All windows have one session. What was read in the name of who had it before is read again; the playground tells, too. */

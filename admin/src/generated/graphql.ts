@@ -362,20 +362,6 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { id: string, name: string, role: Role } };
 
-export type OrderToFulfillQueryVariables = Exact<{
-  number: string;
-}>;
-
-
-export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
-
-export type FulfillOrderMutationVariables = Exact<{
-  input: FulfillOrderInput;
-}>;
-
-
-export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type AddressFieldsFragment = { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> };
 
 export type MoneyFieldsFragment = { amount: string, currencyCode: string };
@@ -470,6 +456,20 @@ export type AddCommentMutationVariables = Exact<{
 
 
 export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OrderToFulfillQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+
+export type FulfillOrderMutationVariables = Exact<{
+  input: FulfillOrderInput;
+}>;
+
+
+export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
@@ -1018,306 +1018,6 @@ export const WhoAmIDocument = new TypedDocumentString(`
   name
   role
 }`) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
-export const OrderToFulfillDocument = new TypedDocumentString(`
-    query OrderToFulfill($number: String!) {
-  orderByNumber(number: $number) {
-    ...OrderToShip
-    timeline(first: 10) {
-      nodes {
-        ...EntryFields
-      }
-    }
-  }
-  eventCursor
-  viewer {
-    ...Me
-  }
-}
-    fragment Me on Viewer {
-  id
-  name
-  role
-}
-fragment AddressFields on Address {
-  name
-  company
-  line1
-  line2
-  city
-  region
-  postalCode
-  countryCode
-  phone
-  formatted
-}
-fragment MoneyFields on Money {
-  amount
-  currencyCode
-}
-fragment LineFields on OrderLine {
-  id
-  title
-  variantTitle
-  sku
-  vendor
-  imageUrl
-  quantity
-  fulfilledQuantity
-  unfulfilledQuantity
-  unitPrice {
-    ...MoneyFields
-  }
-  total {
-    ...MoneyFields
-  }
-}
-fragment EntryFields on TimelineEntry {
-  id
-  sequence
-  kind
-  at
-  message
-  actor {
-    kind
-    name
-  }
-  changes {
-    field
-    before
-    after
-  }
-}
-fragment OrderToShip on Order {
-  ...OrderRow
-  email
-  phone
-  note
-  shippingAddress {
-    ...AddressFields
-  }
-  lines {
-    ...LineFields
-  }
-  payment {
-    outstanding {
-      ...MoneyFields
-    }
-    refunded {
-      ...MoneyFields
-    }
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  version
-  status
-  paymentStatus
-  placedAt
-  updatedAt
-  itemCount
-  deliveryMethod
-  tags
-  customer {
-    id
-    name
-  }
-  shippingAddress {
-    name
-  }
-  total {
-    amount
-    currencyCode
-  }
-  actions {
-    name
-    allowed
-    code
-    reason
-  }
-}`) as unknown as TypedDocumentString<OrderToFulfillQuery, OrderToFulfillQueryVariables>;
-export const FulfillOrderDocument = new TypedDocumentString(`
-    mutation FulfillOrder($input: FulfillOrderInput!) {
-  fulfillOrder(input: $input) {
-    order {
-      ...OrderInFull
-    }
-    fulfillment {
-      ...FulfillmentFields
-    }
-    notification {
-      title
-      message
-    }
-    userErrors {
-      code
-      field
-      message
-    }
-  }
-}
-    fragment AddressFields on Address {
-  name
-  company
-  line1
-  line2
-  city
-  region
-  postalCode
-  countryCode
-  phone
-  formatted
-}
-fragment MoneyFields on Money {
-  amount
-  currencyCode
-}
-fragment LineFields on OrderLine {
-  id
-  title
-  variantTitle
-  sku
-  vendor
-  imageUrl
-  quantity
-  fulfilledQuantity
-  unfulfilledQuantity
-  unitPrice {
-    ...MoneyFields
-  }
-  total {
-    ...MoneyFields
-  }
-}
-fragment FulfillmentFields on Fulfillment {
-  id
-  name
-  status
-  createdAt
-  createdBy {
-    kind
-    name
-  }
-  cancelledAt
-  cancelledBy {
-    kind
-    name
-  }
-  tracking {
-    number
-    carrier
-    url
-  }
-  lines {
-    quantity
-    orderLine {
-      id
-      title
-      variantTitle
-      sku
-    }
-  }
-}
-fragment OrderToShip on Order {
-  ...OrderRow
-  email
-  phone
-  note
-  shippingAddress {
-    ...AddressFields
-  }
-  lines {
-    ...LineFields
-  }
-  payment {
-    outstanding {
-      ...MoneyFields
-    }
-    refunded {
-      ...MoneyFields
-    }
-  }
-}
-fragment OrderInFull on Order {
-  ...OrderToShip
-  source
-  sourceId
-  cancelledAt
-  cancelReason
-  customer {
-    id
-    name
-    email
-    phone
-    orderCount
-  }
-  billingAddress {
-    ...AddressFields
-  }
-  payment {
-    subtotal {
-      ...MoneyFields
-    }
-    discount {
-      ...MoneyFields
-    }
-    shipping {
-      ...MoneyFields
-    }
-    tax {
-      ...MoneyFields
-    }
-    total {
-      ...MoneyFields
-    }
-    paid {
-      ...MoneyFields
-    }
-    taxesIncluded
-    transactions {
-      id
-      kind
-      gateway
-      reference
-      processedAt
-      amount {
-        ...MoneyFields
-      }
-    }
-  }
-  fulfillments(first: 250) {
-    ...FulfillmentFields
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  version
-  status
-  paymentStatus
-  placedAt
-  updatedAt
-  itemCount
-  deliveryMethod
-  tags
-  customer {
-    id
-    name
-  }
-  shippingAddress {
-    name
-  }
-  total {
-    amount
-    currencyCode
-  }
-  actions {
-    name
-    allowed
-    code
-    reason
-  }
-}`) as unknown as TypedDocumentString<FulfillOrderMutation, FulfillOrderMutationVariables>;
 export const OrderDetailsDocument = new TypedDocumentString(`
     query OrderDetails($number: String!) {
   orderByNumber(number: $number) {
@@ -2728,6 +2428,306 @@ fragment OrderRow on Order {
     reason
   }
 }`) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
+export const OrderToFulfillDocument = new TypedDocumentString(`
+    query OrderToFulfill($number: String!) {
+  orderByNumber(number: $number) {
+    ...OrderToShip
+    timeline(first: 10) {
+      nodes {
+        ...EntryFields
+      }
+    }
+  }
+  eventCursor
+  viewer {
+    ...Me
+  }
+}
+    fragment Me on Viewer {
+  id
+  name
+  role
+}
+fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<OrderToFulfillQuery, OrderToFulfillQueryVariables>;
+export const FulfillOrderDocument = new TypedDocumentString(`
+    mutation FulfillOrder($input: FulfillOrderInput!) {
+  fulfillOrder(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    fulfillment {
+      ...FulfillmentFields
+    }
+    notification {
+      title
+      message
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      amount {
+        ...MoneyFields
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<FulfillOrderMutation, FulfillOrderMutationVariables>;
 export const OrdersDocument = new TypedDocumentString(`
     query Orders($first: Int, $after: String, $last: Int, $before: String, $search: String, $filter: OrderFilter, $sort: OrderSort) {
   orders(

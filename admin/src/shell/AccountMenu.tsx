@@ -1,9 +1,9 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { signOut } from '../api/session';
 import { useViewer } from '../api/viewer';
+import { DownIcon } from '../parts/icons';
 import { chooseLanguage, type Language, language, languages, t } from '../texts';
 import classes from './AccountMenu.module.css';
-import { DownIcon } from './icons';
 import { showShortcuts } from './Shortcuts';
 
 const schemes = { auto: 'system', light: 'light', dark: 'dark' } as const;

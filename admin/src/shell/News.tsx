@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import { useStatusChanges } from '../api/hooks';
 import type { StatusChange } from '../api/live';
 import { isOwn } from '../api/own';
+import { popup } from '../parts/popups';
 import { t } from '../texts';
-import { popup } from './popups';
 
 const id = 'news';
 

@@ -1,11 +1,11 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useRouteFocus } from '../parts/focus';
 import { t } from '../texts';
 import { AccountMenu } from './AccountMenu';
 import { Connection } from './Connection';
 import { News } from './News';
 import { readAhead } from './readAhead';
-import { useRouteFocus } from './routeFocus';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useKeys } from './keys';
+import { useKeys } from '../parts/keys';
 
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog'));
 

@@ -2,8 +2,8 @@ import { Modal } from '@mantine/core';
 import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
+import { commandKey } from '../parts/keys';
 import { t } from '../texts';
-import { commandKey } from './keys';
 import classes from './ShortcutsDialog.module.css';
 
 const groups = () => [

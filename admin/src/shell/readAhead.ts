@@ -4,13 +4,13 @@
  */
 export function readAhead(): void {
   const pages = [
-    () => import('../order/OrderPage'),
-    () => import('../fulfill/FulfillPage'),
-    () => import('../order/dialogs/Dialogs'),
-    () => import('../order/dialogs/EditDialog'),
-    () => import('../fulfill/UnpaidDialog'),
-    () => import('../orders/FilterPanel'),
-    () => import('../orders/BulkDialog'),
+    () => import('../pages/details/OrderPage'),
+    () => import('../pages/fulfill/FulfillPage'),
+    () => import('../pages/details/dialogs/Dialogs'),
+    () => import('../pages/details/dialogs/EditDialog'),
+    () => import('../pages/fulfill/UnpaidDialog'),
+    () => import('../pages/list/FilterPanel'),
+    () => import('../pages/list/BulkDialog'),
     () => import('./ShortcutsDialog'),
   ];
   const next = () => {

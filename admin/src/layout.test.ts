@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** A folder may import itself and what stands before it; pages know nothing of each other. */
+const layers = ['generated', 'texts', 'theme', 'api', 'parts', 'pages', 'shell', ''];
+
+const source = import.meta.dirname;
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.tsx?$/.test(file) && statSync(join(source, file)).isFile(),
+);
+
+/** The folder that a file belongs to: a page's own, or one of the layers; "" for what starts the program. */
+function folderOf(file: string): string {
+  const [first = '', second = ''] = file.split('/');
+  if (!layers.includes(first)) return file.includes('/') ? first : '';
+  return first === 'pages' ? `pages/${second}` : first;
+}
+
+const layerOf = (folder: string) => layers.indexOf(folder.split('/')[0] ?? '');
+
+/** What a file imports of ours, now or later. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  const names = [...text.matchAll(/(?:\bfrom\s|\bimport\s?\(?)\s*'(\.[^']+)'/g)].map(([, name]) => name as string);
+  return names.map((name) => relative(source, join(source, dirname(file), name)));
+}
+
+test('no folder imports one above it, nor one page another', () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((imported) => {
+        const [from, to] = [folderOf(file), folderOf(imported)];
+        return from !== to && layerOf(to) >= layerOf(from);
+      })
+      .map((imported) => `${file} imports ${imported}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every folder has its place among the layers', () => {
+  expect(files.map(folderOf).filter((folder) => layerOf(folder) < 0)).toEqual([]);
+});

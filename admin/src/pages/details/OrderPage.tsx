@@ -1,0 +1,148 @@
+import { Button, Skeleton } from '@mantine/core';
+import '@mantine/core/styles/Skeleton.css';
+import '@mantine/core/styles/Tooltip.css';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { explainReading } from '../../api/act';
+import { doc } from '../../api/document';
+import { useKeepFresh, useLasting, useLiveFrom } from '../../api/hooks';
+import { keptAs, Owner, recall, useOnlyMine } from '../../api/kept';
+import { OrderDetailsDocument } from '../../generated/graphql';
+import { actionOf, mayFulfill } from '../../parts/actions';
+import { Notice, Stale, Told } from '../../parts/Failure';
+import { useFocusBack, useTitle } from '../../parts/focus';
+import { useKeys } from '../../parts/keys';
+import { rememberPlace } from '../../parts/listPlace';
+import { t } from '../../texts';
+import { moment } from '../../texts/format';
+import { type Ask, editName, slipOf } from './ask';
+import { FulfillmentsCard } from './FulfillmentsCard';
+import { ItemsCard } from './ItemsCard';
+import { OrderHead } from './OrderHead';
+import classes from './OrderPage.module.css';
+import { PaymentCard } from './PaymentCard';
+import { SideCards } from './SideCards';
+import { TimelineCard } from './TimelineCard';
+import { useNeighbours } from './useNeighbours';
+
+const Dialogs = lazy(() => import('./dialogs/Dialogs'));
+
+/** Order Details: everything about one order, and what may be done with it. */
+export function OrderPage() {
+  const { number } = useParams({ from: '/shell/orders/$number' });
+  const navigate = useNavigate();
+  const [{ data, error, fetching }, read] = useLasting({
+    query: doc(OrderDetailsDocument),
+    variables: { number },
+    requestPolicy: 'cache-and-network',
+  });
+  // While another order is fetched, urql still has the one before.
+  const order = data?.orderByNumber?.number === number.replace(/^#/, '') ? data.orderByNumber : fetching ? undefined : data?.orderByNumber;
+  const refetch = () => read({ requestPolicy: 'network-only' });
+  const neighbours = useNeighbours(order);
+  const [ask, setAsk] = useState<Ask>();
+  const noteOpener = useFocusBack(ask === undefined);
+  useLiveFrom(data?.eventCursor);
+  useKeepFresh(order, refetch);
+  useTitle(t.details.title(number));
+  // A dialog belongs to its order.
+  const orderId = order?.id;
+  useEffect(() => {
+    setAsk(undefined);
+    if (orderId) rememberPlace(orderId);
+  }, [orderId]);
+  const me = data?.viewer.id;
+  useOnlyMine(me);
+
+  const onAsk = (wanted: Ask) => {
+    noteOpener();
+    setAsk(wanted);
+  };
+  const go = (to: { number: string; cursor?: string } | undefined) => {
+    if (!to) return;
+    const list = neighbours.list && to.cursor ? { ...neighbours.list, cursor: to.cursor } : undefined;
+    void navigate({ to: '/orders/$number', params: { number: to.number }, state: { list }, replace: true });
+  };
+  // Keys may be faster than the server: a turn waits until it is known where it leads.
+  const [turn, setTurn] = useState<'previous' | 'next'>();
+  useEffect(() => {
+    if (!turn || neighbours.waiting) return;
+    setTurn(undefined);
+    go(neighbours[turn]);
+  });
+  useKeys({
+    j: () => setTurn('next'),
+    k: () => setTurn('previous'),
+    b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
+    f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
+    e: () => order && actionOf(order.actions, 'EDIT')?.allowed && onAsk({ what: 'edit' }),
+    p: () => window.open(slipOf(number), '_blank', 'noreferrer'),
+  });
+
+  if (error && !order) {
+    return (
+      <Notice title={t.details.failed} alert action={<Button onClick={refetch}>{t.failure.retry}</Button>}>
+        {explainReading(error)}
+      </Notice>
+    );
+  }
+  if (order === undefined) return <Waiting />;
+  if (order === null) return <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
+  const mayEdit = actionOf(order.actions, 'EDIT')?.allowed;
+  // An edit that was cut short, as by a sign-in or a look at another order.
+  const halfEdited = mayEdit && ask === undefined && me !== undefined && recall(keptAs(me, editName(order.id))) !== undefined;
+  const page = (
+    <article className={classes.page}>
+      {error && <Stale onRetry={refetch} />}
+      {halfEdited && (
+        <Told quiet action={t.kept.goOn} onAction={() => onAsk({ what: 'edit' })}>
+          {t.kept.halfEdited}
+        </Told>
+      )}
+      <OrderHead order={order} neighbours={neighbours} onGo={go} onAsk={onAsk} refetch={refetch} />
+      {order.cancelledAt && (
+        <p className={classes.cancelled}>
+          {t.details.cancelledOn(order.cancelReason ? t.cancelOrder.reasons[order.cancelReason] : '', moment(order.cancelledAt))}
+        </p>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ItemsCard lines={order.lines} />
+          {order.fulfillments.length > 0 && <FulfillmentsCard order={order} onAsk={onAsk} />}
+          <PaymentCard order={order} />
+          <TimelineCard key={order.id} order={order} refetch={refetch} />
+        </div>
+        <SideCards order={order} />
+      </div>
+      <Suspense>
+        {ask && (
+          <Dialogs
+            key={order.id}
+            ask={ask}
+            order={order}
+            onClose={() => {
+              setAsk((now) => (now === ask ? undefined : now)); // an answer may come when another order is shown
+              refetch();
+            }}
+          />
+        )}
+      </Suspense>
+    </article>
+  );
+  return <Owner value={me ?? ''}>{page}</Owner>;
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className={classes.page}>
+      <Skeleton height={30} width={220} mb={26} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Skeleton height={230} radius="lg" />
+          <Skeleton height={190} radius="lg" />
+        </div>
+        <Skeleton height={320} radius="lg" />
+      </div>
+    </div>
+  );
+}

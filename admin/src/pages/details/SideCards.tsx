@@ -1,0 +1,81 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { AddressFieldsFragment } from '../../generated/graphql';
+import { Card } from '../../parts/Card';
+import { CopyIcon } from '../../parts/icons';
+import { popup } from '../../parts/popups';
+import { t } from '../../texts';
+import type { FullOrder } from './ask';
+import classes from './SideCards.module.css';
+
+/** Whom it is for, where it goes, and what was noted. */
+export function SideCards({ order }: { order: FullOrder }) {
+  const same = order.shippingAddress && order.billingAddress?.formatted.join('\n') === order.shippingAddress.formatted.join('\n');
+  return (
+    <div className={classes.side}>
+      <Card title={t.details.customer}>
+        {order.customer ? (
+          <>
+            <p className={classes.name}>{order.customer.name}</p>
+            <p className={classes.faint}>{t.details.orderCount(order.customer.orderCount)}</p>
+          </>
+        ) : (
+          <p className={classes.faint}>{t.details.guest}</p>
+        )}
+        {order.email && <a href={`mailto:${encodeURIComponent(order.email).replace('%40', '@')}`}>{order.email}</a>}
+        {order.phone && <a href={`tel:${order.phone.replace(/[^+\d]/g, '')}`}>{order.phone}</a>}
+      </Card>
+      <Card title={t.details.shipping} aside={<Copy address={order.shippingAddress} />}>
+        <Address address={order.shippingAddress} />
+        {order.deliveryMethod && <p className={classes.delivery}>{order.deliveryMethod}</p>}
+      </Card>
+      <Card title={t.details.billing}>
+        {same ? <p className={classes.faint}>{t.details.sameAsShipping}</p> : <Address address={order.billingAddress} />}
+      </Card>
+      <Card title={t.details.note}>
+        {order.note ? <p className={classes.note}>{order.note}</p> : <p className={classes.faint}>{t.details.noNote}</p>}
+      </Card>
+      <Card title={t.details.tags}>
+        {order.tags.length > 0 ? (
+          <ul className={classes.tags}>
+            {order.tags.map((tag) => (
+              <li key={tag}>{tag}</li>
+            ))}
+          </ul>
+        ) : (
+          <p className={classes.faint}>{t.details.noTags}</p>
+        )}
+      </Card>
+      {order.source && (
+        <Card title={t.details.source}>
+          <p>
+            {order.source} <span className={classes.faint}>{order.sourceId}</span>
+          </p>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function Address({ address }: { address: AddressFieldsFragment | null | undefined }) {
+  if (!address?.formatted.length) return <p className={classes.faint}>{t.details.noAddress}</p>;
+  return (
+    <address className={classes.address}>
+      {address.formatted.map((line, i) => (
+        <span key={i}>{line}</span>
+      ))}
+      {address.phone && <span className={classes.faint}>{address.phone}</span>}
+    </address>
+  );
+}
+
+function Copy({ address }: { address: AddressFieldsFragment | null | undefined }) {
+  if (!address?.formatted.length || !navigator.clipboard) return null;
+  const copy = () => navigator.clipboard.writeText(address.formatted.join('\n')).then(() => popup({ message: t.details.addressCopied }));
+  return (
+    <Tooltip label={t.details.copyAddress}>
+      <ActionIcon variant="subtle" color="gray" className={classes.copy} aria-label={t.details.copyAddress} onClick={copy}>
+        <CopyIcon />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

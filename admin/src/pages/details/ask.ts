@@ -1,0 +1,24 @@
+import type { FulfillmentFieldsFragment, OrderDetailsQuery } from '../../generated/graphql';
+
+/** An order as Order Details shows it. */
+export type FullOrder = NonNullable<OrderDetailsQuery['orderByNumber']>;
+
+/** What somebody wants to do that needs a dialog. */
+export type Ask =
+  | { what: 'edit' | 'cancel' | 'cancelFulfillment' | 'refund' | 'markPaid' }
+  | { what: 'tracking'; fulfillment: FulfillmentFieldsFragment };
+
+export interface DialogProps {
+  order: FullOrder;
+  onClose: () => void;
+}
+
+/** Where the packing slip of an order is, or of one of its fulfillments. */
+export function slipOf(number: string, fulfillment?: string): string {
+  return `/packing-slips?${new URLSearchParams({ orders: number, ...(fulfillment ? { fulfillment } : {}) })}`;
+}
+
+/** Under which name an edit that was begun is kept. */
+export function editName(orderId: string): string {
+  return `edit.${orderId}`;
+}

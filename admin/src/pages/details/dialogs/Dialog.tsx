@@ -1,0 +1,99 @@
+import { Button, Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Outcome, Payload, Refusal } from '../../../api/act';
+import classes from '../../../parts/dialog.module.css';
+import { otherErrors } from '../../../parts/refusals';
+import { t } from '../../../texts';
+
+interface Props {
+  title: string;
+  confirm: string;
+  back: string;
+  danger?: boolean;
+  busy: boolean;
+  disabled?: boolean;
+  size?: number;
+  /** What is wrong and stands beside no field. */
+  problems: string[];
+  conflict?: boolean;
+  conflictText?: string;
+  onConfirm: () => void;
+  /** What the close button and Escape do, and the way back unless onBack is given. */
+  onClose: () => void;
+  onBack?: () => void;
+  children: ReactNode;
+}
+
+/** A question with a form, a way back, and the button that does it. */
+export function Dialog(props: Props) {
+  const {
+    title,
+    confirm,
+    back,
+    danger,
+    busy,
+    disabled,
+    size = 460,
+    problems,
+    conflict,
+    conflictText,
+    onConfirm,
+    onClose,
+    onBack = onClose,
+    children,
+  } = props;
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t.app.close }}>
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy && !disabled) onConfirm();
+        }}
+      >
+        {conflict && (
+          <p role="alert" className={classes.notice}>
+            {conflictText ?? t.failure.conflict}
+          </p>
+        )}
+        {problems.length > 0 && (
+          <div role="alert" className={classes.error}>
+            {problems.map((problem) => (
+              <p key={problem}>{problem}</p>
+            ))}
+          </div>
+        )}
+        {children}
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onBack}>
+            {back}
+          </Button>
+          <Button type="submit" color={danger ? 'red.8' : undefined} loading={busy} disabled={disabled}>
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** What went wrong with an attempt, split into what belongs to fields and what does not. */
+export function useProblems(...fields: string[]) {
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [failure, setFailure] = useState<string>();
+  const conflict = refusals.some((refusal) => refusal.code === 'VERSION_CONFLICT');
+  const others = otherErrors(
+    refusals.filter((refusal) => refusal.code !== 'VERSION_CONFLICT'),
+    ...fields,
+  );
+  return {
+    refusals,
+    conflict,
+    problems: failure ? [failure] : others,
+    take: <P extends Payload>(outcome: Outcome<P>) => {
+      setRefusals(outcome.refusals);
+      setFailure('failure' in outcome ? outcome.failure : undefined);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAct } from '../../../api/act';
+import { RefundDocument } from '../../../generated/graphql';
+import classes from '../../../parts/dialog.module.css';
+import { popup } from '../../../parts/popups';
+import { errorAt } from '../../../parts/refusals';
+import { t } from '../../../texts';
+import { money } from '../../../texts/format';
+import type { DialogProps } from '../ask';
+import { refundable } from '../refundable';
+import { readAmount } from './amount';
+import { Dialog, useProblems } from './Dialog';
+
+/** Records that money went back. */
+export function RefundDialog({ order, onClose }: DialogProps) {
+  const [give, busy] = useAct(RefundDocument, 'refundOrder');
+  const most = refundable(order);
+  const currencyCode = order.total.currencyCode;
+  const [amount, setAmount] = useState(most?.amount ?? '');
+  const [reason, setReason] = useState('');
+  const { refusals, conflict, problems, take } = useProblems('amount', 'reason');
+  const read = readAmount(amount);
+  const confirm = async () => {
+    if (!read) return;
+    const outcome = await give({ orderId: order.id, amount: read, reason: reason.trim() || null, expectedVersion: order.version });
+    take(outcome);
+    if (!outcome.done) return;
+    popup({ message: t.refund.done(money({ amount: read, currencyCode })) });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t.refund.title}
+      confirm={read ? t.refund.confirm(money({ amount: read, currencyCode })) : t.refund.title}
+      back={t.confirm.cancel}
+      busy={busy}
+      disabled={!read}
+      problems={problems}
+      conflict={conflict}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        label={t.refund.amount(currencyCode)}
+        description={most && t.refund.most(money(most))}
+        inputMode="decimal"
+        value={amount}
+        error={amount !== '' && !read ? t.refund.invalid : errorAt(refusals, 'amount')}
+        onChange={(event) => setAmount(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t.refund.reason}
+        description={t.refund.reasonHint}
+        maxLength={255}
+        value={reason}
+        error={errorAt(refusals, 'reason')}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <p className={classes.hint}>{t.refund.recorded}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+import type { OrderLineInput, UpdateOrderInput } from '../../../generated/graphql';
+import { type AddressDraft, toInput } from '../../../parts/address';
+import type { FullOrder } from '../ask';
+import { readAmount } from './amount';
+
+/** A line to add, as it is typed. */
+export interface NewLine {
+  key: number;
+  title: string;
+  sku: string;
+  quantity: string;
+  unitPrice: string;
+}
+
+/** What was typed over an order. What nobody touched is left out, and follows the order. */
+export interface Draft {
+  email?: string;
+  phone?: string;
+  deliveryMethod?: string;
+  note?: string;
+  tags?: string;
+  shipping: AddressDraft;
+  billing: AddressDraft;
+  quantities: Record<string, number>;
+  newLines: NewLine[];
+  /** What the order said where something was typed, when that began. */
+  said: Record<string, string>;
+}
+
+export const nothingTyped: Draft = { shipping: {}, billing: {}, quantities: {}, newLines: [], said: {} };
+
+export type TextField = 'email' | 'phone' | 'deliveryMethod' | 'note';
+const textFields: TextField[] = ['email', 'phone', 'deliveryMethod', 'note'];
+
+/** What an order says that an edit may replace: by field, and by the id of each line. */
+function saidBy(order: FullOrder): Record<string, string> {
+  const said: Record<string, string> = {
+    shipping: order.shippingAddress?.formatted.join(', ') ?? '',
+    billing: order.billingAddress?.formatted.join(', ') ?? '',
+    tags: order.tags.join(', '),
+  };
+  for (const field of textFields) said[field] = order[field] ?? '';
+  for (const line of order.lines) said[line.id] = String(line.quantity);
+  return said;
+}
+
+/** The fields and lines of which a draft says something. */
+function touched({ shipping, billing, quantities, newLines: _, said: __, ...texts }: Draft): string[] {
+  const addresses = Object.entries({ shipping, billing }).filter(([, typed]) => Object.keys(typed).length > 0);
+  return [...Object.keys(texts), ...addresses.map(([name]) => name), ...Object.keys(quantities)];
+}
+
+/** A draft with something more typed, which remembers what the order said there. */
+export function typedInto(order: FullOrder, draft: Draft, change: Partial<Draft>): Draft {
+  const next = { ...draft, ...change };
+  const now = saidBy(order);
+  return { ...next, said: Object.fromEntries(touched(next).map((name) => [name, draft.said[name] ?? now[name] ?? ''])) };
+}
+
+/** What others changed since one typed something else there, which saving replaces. */
+export function replaced(order: FullOrder, draft: Draft): { name: string; theirs: string }[] {
+  const { lines = [], shippingAddress, billingAddress, ...texts } = toUpdate(order, draft) ?? {};
+  const sent = [...Object.keys(texts), ...(lines ?? []).map((line) => line.lineId)];
+  if (shippingAddress !== undefined) sent.push('shipping');
+  if (billingAddress !== undefined) sent.push('billing');
+  const now = saidBy(order);
+  return sent
+    .map((name) => ({ name, theirs: now[name] ?? '' }))
+    .filter(({ name, theirs }) => draft.said[name] !== undefined && draft.said[name] !== theirs);
+}
+
+/** The tags that somebody typed, each once. */
+export function readTags(text: string): string[] {
+  const tags = text.split(',').map((tag) => tag.trim());
+  return [...new Set(tags)].filter(Boolean);
+}
+
+/** Only what differs from the order, so that what somebody else changed meanwhile stays; undefined when nothing does. */
+export function toUpdate(order: FullOrder, draft: Draft): Omit<UpdateOrderInput, 'idempotencyKey'> | undefined {
+  const update: Omit<UpdateOrderInput, 'orderId' | 'expectedVersion' | 'idempotencyKey'> = {};
+  for (const field of textFields) {
+    const typed = draft[field];
+    if (typed !== undefined && typed.trim() !== (order[field] ?? '')) update[field] = typed.trim() || null;
+  }
+  if (draft.tags !== undefined) {
+    const tags = readTags(draft.tags);
+    if (tags.join(',') !== order.tags.join(',')) update.tags = tags;
+  }
+  const shipping = toInput(order.shippingAddress, draft.shipping);
+  if (shipping !== undefined) update.shippingAddress = shipping;
+  const billing = toInput(order.billingAddress, draft.billing);
+  if (billing !== undefined) update.billingAddress = billing;
+  const lines = order.lines
+    .map((line) => ({ lineId: line.id, quantity: draft.quantities[line.id] ?? line.quantity, now: line.quantity }))
+    .filter((line) => line.quantity !== line.now)
+    .map(({ lineId, quantity }) => ({ lineId, quantity }));
+  if (lines.length > 0) update.lines = lines;
+  const added = given(draft.newLines).map(toLine);
+  if (added.length > 0) update.addLines = added;
+  if (Object.keys(update).length === 0) return undefined;
+  return { orderId: order.id, expectedVersion: order.version, ...update };
+}
+
+/** The new lines that something was typed into. */
+export function given(lines: NewLine[]): NewLine[] {
+  return lines.filter((line) => (line.title + line.sku + line.unitPrice).trim() !== '');
+}
+
+function toLine(line: NewLine): OrderLineInput {
+  return {
+    title: line.title.trim(),
+    sku: line.sku.trim() || null,
+    quantity: line.quantity === '' ? 1 : Number(line.quantity),
+    unitPrice: readAmount(line.unitPrice) ?? (line.unitPrice.trim() || '0'),
+  };
+}

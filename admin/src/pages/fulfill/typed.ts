@@ -1,0 +1,44 @@
+import type { FulfillmentLineInput, LineFieldsFragment } from '../../generated/graphql';
+import type { AddressDraft } from '../../parts/address';
+import { emptyTracking, type TrackingText } from '../../parts/tracking';
+
+/** What was typed into Manual Fulfillment; what nobody touched follows the order. */
+export interface Typed {
+  quantities: Record<string, number>;
+  address: AddressDraft;
+  tracking: TrackingText[];
+  /** The order as one saw it when one began. */
+  since?: Seen;
+}
+
+/** How far one knows an order. */
+export interface Seen {
+  version: number;
+  /** Of the newest entry in its timeline. */
+  sequence: number;
+}
+
+export function nothingTyped(): Typed {
+  return { quantities: {}, address: {}, tracking: [emptyTracking()] };
+}
+
+/** The lines of which something is left. */
+export function openLines(lines: LineFieldsFragment[]): LineFieldsFragment[] {
+  return lines.filter((line) => line.unfulfilledQuantity > 0);
+}
+
+/** How many of a line are to be fulfilled: all that is left, unless fewer were chosen. */
+export function chosen(line: LineFieldsFragment, quantities: Typed['quantities']): number {
+  return Math.min(line.unfulfilledQuantity, quantities[line.id] ?? line.unfulfilledQuantity);
+}
+
+export function toLines(lines: LineFieldsFragment[], quantities: Typed['quantities']): FulfillmentLineInput[] {
+  return openLines(lines)
+    .map((line) => ({ lineId: line.id, quantity: chosen(line, quantities) }))
+    .filter((line) => line.quantity > 0);
+}
+
+/** Lines of which more was chosen than is left by now. */
+export function lowered(lines: LineFieldsFragment[], quantities: Typed['quantities']): LineFieldsFragment[] {
+  return lines.filter((line) => (quantities[line.id] ?? 0) > line.unfulfilledQuantity);
+}
