@@ -79,7 +79,7 @@ func (w *work) promised(ctx context.Context) (int64, error) {
 // giveBack records a refund and tells it.
 func (w *work) giveBack(ctx context.Context, minor int64, reason string) error {
 	w.facts.Refunded += minor
-	w.record(order.EntryRefunded, timeline.Refunded(w.money(minor), reason),
+	w.record(order.EntryRefunded, timeline.Refunded(w.actor, w.money(minor), reason),
 		changed("refunded", w.money(w.order.RefundedMinor).String(), w.money(w.facts.Refunded).String()))
 	return w.transact(ctx, order.Refund, minor, "")
 }

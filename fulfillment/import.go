@@ -94,7 +94,7 @@ func (b *book) tellHistory() {
 	}
 	for _, t := range b.in.Transactions {
 		if t.Kind == order.Refund {
-			b.tell(order.EntryRefunded, t.At, timeline.Refunded(money.Money{Minor: t.Amount, Currency: b.in.CurrencyCode}, ""))
+			b.tell(order.EntryRefunded, t.At, timeline.RefundedBefore(money.Money{Minor: t.Amount, Currency: b.in.CurrencyCode}))
 		}
 	}
 	if b.imported {

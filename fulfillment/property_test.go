@@ -94,6 +94,7 @@ func TestEverythingThatCanHappenKeepsTheInvariants(t *testing.T) {
 			"refund":            w.refund,
 			"markAsPaid":        w.markAsPaid,
 			"editLines":         w.editLines,
+			"annotate":          w.annotate,
 			"comment":           w.comment,
 			"":                  w.checkInvariants,
 		})
@@ -229,7 +230,7 @@ func (w *world) fulfillAndUndo(t *rapid.T) {
 }
 
 func visible(o *ent.SalesOrder) string {
-	text := fmt.Sprint(o.Status, o.PaymentStatus, o.ItemCount, o.FulfilledCount, o.TotalMinor, o.CapturedMinor, o.RefundedMinor, o.CancelledAt)
+	text := fmt.Sprint(o.Status, o.PaymentStatus, o.ItemCount, o.FulfilledCount, o.TotalMinor, o.CapturedMinor, o.RefundedMinor, o.CancelledAt != nil)
 	for _, l := range o.Edges.Lines {
 		text += fmt.Sprint(" ", l.ID, l.Quantity, l.FulfilledQuantity)
 	}

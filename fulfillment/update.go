@@ -20,7 +20,8 @@ type Given[T any] struct {
 	Value T
 }
 
-// Update edits an order before it is fulfilled. What is not Set stays as it is.
+// Update edits an order before it is fulfilled, or annotates it at any time. What
+// is not Set stays as it is.
 type Update struct {
 	Guard
 	OrderID         order.ID
@@ -35,10 +36,34 @@ type Update struct {
 	AddLines        []order.DraftLine
 }
 
-// Update edits an order. All of it happens, or nothing.
+// named are the fields of the input that an update names.
+func (in Update) named() []string {
+	var names []string
+	for _, field := range []struct {
+		name  string
+		named bool
+	}{
+		{"email", in.Email.Set},
+		{"phone", in.Phone.Set},
+		{"note", in.Note.Set},
+		{"tags", in.Tags.Set},
+		{"deliveryMethod", in.DeliveryMethod.Set},
+		{"shippingAddress", in.ShippingAddress.Set},
+		{"billingAddress", in.BillingAddress.Set},
+		{"lines", len(in.Lines) > 0},
+		{"addLines", len(in.AddLines) > 0},
+	} {
+		if field.named {
+			names = append(names, field.name)
+		}
+	}
+	return names
+}
+
+// Update edits or annotates an order. All of it happens, or nothing.
 func (d *Desk) Update(ctx context.Context, actor order.Actor, in Update) (Result, error) {
 	return d.change(ctx, actor, in.Guard, "updateOrder", in.OrderID, in, func(ctx context.Context, w *work) error {
-		if p := order.CanEdit(w.facts); p != nil {
+		if p := order.CanUpdate(w.facts, in.named()); p != nil {
 			return refuseIf(p)
 		}
 		e := &edit{work: w}

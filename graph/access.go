@@ -66,6 +66,7 @@ var actionField = map[order.ActionName]string{
 	order.ActionRefund:            "Mutation.refundOrder",
 	order.ActionMarkAsPaid:        "Mutation.markOrderAsPaid",
 	order.ActionComment:           "Mutation.addOrderComment",
+	order.ActionAnnotate:          "Mutation.updateOrder",
 }
 
 // may refuses what asks for another role than the caller has. An unknown rule is

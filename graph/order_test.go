@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 )
@@ -162,6 +163,27 @@ func TestUpdateOrder(t *testing.T) {
 	})
 }
 
+// What is written about an order can change after it has left, or ended.
+func TestUpdateOrderAnnotatesAtAnyTime(t *testing.T) {
+	notes := m{"tags": []any{"fragile"}, "note": "Came back.", "email": "new@example.com", "phone": "030"}
+	for name, prepare := range map[string]func(*shop, string){"unfulfilled": asPlaced, "partly fulfilled": partly, "fulfilled": fulfilled, "cancelled": cancelled} {
+		t.Run(name, func(t *testing.T) {
+			s := newShop(t)
+			id := s.place(nil)
+			prepare(s, id)
+			before := at(s.must(`{ order(id: "`+id+`") { status paymentStatus itemCount version actions { name allowed } } }`, nil), "order")
+			version, _ := at(before, "version").(json.Number).Int64()
+			after := s.changed("updateOrder", with(notes, m{"orderId": id}), "status paymentStatus itemCount version actions { name allowed } tags note email phone")
+			s.wants(after, string(asJSON(t, with(with(before.(m), notes), m{"version": version + 1}))))
+			s.wants(s.do("updateOrder", m{"orderId": id, "email": "wrong"}, problems), `{"userErrors":[{"code":"INVALID","field":["email"],"message":"This is not an e-mail address."}]}`)
+			s.wants(at(s.must(`{ orders(search: "new@example.com") { nodes { id } } }`, nil), "orders.nodes"), `[{"id": "`+id+`"}]`)
+			s.wants(at(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind message changes { field } } } } }`, nil), "order.timeline.nodes.0"),
+				`{"kind": "EDITED", "message": "Demo changed the e-mail, the phone, the note and the tags.",
+				"changes": [{"field": "email"}, {"field": "phone"}, {"field": "note"}, {"field": "tags"}]}`)
+		})
+	}
+}
+
 func TestCancelOrder(t *testing.T) {
 	selection := "order { status paymentStatus version cancelReason payment { refunded { amount } transactions { kind amount { amount } } } } notification { title message } " + problems
 	for _, c := range []struct {
@@ -174,7 +196,7 @@ func TestCancelOrder(t *testing.T) {
 			"order": {"status": "CANCELLED", "paymentStatus": "REFUNDED", "version": 2, "cancelReason": "CUSTOMER", "payment": {"refunded": {"amount": "34.98"},
 				"transactions": [{"kind": "SALE", "amount": {"amount": "34.98"}}, {"kind": "REFUND", "amount": {"amount": "34.98"}}]}},
 			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled. $34.98 was refunded."}, "userErrors": []}`,
-			[]string{"Order placed.", "Demo cancelled this order. Reason: customer.", "$34.98 was refunded."}},
+			[]string{"Order placed.", "Demo cancelled this order. Reason: customer.", "Demo refunded $34.98."}},
 		{"keeps what was paid when told so", nil, m{"reason": "FRAUD", "refund": false, "note": "See the report."}, `{
 			"order": {"status": "CANCELLED", "paymentStatus": "PAID", "version": 2, "cancelReason": "FRAUD", "payment": {"refunded": {"amount": "0.00"},
 				"transactions": [{"kind": "SALE", "amount": {"amount": "34.98"}}]}},
@@ -216,7 +238,7 @@ func TestRefundOrderGivesBackAPartOrTheRest(t *testing.T) {
 	s.wants(s.changed("refundOrder", m{"orderId": id, "amount": "4.98", "reason": "A broken cup."}, "paymentStatus status payment { refunded { amount } }"),
 		`{"paymentStatus": "PARTIALLY_REFUNDED", "status": "UNFULFILLED", "payment": {"refunded": {"amount": "4.98"}}}`)
 	s.wants(s.changed("refundOrder", m{"orderId": id}, "paymentStatus payment { refunded { amount } }"), `{"paymentStatus": "REFUNDED", "payment": {"refunded": {"amount": "34.98"}}}`)
-	s.tells(id, "Order placed.", "$4.98 was refunded. Reason: A broken cup.", "$30.00 was refunded.")
+	s.tells(id, "Order placed.", "Demo refunded $4.98. Reason: A broken cup.", "Demo refunded $30.00.")
 }
 
 func TestAddOrderCommentGivesTheEntry(t *testing.T) {

@@ -64,6 +64,26 @@ func CanEdit(f Facts) *Problem {
 	return nil
 }
 
+// CanAnnotate: tags, note, e-mail and phone say something about an order and
+// change nothing of what leaves the house, so they can be changed at any time,
+// also when it has left or was cancelled.
+func CanAnnotate(Facts) *Problem {
+	return nil
+}
+
+// CanUpdate: an update of these fields is an annotation when it names nothing
+// else, and an edit as a whole otherwise.
+func CanUpdate(f Facts, fields []string) *Problem {
+	for _, field := range fields {
+		switch field {
+		case "tags", "note", "email", "phone":
+		default:
+			return CanEdit(f)
+		}
+	}
+	return CanAnnotate(f)
+}
+
 // CanCancel: an order can be cancelled only while nothing of it is fulfilled.
 func CanCancel(f Facts) *Problem {
 	switch {
@@ -127,6 +147,7 @@ const (
 	ActionRefund            ActionName = "REFUND"
 	ActionMarkAsPaid        ActionName = "MARK_AS_PAID"
 	ActionComment           ActionName = "COMMENT"
+	ActionAnnotate          ActionName = "ANNOTATE"
 )
 
 // Action says whether something may be done now, and if not, why not.
@@ -147,5 +168,6 @@ func Actions(f Facts) []Action {
 		{ActionRefund, CanRefund(f)},
 		{ActionMarkAsPaid, CanMarkAsPaid(f)},
 		{ActionComment, nil},
+		{ActionAnnotate, CanAnnotate(f)},
 	}
 }

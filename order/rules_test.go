@@ -36,6 +36,10 @@ func TestWhatMayBeDone(t *testing.T) {
 	fulfill := func(f Facts) *Problem { return CanFulfill(f, false) }
 	anyway := func(f Facts) *Problem { return CanFulfill(f, true) }
 	takeBack := func(f Facts) *Problem { return CanCancelFulfillment(f, false) }
+	updateOf := func(fields ...string) func(Facts) *Problem {
+		return func(f Facts) *Problem { return CanUpdate(f, fields) }
+	}
+	annotate := updateOf("tags", "note", "email", "phone")
 	for _, c := range []struct {
 		name   string
 		rule   func(Facts) *Problem
@@ -65,6 +69,18 @@ func TestWhatMayBeDone(t *testing.T) {
 		{"a partly fulfilled order can be edited", CanEdit, partlyFulfilled, ""},
 		{"a fulfilled order cannot be edited", CanEdit, fulfilledOrder, CodeOrderFulfilled},
 		{"a cancelled order cannot be edited", CanEdit, cancelledOrder, CodeOrderCancelled},
+
+		{"an unfulfilled order can be annotated", annotate, nil, ""},
+		{"a fulfilled order can be annotated", annotate, fulfilledOrder, ""},
+		{"a cancelled order can be annotated", annotate, cancelledOrder, ""},
+		{"an update that names nothing is no edit", updateOf(), fulfilledOrder, ""},
+		{"a fulfilled order keeps its address", updateOf("shippingAddress"), fulfilledOrder, CodeOrderFulfilled},
+		{"a note beside an address is an edit", updateOf("note", "billingAddress"), fulfilledOrder, CodeOrderFulfilled},
+		{"a delivery method is an edit", updateOf("deliveryMethod"), cancelledOrder, CodeOrderCancelled},
+		{"lines are an edit", updateOf("lines"), cancelledOrder, CodeOrderCancelled},
+		{"new lines are an edit", updateOf("addLines", "tags"), fulfilledOrder, CodeOrderFulfilled},
+		{"a field of which the rules know nothing is an edit", updateOf("colour"), cancelledOrder, CodeOrderCancelled},
+		{"an address can change before everything has left", updateOf("shippingAddress", "note"), partlyFulfilled, ""},
 
 		{"an unfulfilled order can be cancelled", CanCancel, nil, ""},
 		{"an unpaid order can be cancelled", CanCancel, unpaid, ""},
@@ -186,7 +202,7 @@ func TestActionsSayWhatTheRulesSay(t *testing.T) {
 		f := facts(change)
 		want := map[ActionName]*Problem{
 			ActionFulfill: CanFulfill(f, false), ActionCancelFulfillment: CanCancelFulfillment(f, false), ActionEdit: CanEdit(f),
-			ActionCancel: CanCancel(f), ActionRefund: CanRefund(f), ActionMarkAsPaid: CanMarkAsPaid(f), ActionComment: nil,
+			ActionCancel: CanCancel(f), ActionRefund: CanRefund(f), ActionMarkAsPaid: CanMarkAsPaid(f), ActionComment: nil, ActionAnnotate: nil,
 		}
 		actions := Actions(f)
 		if len(actions) != len(want) {

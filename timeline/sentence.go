@@ -59,10 +59,17 @@ func MarkedAsPaid(by order.Actor, amount money.Money) string {
 }
 
 // Refunded says how much went back, and why if that was told.
-func Refunded(amount money.Money, reason string) string {
+func Refunded(by order.Actor, amount money.Money, reason string) string {
+	s := fmt.Sprintf("%s refunded %s.", by.Name, amount)
 	if reason != "" {
-		return fmt.Sprintf("%s was refunded. Reason: %s", amount, reason)
+		s += " Reason: " + reason
 	}
+	return s
+}
+
+// RefundedBefore says how much had gone back before an order was imported; the
+// file does not tell who did that.
+func RefundedBefore(amount money.Money) string {
 	return fmt.Sprintf("%s was refunded.", amount)
 }
 

@@ -2329,18 +2329,21 @@ enum OrderActionName {
   "Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules."
   FULFILL
   CANCEL_FULFILLMENT
+  "updateOrder with anything that ANNOTATE does not cover."
   EDIT
   CANCEL
   REFUND
   MARK_AS_PAID
   COMMENT
+  "updateOrder with nothing else than tags, note, email and phone. Always allowed, also when the order is fulfilled or cancelled."
+  ANNOTATE
 }
 
 "What changes something. The fields of one request run one after the other; one that is refused does not stop the others."
 type Mutation {
   "Places an order, as a storefront or an integration does."
   createOrder(input: CreateOrderInput!): CreateOrderPayload!
-  "Edits contact, addresses, note, tags, delivery method and lines until the order is fulfilled as a whole. No line falls below what is fulfilled of it."
+  "Edits addresses, delivery method and lines until the order is fulfilled as a whole; no line falls below what is fulfilled of it. Tags, note, email and phone can be changed at any time, when nothing else is named."
   updateOrder(input: UpdateOrderInput!): UpdateOrderPayload!
   "Cancels an unfulfilled order, refunds what was paid and lets go of what was only authorised."
   cancelOrder(input: CancelOrderInput!): CancelOrderPayload!
