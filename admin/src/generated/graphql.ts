@@ -119,9 +119,12 @@ export type MarkOrderAsPaidInput = {
 
 /** What can be done with an order, each a mutation. */
 export type OrderActionName =
+  /** updateOrder with nothing else than tags, note, email and phone. Always allowed, also when the order is fulfilled or cancelled. */
+  | 'ANNOTATE'
   | 'CANCEL'
   | 'CANCEL_FULFILLMENT'
   | 'COMMENT'
+  /** updateOrder with anything that ANNOTATE does not cover. */
   | 'EDIT'
   /** Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules. */
   | 'FULFILL'
