@@ -105,7 +105,7 @@ func versionConflict(o *ent.SalesOrder, expected *int) *order.Problem {
 		return nil
 	}
 	return &order.Problem{Code: order.CodeVersionConflict, Field: order.Path{"expectedVersion"},
-		Message: fmt.Sprintf("Order #%s was changed meanwhile: it has version %d, not %d.", o.Number, o.Version, *expected)}
+		Message: fmt.Sprintf("Order #%s was changed meanwhile. Look at it again before you change it.", o.Number)}
 }
 
 // FactsOf is what the rules need to know of a stored order.

@@ -140,7 +140,7 @@ func TestRefusals(t *testing.T) {
 			`[{"code":"NOTHING_TO_REFUND","field":null,"message":"Nothing was paid for order #1001 that could be refunded."}]`},
 		{"saying nothing", asPlaced, "addOrderComment", m{"body": " \n "}, `[{"code":"REQUIRED","field":["body"],"message":"This must not be empty."}]`},
 		{"another version", partly, "fulfillOrder", m{"expectedVersion": 1},
-			`[{"code":"VERSION_CONFLICT","field":["expectedVersion"],"message":"Order #1001 was changed meanwhile: it has version 2, not 1."}]`},
+			`[{"code":"VERSION_CONFLICT","field":["expectedVersion"],"message":"Order #1001 was changed meanwhile. Look at it again before you change it."}]`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newShop(t)
