@@ -1,4 +1,4 @@
-import { type Client, createClient } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 
 /** How often a quiet connection is asked whether it is still there, and how long it has for its answer. */
 const pingEvery = 12_000;
@@ -15,40 +15,59 @@ export interface Socket extends Pick<Client, 'subscribe'> {
 
 /**
  * A connection that never reconnects by itself: graphql-ws would send the original
- * variables again, and with them a cursor that is long past. Live does it.
+ * variables again, and with them a cursor that is long past. Live does it. The
+ * client is fetched with the first subscription, after the first rows are there.
  */
 export function openSocket(): Socket {
+  let client: Client | undefined;
   let heard = 0;
   let opened = () => {};
   let overdue: ReturnType<typeof setTimeout> | undefined;
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  const client = createClient({
-    url: `${scheme}//${location.host}/graphql`,
-    retryAttempts: 0,
-    keepAlive: pingEvery,
-    on: {
-      connected: () => {
-        heard = Date.now();
-        opened();
+  const drop = () => client?.terminate();
+  const connect = async () => {
+    const { createClient } = await import('graphql-ws');
+    client ??= createClient({
+      url: `${scheme}//${location.host}/graphql`,
+      retryAttempts: 0,
+      keepAlive: pingEvery,
+      on: {
+        connected: () => {
+          heard = Date.now();
+          opened();
+        },
+        message: () => {
+          heard = Date.now();
+        },
+        ping: (received) => {
+          if (!received) overdue = setTimeout(drop, answerWithin);
+        },
+        pong: (received) => {
+          if (received) clearTimeout(overdue);
+        },
+        closed: () => clearTimeout(overdue),
       },
-      message: () => {
-        heard = Date.now();
-      },
-      ping: (received) => {
-        if (!received) overdue = setTimeout(() => client.terminate(), answerWithin);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(overdue);
-      },
-      closed: () => clearTimeout(overdue),
-    },
-  });
+    });
+    return client;
+  };
   return {
-    subscribe: client.subscribe,
+    subscribe: (request, sink) => {
+      let wanted = true;
+      let unsubscribe = () => {
+        wanted = false;
+      };
+      connect().then(
+        (client) => {
+          if (wanted) unsubscribe = client.subscribe(request, sink);
+        },
+        (error) => wanted && sink.error(error),
+      );
+      return () => unsubscribe();
+    },
     onOpen: (listener) => {
       opened = listener;
     },
-    drop: () => client.terminate(),
+    drop,
     heardAt: () => heard,
   };
 }

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch, open, popup, row, see, withoutBrowser } from './browser';
+import { Server } from './server';
+
+const assets = join(import.meta.dirname, '../dist/assets');
+
+/** The address of the built script of this name, or with this word in it. */
+const script = (word: string) => {
+  const scripts = readdirSync(assets).filter((file) => file.endsWith('.js'));
+  const name = scripts.find((file) => file.startsWith(`${word}-`) || readFileSync(join(assets, file), 'utf8').includes(word));
+  if (!name) throw new Error(`there is no script for ${word}`);
+  return `**/assets/${name}`;
+};
+const popups = 'Popups';
+const socket = 'graphql-transport-ws';
+
+describe.skipIf(withoutBrowser)('what comes after the first rows', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start(['--demo']);
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  /** Opens the list while a script is held back until `arrives` is called. */
+  async function openWithout(word: string): Promise<{ page: Page; arrives: () => void }> {
+    let arrives = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    const { page } = await open(browser, server.address, '/sign-in');
+    await page.route(script(word), async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto('/orders');
+    await see(row(page, '1300'));
+    return { page, arrives };
+  }
+
+  test('a popup waits for its place on the page', async () => {
+    const { page, arrives } = await openWithout(popups);
+    await page.getByRole('button', { name: 'Actions for order #1300' }).click();
+    await page.getByRole('menuitem', { name: 'Copy link' }).click();
+    expect(await popup(page, 'Link copied.').count()).toBe(0);
+    arrives();
+    await see(popup(page, 'Link copied.'));
+  });
+
+  test('changes made elsewhere arrive, also those that were made before the page could listen', async () => {
+    const { page, arrives } = await openWithout(socket);
+    const { number } = await server.place({ name: 'Katherine Johnson' });
+    expect(await row(page, number).count()).toBe(0);
+    arrives();
+    await see(row(page, number).getByText('Katherine Johnson'));
+    await see(page.getByText('Live', { exact: true }));
+  });
+
+  test.each([popups, socket])('what did not arrive the first time is fetched again: %s', async (word) => {
+    const { page } = await open(browser, server.address, '/sign-in');
+    await page.route(script(word), (route) => route.abort(), { times: 1 });
+    await page.goto('/orders');
+    await see(row(page, '1300'));
+    await see(page.getByText('Live', { exact: true }));
+    const { number } = await server.place();
+    await see(row(page, number));
+    await page.getByRole('button', { name: `Actions for order #${number}` }).click();
+    await page.getByRole('menuitem', { name: 'Copy link' }).click();
+    await see(popup(page, 'Link copied.'));
+  });
+});
