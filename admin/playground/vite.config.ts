@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "/playground/",
   // Only for `npm run dev`, beside a server that listens where it does by default.
-  server: { proxy: { "/graphql": { target: "http://127.0.0.1:8080", ws: true } } },
+  server: { fs: { allow: [".."] }, proxy: { "/graphql": { target: "http://127.0.0.1:8080", ws: true } } },
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -3,17 +3,15 @@ import { moreSamples, type Sample, samples } from "./samples";
 
 /** Opens a sample in a new tab, for whoever has closed or changed the one that was there. */
 export function SampleMenu() {
-  const { addTab, setOperationName, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, updateActiveTabValues } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const open = (sample: Sample) => {
     addTab();
     queryEditor?.setValue(sample.query);
     variableEditor?.setValue(sample.variables ?? "");
-    // All of them would hear of it a moment later, and not at all where the schema comes within that moment;
-    // who is quick would run the operation of the tab before.
+    // The tab would hear of it a moment later, and not at all where the schema comes within that moment.
     updateActiveTabValues({ query: sample.query, variables: sample.variables ?? "" });
-    setOperationName(/\b(?:query|mutation|subscription) (\w+)/.exec(sample.query)?.[1] ?? "");
   };
   return (
     // Not modal: that would hide the page from screen readers while its buttons can still be reached.

@@ -26,10 +26,12 @@ export function Session({ refused }: { refused: boolean }) {
   if (!viewer) {
     return null;
   }
+  const role = viewer.role.charAt(0) + viewer.role.slice(1).toLowerCase();
   return (
     <span className="session">
       <span title={`Operations are run as ${viewer.name}`}>
-        {viewer.name} · {viewer.role.charAt(0) + viewer.role.slice(1).toLowerCase()}
+        {viewer.name}
+        {role !== viewer.name && ` · ${role}`}
       </span>
       {viewer.id !== "demo" && (
         <button type="button" onClick={signOut}>

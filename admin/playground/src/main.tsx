@@ -4,10 +4,11 @@ import "./workers";
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "graphiql/graphiql.css";
+import "../../src/theme/tokens.css";
 import "./playground.css";
 import { Playground } from "./Playground";
 
-const root = document.getElementById("playground");
+const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>

@@ -13,7 +13,7 @@ import placeOrder from "./samples/PlaceOrder.graphql?raw";
 import refund from "./samples/Refund.graphql?raw";
 import watchOrders from "./samples/WatchOrders.graphql?raw";
 
-/** An operation to start from. An empty orderId is filled in as soon as one is known. */
+/** An operation to start from. Empty IDs are filled in, see FillInOrder. */
 export interface Sample {
   name: string;
   query: string;

@@ -15,4 +15,5 @@ import '@mantine/core/styles/Notification.css';
 import '@mantine/notifications/styles.css';
 import './fonts.css';
 import './tokens.css';
+import './elements.css';
 import './mantine.css';

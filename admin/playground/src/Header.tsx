@@ -1,0 +1,21 @@
+import icon from "../../src/shell/icon.svg";
+import { Session } from "./Session";
+
+/** The dashboard's header, so that one never left it. */
+export function Header({ refused }: { refused: boolean }) {
+  return (
+    <header className="header">
+      <a href="/orders" className="brand" aria-label="Waybill">
+        <img src={icon} alt="" width="28" height="28" />
+        <span>Waybill</span>
+      </a>
+      <nav aria-label="Main menu">
+        <a href="/orders">Orders</a>
+        <a href="/playground" aria-current="page">
+          Playground
+        </a>
+      </nav>
+      <Session refused={refused} />
+    </header>
+  );
+}
