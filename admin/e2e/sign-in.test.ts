@@ -48,10 +48,10 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     const { number } = await server.place({ name: 'Grace Hopper', token: admin });
     const token = await tokenFor('Priya', 'STAFF');
     const { page } = await open(browser, server.address, `/orders/${number}`);
-    await see(page.getByText('you come back to where you were'));
+    await see(page.getByText('Sign in to go on to the page that you opened.'));
     await page.getByRole('textbox', { name: 'Token' }).fill('wb_wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await see(page.getByText('This token is not known, or was revoked.'));
+    await see(page.getByText('This token is not known, has expired or was revoked.'));
     await expectAccessible(page);
     await page.getByRole('textbox', { name: 'Token' }).fill(token);
     await page.getByRole('button', { name: 'Sign in' }).click();

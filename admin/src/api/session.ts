@@ -8,7 +8,7 @@ tellOthers?.addEventListener('message', ({ data }) => {
   renewStore();
 });
 
-export type SignInResult = 'ok' | 'wrong' | 'tooMany' | 'unreachable';
+export type SignInResult = 'ok' | 'wrong' | 'mistyped' | 'tooMany' | 'unreachable';
 
 /** Signs in with a token, or with the code of a one-time link. The cookie that comes back is not for scripts. */
 export async function signIn(secret: { token: string } | { code: string }): Promise<SignInResult> {
@@ -25,7 +25,8 @@ export async function signIn(secret: { token: string } | { code: string }): Prom
       return 'ok';
     }
     if (response.status === 429) return 'tooMany';
-    return response.status < 500 ? 'wrong' : 'unreachable';
+    if (response.status >= 500) return 'unreachable';
+    return (await response.text()).includes('mistyped') ? 'mistyped' : 'wrong';
   } catch {
     return 'unreachable';
   }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { t } from '../texts';
 import classes from './Failure.module.css';
+import { useTitle } from './focus';
 
 interface Props {
   title: string;
@@ -52,10 +53,12 @@ export function Stale({ onRetry }: { onRetry: () => void }) {
 }
 
 export function NotFound() {
+  useTitle(t.failure.notFound);
   return <Notice title={t.failure.notFound} action={<Link to="/orders">{t.orders.showAll}</Link>} />;
 }
 
 export function PageError({ error }: { error: Error }) {
+  useTitle(t.failure.page);
   return (
     <Notice title={t.failure.page} alert action={<Button onClick={() => location.reload()}>{t.failure.reload}</Button>}>
       <p>{error.message}</p>

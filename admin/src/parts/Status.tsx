@@ -32,11 +32,11 @@ const marks = {
   CANCELLED: <path d="m2.5 2.5 7 7m0-7-7 7" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />,
 } satisfies Record<OrderStatus, unknown>;
 
-/** Whether the money came. Only what needs an eye is coloured. */
-export function PaymentBadge({ status }: { status: PaymentStatus }) {
+/** Whether the money came. Only what needs an eye is coloured. headed: it stands below a heading that says Payment. */
+export function PaymentBadge({ status, headed }: { status: PaymentStatus; headed?: boolean }) {
   return (
     <span className={classes.payment} data-payment={status}>
-      {t.payment[status]}
+      {headed ? t.pay.state(status) : t.payment[status]}
     </span>
   );
 }

@@ -20,16 +20,14 @@ export function AccountMenu() {
           <span className={classes.initial} aria-hidden="true">
             {[...name][0] ?? '·'}
           </span>
-          <span className={classes.name}>{name}</span>
+          <span className={classes.name} title={name}>
+            {name}
+          </span>
           <DownIcon size={14} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {viewer && (
-          <Menu.Label>
-            {name} · {t.role[viewer.role]}
-          </Menu.Label>
-        )}
+        {viewer && <Menu.Label>{[...new Set([name, t.role[viewer.role]])].join(' · ')}</Menu.Label>}
         <Menu.Label>{t.app.appearance}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
           {(['auto', 'light', 'dark'] as const).map((scheme) => (

@@ -51,7 +51,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             {group.keys.map(([key, what]) => (
               <div key={key}>
                 <dt>
-                  <kbd>{key}</kbd>
+                  <Caps keys={key} />
                 </dt>
                 <dd>{what}</dd>
               </div>
@@ -61,4 +61,15 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       ))}
     </Modal>
   );
+}
+
+/** Keys as they are written on a keyboard; a comma stands between what does the same. */
+function Caps({ keys = '' }: { keys?: string }) {
+  return keys.split(', ').map((together) => (
+    <span key={together} className={classes.together}>
+      {together.split(' ').map((key) => (
+        <kbd key={key}>{t.keys.cap(key)}</kbd>
+      ))}
+    </span>
+  ));
 }

@@ -1,5 +1,6 @@
-import type { OrderStatus, TimelineKind, UserErrorCode } from '../generated/graphql';
+import type { OrderStatus, UserErrorCode } from '../generated/graphql';
 import type { Texts } from './en';
+import { reasons, sentence } from './sentences.de';
 
 const many = (n: number, one: string, other: string) => `${n.toLocaleString('de')} ${n === 1 ? one : other}`;
 const items = (n: number) => many(n, 'Artikel', 'Artikel');
@@ -37,17 +38,6 @@ const refusals: Record<UserErrorCode, string> = {
   DUPLICATE_NAME: 'Einen anderen Token dieses Namens gibt es schon.',
   VERSION_CONFLICT: 'Jemand hat die Bestellung inzwischen geändert.',
   IDEMPOTENCY_KEY_REUSED: 'Dieser Auftrag wurde mit anderen Angaben schon erteilt.',
-};
-
-// How many it were stands only in the server's English sentence.
-const counted = (actor: string, message: string) => /\d[\d,]*(?= items?\b)/.exec(message.replace(actor, ''))?.[0].replaceAll(',', '.');
-
-const sentences: Partial<Record<TimelineKind, (actor: string, message: string) => string>> = {
-  PLACED: () => 'Bestellung aufgegeben.',
-  FULFILLED: (actor, message) => `${actor} hat ${counted(actor, message) ?? ''} Artikel versandt.`.replace('  ', ' '),
-  FULFILLMENT_CANCELLED: (actor) => `${actor} hat einen Versand zurückgenommen.`,
-  TRACKING_UPDATED: (actor) => `${actor} hat die Sendungsverfolgung geändert.`,
-  EDITED: (actor) => `${actor} hat die Bestellung bearbeitet.`,
 };
 
 const fields: Record<string, string> = {
@@ -226,6 +216,7 @@ export const de: Texts = {
     placed: (when) => `Aufgegeben am ${when}`,
     notFound: (number) => `Es gibt keine Bestellung #${number}`,
     notFoundHint: 'Vielleicht gehört sie zu einem anderen Shop, oder die Nummer ist vertippt.',
+    searchFor: (text) => `Nach ${text} suchen`,
     failed: 'Die Bestellung konnte nicht geladen werden',
     orderCount: (n) => (n === 1 ? 'Einzige Bestellung' : orders(n)),
     guest: 'Kein Kundenkonto',
@@ -249,7 +240,7 @@ export const de: Texts = {
   pay: {
     subtotal: 'Zwischensumme',
     discount: 'Rabatt',
-    shipping: 'Versand',
+    shipping: 'Versandkosten',
     tax: 'Steuer',
     taxIncluded: 'Steuer (enthalten)',
     total: 'Gesamt',
@@ -258,6 +249,8 @@ export const de: Texts = {
     outstanding: 'Offen',
     transactions: 'Zahlungsvorgänge',
     none: 'Noch keine Zahlung',
+    state: (status) =>
+      (({ PENDING: 'Offen', AUTHORIZED: 'Autorisiert', VOIDED: 'Verfallen' }) as Record<string, string>)[status] ?? de.payment[status],
     kind: { AUTHORIZATION: 'Autorisiert', CAPTURE: 'Eingezogen', SALE: 'Bezahlt', REFUND: 'Erstattet', VOID: 'Verfallen' },
   },
   timeline: {
@@ -277,8 +270,8 @@ export const de: Texts = {
       if (name) return part ? `${name}: ${parts[part] ?? part}` : name;
       return fields[field] ?? field;
     },
-    // Amounts and names of what was changed are only in the server's English sentence, so that is kept where they matter.
-    sentence: (kind, actor, message) => sentences[kind]?.(actor, message) ?? message,
+    sentence,
+    turned: (from, to) => `von ${from} zu ${to}`,
   },
   fulfill: {
     title: 'Manueller Versand',
@@ -378,14 +371,7 @@ export const de: Texts = {
   cancelOrder: {
     title: 'Bestellung stornieren',
     reason: 'Grund',
-    reasons: {
-      CUSTOMER: 'Kunde hat es sich anders überlegt',
-      DECLINED: 'Zahlung abgelehnt',
-      FRAUD: 'Betrug',
-      INVENTORY: 'Artikel nicht lieferbar',
-      STAFF: 'Fehler des Teams',
-      OTHER: 'Anderer Grund',
-    },
+    reasons,
     choose: 'Grund wählen',
     note: 'Notiz für den Verlauf',
     refund: (amount) => `${amount} erstatten`,
@@ -448,16 +434,20 @@ export const de: Texts = {
   signIn: {
     title: 'Anmelden',
     token: 'Token',
-    hint: 'Er beginnt mit wb_. Wer den Server betreibt, macht einen mit: waybill token create',
+    hint: 'So, wie Sie ihn bekommen haben. Auch ein Anmeldelink passt hier hinein.',
+    none: 'Noch keinen Token? Wer den Server betreibt, macht einen mit',
+    firstStart: 'Ein Server, der noch keinen hat, gibt beim Start einen Link zum Anmelden aus.',
     show: 'Token zeigen oder verbergen',
     submit: 'Anmelden',
     withLink: 'Anmeldung mit dem Link …',
-    linkFailed: 'Dieser Link wurde schon benutzt oder ist zu alt. Melden Sie sich mit einem Token an.',
-    wrong: 'Dieser Token ist unbekannt oder wurde widerrufen.',
+    linkFailed:
+      'Dieser Link wurde schon benutzt oder ist zu alt. Nehmen Sie einen Token, oder starten Sie den Server für einen neuen Link noch einmal.',
+    wrong: 'Dieser Token ist unbekannt, abgelaufen oder widerrufen.',
+    mistyped: 'Dieser Token ist vertippt oder nicht ganz. Kopieren Sie ihn als Ganzes.',
     tooMany: 'Zu viele Versuche. Warten Sie eine Minute.',
     unreachable: 'Der Server antwortet nicht.',
-    missing: 'Bitte einen Token einfügen.',
-    expired: 'Melden Sie sich an; Sie kommen dorthin zurück, wo Sie waren.',
+    missing: 'Bitte einen Token oder einen Anmeldelink einfügen.',
+    goOn: 'Melden Sie sich an; dann geht es weiter zu der Seite, die Sie geöffnet haben.',
   },
   slip: {
     title: 'Packzettel',
@@ -476,7 +466,7 @@ export const de: Texts = {
   keys: {
     title: 'Tastenkürzel',
     list: 'Bestellungen',
-    order: 'Bestellung',
+    order: 'Bestelldetails',
     anywhere: 'Überall',
     down: 'Nächste Bestellung',
     up: 'Vorige Bestellung',
@@ -492,6 +482,7 @@ export const de: Texts = {
     fulfillPage: 'Manueller Versand',
     submit: 'Artikel versenden',
     range: 'Alle ab der vorigen auswählen',
+    cap: (key) => ({ Shift: 'Umschalt', Ctrl: 'Strg', Click: 'Klick', Escape: 'Esc' })[key] ?? key,
   },
 };
 

@@ -170,6 +170,7 @@ export const en = {
     placed: (when: string) => `Placed ${when}`,
     notFound: (number: string) => `There is no order #${number}`,
     notFoundHint: 'It may belong to another store, or the number has a typing error.',
+    searchFor: (text: string) => `Search for ${text}`,
     failed: 'The order could not be loaded',
     orderCount: (n: number) => (n === 1 ? 'Their only order' : many(n, 'order', 'orders')),
     guest: 'No customer record',
@@ -181,7 +182,7 @@ export const en = {
     fulfilledOf: (done: number, of: number) => `${done} of ${of} fulfilled`,
     fulfillments: 'Fulfillments',
     fulfilledBy: (name: string, when: string) => `${name}, ${when}`,
-    takenBack: (name: string, when: string) => `Taken back by ${name}, ${when}`,
+    takenBack: (name: string, when: string) => `Cancelled by ${name}, ${when}`,
     cancelledFulfillment: 'Cancelled',
     active: 'Fulfilled',
     addTracking: 'Add tracking',
@@ -202,6 +203,8 @@ export const en = {
     outstanding: 'Outstanding',
     transactions: 'Transactions',
     none: 'No payment yet',
+    // Below a heading that says Payment.
+    state: (status: PaymentStatus) => en.payment[status].replace('Payment ', ''),
     kind: {
       AUTHORIZATION: 'Authorized',
       CAPTURE: 'Captured',
@@ -246,7 +249,8 @@ export const en = {
       );
     },
     // The server's own sentence is English, so it is shown as it is.
-    sentence: (_kind: TimelineKind, _actor: string, message: string) => message,
+    sentence: (entry: { kind: TimelineKind; actor: { name: string }; message: string }, _currencyCode: string) => entry.message,
+    turned: (from: string, to: string) => `from ${from} to ${to}`,
   },
   fulfill: {
     title: 'Manual Fulfillment',
@@ -416,16 +420,19 @@ export const en = {
   signIn: {
     title: 'Sign in',
     token: 'Token',
-    hint: 'It begins with wb_. Whoever runs the server makes one with: waybill token create',
+    hint: 'As it was given to you. A sign-in link can be pasted here, too.',
+    none: 'No token yet? Whoever runs the server makes one with',
+    firstStart: 'A server that has no token yet prints a link to sign in with when it starts.',
     show: 'Show or hide the token',
     submit: 'Sign in',
     withLink: 'Signing in with the link …',
-    linkFailed: 'This link was used already or is too old. Sign in with a token.',
-    wrong: 'This token is not known, or was revoked.',
+    linkFailed: 'This link was used already or is too old. Sign in with a token, or start the server again for a new link.',
+    wrong: 'This token is not known, has expired or was revoked.',
+    mistyped: 'This token is mistyped or cut off. Copy it as a whole.',
     tooMany: 'Too many tries. Wait a minute, then try again.',
     unreachable: 'The server does not answer.',
-    missing: 'Paste a token.',
-    expired: 'Sign in to go on; you come back to where you were.',
+    missing: 'Paste a token, or a sign-in link.',
+    goOn: 'Sign in to go on to the page that you opened.',
   },
   slip: {
     title: 'Packing slips',
@@ -460,6 +467,8 @@ export const en = {
     fulfillPage: 'Manual Fulfillment',
     submit: 'Fulfill Items',
     range: 'Select all from the one before',
+    // As keyboards have them.
+    cap: (key: string) => key,
   },
 };
 

@@ -13,16 +13,46 @@ function once<T>(key: string, make: () => T): T {
   return made.get(full) as T;
 }
 
-/** An exact amount in its currency. Intl takes the decimal text itself, so nothing is rounded through a float. */
+/**
+ * An exact amount in its currency, with as many decimals as the server gives it: browsers differ in how many a
+ * currency has. Intl takes the decimal text itself, so nothing is rounded through a float.
+ */
 export function money(m: { amount: string; currencyCode: string }): string {
-  const format = once(m.currencyCode, () => {
+  const digits = decimalsOf(m.amount);
+  const format = once(`${m.currencyCode} ${digits}`, () => {
     try {
-      return new Intl.NumberFormat(locale(), { style: 'currency', currency: m.currencyCode, currencyDisplay: 'narrowSymbol' });
+      return new Intl.NumberFormat(locale(), {
+        style: 'currency',
+        currency: m.currencyCode,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
     } catch {
       return undefined; // a code that Intl cannot read
     }
   });
   return format ? format.format(m.amount as unknown as number) : `${m.amount} ${m.currencyCode}`;
+}
+
+/** An amount that the server wrote for people to read, such as R$1,234.50, as it is written here. */
+export function said(text: string, currencyCode: string): string {
+  const amount = /\d[\d,]*(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '');
+  return amount ? money({ amount, currencyCode }) : text;
+}
+
+/** How many decimals an amount of the server has: as many as its currency. */
+export function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
+}
+
+/** What stands before the decimals of a number, and between its thousands. */
+export function signs(): { decimal: string; group: string } {
+  return once('signs', () => {
+    const parts = new Intl.NumberFormat(locale()).formatToParts(1_234_567.8);
+    const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+    return { decimal: sign('decimal'), group: sign('group') };
+  });
 }
 
 export function number(n: number): string {

@@ -1,7 +1,7 @@
 import type { EntryFieldsFragment, OrderStatus, PaymentStatus, TimelineKind } from '../../generated/graphql';
 import { BoxIcon, CheckIcon, CoinIcon, CommentIcon, EditIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
-import { ago, exact, moment } from '../../texts/format';
+import { ago, country, exact, moment, said } from '../../texts/format';
 import { useNow } from '../../texts/now';
 import classes from './TimelineCard.module.css';
 
@@ -18,11 +18,21 @@ const icons: Record<TimelineKind, typeof CheckIcon> = {
   COMMENTED: CommentIcon,
 };
 
-/** Something that happened: who, what, when, and the values before and after. */
-export function Entry({ entry }: { entry: EntryFieldsFragment }) {
+type Change = EntryFieldsFragment['changes'][number];
+
+interface Props {
+  entry: EntryFieldsFragment;
+  /** That of the order's amounts. */
+  currencyCode: string;
+}
+
+/** Something that happened: who, what, when, and the values before and after. A change of status shows at once. */
+export function Entry({ entry, currencyCode }: Props) {
   const now = useNow();
   const Icon = icons[entry.kind];
   const comment = entry.kind === 'COMMENTED';
+  const turns = entry.changes.filter(isTurn);
+  const others = entry.changes.filter((change) => !isTurn(change));
   return (
     <li className={classes.entry} data-kind={entry.kind}>
       <span className={classes.icon}>
@@ -35,9 +45,12 @@ export function Entry({ entry }: { entry: EntryFieldsFragment }) {
             <p className={classes.comment}>{entry.message}</p>
           </>
         ) : (
-          <p>{t.timeline.sentence(entry.kind, entry.actor.name, entry.message)}</p>
+          <p>{t.timeline.sentence(entry, currencyCode)}</p>
         )}
-        {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+        {turns.map((change) => (
+          <Turn key={change.field} change={change} />
+        ))}
+        {others.length > 0 && <Changes changes={others} currencyCode={currencyCode} />}
       </div>
       <time dateTime={entry.at} title={exact(entry.at)}>
         {ago(entry.at, now)}
@@ -47,7 +60,26 @@ export function Entry({ entry }: { entry: EntryFieldsFragment }) {
   );
 }
 
-function Changes({ changes }: { changes: EntryFieldsFragment['changes'] }) {
+function isTurn({ field, before, after }: Change): boolean {
+  return (field === 'status' || field === 'paymentStatus') && Boolean(before && after);
+}
+
+/** From which status to which; an arrow to look at, a sentence to listen to. */
+function Turn({ change }: { change: Change }) {
+  const [from, to] = [readable(change.before), readable(change.after)];
+  return (
+    <p className={classes.turn}>
+      <span className="sr">
+        {t.timeline.field(change.field)}: {t.timeline.turned(from, to)}
+      </span>
+      <span aria-hidden="true">
+        {from} → <b data-to={change.after}>{to}</b>
+      </span>
+    </p>
+  );
+}
+
+function Changes({ changes, currencyCode }: { changes: Change[]; currencyCode: string }) {
   return (
     <details className={classes.changes}>
       <summary>{t.timeline.changes(changes.length)}</summary>
@@ -56,15 +88,21 @@ function Changes({ changes }: { changes: EntryFieldsFragment['changes'] }) {
           <li key={i}>
             <span className={classes.field}>{t.timeline.field(change.field)}</span>
             <span className="sr">{t.timeline.before}: </span>
-            <del>{readable(change.before)}</del>
+            <del>{shown(change.field, change.before, currencyCode)}</del>
             <span aria-hidden="true"> → </span>
             <span className="sr">{t.timeline.after}: </span>
-            <ins>{readable(change.after)}</ins>
+            <ins>{shown(change.field, change.after, currencyCode)}</ins>
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** A value of a field in the chosen language: an amount, a country, or what it says. */
+function shown(field: string, value: string | null | undefined, currencyCode: string): string {
+  if (value && field.endsWith('.countryCode')) return country(value);
+  return value && field === 'refunded' ? said(value, currencyCode) : readable(value);
 }
 
 /** A value as it is shown elsewhere on the page. */

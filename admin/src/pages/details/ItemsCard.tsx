@@ -23,10 +23,12 @@ export function ItemsCard({ lines }: { lines: LineFieldsFragment[] }) {
               </p>
             </div>
             <Progress line={line} />
-            <span className={`${classes.price} num`}>
-              {money(line.unitPrice)} × {number(line.quantity)}
+            <span className={`${classes.sums} num`}>
+              <span className={classes.price}>
+                {money(line.unitPrice)} ×&nbsp;{number(line.quantity)}
+              </span>
+              <strong className={classes.total}>{money(line.total)}</strong>
             </span>
-            <strong className={`${classes.total} num`}>{money(line.total)}</strong>
           </li>
         ))}
       </ul>

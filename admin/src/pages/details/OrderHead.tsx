@@ -36,6 +36,7 @@ export function OrderHead({ order, neighbours, onGo, onAsk, refetch }: Props) {
         </p>
         <div className={classes.name}>
           <h1 className="num">#{order.number}</h1>
+          <Edit order={order} onAsk={onAsk} />
           <StatusBadge status={order.status} />
           <PaymentBadge status={order.paymentStatus} />
         </div>
@@ -75,9 +76,34 @@ function Turn({ label, to, onGo, children }: TurnProps) {
   );
 }
 
+/** Beside the number; where it is not allowed, it says why not. */
+function Edit({ order, onAsk }: Pick<Props, 'order' | 'onAsk'>) {
+  const edit = actionOf(order.actions, 'EDIT');
+  if (!edit) return null;
+  return (
+    <Tooltip
+      label={reasonOf(order.actions, 'EDIT')}
+      disabled={edit.allowed}
+      events={{ hover: true, focus: true, touch: true }}
+      multiline
+      maw={280}
+    >
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<EditIcon size={14} />}
+        data-disabled={!edit.allowed || undefined}
+        aria-disabled={!edit.allowed}
+        onClick={() => edit.allowed && onAsk({ what: 'edit' })}
+      >
+        {t.details.edit}
+      </Button>
+    </Tooltip>
+  );
+}
+
 function Actions({ order, onAsk, refetch }: Pick<Props, 'order' | 'onAsk' | 'refetch'>) {
   const [takeBack, busy] = useAct(CancelFulfillmentDocument, 'cancelFulfillment');
-  const edit = actionOf(order.actions, 'EDIT');
   const active = order.fulfillments.filter((fulfillment) => fulfillment.status === 'ACTIVE');
 
   const cancelFulfillment = async () => {
@@ -90,25 +116,6 @@ function Actions({ order, onAsk, refetch }: Pick<Props, 'order' | 'onAsk' | 'ref
 
   return (
     <>
-      {edit && (
-        <Tooltip
-          label={reasonOf(order.actions, 'EDIT')}
-          disabled={edit.allowed}
-          events={{ hover: true, focus: true, touch: true }}
-          multiline
-          maw={280}
-        >
-          <Button
-            variant="default"
-            leftSection={<EditIcon />}
-            data-disabled={!edit.allowed || undefined}
-            aria-disabled={!edit.allowed}
-            onClick={() => edit.allowed && onAsk({ what: 'edit' })}
-          >
-            {t.details.edit}
-          </Button>
-        </Tooltip>
-      )}
       {actionOf(order.actions, 'CANCEL_FULFILLMENT')?.allowed && (
         <Button variant="default" leftSection={<UndoIcon />} loading={busy} onClick={cancelFulfillment}>
           {t.details.cancelFulfillment}

@@ -13,6 +13,7 @@ import { Notice, Stale, Told } from '../../parts/Failure';
 import { useFocusBack, useTitle } from '../../parts/focus';
 import { useKeys } from '../../parts/keys';
 import { rememberPlace } from '../../parts/listPlace';
+import { NoSuchOrder } from '../../parts/NoSuchOrder';
 import { t } from '../../texts';
 import { moment } from '../../texts/format';
 import { type Ask, editName, slipOf } from './ask';
@@ -30,6 +31,7 @@ const Dialogs = lazy(() => import('./dialogs/Dialogs'));
 /** Order Details: everything about one order, and what may be done with it. */
 export function OrderPage() {
   const { number } = useParams({ from: '/shell/orders/$number' });
+  const bare = number.replace(/^#/, '');
   const navigate = useNavigate();
   const [{ data, error, fetching }, read] = useLasting({
     query: doc(OrderDetailsDocument),
@@ -37,14 +39,14 @@ export function OrderPage() {
     requestPolicy: 'cache-and-network',
   });
   // While another order is fetched, urql still has the one before.
-  const order = data?.orderByNumber?.number === number.replace(/^#/, '') ? data.orderByNumber : fetching ? undefined : data?.orderByNumber;
+  const order = data?.orderByNumber?.number === bare ? data.orderByNumber : fetching ? undefined : data?.orderByNumber;
   const refetch = () => read({ requestPolicy: 'network-only' });
   const neighbours = useNeighbours(order);
   const [ask, setAsk] = useState<Ask>();
   const noteOpener = useFocusBack(ask === undefined);
   useLiveFrom(data?.eventCursor);
   useKeepFresh(order, refetch);
-  useTitle(t.details.title(number));
+  useTitle(order === null ? t.details.notFound(bare) : t.details.title(bare));
   // A dialog belongs to its order.
   const orderId = order?.id;
   useEffect(() => {
@@ -87,7 +89,7 @@ export function OrderPage() {
     );
   }
   if (order === undefined) return <Waiting />;
-  if (order === null) return <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
+  if (order === null) return <NoSuchOrder number={bare} list={neighbours.list?.search} />;
   const mayEdit = actionOf(order.actions, 'EDIT')?.allowed;
   // An edit that was cut short, as by a sign-in or a look at another order.
   const halfEdited = mayEdit && ask === undefined && me !== undefined && recall(keptAs(me, editName(order.id))) !== undefined;

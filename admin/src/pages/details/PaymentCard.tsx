@@ -18,7 +18,7 @@ export function PaymentCard({ order }: { order: FullOrder }) {
   if (!isZero(p.refunded)) rows.push([t.pay.refunded, `−${money(p.refunded)}`]);
   if (!isZero(p.outstanding)) rows.push([t.pay.outstanding, money(p.outstanding), true]);
   return (
-    <Card title={t.details.payment} aside={<PaymentBadge status={order.paymentStatus} />}>
+    <Card title={t.details.payment} aside={<PaymentBadge status={order.paymentStatus} headed />}>
       <dl className={`${classes.rows} num`}>
         {rows.map(([name, value, strong]) => (
           <div key={name} data-strong={strong || undefined}>

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { AddressFieldsFragment } from '../../generated/graphql';
+import { addressLines } from '../../parts/addressLines';
 import { Card } from '../../parts/Card';
 import { CopyIcon } from '../../parts/icons';
 import { popup } from '../../parts/popups';
@@ -9,7 +10,7 @@ import classes from './SideCards.module.css';
 
 /** Whom it is for, where it goes, and what was noted. */
 export function SideCards({ order }: { order: FullOrder }) {
-  const same = order.shippingAddress && order.billingAddress?.formatted.join('\n') === order.shippingAddress.formatted.join('\n');
+  const same = order.shippingAddress && addressLines(order.billingAddress).join('\n') === addressLines(order.shippingAddress).join('\n');
   return (
     <div className={classes.side}>
       <Card title={t.details.customer}>
@@ -57,20 +58,22 @@ export function SideCards({ order }: { order: FullOrder }) {
 }
 
 function Address({ address }: { address: AddressFieldsFragment | null | undefined }) {
-  if (!address?.formatted.length) return <p className={classes.faint}>{t.details.noAddress}</p>;
+  const lines = addressLines(address);
+  if (lines.length === 0) return <p className={classes.faint}>{t.details.noAddress}</p>;
   return (
     <address className={classes.address}>
-      {address.formatted.map((line, i) => (
+      {lines.map((line, i) => (
         <span key={i}>{line}</span>
       ))}
-      {address.phone && <span className={classes.faint}>{address.phone}</span>}
+      {address?.phone && <span className={classes.faint}>{address.phone}</span>}
     </address>
   );
 }
 
 function Copy({ address }: { address: AddressFieldsFragment | null | undefined }) {
-  if (!address?.formatted.length || !navigator.clipboard) return null;
-  const copy = () => navigator.clipboard.writeText(address.formatted.join('\n')).then(() => popup({ message: t.details.addressCopied }));
+  const lines = addressLines(address);
+  if (lines.length === 0 || !navigator.clipboard) return null;
+  const copy = () => navigator.clipboard.writeText(lines.join('\n')).then(() => popup({ message: t.details.addressCopied }));
   return (
     <Tooltip label={t.details.copyAddress}>
       <ActionIcon variant="subtle" color="gray" className={classes.copy} aria-label={t.details.copyAddress} onClick={copy}>

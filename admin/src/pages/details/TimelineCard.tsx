@@ -43,7 +43,7 @@ export function TimelineCard({ order, refetch }: Props) {
       {actionOf(order.actions, 'COMMENT')?.allowed && <CommentBox orderId={order.id} onPosted={refetch} />}
       <ol className={classes.entries}>
         {shown.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} currencyCode={order.total.currencyCode} />
         ))}
       </ol>
       {hasNextPage && (

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadTexts } from '../../texts';
 import { money } from '../../texts/format';
-import { readAmount } from './dialogs/amount';
+import { readAmount, readPayment, toTyped } from './dialogs/amount';
 import { refundable } from './refundable';
 
 const left = (paid: string, refunded: string, currencyCode = 'USD') =>
@@ -24,20 +25,68 @@ describe('what can be refunded', () => {
   });
 });
 
+const zero = { USD: '0.00', KWD: '0.000', VND: '0', CLF: '0.0000' };
+const like = (currency: string) => ({ amount: zero[currency as keyof typeof zero] });
+
+/** Speaks the language as a browser of that country does. */
+async function speak(tag: string) {
+  vi.stubGlobal('navigator', { ...navigator, languages: [tag] });
+  await loadTexts();
+}
+
 describe('an amount that somebody types', () => {
+  beforeEach(() => vi.unstubAllGlobals());
+
   test.for([
-    ['4.50', '4.50'],
-    ['4,50', '4.50'],
-    [' 7 ', '7'],
-    ['20.125', '20.125'],
-    ['1,234', undefined], // either 1.234 or 1234
-    ['1.234,50', undefined],
-    ['0,00', undefined],
-    ['-3', undefined],
-    ['1e3', undefined],
-    ['', undefined],
-  ] as const)('%j is %s', ([typed, expected]) => {
-    expect(readAmount(typed)).toBe(expected);
+    ['4.50', 'USD', '4.50'],
+    ['4,50', 'USD', '4.50'], // from the number pad of another country
+    [' 7 ', 'USD', '7.00'],
+    ['0,00', 'USD', '0.00'],
+    ['20.125', 'KWD', '20.125'],
+    ['20.125', 'USD', undefined],
+    ['1,234', 'USD', '1234.00'],
+    ['1,234', 'KWD', undefined], // either 1.234 or 1234
+    ['1,234.5', 'KWD', '1234.500'],
+    ['1.234,50', 'USD', undefined],
+    ['1,234,567', 'VND', '1234567'],
+    ['1.5', 'VND', undefined],
+    ['12,34,567.89', 'USD', '1234567.89'],
+    ['12,34', 'KWD', '12.340'],
+    ['12,,345', 'USD', undefined],
+    ['-3', 'USD', undefined],
+    ['1e3', 'USD', undefined],
+    ['', 'USD', undefined],
+  ] as const)('in English %j %s is %s', async ([typed, currency, expected]) => {
+    await speak('en-GB');
+    expect(readAmount(typed, like(currency))).toBe(expected);
+  });
+
+  test.for([
+    ['5,250', 'KWD', '5.250'],
+    ['5.250', 'KWD', undefined], // either 5250 or, from a number pad, 5.25
+    ['5.250,5', 'KWD', '5250.500'],
+    ['5.250', 'USD', '5250.00'],
+    ['4.50', 'USD', '4.50'],
+    ['4,5', 'USD', '4.50'],
+    ['1.234.567', 'VND', '1234567'],
+    ['1.234', 'VND', '1234'],
+    ['0,0001', 'CLF', '0.0001'],
+  ] as const)('in German %j %s is %s', async ([typed, currency, expected]) => {
+    await speak('de-DE');
+    expect(readAmount(typed, like(currency))).toBe(expected);
+  });
+
+  test.for(['en-GB', 'en-ZA', 'de-DE', 'de-AT', 'de-CH'])('a field that is filled is read back as it was, in %s', async (tag) => {
+    await speak(tag);
+    for (const amount of ['5', '1234567', '5.25', '1234567.89', '5.250', '1234.567', '0.0001']) {
+      expect(readAmount(toTyped({ amount }), { amount })).toBe(amount);
+    }
+  });
+
+  test('nothing is no amount to give back', async () => {
+    await speak('en-GB');
+    expect(readPayment('0.00', like('USD'))).toBeUndefined();
+    expect(readPayment('0.01', like('USD'))).toBe('0.01');
   });
 });
 
@@ -45,4 +94,7 @@ test('money is shown exactly, also where a float could not hold it', () => {
   expect(money({ amount: '12345678901234567.89', currencyCode: 'USD' })).toBe('$12,345,678,901,234,567.89');
   expect(money({ amount: '20.000', currencyCode: 'KWD' })).toMatch(/20\.000/);
   expect(money({ amount: '6760', currencyCode: 'JPY' })).toBe('¥6,760');
+  // Browsers know no decimals of these.
+  expect(money({ amount: '5.25', currencyCode: 'RSD' })).toMatch(/5\.25/);
+  expect(money({ amount: '5.250', currencyCode: 'IQD' })).toMatch(/5\.250/);
 });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OrderToShipFragment } from '../../generated/graphql';
 import { AddressForm } from '../../parts/AddressForm';
 import { type AddressDraft, type AddressErrors, toInput, toText, typedOver } from '../../parts/address';
+import { addressLines } from '../../parts/addressLines';
 import { Card } from '../../parts/Card';
 import { EditIcon } from '../../parts/icons';
 import { t } from '../../texts';
@@ -19,7 +20,7 @@ interface Props {
 export function AddressCard({ order, typed, errors, onChange }: Props) {
   const touched = toInput(order.shippingAddress, typed) !== undefined;
   const [editing, setEditing] = useState(touched);
-  const lines = order.shippingAddress?.formatted ?? [];
+  const lines = addressLines(order.shippingAddress);
   if (editing || touched) {
     return (
       <Card

@@ -43,7 +43,7 @@ export function ChangesBanner({ order, changes, typed }: Props) {
         <ul>
           {changes?.map((entry) => (
             <li key={entry.id}>
-              {t.timeline.sentence(entry.kind, entry.actor.name, entry.message)} <small>{ago(entry.at, now)}</small>
+              {t.timeline.sentence(entry, order.total.currencyCode)} <small>{ago(entry.at, now)}</small>
             </li>
           ))}
           {lowered(order.lines, typed.quantities).map((line) => (

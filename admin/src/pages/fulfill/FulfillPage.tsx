@@ -9,6 +9,7 @@ import { OrderToFulfillDocument } from '../../generated/graphql';
 import { actionOf, mayFulfill, reasonOf } from '../../parts/actions';
 import { Notice, Stale } from '../../parts/Failure';
 import { useTitle } from '../../parts/focus';
+import { NoSuchOrder } from '../../parts/NoSuchOrder';
 import { t } from '../../texts';
 import { FulfillForm } from './FulfillForm';
 import classes from './FulfillPage.module.css';
@@ -17,6 +18,7 @@ import { useWasOpen } from './useWasOpen';
 /** Manual Fulfillment: check the items and the address, then let the parcel go. No history, nothing else to edit. */
 export function FulfillPage() {
   const { number } = useParams({ from: '/shell/orders/$number/fulfill' });
+  const bare = number.replace(/^#/, '');
   const [{ data, error, fetching }, ask] = useLasting({
     query: doc(OrderToFulfillDocument),
     variables: { number },
@@ -26,7 +28,8 @@ export function FulfillPage() {
   const refetch = () => ask({ requestPolicy: 'network-only' });
   useLiveFrom(data?.eventCursor);
   useKeepFresh(order, refetch);
-  useTitle(`${t.fulfill.title} #${number}`);
+  const isNowhere = !error && !fetching && order === null;
+  useTitle(isNowhere ? t.details.notFound(bare) : `${t.fulfill.of(bare)} · ${t.fulfill.title}`);
   const me = data?.viewer.id;
   useOnlyMine(me);
   const wasOpen = useWasOpen(order ? mayFulfill(order.actions) : false);
@@ -38,7 +41,7 @@ export function FulfillPage() {
       </Notice>
     );
   }
-  if (!order) return fetching ? <Waiting /> : <Notice title={t.details.notFound(number)}>{t.details.notFoundHint}</Notice>;
+  if (!order) return fetching ? <Waiting /> : <NoSuchOrder number={bare} />;
   // Once it was open, what was typed stays on the screen, with the reason why it cannot be sent any more.
   if (!wasOpen) {
     return (

@@ -43,8 +43,9 @@ export function SignInPage() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    const link = /\bwbc_\w+/.exec(token)?.[0];
     if (token.trim() === '') setProblem(t.signIn.missing);
-    else void enter({ token: token.trim() });
+    else void enter(link ? { code: link } : { token: token.trim() });
   };
   return (
     <main className={classes.page}>
@@ -59,7 +60,7 @@ export function SignInPage() {
           <p role="status">{t.signIn.withLink}</p>
         ) : (
           <>
-            {next && <p className={classes.hint}>{t.signIn.expired}</p>}
+            {isOurs(next) && !/^\/(orders)?$/.test(next) && <p className={classes.hint}>{t.signIn.goOn}</p>}
             <PasswordInput
               label={t.signIn.token}
               description={t.signIn.hint}
@@ -73,6 +74,9 @@ export function SignInPage() {
             <Button type="submit" fullWidth size="md" loading={busy}>
               {t.signIn.submit}
             </Button>
+            <p className={classes.help}>
+              {t.signIn.none} <code>waybill token create</code>. {t.signIn.firstStart}
+            </p>
           </>
         )}
       </form>
@@ -81,7 +85,7 @@ export function SignInPage() {
 }
 
 function explain(result: Exclude<SignInResult, 'ok'>): string {
-  return { wrong: t.signIn.wrong, tooMany: t.signIn.tooMany, unreachable: t.signIn.unreachable }[result];
+  return { wrong: t.signIn.wrong, mistyped: t.signIn.mistyped, tooMany: t.signIn.tooMany, unreachable: t.signIn.unreachable }[result];
 }
 
 /** Only a path of this site: a link that was sent to somebody must not lead them elsewhere. */

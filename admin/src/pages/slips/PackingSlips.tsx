@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { doc } from '../../api/document';
 import { type OrderToShipFragment, PackingSlipDocument } from '../../generated/graphql';
+import { addressLines } from '../../parts/addressLines';
 import { useTitle } from '../../parts/focus';
 import { PrintIcon } from '../../parts/icons';
 import { t } from '../../texts';
@@ -17,7 +18,12 @@ const most = 100;
 export function PackingSlips() {
   const { orders, fulfillment } = useSearch({ from: '/packing-slips' });
   const numbers = [...new Set(orders.split(',').filter(Boolean))].slice(0, most);
-  useTitle(numbers.length === 1 ? `${t.slip.packingSlip} #${numbers[0]}` : t.slip.title);
+  const [only, ...more] = numbers;
+  useTitle(
+    only === undefined || more.length > 0
+      ? `${t.slip.title} (${numbers.length})`
+      : `${fulfillment ?? t.details.title(only)} · ${t.slip.packingSlip}`,
+  );
   return (
     <main className={classes.page}>
       <div className={classes.bar}>
@@ -65,7 +71,7 @@ function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) 
       <div className={classes.to}>
         <h3>{t.slip.shipTo}</h3>
         <address>
-          {(order.shippingAddress?.formatted ?? []).map((line, i) => (
+          {addressLines(order.shippingAddress).map((line, i) => (
             <span key={i}>{line}</span>
           ))}
           {!order.shippingAddress && <span>{t.details.noAddress}</span>}

@@ -14,7 +14,7 @@ import { type DialogProps, editName } from '../ask';
 import { Dialog, useProblems } from './Dialog';
 import classes from './EditDialog.module.css';
 import { EditLines } from './EditLines';
-import { type Draft, nothingTyped, replaced, type TextField, toUpdate, typedInto } from './edit';
+import { type Draft, isUnreadable, nothingTyped, replaced, type TextField, toUpdate, typedInto } from './edit';
 
 /**
  * Edits contact, addresses, note, tags and items. What somebody else saves meanwhile
@@ -52,7 +52,8 @@ export default function EditDialog({ order, onClose }: DialogProps) {
 
   const save = async () => {
     setChecked(true);
-    if (Object.keys({ ...errorsOf('shipping'), ...errorsOf('billing') }).length > 0) return focusFirstError();
+    const wrong = Object.keys({ ...errorsOf('shipping'), ...errorsOf('billing') }).length > 0;
+    if (wrong || draft.newLines.some((line) => isUnreadable(line, order))) return focusFirstError();
     const input = toUpdate(order, draft);
     if (!input) {
       popup({ message: t.edit.nothing });
@@ -155,7 +156,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
         {address('shipping', 'shippingAddress', t.edit.shipping)}
         {address('billing', 'billingAddress', t.edit.billing)}
       </div>
-      <EditLines order={order} draft={draft} refusals={refusals} onChange={set} />
+      <EditLines order={order} draft={draft} refusals={refusals} checked={checked} onChange={set} />
     </Dialog>
   );
 }

@@ -6,12 +6,14 @@ import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { FullOrder } from '../ask';
 import classes from './EditDialog.module.css';
-import { type Draft, given, type NewLine, toUpdate } from './edit';
+import { type Draft, given, isUnreadable, type NewLine, toUpdate } from './edit';
 
 interface Props {
   order: FullOrder;
   draft: Draft;
   refusals: Refusal[];
+  /** Whether what cannot be read is shown: not before the first attempt. */
+  checked: boolean;
   onChange: (change: Partial<Draft>) => void;
 }
 
@@ -21,7 +23,7 @@ let keys = Date.now();
 const digits = (text: string) => text.replace(/\D/g, '').slice(0, 7);
 
 /** The items of an order: how many of each, and new ones. */
-export function EditLines({ order, draft, refusals, onChange }: Props) {
+export function EditLines({ order, draft, refusals, checked, onChange }: Props) {
   const sent = toUpdate(order, draft)?.lines ?? [];
   const setQuantity = (id: string, quantity: number) => onChange({ quantities: { ...draft.quantities, [id]: quantity } });
   const setNew = (key: number, change: Partial<NewLine>) =>
@@ -85,7 +87,9 @@ export function EditLines({ order, draft, refusals, onChange }: Props) {
             inputMode={mode}
             maxLength={255}
             value={line[name]}
-            error={errorAt(refusals, 'addLines', i, name)}
+            error={
+              (name === 'unitPrice' && checked && isUnreadable(line, order) && t.refund.invalid) || errorAt(refusals, 'addLines', i, name)
+            }
             onChange={(event) =>
               setNew(line.key, { [name]: name === 'quantity' ? digits(event.currentTarget.value) : event.currentTarget.value })
             }

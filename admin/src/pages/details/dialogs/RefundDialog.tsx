@@ -9,7 +9,7 @@ import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
 import { refundable } from '../refundable';
-import { readAmount } from './amount';
+import { readPayment, toTyped } from './amount';
 import { Dialog, useProblems } from './Dialog';
 
 /** Records that money went back. */
@@ -17,10 +17,10 @@ export function RefundDialog({ order, onClose }: DialogProps) {
   const [give, busy] = useAct(RefundDocument, 'refundOrder');
   const most = refundable(order);
   const currencyCode = order.total.currencyCode;
-  const [amount, setAmount] = useState(most?.amount ?? '');
+  const [amount, setAmount] = useState(most ? toTyped(most) : '');
   const [reason, setReason] = useState('');
   const { refusals, conflict, problems, take } = useProblems('amount', 'reason');
-  const read = readAmount(amount);
+  const read = readPayment(amount, order.total);
   const confirm = async () => {
     if (!read) return;
     const outcome = await give({ orderId: order.id, amount: read, reason: reason.trim() || null, expectedVersion: order.version });

@@ -12,6 +12,7 @@ const order = {
   tags: ['vip'],
   shippingAddress: null,
   billingAddress: null,
+  total: { amount: '30.00', currencyCode: 'USD' },
   lines: [
     { id: 'a', quantity: 2 },
     { id: 'b', quantity: 1 },

@@ -1,5 +1,6 @@
 import type { OrderLineInput, UpdateOrderInput } from '../../../generated/graphql';
 import { type AddressDraft, toInput } from '../../../parts/address';
+import { addressLines } from '../../../parts/addressLines';
 import type { FullOrder } from '../ask';
 import { readAmount } from './amount';
 
@@ -35,8 +36,8 @@ const textFields: TextField[] = ['email', 'phone', 'deliveryMethod', 'note'];
 /** What an order says that an edit may replace: by field, and by the id of each line. */
 function saidBy(order: FullOrder): Record<string, string> {
   const said: Record<string, string> = {
-    shipping: order.shippingAddress?.formatted.join(', ') ?? '',
-    billing: order.billingAddress?.formatted.join(', ') ?? '',
+    shipping: addressLines(order.shippingAddress).join(', '),
+    billing: addressLines(order.billingAddress).join(', '),
     tags: order.tags.join(', '),
   };
   for (const field of textFields) said[field] = order[field] ?? '';
@@ -95,7 +96,7 @@ export function toUpdate(order: FullOrder, draft: Draft): Omit<UpdateOrderInput,
     .filter((line) => line.quantity !== line.now)
     .map(({ lineId, quantity }) => ({ lineId, quantity }));
   if (lines.length > 0) update.lines = lines;
-  const added = given(draft.newLines).map(toLine);
+  const added = given(draft.newLines).map((line) => toLine(line, order));
   if (added.length > 0) update.addLines = added;
   if (Object.keys(update).length === 0) return undefined;
   return { orderId: order.id, expectedVersion: order.version, ...update };
@@ -106,11 +107,16 @@ export function given(lines: NewLine[]): NewLine[] {
   return lines.filter((line) => (line.title + line.sku + line.unitPrice).trim() !== '');
 }
 
-function toLine(line: NewLine): OrderLineInput {
+/** Whether a price was typed that cannot be read; none is nothing. */
+export function isUnreadable({ unitPrice }: NewLine, { total }: FullOrder): boolean {
+  return unitPrice.trim() !== '' && readAmount(unitPrice, total) === undefined;
+}
+
+function toLine(line: NewLine, { total }: FullOrder): OrderLineInput {
   return {
     title: line.title.trim(),
     sku: line.sku.trim() || null,
     quantity: line.quantity === '' ? 1 : Number(line.quantity),
-    unitPrice: readAmount(line.unitPrice) ?? (line.unitPrice.trim() || '0'),
+    unitPrice: readAmount(line.unitPrice, total) ?? '0',
   };
 }

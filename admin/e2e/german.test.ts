@@ -1,0 +1,100 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, gone, launch, open, see, withoutBrowser } from './browser';
+import { type Placed, Server } from './server';
+
+/** A browser of somebody in Germany. */
+const german: BrowserContextOptions = { locale: 'de-DE' };
+
+describe.skipIf(withoutBrowser)('the dashboard in German', () => {
+  const server = new Server();
+  let browser: Browser;
+  beforeAll(async () => {
+    await server.start(['--demo']);
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  const place = async (currencyCode: string, paid: string) => {
+    const { createOrder } = await server.ask<{ createOrder: { order: Placed } }>(
+      'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id number version lines { id } } } }',
+      {
+        input: {
+          currencyCode,
+          paid,
+          customer: { name: 'Jonas Weber' },
+          lines: [{ title: 'Teekanne', quantity: 1, unitPrice: paid }],
+          shippingAddress: { name: 'Jonas Weber', line1: 'Allee 1', city: 'Wien', postalCode: '1010', countryCode: 'AT' },
+        },
+      },
+    );
+    return createOrder.order;
+  };
+  const refunded = async (order: Placed) => {
+    const query = 'query ($id: ID!) { order(id: $id) { payment { refunded { amount } } } }';
+    return (await server.ask<{ order: { payment: { refunded: { amount: string } } } }>(query, { id: order.id })).order.payment.refunded
+      .amount;
+  };
+  const refund = async (page: Page) => {
+    await page.getByRole('button', { name: 'Weitere Aktionen' }).click();
+    await page.getByRole('menuitem', { name: 'Erstatten' }).click();
+    return page.getByRole('dialog', { name: 'Erstatten' });
+  };
+
+  test('5,250 KWD are five dinar and a quarter, and the timeline says so', async () => {
+    const order = await place('KWD', '20.000');
+    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`, german);
+    const dialog = await refund(page);
+    await dialog.getByLabel('Betrag in KWD').fill('5.250'); // five thousand, or from a number pad five
+    await see(dialog.getByText('Das ist kein Betrag.'));
+    await dialog.getByLabel('Betrag in KWD').fill('5,250');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: '5,250 KWD erstatten', exact: true }).click();
+    await see(page.getByRole('region', { name: 'Meldungen' }).getByText('5,250 KWD wurden erstattet.'));
+    await see(page.getByText('Demo hat 5,250 KWD erstattet.'));
+    expect(await refunded(order)).toBe('5.250');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a price of a new item may have thousands set apart, and one that could be two amounts is not sent', async () => {
+    const { number } = await place('KWD', '20.000');
+    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`, german);
+    await page.getByRole('button', { name: 'Bearbeiten', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Artikel hinzufügen' }).click();
+    await dialog.getByLabel('Bezeichnung').fill('Tasse');
+    await dialog.getByLabel('Stückpreis in KWD').fill('1.250');
+    await dialog.getByRole('button', { name: 'Speichern' }).click();
+    await see(dialog.getByText('Das ist kein Betrag.'));
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('1.250');
+    await expectAccessible(page);
+    await dialog.getByLabel('Stückpreis in KWD').fill('1.250,5');
+    await dialog.getByRole('button', { name: 'Speichern' }).click();
+    await gone(dialog);
+    await see(page.getByText('1.250,500 KWD × 1'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('countries have their German names wherever an address stands', async () => {
+    const order = await place('EUR', '20.00');
+    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`, german);
+    await see(page.getByText('Österreich', { exact: true }));
+    await page.getByRole('button', { name: 'Adresse kopieren' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Jonas Weber\nAllee 1\n1010 Wien\nÖsterreich');
+    await page.goto(`/orders/${order.number}/fulfill`);
+    await see(page.getByText('Österreich', { exact: true }));
+    await page.goto(`/packing-slips?orders=${order.number}`);
+    await see(page.getByText('Österreich', { exact: true }));
+    await server.ask('mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { userErrors { message } } }', {
+      input: { orderId: order.id, shippingAddress: { name: 'Jonas Weber', line1: 'Allee 1', city: 'Genf', countryCode: 'CH' } },
+    });
+    await page.goto(`/orders/${order.number}`);
+    await see(page.getByText('Demo hat die Lieferadresse geändert.'));
+    await page.getByText('3 Änderungen').click();
+    await see(page.getByRole('listitem').filter({ hasText: /Lieferadresse: LandVorher: Österreich → Nachher: Schweiz/ }));
+    expect(wrongs).toEqual([]);
+  });
+});

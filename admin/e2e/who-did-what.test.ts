@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, launch, open, see, withoutBrowser } from './browser';
+import { type Placed, Server } from './server';
+
+describe.skipIf(withoutBrowser)('the timeline', () => {
+  const server = new Server();
+  let browser: Browser;
+  let ada = '';
+  beforeAll(async () => {
+    await server.start([]);
+    ada = server.makeToken('Ada', 'admin');
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  const did = (mutation: string, order: Placed, input: object = {}) =>
+    server.ask(
+      `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { userErrors { message } } }`,
+      { input: { orderId: order.id, ...input } },
+      ada,
+    );
+  const look = async (order: Placed) => {
+    const window = await open(browser, server.address, `/orders/${order.number}`);
+    await window.page.getByRole('textbox', { name: 'Token' }).fill(ada);
+    await window.page.getByRole('button', { name: 'Sign in' }).click();
+    await see(window.page.getByRole('heading', { name: `#${order.number}` }));
+    return window;
+  };
+  const entry = (page: Page, sentence: string) =>
+    page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').filter({ hasText: sentence });
+
+  test('says who moved money, when it was paid, given back, and given back by a cancellation', async () => {
+    const order = await server.place({ paid: false, token: ada });
+    await did('markOrderAsPaid', order);
+    await did('refundOrder', order, { amount: '4.50', reason: 'A broken cup.' });
+    await did('cancelOrder', order, { reason: 'CUSTOMER' });
+    const { page } = await look(order);
+    await see(entry(page, 'Ada marked $20.00 as paid.'));
+    await see(entry(page, 'Ada refunded $4.50. Reason: A broken cup.'));
+    await see(entry(page, 'Ada refunded $15.50.'));
+  });
+
+  test('shows a change of status without being opened, and says it to who listens', async () => {
+    const order = await server.place({ paid: false, token: ada });
+    await did('fulfillOrder', order, { allowUnpaid: true });
+    await did('markOrderAsPaid', order);
+    const { page } = await look(order);
+    await see(entry(page, 'Ada fulfilled 2 items').getByText('Unfulfilled → Fulfilled'));
+    await see(entry(page, 'as paid').getByText('Payment Pending → Payment Paid'));
+    const heard = await entry(page, 'Ada fulfilled 2 items').ariaSnapshot();
+    expect(heard).toContain('Status: from Unfulfilled to Fulfilled');
+    expect(heard).not.toContain('→');
+    expect(await entry(page, 'as paid').getByRole('group').count()).toBe(0); // nothing else is left to be opened
+    await expectAccessible(page);
+  });
+});
