@@ -8,6 +8,7 @@ export function readAhead(): void {
     () => import('../pages/fulfill/FulfillPage'),
     () => import('../pages/details/dialogs/Dialogs'),
     () => import('../pages/details/dialogs/EditDialog'),
+    () => import('../pages/details/AnnotateForm'),
     () => import('../pages/fulfill/UnpaidDialog'),
     () => import('../pages/list/FilterPanel'),
     () => import('../pages/list/BulkDialog'),

@@ -223,6 +223,7 @@ export const de: Texts = {
     noAddress: 'Keine angegeben',
     noNote: 'Keine Notiz',
     noTags: 'Keine Schlagwörter',
+    annotate: { contact: 'E-Mail und Telefon bearbeiten', note: 'Notiz bearbeiten', tags: 'Schlagwörter bearbeiten' },
     sku: 'Artikelnummer',
     quantity: 'Anzahl',
     fulfilledOf: (done, of) => `${done} von ${of} versandt`,

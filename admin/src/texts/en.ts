@@ -177,6 +177,7 @@ export const en = {
     noAddress: 'None given',
     noNote: 'No note',
     noTags: 'No tags',
+    annotate: { contact: 'Edit e-mail and phone', note: 'Edit note', tags: 'Edit tags' },
     sku: 'SKU',
     quantity: 'Quantity',
     fulfilledOf: (done: number, of: number) => `${done} of ${of} fulfilled`,

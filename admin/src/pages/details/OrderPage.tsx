@@ -114,7 +114,7 @@ export function OrderPage() {
           <PaymentCard order={order} />
           <TimelineCard key={order.id} order={order} refetch={refetch} />
         </div>
-        <SideCards order={order} />
+        <SideCards key={order.id} order={order} refetch={refetch} />
       </div>
       <Suspense>
         {ask && (

@@ -5,26 +5,19 @@ import { Card } from '../../parts/Card';
 import { CopyIcon } from '../../parts/icons';
 import { popup } from '../../parts/popups';
 import { t } from '../../texts';
+import { Annotated } from './Annotated';
 import type { FullOrder } from './ask';
 import classes from './SideCards.module.css';
 
 /** Whom it is for, where it goes, and what was noted. */
-export function SideCards({ order }: { order: FullOrder }) {
+export function SideCards({ order, refetch }: { order: FullOrder; refetch: () => void }) {
   const same = order.shippingAddress && addressLines(order.billingAddress).join('\n') === addressLines(order.shippingAddress).join('\n');
   return (
     <div className={classes.side}>
-      <Card title={t.details.customer}>
-        {order.customer ? (
-          <>
-            <p className={classes.name}>{order.customer.name}</p>
-            <p className={classes.faint}>{t.details.orderCount(order.customer.orderCount)}</p>
-          </>
-        ) : (
-          <p className={classes.faint}>{t.details.guest}</p>
-        )}
+      <Annotated order={order} what="contact" title={t.details.customer} refetch={refetch} above={<Customer order={order} />}>
         {order.email && <a href={`mailto:${encodeURIComponent(order.email).replace('%40', '@')}`}>{order.email}</a>}
         {order.phone && <a href={`tel:${order.phone.replace(/[^+\d]/g, '')}`}>{order.phone}</a>}
-      </Card>
+      </Annotated>
       <Card title={t.details.shipping} aside={<Copy address={order.shippingAddress} />}>
         <Address address={order.shippingAddress} />
         {order.deliveryMethod && <p className={classes.delivery}>{order.deliveryMethod}</p>}
@@ -32,10 +25,10 @@ export function SideCards({ order }: { order: FullOrder }) {
       <Card title={t.details.billing}>
         {same ? <p className={classes.faint}>{t.details.sameAsShipping}</p> : <Address address={order.billingAddress} />}
       </Card>
-      <Card title={t.details.note}>
+      <Annotated order={order} what="note" title={t.details.note} refetch={refetch}>
         {order.note ? <p className={classes.note}>{order.note}</p> : <p className={classes.faint}>{t.details.noNote}</p>}
-      </Card>
-      <Card title={t.details.tags}>
+      </Annotated>
+      <Annotated order={order} what="tags" title={t.details.tags} refetch={refetch}>
         {order.tags.length > 0 ? (
           <ul className={classes.tags}>
             {order.tags.map((tag) => (
@@ -45,7 +38,7 @@ export function SideCards({ order }: { order: FullOrder }) {
         ) : (
           <p className={classes.faint}>{t.details.noTags}</p>
         )}
-      </Card>
+      </Annotated>
       {order.source && (
         <Card title={t.details.source}>
           <p>
@@ -54,6 +47,16 @@ export function SideCards({ order }: { order: FullOrder }) {
         </Card>
       )}
     </div>
+  );
+}
+
+function Customer({ order: { customer } }: { order: FullOrder }) {
+  if (!customer) return <p className={classes.faint}>{t.details.guest}</p>;
+  return (
+    <>
+      <p className={classes.name}>{customer.name}</p>
+      <p className={classes.faint}>{t.details.orderCount(customer.orderCount)}</p>
+    </>
   );
 }
 

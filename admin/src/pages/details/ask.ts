@@ -22,3 +22,8 @@ export function slipOf(number: string, fulfillment?: string): string {
 export function editName(orderId: string): string {
   return `edit.${orderId}`;
 }
+
+/** Under which name something is kept that was begun to be written on an order. */
+export function annotationName(what: string, orderId: string): string {
+  return `annotate.${what}.${orderId}`;
+}
