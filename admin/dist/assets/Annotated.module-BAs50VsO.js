@@ -1,0 +1,1 @@
+var e={pencil:`_pencil_nn3v3_1`,form:`_form_nn3v3_5`,buttons:`_buttons_nn3v3_10`};export{e as t};

@@ -1,1 +1,0 @@
-import{n as e,r as t}from"./CloseButton-DH4sUFZy.js";import{U as n,Y as r}from"./texts-DVHf9miG.js";var i=r(n(),1);function a(n){let r=(0,i.useId)(),[a,o]=(0,i.useState)(`mantine-${r.replace(/:/g,``)}`),s=(0,i.useRef)(!1);return e(()=>{s.current||(s.current=!0,o(t()))},[]),typeof n==`string`?n:a}export{a as t};
