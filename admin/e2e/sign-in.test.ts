@@ -51,7 +51,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     await see(page.getByText('Sign in to go on to the page that you opened.'));
     await page.getByRole('textbox', { name: 'Token' }).fill('wb_wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await see(page.getByText('This token is not known, has expired or was revoked.'));
+    await see(page.getByText('This token is mistyped or cut off.'));
     await expectAccessible(page);
     await page.getByRole('textbox', { name: 'Token' }).fill(token);
     await page.getByRole('button', { name: 'Sign in' }).click();
