@@ -1,1 +1,0 @@
-import{o as e}from"./index-C6P8mRXj.js";function t(t){if(!t)return[];let{formatted:n,countryCode:r}=t;return r?[...n.slice(0,-1),e(r)]:[...n]}export{t};
