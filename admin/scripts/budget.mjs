@@ -32,17 +32,16 @@ function check(name, size, limit) {
 
 check('first scripts of Orders, gzip', sum(first), limits.firstScripts);
 check('first styles, gzip', sum(styles), limits.firstStyles);
-/** Pages and dialogs, each after what is there before it; the place of popups comes right after the first rows of any page. */
+/** Pages and dialogs, each after what is there before it. */
 const pages = {
-  Popups: [],
   OrderPage: [],
-  Dialogs: ['Popups', 'OrderPage'],
-  EditDialog: ['Popups', 'OrderPage', 'Dialogs'],
+  Dialogs: ['OrderPage'],
+  EditDialog: ['OrderPage', 'Dialogs'],
   FulfillPage: [],
-  UnpaidDialog: ['Popups', 'FulfillPage'],
-  BulkDialog: ['Popups'],
+  UnpaidDialog: ['FulfillPage'],
+  BulkDialog: [],
   FilterPanel: [],
-  ShortcutsDialog: ['Popups'],
+  ShortcutsDialog: [],
   PackingSlips: [],
   SignInPage: [],
   de: [],

@@ -1,7 +1,7 @@
 import './theme/styles';
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StoreProvider } from './api/hooks';
 import { onRestart, onSignInNeeded } from './api/store';
@@ -9,11 +9,9 @@ import { askEarly } from './pages/list/useOrderList';
 import { readSearch } from './parts/listSearch';
 import { popup } from './parts/popups';
 import { makeRouter } from './router';
-import { untilThere } from './shell/readAhead';
 import { loadTexts, t } from './texts';
 import { theme } from './theme/theme';
 
-const Popups = lazy(() => untilThere(() => import('./shell/Popups')));
 const router = makeRouter();
 
 onSignInNeeded(() => {
@@ -35,9 +33,6 @@ void Promise.all([loadTexts(), Promise.race([list, frame])]).then(() =>
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto">
-        <Suspense>
-          <Popups />
-        </Suspense>
         <StoreProvider>{(store) => <RouterProvider key={renewals(store)} router={router} />}</StoreProvider>
       </MantineProvider>
     </StrictMode>,

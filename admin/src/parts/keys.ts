@@ -22,6 +22,38 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
+/** Calls back for Ctrl+Enter, on a Mac Cmd+Enter, from anywhere on the page; but not out of a dialog, nor while the keys are held. */
+export function useCommandEnter(send: () => unknown): void {
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || isAsked()) return;
+      event.preventDefault(); // or it would press the button that has the focus, too
+      latest.current();
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** Calls back for Ctrl+Z, on a Mac Cmd+Z, where it does not belong to a field; undefined leaves the key to the browser. */
+export function useUndoKey(undo: (() => void) | undefined): void {
+  const latest = useRef(undo);
+  latest.current = undo;
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.repeat) return;
+      if (event.key.toLowerCase() !== 'z' || !latest.current || isBusy(event.target)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** Whether a key means something else: to a field, or to what is open above the page. */
 function isBusy(target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : null;
   if (element?.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])')) return true;

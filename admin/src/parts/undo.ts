@@ -8,25 +8,22 @@ import {
 } from '../generated/graphql';
 import { t } from '../texts';
 import { actionOf } from './actions';
-import { popup } from './popups';
+import { type PopupAction, popup, undoBy } from './popups';
 
-/** Says that an order is fulfilled, with a way to take it back while that is allowed. */
-export function offerUndoFulfill({ order, fulfillment, notification }: FulfillOrderMutation['fulfillOrder']): void {
+/** Says that an order is fulfilled, with a way to take it back while that is allowed, and what to go on with. */
+export function offerUndoFulfill({ order, fulfillment, notification }: FulfillOrderMutation['fulfillOrder'], next: PopupAction[]): void {
   if (!order) return;
   const possible = fulfillment && actionOf(order.actions, 'CANCEL_FULFILLMENT')?.allowed;
+  const undo = async () => {
+    const input = { orderId: order.id, fulfillmentId: fulfillment?.id, expectedVersion: order.version };
+    tell(await send(CancelFulfillmentDocument, 'cancelFulfillment', input), ({ order: now, notification: said }) =>
+      now ? t.cancelFulfillment.done(now.number, t.status[now.status], said?.message ?? '') : '',
+    );
+  };
   popup({
     message: t.news(order.number, order.status, notification?.message ?? ''),
-    action: possible
-      ? {
-          label: t.fulfill.undo,
-          run: async () => {
-            const input = { orderId: order.id, fulfillmentId: fulfillment.id, expectedVersion: order.version };
-            tell(await send(CancelFulfillmentDocument, 'cancelFulfillment', input), ({ order: now, notification: said }) =>
-              now ? t.cancelFulfillment.done(now.number, t.status[now.status], said?.message ?? '') : '',
-            );
-          },
-        }
-      : undefined,
+    order,
+    actions: [...(possible ? [undoBy(undo)] : []), ...next],
   });
 }
 
@@ -38,21 +35,18 @@ export function offerUndoCancel(
   if (!order) return;
   const [only] = taken;
   const possible = only && taken.length === 1 && actionOf(order.actions, 'FULFILL')?.allowed;
+  const undo = async () => {
+    const lines = only?.lines.map((line) => ({ lineId: line.orderLine.id, quantity: line.quantity }));
+    const tracking = only?.tracking.map(({ number, carrier, url }) => ({ number, carrier, url }));
+    const input = { orderId: order.id, lines, tracking, expectedVersion: order.version };
+    tell(await send(FulfillOrderDocument, 'fulfillOrder', input), ({ order: now, notification: said }) =>
+      now ? t.news(now.number, now.status, said?.message ?? '') : '',
+    );
+  };
   popup({
     message: t.cancelFulfillment.done(order.number, t.status[order.status], notification?.message ?? ''),
-    action: possible
-      ? {
-          label: t.fulfill.undo,
-          run: async () => {
-            const lines = only.lines.map((line) => ({ lineId: line.orderLine.id, quantity: line.quantity }));
-            const tracking = only.tracking.map(({ number, carrier, url }) => ({ number, carrier, url }));
-            const input = { orderId: order.id, lines, tracking, expectedVersion: order.version };
-            tell(await send(FulfillOrderDocument, 'fulfillOrder', input), ({ order: now, notification: said }) =>
-              now ? t.news(now.number, now.status, said?.message ?? '') : '',
-            );
-          },
-        }
-      : undefined,
+    order,
+    actions: possible ? [undoBy(undo)] : [],
   });
 }
 

@@ -6,8 +6,6 @@ import { isOwn } from '../api/own';
 import { popup } from '../parts/popups';
 import { t } from '../texts';
 
-const id = 'news';
-
 /** Tells of status changes that others made. Many at once are told in one popup. */
 export function News() {
   const navigate = useNavigate();
@@ -16,18 +14,14 @@ export function News() {
     if (isOwn(change.order.id)) return;
     const changes = untold.current;
     changes.set(change.order.id, change);
-    const see = () =>
-      changes.size === 1 ? navigate({ to: '/orders/$number', params: { number: change.order.number } }) : navigate({ to: '/orders' });
+    const only = changes.size === 1;
+    const see = () => (only ? navigate({ to: '/orders/$number', params: { number: change.order.number } }) : navigate({ to: '/orders' }));
     popup({
-      id,
       kind: 'news',
-      message: changes.size === 1 ? <One change={change} /> : t.live.changed(changes.size),
-      action: { label: t.live.see, run: see },
-      onClose: () => {
-        untold.current = new Map();
-      },
+      message: only ? <One change={change} /> : t.live.changed(changes.size),
+      actions: [{ label: t.live.see, run: see }],
+      onClose: () => changes.clear(),
     });
-    untold.current = changes; // replacing the popup has closed the one before
   });
   return null;
 }

@@ -1,17 +1,111 @@
-import { Notifications } from '@mantine/notifications';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEvents } from '../api/hooks';
+import { CloseIcon } from '../parts/icons';
+import { commandKey, useKeys, useUndoKey } from '../parts/keys';
+import { closePopup, onPopups, orderChanged, type PopupAction, type ShownPopup, shownPopup } from '../parts/popups';
 import { t } from '../texts';
+import classes from './Popups.module.css';
 
-/** Where popups appear. It comes after the first rows; what was to be told before then waits for it. */
-export default function Popups() {
+// Long enough to read, and to reach what is offered; a refusal stays until it is closed.
+const lasting = { good: 8_000, offer: 20_000, news: 6_000 };
+
+/**
+ * The popup at the top right. It has a place of its own in the header, so that it
+ * covers nothing, and is one at a time. Its actions have keys.
+ */
+export function Popups() {
+  const shown = useSyncExternalStore(onPopups, shownPopup);
+  const [held, setHeld] = useState(false);
+  const region = useRef<HTMLElement>(null);
+  useEvents((events) => {
+    for (const { order } of events) orderChanged(order.id, order.version);
+  });
+  const close = () => {
+    if (!shown) return;
+    // A focus that was in it would be nowhere.
+    if (region.current?.contains(document.activeElement)) document.getElementById('page')?.focus({ preventScroll: true });
+    setHeld(false);
+    closePopup(shown.id);
+  };
+  const run = (action: PopupAction) => {
+    close();
+    action.run();
+  };
+  const [id, time] = [shown?.id, lastingOf(shown)];
+  useEffect(() => {
+    if (id === undefined || time === undefined || held) return;
+    const timer = setTimeout(() => closePopup(id), time);
+    return () => clearTimeout(timer);
+  }, [id, time, held]);
+  const keyed = (shown?.actions ?? []).filter((action) => action.key);
+  const undo = keyed.find((action) => action.key === 'u');
+  useKeys(Object.fromEntries(keyed.map((action) => [action.key, () => run(action)])));
+  useUndoKey(undo && (() => run(undo)));
   return (
-    <Notifications
-      position="top-right"
-      layout="stacked"
-      limit={3}
-      containerWidth={420}
-      zIndex={450}
-      role="region"
+    <section
+      ref={region}
       aria-label={t.app.popups}
-    />
+      className={classes.region}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div className={classes.popup} data-kind={shown?.kind}>
+        <Message shown={shown} keyed={keyed} />
+        {shown?.actions.map((action) => (
+          <button
+            key={action.label}
+            type="button"
+            className={classes.action}
+            aria-keyshortcuts={shortcuts(action)}
+            onClick={() => run(action)}
+          >
+            {action.label}
+            {action.key && (
+              <span className={classes.key} aria-hidden="true">
+                {action.key}
+              </span>
+            )}
+          </button>
+        ))}
+        {shown && (
+          <button type="button" className={classes.close} aria-label={t.popup.close} onClick={close}>
+            <CloseIcon size={14} />
+          </button>
+        )}
+      </div>
+    </section>
   );
+}
+
+/** The words, in places that a screen reader listens to from the beginning, with the keys that nobody sees there. */
+function Message({ shown, keyed }: { shown: ShownPopup | undefined; keyed: PopupAction[] }) {
+  const words = shown && (
+    <div key={shown.id} className={classes.message}>
+      {shown.message}
+      {keyed.length > 0 && <span className="sr"> {keyed.map((action) => t.popup.byKey(action.label, action.key ?? '')).join(' ')}</span>}
+    </div>
+  );
+  const isBad = shown?.kind === 'bad';
+  return (
+    <>
+      <div role="status" className={classes.words}>
+        {!isBad && words}
+      </div>
+      <div role="alert" className={classes.words}>
+        {isBad && words}
+      </div>
+    </>
+  );
+}
+
+function lastingOf(shown: ShownPopup | undefined): number | undefined {
+  if (!shown || shown.kind === 'bad') return undefined;
+  if (shown.kind === 'good' && shown.actions.length > 0) return lasting.offer;
+  return lasting[shown.kind];
+}
+
+function shortcuts({ key }: PopupAction): string | undefined {
+  return key === 'u' ? `u ${commandKey === '⌘' ? 'Meta' : 'Control'}+Z` : key;
 }

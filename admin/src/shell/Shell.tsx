@@ -5,6 +5,7 @@ import { t } from '../texts';
 import { AccountMenu } from './AccountMenu';
 import { Connection } from './Connection';
 import { News } from './News';
+import { Popups } from './Popups';
 import { readAhead } from './readAhead';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
@@ -32,6 +33,7 @@ export function Shell() {
             {t.app.playground}
           </a>
         </nav>
+        <Popups />
         <div className={classes.end}>
           <Connection />
           <AccountMenu />

@@ -11,6 +11,8 @@ const groups = () => [
     title: t.keys.anywhere,
     keys: [
       ['o', t.keys.goOrders],
+      [`u, ${commandKey} Z`, t.keys.undo],
+      ['n', t.keys.nextToFulfill],
       ['?', t.keys.help],
     ],
   },

@@ -28,14 +28,3 @@ function whenIdle(callback: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(callback, { timeout: 5_000 });
   else setTimeout(callback, 1_000);
 }
-
-/** Fetches what the page cannot do without, as often as it takes. */
-export async function untilThere<T>(load: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await load();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 3_000)); // the server is away
-    }
-  }
-}

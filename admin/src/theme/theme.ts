@@ -56,7 +56,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 90 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: false, radius: 'lg' } },
+    // A dialog begins below the header, where the popups are.
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: false, radius: 'lg', yOffset: 64 } },
     Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
   },
 });
