@@ -1,9 +1,8 @@
-import { Button, Modal } from '@mantine/core';
 import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
 import type { OrderToShipFragment } from '../../generated/graphql';
-import dialog from '../../parts/dialog.module.css';
+import { Dialog } from '../../parts/Dialog';
 import { t } from '../../texts';
 import { money } from '../../texts/format';
 
@@ -17,15 +16,8 @@ interface Props {
 export default function UnpaidDialog({ order, onYes, onNo }: Props) {
   const refunded = order.paymentStatus === 'REFUNDED';
   return (
-    <Modal opened onClose={onNo} title={t.fulfill.unpaidTitle} closeButtonProps={{ 'aria-label': t.app.close }}>
+    <Dialog title={t.fulfill.unpaidTitle} confirm={t.fulfill.unpaidYes} back={t.fulfill.back} busy={false} onConfirm={onYes} onClose={onNo}>
       <p>{refunded ? t.fulfill.refundedOrder : t.fulfill.unpaid(money(order.payment.outstanding))}</p>
-      <div className={dialog.buttons}>
-        {/* A scanner's Enter must not answer for who is asked. */}
-        <Button data-autofocus variant="default" onClick={onNo}>
-          {t.fulfill.back}
-        </Button>
-        <Button onClick={onYes}>{t.fulfill.unpaidYes}</Button>
-      </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,11 +2,11 @@ import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { CancelFulfillmentDocument } from '../../../generated/graphql';
+import { Dialog, useProblems } from '../../../parts/Dialog';
 import classes from '../../../parts/dialog.module.css';
 import { offerUndoCancel } from '../../../parts/undo';
 import { t } from '../../../texts';
 import type { DialogProps } from '../ask';
-import { Dialog, useProblems } from './Dialog';
 
 const all = 'all';
 

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { CancelOrderDocument, type CancelReason } from '../../../generated/graphql';
+import { Dialog, useProblems } from '../../../parts/Dialog';
 import classes from '../../../parts/dialog.module.css';
 import { popup } from '../../../parts/popups';
 import { errorAt } from '../../../parts/refusals';
@@ -9,7 +10,6 @@ import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
 import { refundable } from '../refundable';
-import { Dialog, useProblems } from './Dialog';
 
 /** Ends an order, with a reason, and says what is given back. */
 export function CancelOrderDialog({ order, onClose }: DialogProps) {

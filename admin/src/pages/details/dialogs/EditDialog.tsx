@@ -1,20 +1,20 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { useKept } from '../../../api/kept';
 import { UpdateOrderDocument } from '../../../generated/graphql';
 import { AddressForm } from '../../../parts/AddressForm';
 import { check, toInput, toText, typedOver } from '../../../parts/address';
+import { Dialog, useProblems } from '../../../parts/Dialog';
 import dialog from '../../../parts/dialog.module.css';
 import { Told } from '../../../parts/Failure';
 import { popup } from '../../../parts/popups';
 import { errorAt } from '../../../parts/refusals';
 import { t } from '../../../texts';
 import { type DialogProps, editName } from '../ask';
-import { Dialog, useProblems } from './Dialog';
 import classes from './EditDialog.module.css';
 import { EditLines } from './EditLines';
-import { type Draft, isUnreadable, nothingTyped, replaced, type TextField, toUpdate, typedInto } from './edit';
+import { type Draft, hasSameBilling, isUnreadable, nothingTyped, replaced, type TextField, toUpdate, typedInto } from './edit';
 
 /**
  * Edits contact, addresses, note, tags and items. What somebody else saves meanwhile
@@ -31,6 +31,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
   // An address that was broken before is not refused for an edit of the note.
   const errorsOf = (address: 'shipping' | 'billing') => {
     const base = address === 'shipping' ? order.shippingAddress : order.billingAddress;
+    if (address === 'billing' && hasSameBilling(order, draft)) return {};
     return toInput(base, draft[address]) === undefined ? {} : check(toText(base, draft[address]), base);
   };
 
@@ -49,6 +50,9 @@ export default function EditDialog({ order, onClose }: DialogProps) {
     forget();
     onClose();
   };
+
+  /** What was typed stays, and Order Details says so. */
+  const leave = toUpdate(order, draft) === undefined ? close : onClose;
 
   const save = async () => {
     setChecked(true);
@@ -77,15 +81,20 @@ export default function EditDialog({ order, onClose }: DialogProps) {
       onChange={(event) => set({ [field]: event.currentTarget.value })}
     />
   );
-  const address = (which: 'shipping' | 'billing', field: 'shippingAddress' | 'billingAddress', title: string) => (
+  const address = (which: 'shipping' | 'billing', field: 'shippingAddress' | 'billingAddress', title: string, same?: boolean) => (
     <fieldset className={classes.part}>
       <legend>{title}</legend>
-      <AddressForm
-        section={which}
-        value={toText(order[field], draft[which])}
-        errors={{ ...serverErrors(field), ...(checked ? errorsOf(which) : {}) }}
-        onChange={(name, value) => set({ [which]: typedOver(order[field], draft[which], name, value) })}
-      />
+      {same !== undefined && (
+        <Checkbox label={t.details.sameAsShipping} checked={same} onChange={(event) => set({ sameBilling: event.currentTarget.checked })} />
+      )}
+      {!same && (
+        <AddressForm
+          section={which}
+          value={toText(order[field], draft[which])}
+          errors={{ ...serverErrors(field), ...(checked ? errorsOf(which) : {}) }}
+          onChange={(name, value) => set({ [which]: typedOver(order[field], draft[which], name, value) })}
+        />
+      )}
     </fieldset>
   );
   const serverErrors = (field: string) =>
@@ -107,7 +116,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
       conflictText={t.edit.conflict}
       onConfirm={save}
       onBack={close}
-      onClose={() => (toUpdate(order, draft) === undefined || window.confirm(t.edit.discardAsk)) && close()}
+      onClose={leave}
     >
       {resumed && (
         <Told quiet action={t.kept.forget} onAction={forget}>
@@ -154,7 +163,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
           />
         </fieldset>
         {address('shipping', 'shippingAddress', t.edit.shipping)}
-        {address('billing', 'billingAddress', t.edit.billing)}
+        {address('billing', 'billingAddress', t.edit.billing, hasSameBilling(order, draft))}
       </div>
       <EditLines order={order} draft={draft} refusals={refusals} checked={checked} onChange={set} />
     </Dialog>

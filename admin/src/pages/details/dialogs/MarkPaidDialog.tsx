@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { MarkAsPaidDocument } from '../../../generated/graphql';
+import { Dialog, useProblems } from '../../../parts/Dialog';
 import { popup } from '../../../parts/popups';
 import { errorAt } from '../../../parts/refusals';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
-import { Dialog, useProblems } from './Dialog';
 
 /** Records that what is outstanding was received elsewhere. */
 export function MarkPaidDialog({ order, onClose }: DialogProps) {

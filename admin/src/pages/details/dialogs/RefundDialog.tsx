@@ -1,7 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { RefundDocument } from '../../../generated/graphql';
+import { Dialog, useProblems } from '../../../parts/Dialog';
 import classes from '../../../parts/dialog.module.css';
 import { popup } from '../../../parts/popups';
 import { errorAt } from '../../../parts/refusals';
@@ -10,14 +11,13 @@ import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
 import { refundable } from '../refundable';
 import { readPayment, toTyped } from './amount';
-import { Dialog, useProblems } from './Dialog';
 
-/** Records that money went back. */
+/** Records that money went back: the amount that was typed, or all of it where that was chosen. */
 export function RefundDialog({ order, onClose }: DialogProps) {
   const [give, busy] = useAct(RefundDocument, 'refundOrder');
   const most = refundable(order);
   const currencyCode = order.total.currencyCode;
-  const [amount, setAmount] = useState(most ? toTyped(most) : '');
+  const [amount, setAmount] = useState('');
   const [reason, setReason] = useState('');
   const { refusals, conflict, problems, take } = useProblems('amount', 'reason');
   const read = readPayment(amount, order.total);
@@ -41,15 +41,23 @@ export function RefundDialog({ order, onClose }: DialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <TextInput
-        data-autofocus
-        label={t.refund.amount(currencyCode)}
-        description={most && t.refund.most(money(most))}
-        inputMode="decimal"
-        value={amount}
-        error={amount !== '' && !read ? t.refund.invalid : errorAt(refusals, 'amount')}
-        onChange={(event) => setAmount(event.currentTarget.value)}
-      />
+      <div className={classes.beside}>
+        <TextInput
+          data-autofocus
+          label={t.refund.amount(currencyCode)}
+          description={most && t.refund.most(money(most))}
+          inputMode="decimal"
+          autoComplete="off"
+          value={amount}
+          error={amount !== '' && !read ? t.refund.invalid : errorAt(refusals, 'amount')}
+          onChange={(event) => setAmount(event.currentTarget.value)}
+        />
+        {most && (
+          <Button variant="default" onClick={() => setAmount(toTyped(most))}>
+            {t.refund.all(money(most))}
+          </Button>
+        )}
+      </div>
       <TextInput
         label={t.refund.reason}
         description={t.refund.reasonHint}

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { type FulfillmentFieldsFragment, UpdateTrackingDocument } from '../../../generated/graphql';
+import { Dialog, useProblems } from '../../../parts/Dialog';
 import { popup } from '../../../parts/popups';
 import { TrackingForm } from '../../../parts/TrackingForm';
 import { checkTracking, emptyTracking, toTrackingInput, toTrackingText } from '../../../parts/tracking';
 import { t } from '../../../texts';
 import type { DialogProps } from '../ask';
-import { Dialog, useProblems } from './Dialog';
 
 /** Changes the tracking numbers of a fulfillment. */
 export function TrackingDialog({ order, fulfillment, onClose }: DialogProps & { fulfillment: FulfillmentFieldsFragment }) {

@@ -65,6 +65,25 @@ test('an address that was changed meanwhile is told as a whole', () => {
   expect(replaced(now, draft)).toEqual([{ name: 'shipping', theirs: '9 Rue X, London' }]);
 });
 
+test('a billing address that is the shipping address stays so, unless one chose otherwise', () => {
+  const [before, typed] = [
+    { line1: '1 Old Road', city: 'London' },
+    { line1: '2 New Road', city: 'London' },
+  ];
+  const same = {
+    ...order,
+    shippingAddress: { ...before, formatted: [] },
+    billingAddress: { ...before, formatted: [] },
+  } as unknown as FullOrder;
+  const moved = toUpdate(same, typedInto(same, nothing, { shipping: typed }));
+  expect(moved?.billingAddress).toEqual(moved?.shippingAddress);
+  expect(moved?.billingAddress).toMatchObject({ line1: '2 New Road' });
+  expect(toUpdate(same, typedInto(same, nothing, { shipping: typed, sameBilling: false }))).not.toHaveProperty('billingAddress');
+  const other = { ...same, billingAddress: { line1: '9 Rue X', formatted: [] } } as unknown as FullOrder;
+  expect(toUpdate(other, typedInto(other, nothing, { shipping: typed }))).not.toHaveProperty('billingAddress');
+  expect(toUpdate(other, { ...nothing, sameBilling: true })?.billingAddress).toMatchObject(before);
+});
+
 test('new items: empty rows are none, prices may have a comma', () => {
   const line = { key: 1, title: ' Mug ', sku: '', quantity: '2', unitPrice: '12,50' };
   const draft = { ...nothing, newLines: [line, { ...line, key: 2, title: '', unitPrice: '' }] };

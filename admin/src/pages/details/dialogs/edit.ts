@@ -1,5 +1,5 @@
 import type { OrderLineInput, UpdateOrderInput } from '../../../generated/graphql';
-import { type AddressDraft, toInput } from '../../../parts/address';
+import { type AddressDraft, isSame, toInput, toText } from '../../../parts/address';
 import { addressLines } from '../../../parts/addressLines';
 import type { FullOrder } from '../ask';
 import { readAmount } from './amount';
@@ -22,6 +22,8 @@ export interface Draft {
   tags?: string;
   shipping: AddressDraft;
   billing: AddressDraft;
+  /** Whether the billing address is to be the shipping address; as on the order where nobody chose. */
+  sameBilling?: boolean;
   quantities: Record<string, number>;
   newLines: NewLine[];
   /** What the order said where something was typed, when that began. */
@@ -45,9 +47,16 @@ function saidBy(order: FullOrder): Record<string, string> {
   return said;
 }
 
+/** Whether the billing address follows the shipping address: the order's own habit, unless it was chosen here. */
+export function hasSameBilling(order: FullOrder, draft: Draft): boolean {
+  return draft.sameBilling ?? isSame(order.shippingAddress, order.billingAddress);
+}
+
 /** The fields and lines of which a draft says something. */
-function touched({ shipping, billing, quantities, newLines: _, said: __, ...texts }: Draft): string[] {
-  const addresses = Object.entries({ shipping, billing }).filter(([, typed]) => Object.keys(typed).length > 0);
+function touched({ shipping, billing, sameBilling, quantities, newLines: _, said: __, ...texts }: Draft): string[] {
+  const addresses = Object.entries({ shipping, billing: sameBilling ? { sameBilling } : billing }).filter(
+    ([, typed]) => Object.keys(typed).length > 0,
+  );
   return [...Object.keys(texts), ...addresses.map(([name]) => name), ...Object.keys(quantities)];
 }
 
@@ -89,7 +98,10 @@ export function toUpdate(order: FullOrder, draft: Draft): Omit<UpdateOrderInput,
   }
   const shipping = toInput(order.shippingAddress, draft.shipping);
   if (shipping !== undefined) update.shippingAddress = shipping;
-  const billing = toInput(order.billingAddress, draft.billing);
+  const billing = toInput(
+    order.billingAddress,
+    hasSameBilling(order, draft) ? toText(order.shippingAddress, draft.shipping) : draft.billing,
+  );
   if (billing !== undefined) update.billingAddress = billing;
   const lines = order.lines
     .map((line) => ({ lineId: line.id, quantity: draft.quantities[line.id] ?? line.quantity, now: line.quantity }))

@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { Outcome, Payload, Refusal } from '../../../api/act';
-import classes from '../../../parts/dialog.module.css';
-import { otherErrors } from '../../../parts/refusals';
-import { t } from '../../../texts';
+import type { Outcome, Payload, Refusal } from '../api/act';
+import { t } from '../texts';
+import classes from './dialog.module.css';
+import { otherErrors } from './refusals';
 
 interface Props {
   title: string;
@@ -14,7 +14,7 @@ interface Props {
   disabled?: boolean;
   size?: number;
   /** What is wrong and stands beside no field. */
-  problems: string[];
+  problems?: string[];
   conflict?: boolean;
   conflictText?: string;
   onConfirm: () => void;
@@ -24,7 +24,11 @@ interface Props {
   children: ReactNode;
 }
 
-/** A question with a form, a way back, and the button that does it. */
+/**
+ * A question with a form, a way back, and the button that does it. Enter alone does
+ * it never: it is what a scanner ends with and what a hurried hand hits. So the form
+ * has no submit button, and the way back has the focus where no field takes it.
+ */
 export function Dialog(props: Props) {
   const {
     title,
@@ -34,7 +38,7 @@ export function Dialog(props: Props) {
     busy,
     disabled,
     size = 460,
-    problems,
+    problems = [],
     conflict,
     conflictText,
     onConfirm,
@@ -44,14 +48,7 @@ export function Dialog(props: Props) {
   } = props;
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t.app.close }}>
-      <form
-        className={classes.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy && !disabled) onConfirm();
-        }}
-      >
+      <form className={classes.form} noValidate onSubmit={(event) => event.preventDefault()}>
         {conflict && (
           <p role="alert" className={classes.notice}>
             {conflictText ?? t.failure.conflict}
@@ -66,10 +63,10 @@ export function Dialog(props: Props) {
         )}
         {children}
         <div className={classes.buttons}>
-          <Button variant="default" onClick={onBack}>
+          <Button data-autofocus variant="default" onClick={onBack}>
             {back}
           </Button>
-          <Button type="submit" color={danger ? 'red.8' : undefined} loading={busy} disabled={disabled}>
+          <Button color={danger ? 'red.8' : undefined} loading={busy} disabled={disabled} onClick={onConfirm}>
             {confirm}
           </Button>
         </div>
