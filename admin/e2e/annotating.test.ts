@@ -103,6 +103,6 @@ describe.skipIf(withoutBrowser)('writing on an order', () => {
     await expectAccessible(page);
     await part(page, 'Note').getByRole('button', { name: 'Save' }).click();
     await gone(part(page, 'Note').getByRole('button', { name: 'Save' }));
-    await see(part(page, 'Note').getByText('Ring twice.'));
+    await see(page.getByRole('complementary', { name: 'Note on the order' }).getByText('Ring twice.'));
   });
 });

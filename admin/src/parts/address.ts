@@ -32,6 +32,12 @@ export function toText(address: AddressFieldsFragment | null | undefined, draft:
   return Object.fromEntries(addressFields.map((field) => [field, draft[field] ?? address?.[field] ?? ''])) as AddressText;
 }
 
+/** Whether two addresses say the same; none is the same as another. */
+export function isSame(a: AddressFieldsFragment | null | undefined, b: AddressFieldsFragment | null | undefined): boolean {
+  const [one, other] = [toText(a), toText(b)];
+  return addressFields.some((field) => one[field] !== '') && addressFields.every((field) => one[field] === other[field]);
+}
+
 /** The input for the API; undefined when nothing differs, null when everything was cleared. */
 export function toInput(address: AddressFieldsFragment | null | undefined, draft: AddressDraft): AddressInput | null | undefined {
   const text = toText(address, draft);

@@ -43,6 +43,7 @@ export const EyeIcon = icon(
 export const BoxIcon = icon(<path d="M2 5.2 8 2l6 3.2v5.6L8 14l-6-3.2V5.2Zm0 0L8 8.3m0 0 6-3.1M8 8.3V14M5 3.6l6 3.1" />);
 export const CommentIcon = icon(<path d="M2.5 3h11v8h-6l-3 2.5V11h-2V3Z" />);
 export const UndoIcon = icon(<path d="M5.5 3 2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H6" />);
+export const NoteIcon = icon(<path d="M3 2.5h10v7L9.5 13.5H3v-11ZM13 9.5H9.5v4M5.5 5.5h5M5.5 8h3" />);
 export const CoinIcon = icon(
   <path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Zm2-8.2C9.6 5 8.9 4.8 8 4.8c-1.2 0-2 .6-2 1.5 0 2.2 4 1.2 4 3.3 0 1-.9 1.6-2 1.6-1 0-1.8-.4-2.1-1.2M8 4v8" />,
 );

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type Refusal, useAct } from '../../api/act';
 import { useKept } from '../../api/kept';
 import { UpdateOrderDocument } from '../../generated/graphql';
+import { useProblems } from '../../parts/Dialog';
 import dialog from '../../parts/dialog.module.css';
 import { Told } from '../../parts/Failure';
 import { popup } from '../../parts/popups';
@@ -9,7 +10,6 @@ import { t } from '../../texts';
 import type { Annotation } from './Annotated';
 import classes from './Annotated.module.css';
 import { annotationName, type FullOrder } from './ask';
-import { useProblems } from './dialogs/Dialog';
 import { type Draft, nothingTyped, replaced, toUpdate, typedInto } from './dialogs/edit';
 
 interface Props {

@@ -14,6 +14,8 @@ import { useFocusBack, useTitle } from '../../parts/focus';
 import { useKeys } from '../../parts/keys';
 import { rememberPlace } from '../../parts/listPlace';
 import { NoSuchOrder } from '../../parts/NoSuchOrder';
+import { useNextOrder } from '../../parts/nextOrder';
+import { OrderNote } from '../../parts/OrderNote';
 import { t } from '../../texts';
 import { moment } from '../../texts/format';
 import { type Ask, editName, slipOf } from './ask';
@@ -72,7 +74,9 @@ export function OrderPage() {
     setTurn(undefined);
     go(neighbours[turn]);
   });
+  const nextOrder = useNextOrder();
   useKeys({
+    n: () => order && actionOf(order.actions, 'FULFILL') && nextOrder(order),
     j: () => setTurn('next'),
     k: () => setTurn('previous'),
     b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
@@ -107,6 +111,7 @@ export function OrderPage() {
           {t.details.cancelledOn(order.cancelReason ? t.cancelOrder.reasons[order.cancelReason] : '', moment(order.cancelledAt))}
         </p>
       )}
+      <OrderNote note={order.note} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <ItemsCard lines={order.lines} />

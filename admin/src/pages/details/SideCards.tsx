@@ -26,7 +26,7 @@ export function SideCards({ order, refetch }: { order: FullOrder; refetch: () =>
         {same ? <p className={classes.faint}>{t.details.sameAsShipping}</p> : <Address address={order.billingAddress} />}
       </Card>
       <Annotated order={order} what="note" title={t.details.note} refetch={refetch}>
-        {order.note ? <p className={classes.note}>{order.note}</p> : <p className={classes.faint}>{t.details.noNote}</p>}
+        <p className={classes.faint}>{order.note ? t.details.noteAbove : t.details.noNote}</p>
       </Annotated>
       <Annotated order={order} what="tags" title={t.details.tags} refetch={refetch}>
         {order.tags.length > 0 ? (

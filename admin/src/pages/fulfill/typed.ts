@@ -6,6 +6,8 @@ import { emptyTracking, type TrackingText } from '../../parts/tracking';
 export interface Typed {
   quantities: Record<string, number>;
   address: AddressDraft;
+  /** Whether the billing address, which was the same, stays as it was when the shipping address is edited. */
+  keepBilling?: boolean;
   tracking: TrackingText[];
   /** The order as one saw it when one began. */
   since?: Seen;

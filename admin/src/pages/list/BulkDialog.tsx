@@ -10,6 +10,7 @@ import { isUnpaid, mayFulfill, reasonOf } from '../../parts/actions';
 import { CheckIcon, PrintIcon, WarnIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import classes from './BulkDialog.module.css';
+import { BulkDoubts } from './BulkDoubts';
 import { type Result, useBulk } from './useBulk';
 import type { Row } from './useOrderList';
 
@@ -56,6 +57,7 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
               onChange={(event) => setAllowUnpaid(event.currentTarget.checked)}
             />
           )}
+          <BulkDoubts orders={possible} />
           {possible.length < orders.length && <p className={classes.skipped}>{t.bulk.skipped(orders.length - possible.length)}</p>}
         </div>
       )}
@@ -109,11 +111,11 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
           </Button>
         ) : (
           <>
-            <Button variant="default" onClick={close}>
+            {/* Enter alone sends nothing. */}
+            <Button data-autofocus variant="default" onClick={close}>
               {t.confirm.cancel}
             </Button>
             <Button
-              data-autofocus
               disabled={total === 0}
               onClick={() => {
                 setStarted(true);
