@@ -31,6 +31,7 @@ describe.skipIf(withoutBrowser)('writing on an order', () => {
     const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
     expect(await pencil(page, 'Edit').getAttribute('aria-disabled')).toBe('true');
     await pencil(page, 'Edit note').click();
+    await see(part(page, 'Note').getByLabel('Note'));
     await page.keyboard.type('Came back on Monday.'); // the field has the focus
     await expectAccessible(page);
     await page.keyboard.press('Control+Enter');

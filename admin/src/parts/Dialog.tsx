@@ -1,9 +1,7 @@
 import { Button, Modal } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import type { Outcome, Payload, Refusal } from '../api/act';
+import type { ReactNode } from 'react';
 import { t } from '../texts';
 import classes from './dialog.module.css';
-import { otherErrors } from './refusals';
 
 interface Props {
   title: string;
@@ -73,24 +71,4 @@ export function Dialog(props: Props) {
       </form>
     </Modal>
   );
-}
-
-/** What went wrong with an attempt, split into what belongs to fields and what does not. */
-export function useProblems(...fields: string[]) {
-  const [refusals, setRefusals] = useState<Refusal[]>([]);
-  const [failure, setFailure] = useState<string>();
-  const conflict = refusals.some((refusal) => refusal.code === 'VERSION_CONFLICT');
-  const others = otherErrors(
-    refusals.filter((refusal) => refusal.code !== 'VERSION_CONFLICT'),
-    ...fields,
-  );
-  return {
-    refusals,
-    conflict,
-    problems: failure ? [failure] : others,
-    take: <P extends Payload>(outcome: Outcome<P>) => {
-      setRefusals(outcome.refusals);
-      setFailure('failure' in outcome ? outcome.failure : undefined);
-    },
-  };
 }

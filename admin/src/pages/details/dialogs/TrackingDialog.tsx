@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { type FulfillmentFieldsFragment, UpdateTrackingDocument } from '../../../generated/graphql';
-import { Dialog, useProblems } from '../../../parts/Dialog';
+import { Dialog } from '../../../parts/Dialog';
 import { popup } from '../../../parts/popups';
+import { useProblems } from '../../../parts/problems';
 import { TrackingForm } from '../../../parts/TrackingForm';
 import { checkTracking, emptyTracking, toTrackingInput, toTrackingText } from '../../../parts/tracking';
 import { t } from '../../../texts';
