@@ -349,14 +349,14 @@ export type StatusChangesSubscriptionVariables = Exact<{
 }>;
 
 
-export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
+export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string } } } };
+export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string } } } };
 
 export type MeFragment = { id: string, name: string, role: Role };
 
@@ -375,16 +375,16 @@ export type FulfillmentFieldsFragment = { id: string, name: string, status: Fulf
 
 export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
-export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
-export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type OrderDetailsQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type EarlierEntriesQueryVariables = Exact<{
   id: string;
@@ -416,65 +416,65 @@ export type UpdateOrderMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CancelFulfillmentMutationVariables = Exact<{
   input: CancelFulfillmentInput;
 }>;
 
 
-export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type UpdateTrackingMutationVariables = Exact<{
   input: UpdateTrackingInput;
 }>;
 
 
-export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CancelOrderMutationVariables = Exact<{
   input: CancelOrderInput;
 }>;
 
 
-export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type MarkAsPaidMutationVariables = Exact<{
   input: MarkOrderAsPaidInput;
 }>;
 
 
-export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RefundMutationVariables = Exact<{
   input: RefundOrderInput;
 }>;
 
 
-export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AddCommentMutationVariables = Exact<{
   input: AddOrderCommentInput;
 }>;
 
 
-export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type OrderToFulfillQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type FulfillOrderMutationVariables = Exact<{
   input: FulfillOrderInput;
 }>;
 
 
-export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -487,7 +487,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
+export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
 
 export type StatusCountsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -507,14 +507,24 @@ export type FulfillOrdersMutationVariables = Exact<{
 }>;
 
 
-export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { message: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { message: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
 
 export type PackingSlipQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type PackingSlipQuery = { orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipQuery = { orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+
+export type NextToFulfillQueryVariables = Exact<{
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+  filter?: OrderFilter | null | undefined;
+  sort?: OrderSort | null | undefined;
+}>;
+
+
+export type NextToFulfillQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, number: string } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -577,6 +587,11 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -641,6 +656,9 @@ export const OrderToShipFragmentDoc = new TypedDocumentString(`
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -703,6 +721,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -759,9 +782,6 @@ export const OrderInFullFragmentDoc = new TypedDocumentString(`
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -868,6 +888,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -897,6 +920,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -949,6 +977,11 @@ export const StatusChangesDocument = new TypedDocumentString(`
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -998,6 +1031,11 @@ export const EventsDocument = new TypedDocumentString(`
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -1131,6 +1169,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -1155,9 +1196,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -1211,6 +1249,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -1395,6 +1438,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -1419,9 +1465,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -1475,6 +1518,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -1574,6 +1622,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -1598,9 +1649,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -1654,6 +1702,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -1749,6 +1802,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -1773,9 +1829,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -1829,6 +1882,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -1928,6 +1986,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -1952,9 +2013,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -2008,6 +2066,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2103,6 +2166,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -2127,9 +2193,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -2183,6 +2246,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2278,6 +2346,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -2302,9 +2373,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -2358,6 +2426,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2419,6 +2492,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2508,6 +2586,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -2537,6 +2618,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2639,6 +2725,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -2663,9 +2752,6 @@ fragment OrderInFull on Order {
     email
     phone
     orderCount
-  }
-  billingAddress {
-    ...AddressFields
   }
   payment {
     subtotal {
@@ -2719,6 +2805,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2778,6 +2869,11 @@ export const OrdersDocument = new TypedDocumentString(`
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2846,6 +2942,11 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2937,6 +3038,9 @@ fragment OrderToShip on Order {
   shippingAddress {
     ...AddressFields
   }
+  billingAddress {
+    ...AddressFields
+  }
   lines {
     ...LineFields
   }
@@ -2966,6 +3070,11 @@ fragment OrderRow on Order {
   }
   shippingAddress {
     name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
   }
   total {
     amount
@@ -2978,3 +3087,16 @@ fragment OrderRow on Order {
     reason
   }
 }`) as unknown as TypedDocumentString<PackingSlipQuery, PackingSlipQueryVariables>;
+export const NextToFulfillDocument = new TypedDocumentString(`
+    query NextToFulfill($after: String, $search: String, $filter: OrderFilter, $sort: OrderSort) {
+  orders(first: 2, after: $after, search: $search, filter: $filter, sort: $sort) {
+    edges {
+      cursor
+      node {
+        id
+        number
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NextToFulfillQuery, NextToFulfillQueryVariables>;

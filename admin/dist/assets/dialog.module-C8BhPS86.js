@@ -1,1 +1,0 @@
-var e={form:`_form_1ydht_1`,buttons:`_buttons_1ydht_7`,hint:`_hint_1ydht_20`,error:`_error_1ydht_25`,notice:`_notice_1ydht_32`,choices:`_choices_1ydht_39`};export{e as t};

@@ -1,1 +1,0 @@
-import{n as e,r as t}from"./CloseButton-C6yrPVs9.js";import{L as n,U as r}from"./UnstyledButton-CTNrAUdv.js";var i=r(n(),1);function a(n){let r=(0,i.useId)(),[a,o]=(0,i.useState)(`mantine-${r.replace(/:/g,``)}`),s=(0,i.useRef)(!1);return e(()=>{s.current||(s.current=!0,o(t()))},[]),typeof n==`string`?n:a}export{a as t};
