@@ -1,22 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, expectToFit, gone, launch, open, popup, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectToFit, gone, popup, see } from './browser';
+import { type Placed } from './server';
+import { demo, withServer } from './withServer';
 
 const good = { name: 'Ada Lovelace', line1: '12 St James’s Square', city: 'London', postalCode: 'SW1Y 4JH', countryCode: 'GB' };
 
-describe.skipIf(withoutBrowser)('before something is sent', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('before something is sent', demo, ({ server, open }) => {
   const place = async (given: object): Promise<Placed> => {
     const input = { currencyCode: 'USD', paid: '10.00', lines: [{ title: 'Stoneware Mug', quantity: 1, unitPrice: '10.00' }], ...given };
     const mutation =
@@ -46,7 +36,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
     ],
   ] as const)('an order with %s warns, to eyes and screen readers, and goes all the same', async ([, given, warning]) => {
     const order = await place(given);
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${order.number}/fulfill`);
     await see(page.getByText(warning));
     await see(page.getByText('Check the address'));
     expect(await describedBy(page)).toContain(warning);
@@ -62,7 +52,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
       await place({}),
       await place({ shippingAddress: { ...good, line1: 'Row' } }),
     ];
-    const { page } = await open(browser, server.address, '/orders');
+    const { page } = await open('/orders');
     for (const { number } of [whole, none, half]) await page.getByRole('checkbox', { name: `Select order #${number}` }).click();
     await page.keyboard.press('f');
     const dialog = page.getByRole('dialog');
@@ -76,7 +66,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
 
   test('the warning goes when the address is mended, and a whole address has none', async () => {
     const order = await place({ shippingAddress: { ...good, line1: 'St James’s Square' } });
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await see(page.getByText('The address has no house number.'));
     await page.getByRole('button', { name: 'Edit address' }).click();
     await page.getByLabel('Address', { exact: true }).fill('12 St James’s Square');
@@ -88,7 +78,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
   test('a billing address that is the shipping address goes with it, unless one says otherwise', async () => {
     const both = { shippingAddress: good, billingAddress: good };
     const [moved, kept] = [await place(both), await place(both)];
-    const { page, wrongs } = await open(browser, server.address, `/orders/${moved.number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${moved.number}/fulfill`);
     const move = async (order: Placed) => {
       await page.goto(`/orders/${order.number}/fulfill`);
       await page.getByRole('button', { name: 'Edit address' }).click();
@@ -111,7 +101,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
 
   test('an edit keeps both the same, too, and can part them', async () => {
     const order = await place({ shippingAddress: good, billingAddress: good });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page, wrongs } = await open(`/orders/${order.number}`);
     const dialog = page.getByRole('dialog');
     const edit = () => page.getByRole('button', { name: 'Edit', exact: true }).click();
     await edit();
@@ -133,7 +123,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
   test('the note of the customer stands out alike on both pages, above everything that is to be done, on a phone too', async () => {
     const note = `Please leave it with the neighbour. ${'x'.repeat(120)}`;
     const order = await place({ note, shippingAddress: good });
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     const stands = async () => {
       const aside = page.getByRole('complementary', { name: 'Note on the order' });
       await see(aside.getByText('leave it with the neighbour'));
@@ -154,7 +144,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
 
   test('99 of 1 becomes 1, and says why', async () => {
     const order = await place({ shippingAddress: good });
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     const quantity = page.getByRole('spinbutton', { name: 'Quantity of Stoneware Mug' });
     await quantity.fill('99');
     expect(await quantity.inputValue()).toBe('1');
@@ -166,7 +156,7 @@ describe.skipIf(withoutBrowser)('before something is sent', () => {
 
   test('leaving an edit asks nothing and loses nothing: the order says that it was begun', async () => {
     const order = await place({ shippingAddress: good });
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     const asked: string[] = [];
     page.on('dialog', (question) => {
       asked.push(question.message());

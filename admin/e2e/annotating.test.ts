@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, expectToFit, gone, launch, open, popup, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectToFit, gone, popup, see } from './browser';
+import type { Placed } from './server';
+import { demo, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('writing on an order', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('writing on an order', demo, ({ server, open }) => {
   const did = (mutation: string, order: Placed, input: object) =>
     server.ask(
       `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { userErrors { message } } }`,
@@ -28,7 +18,7 @@ describe.skipIf(withoutBrowser)('writing on an order', () => {
   test('tags, note, e-mail and phone are changed where they stand, after everything has left', async () => {
     const order = await server.place();
     await server.fulfill(order);
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page, wrongs } = await open(`/orders/${order.number}`);
     expect(await pencil(page, 'Edit').getAttribute('aria-disabled')).toBe('true');
     await pencil(page, 'Edit note').click();
     await see(part(page, 'Note').getByLabel('Note'));
@@ -61,7 +51,7 @@ describe.skipIf(withoutBrowser)('writing on an order', () => {
   test('a cancelled order too, also on a phone', async () => {
     const order = await server.place();
     await did('cancelOrder', order, { reason: 'CUSTOMER' });
-    const { page } = await open(browser, server.address, `/orders/${order.number}`, { viewport: { width: 360, height: 740 } });
+    const { page } = await open(`/orders/${order.number}`, { viewport: { width: 360, height: 740 } });
     await pencil(page, 'Edit tags').click();
     await expectToFit(page);
     await part(page, 'Tags').getByLabel('Tags').fill('lost');
@@ -72,7 +62,7 @@ describe.skipIf(withoutBrowser)('writing on an order', () => {
 
   test('Escape leaves the form and keeps what was typed; Discard does not', async () => {
     const { number } = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     await pencil(page, 'Edit note').click();
     await part(page, 'Note').getByLabel('Note').fill('Half a note');
     await page.keyboard.press('Escape');
@@ -95,7 +85,7 @@ describe.skipIf(withoutBrowser)('writing on an order', () => {
 
   test('what somebody else writes meanwhile is told before it is replaced', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await see(page.getByText('Live', { exact: true }));
     await pencil(page, 'Edit note').click();
     await part(page, 'Note').getByLabel('Note').fill('Ring twice.');

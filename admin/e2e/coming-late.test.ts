@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, open, popup, row, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { popup, row, see } from './browser';
+import { demo, withServer } from './withServer';
 
 const assets = join(import.meta.dirname, '../dist/assets');
 
@@ -16,25 +16,14 @@ const script = (word: string) => {
 };
 const socket = 'graphql-transport-ws';
 
-describe.skipIf(withoutBrowser)('what comes after the first rows', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('what comes after the first rows', demo, ({ server, open }) => {
   /** Opens the list while a script is held back until `arrives` is called. */
   async function openWithout(word: string): Promise<{ page: Page; arrives: () => void }> {
     let arrives = () => {};
     const arrived = new Promise<void>((resolve) => {
       arrives = resolve;
     });
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     await page.route(script(word), async (route) => {
       await arrived;
       await route.continue();
@@ -54,7 +43,7 @@ describe.skipIf(withoutBrowser)('what comes after the first rows', () => {
   });
 
   test('what did not arrive the first time is fetched again', async () => {
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     await page.route(script(socket), (route) => route.abort(), { times: 1 });
     await page.goto('/orders');
     await see(row(page, '1300'));

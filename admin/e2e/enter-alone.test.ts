@@ -1,21 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, popup, row, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, popup, row, see } from './browser';
+import { type Placed } from './server';
+import { demo, withServer } from './withServer';
 
 // Enter is what a barcode scanner ends with, and what a hurried hand hits.
-describe.skipIf(withoutBrowser)('Enter alone', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('Enter alone', demo, ({ server, open }) => {
   const fromMenu = (entry: string) => async (page: Page, order: Placed) => {
     await page.goto(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'More Actions' }).click();
@@ -60,7 +50,7 @@ describe.skipIf(withoutBrowser)('Enter alone', () => {
   test.for(Object.entries(dialogs))('sends nothing: %s', async ([, { paid, before, ask }]) => {
     const order = await server.place({ paid });
     await before?.(order);
-    const { page } = await open(browser, server.address, '/orders');
+    const { page } = await open('/orders');
     const sent: string[] = [];
     page.on('request', (request) => {
       if (request.postData()?.includes('mutation ')) sent.push(request.postData() ?? '');
@@ -87,7 +77,7 @@ describe.skipIf(withoutBrowser)('Enter alone', () => {
 
   test('a refund is of the amount that was typed, and of all only where that was chosen', async () => {
     const { number } = await server.place();
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    const { page, wrongs } = await open(`/orders/${number}`);
     const dialog = page.getByRole('dialog', { name: 'Refund' });
     const ask = async () => {
       await page.getByRole('button', { name: 'More Actions' }).click();

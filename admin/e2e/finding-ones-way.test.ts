@@ -1,27 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, expectToFit, launch, open, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectToFit, see } from './browser';
+import { demo, empty, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('finding one’s way', () => {
-  const server = new Server();
-  const guarded = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await Promise.all([server.start(['--demo']), guarded.start([], { WAYBILL_ADMIN_TOKEN: 'a-long-secret-of-yours' })]);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-    await guarded.remove();
-  });
-
+withServer('finding one’s way', demo, ({ server, open }) => {
   test('tabs say what they show', async () => {
     const order = await server.place();
     const { number } = order;
     await server.fulfill(order);
-    const { page } = await open(browser, server.address, '/orders');
+    const { page } = await open('/orders');
     const title = () => expect.poll(() => page.title());
     await title().toBe('Orders · Waybill');
     for (const [path, shown] of [
@@ -46,7 +32,7 @@ describe.skipIf(withoutBrowser)('finding one’s way', () => {
   });
 
   test('an order that is not there leads back to the list, and on to a search', async () => {
-    const { page, wrongs } = await open(browser, server.address, '/orders/99999');
+    const { page, wrongs } = await open('/orders/99999');
     await see(page.getByRole('heading', { name: 'There is no order #99999' }));
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Search for 99999' }).click();
@@ -58,8 +44,26 @@ describe.skipIf(withoutBrowser)('finding one’s way', () => {
     expect(wrongs).toEqual([]);
   });
 
+  test.for(['en-GB', 'de-DE'])('the caps of keys do not break, in %s', async (locale) => {
+    const { page } = await open('/orders', { locale });
+    await see(page.getByRole('row').nth(1));
+    await page.keyboard.press('?');
+    await see(page.getByRole('dialog').getByText(locale === 'de-DE' ? 'Klick' : 'Click', { exact: true }));
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 860 });
+      await expectToFit(page);
+      const caps = await page.getByRole('dialog').locator('kbd').all();
+      expect(caps.length).toBeGreaterThan(10);
+      const heights = await Promise.all(caps.map(async (cap) => Math.round((await cap.boundingBox())?.height ?? 0)));
+      expect(new Set(heights).size).toBe(1); // a cap in two lines is higher
+    }
+    await expectAccessible(page);
+  });
+});
+
+withServer('the way in', { args: [], env: { WAYBILL_ADMIN_TOKEN: 'a-long-secret-of-yours' } }, ({ server, open }) => {
   test('who comes for the first time reads how to get in, and nothing of coming back', async () => {
-    const { page } = await open(browser, guarded.address, '/');
+    const { page } = await open('/');
     await see(page.getByRole('heading', { name: 'Sign in' }));
     await see(page.getByText('waybill token create'));
     await see(page.getByText('prints a link to sign in with'));
@@ -76,46 +80,26 @@ describe.skipIf(withoutBrowser)('finding one’s way', () => {
   });
 
   test('a token that is cut off is told from one that is not known', async () => {
-    const { page } = await open(browser, guarded.address, '/sign-in?next=/orders/1');
+    const { page } = await open('/sign-in?next=/orders/1');
     await see(page.getByText('Sign in to go on to the page that you opened.'));
     const enter = async (token: string) => {
       await page.getByRole('textbox', { name: 'Token' }).fill(token);
       await page.getByRole('button', { name: 'Sign in' }).click();
     };
-    await enter(guarded.makeToken('Tom', 'staff').slice(0, -3));
+    await enter(server.makeToken('Tom', 'staff').slice(0, -3));
     await see(page.getByText('This token is mistyped or cut off.'));
     await enter('something-else-entirely');
     await see(page.getByText('This token is not known, has expired or was revoked.'));
     await expectAccessible(page);
   });
+});
 
+withServer('the way in by a link', empty, ({ server, open }) => {
   test('a sign-in link can be pasted where a token goes', async () => {
-    const fresh = new Server();
-    try {
-      await fresh.start([]);
-      const link = /http\S+\/sign-in#\S+/.exec(fresh.said.join('\n'))?.[0] ?? '';
-      const { page } = await open(browser, fresh.address, '/');
-      await page.getByRole('textbox', { name: 'Token' }).fill(link);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await see(page.getByText('No orders yet'));
-    } finally {
-      await fresh.remove();
-    }
-  });
-
-  test.for(['en-GB', 'de-DE'])('the caps of keys do not break, in %s', async (locale) => {
-    const { page } = await open(browser, server.address, '/orders', { locale });
-    await see(page.getByRole('row').nth(1));
-    await page.keyboard.press('?');
-    await see(page.getByRole('dialog').getByText(locale === 'de-DE' ? 'Klick' : 'Click', { exact: true }));
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 860 });
-      await expectToFit(page);
-      const caps = await page.getByRole('dialog').locator('kbd').all();
-      expect(caps.length).toBeGreaterThan(10);
-      const heights = await Promise.all(caps.map(async (cap) => Math.round((await cap.boundingBox())?.height ?? 0)));
-      expect(new Set(heights).size).toBe(1); // a cap in two lines is higher
-    }
-    await expectAccessible(page);
+    const link = /http\S+\/sign-in#\S+/.exec(server.said.join('\n'))?.[0] ?? '';
+    const { page } = await open('/');
+    await page.getByRole('textbox', { name: 'Token' }).fill(link);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await see(page.getByText('No orders yet'));
   });
 });

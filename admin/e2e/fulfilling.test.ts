@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, popup, row, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, popup, row, see } from './browser';
+import { demo, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('fulfilling an order', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('fulfilling an order', demo, ({ server, open }) => {
   test('from the list: kebab, Manual Fulfillment, Fulfill Items, popup, Order Details', async () => {
     const { number } = await server.place({ name: 'Grace Hopper' });
-    const { page, wrongs } = await open(browser, server.address, '/');
+    const { page, wrongs } = await open('/');
     await see(row(page, number));
     expect(new URL(page.url()).pathname).toBe('/orders');
     await page.getByRole('button', { name: `Actions for order #${number}` }).click();
@@ -48,7 +36,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
         { title: 'Bud Vase', quantity: 1 },
       ],
     });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    const { page, wrongs } = await open(`/orders/${number}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Edit order #${number}` });
     await dialog.getByLabel('Note').fill('Leave it with the neighbour.');
@@ -75,7 +63,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('the address can be edited on the way, and is checked', async () => {
     const { number } = await server.place();
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${number}/fulfill`);
     await page.getByRole('button', { name: 'Edit address' }).click();
     await page.getByLabel('Address', { exact: true }).fill('');
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
@@ -94,7 +82,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('an unpaid order asks first', async () => {
     const { number } = await server.place({ paid: false });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${number}/fulfill`);
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     const dialog = page.getByRole('dialog', { name: 'Fulfill an unpaid order?' });
     await see(dialog.getByText(/\$20\.00 of this order is outstanding/));
@@ -110,7 +98,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('a change by somebody else is told, and what was typed is kept', async () => {
     const order = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${order.number}/fulfill`);
     await see(page.getByText('Live', { exact: true }));
     await page.getByLabel('Tracking number').fill('KEPT-1');
     const [line] = order.lines;
@@ -128,7 +116,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('half of it typed and left for another page, it is still there, until one starts over', async () => {
     const { number } = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${number}/fulfill`);
     await page.getByLabel('Tracking number').fill('HALF');
     await page.keyboard.press('Enter'); // as a scanner does
     await page.getByRole('spinbutton', { name: 'Quantity of Ramen Bowl' }).fill('1');
@@ -157,7 +145,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
       ],
     });
     await server.fulfill(order, [{ lineId: order.lines[0]?.id ?? '', quantity: 2 }]);
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page, wrongs } = await open(`/orders/${order.number}`);
     const opened = page.context().waitForEvent('page');
     await page.getByRole('link', { name: `Packing slip of ${order.number}-F1` }).click();
     const slip = await opened;
@@ -181,7 +169,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
         { title: 'Stoneware Mug', quantity: 1, imageUrl: '/pictures/mug.svg' },
       ],
     });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    const { page, wrongs } = await open(`/orders/${number}`);
     await see(page.getByText('EM', { exact: true }));
     await expect
       .poll(() => page.locator('main img').evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth > 0)))
@@ -191,7 +179,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('an order that was fulfilled elsewhere meanwhile is not fulfilled again', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await see(page.getByText('Live', { exact: true }));
     await server.fulfill(order);
     await see(page.getByText(`Order #${order.number} is already fulfilled.`));
@@ -200,7 +188,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('without a live connection the server notices the conflict, and nothing that was typed is lost', async () => {
     const order = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     await page.routeWebSocket('**/graphql', (socket) => socket.close());
     await page.goto(`/orders/${order.number}/fulfill`);
     await page.getByLabel('Tracking number').fill('KEPT-2');
@@ -219,7 +207,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('a server that is away takes nothing from the page: what was typed stays, and the next press does it once', async () => {
     const order = await server.place({ name: 'Grace Hopper' });
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await page.getByLabel('Tracking number').fill('KEPT-1');
     await page.route('**/graphql', (route) => route.abort());
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
@@ -234,7 +222,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('an order whose reading again fails stays on the page, and says so', async () => {
     const order = await server.place({ name: 'Grace Hopper' });
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await see(page.getByText('Live', { exact: true }));
     await page.getByRole('textbox', { name: 'Comment' }).fill('half a sentence');
     await page.route('**/graphql', (route) => route.abort());
@@ -250,7 +238,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('an edit that cannot be is refused with a reason, and is not lost by a key', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^Remove/ }).click();
@@ -264,7 +252,7 @@ describe.skipIf(withoutBrowser)('fulfilling an order', () => {
 
   test('two people who edit the same order: the second is told, keeps what was typed, and loses nothing of the first', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     await page.routeWebSocket('**/graphql', (socket) => socket.close());
     await page.goto(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();

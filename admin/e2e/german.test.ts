@@ -1,23 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, see } from './browser';
+import type { Placed } from './server';
+import { demo, withServer } from './withServer';
 
 /** A browser of somebody in Germany. */
 const german: BrowserContextOptions = { locale: 'de-DE' };
 
-describe.skipIf(withoutBrowser)('the dashboard in German', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('the dashboard in German', demo, ({ server, open }) => {
   const place = async (currencyCode: string, paid: string) => {
     const { createOrder } = await server.ask<{ createOrder: { order: Placed } }>(
       'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id number version lines { id } } } }',
@@ -46,7 +36,7 @@ describe.skipIf(withoutBrowser)('the dashboard in German', () => {
 
   test('5,250 KWD are five dinar and a quarter, and the timeline says so', async () => {
     const order = await place('KWD', '20.000');
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`, german);
+    const { page, wrongs } = await open(`/orders/${order.number}`, german);
     const dialog = await refund(page);
     await dialog.getByLabel('Betrag in KWD').fill('5.250'); // five thousand, or from a number pad five
     await see(dialog.getByText('Das ist kein Betrag.'));
@@ -61,7 +51,7 @@ describe.skipIf(withoutBrowser)('the dashboard in German', () => {
 
   test('a price of a new item may have thousands set apart, and one that could be two amounts is not sent', async () => {
     const { number } = await place('KWD', '20.000');
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`, german);
+    const { page, wrongs } = await open(`/orders/${number}`, german);
     await page.getByRole('button', { name: 'Bearbeiten', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Artikel hinzufügen' }).click();
@@ -80,7 +70,7 @@ describe.skipIf(withoutBrowser)('the dashboard in German', () => {
 
   test('countries have their German names wherever an address stands', async () => {
     const order = await place('EUR', '20.00');
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`, german);
+    const { page, wrongs } = await open(`/orders/${order.number}`, german);
     await see(page.getByText('Österreich', { exact: true }));
     await page.getByRole('button', { name: 'Adresse kopieren' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Jonas Weber\nAllee 1\n1010 Wien\nÖsterreich');

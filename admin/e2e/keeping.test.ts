@@ -1,21 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, popup, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, popup, see } from './browser';
+import type { Placed } from './server';
+import { demo, withServer } from './withServer';
 
 // What was typed is still there when one comes back, and the order may be another by then.
-describe.skipIf(withoutBrowser)('keeping what was typed', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('keeping what was typed', demo, ({ server, open }) => {
   /** The server does what is asked, and its answer is lost. */
   const loseAnswers = (page: Page, mutation: string) =>
     page.route('**/graphql', async (route) => {
@@ -37,7 +27,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('an answer that is lost with the page does not make two parcels of one', async () => {
     const order = await server.place({ lines: [{ title: 'Ramen Bowl', quantity: 3 }] });
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await page.getByLabel('Tracking number').fill('ONCE-1');
     await page.getByRole('spinbutton', { name: 'Quantity of Ramen Bowl' }).fill('1');
     await loseAnswers(page, 'FulfillOrder');
@@ -56,7 +46,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('nor two items of one that was added', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Add an item' }).click();
@@ -75,7 +65,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('nor two comments of one, and one that was never sent comes back', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await page.route('**/graphql', (route) =>
       route.request().postData()?.includes('mutation AddComment') ? new Promise(() => {}) : route.continue(),
     );
@@ -94,7 +84,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('an address that was typed is not mixed with one that came meanwhile, and one is told of it', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await page.getByRole('button', { name: 'Edit address' }).click();
     await page.getByLabel('Address', { exact: true }).fill('2 New Road');
     await page.getByRole('link', { name: 'Orders', exact: true }).click();
@@ -112,7 +102,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('an edit tells whose note it would replace', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Note').fill('Mine.');
@@ -129,7 +119,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('an edit that was begun does not stand in the way of an order that cannot be edited any more', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Note').fill('Mine.');
     await page.goto(`${server.address}/orders`);
@@ -142,7 +132,7 @@ describe.skipIf(withoutBrowser)('keeping what was typed', () => {
 
   test('Ctrl and Enter fulfil from anywhere on the page, and answer no question', async () => {
     const order = await server.place({ paid: false });
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     await see(page.getByRole('link', { name: 'Mark As Fulfilled' }));
     await page.keyboard.press('f');
     await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));

@@ -1,22 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, row, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, row, see } from './browser';
+import { demo, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('the list of orders', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('the list of orders', demo, ({ server, open }) => {
   test('search, tabs, sort and page size are in the address, and the back button undoes them', async () => {
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await see(row(page, '1300'));
     for (const name of ['Order', 'Date', 'Customer', 'Items', 'Total', 'Payment', 'Fulfillment', 'Delivery Method', 'Actions']) {
       await see(page.getByRole('columnheader', { name, exact: true }));
@@ -35,7 +23,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     await see(page.getByText('1–10 of 151'));
     expect(await page.locator('tbody a').first().textContent()).toBe(first);
     // A link that is sent to somebody shows the same.
-    const other = await open(browser, server.address, page.url());
+    const other = await open(page.url());
     await see(other.page.getByText('1–10 of 151'));
     expect(await other.page.locator('tbody a').first().textContent()).toBe(first);
     await page.goBack();
@@ -46,7 +34,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
   });
 
   test('search finds by number and by name, and says when there is nothing', async () => {
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await see(row(page, '1300'));
     await page.keyboard.press('/');
     await page.keyboard.type('#1197');
@@ -65,7 +53,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
   });
 
   test('filters by payment, date, delivery method and tag', async () => {
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await page.getByRole('button', { name: 'Filter' }).click();
     await page.getByLabel('Payment Pending').check();
     await see(page.getByLabel('Express', { exact: true }));
@@ -90,7 +78,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
 
   test('by keyboard alone: move, open, go back, fulfil', async () => {
     const { number } = await server.place({ name: 'Katherine Johnson' });
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await see(row(page, number));
     await page.keyboard.press('j');
     await page.keyboard.press('j');
@@ -122,7 +110,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
     const orders = [await server.place(), await server.place(), await server.place({ paid: false })];
     const raced = await server.place();
     const late = await server.place();
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await page.getByLabel(`Select order #${late.number}`).click();
     await page.getByLabel(`Select order #${orders[0]?.number}`).click({ modifiers: ['Shift'] }); // all five
     await see(page.getByText('5 orders selected'));
@@ -149,7 +137,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
 
   test('nothing moves under an open menu, and no column when a status changes', async () => {
     const order = await server.place();
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await see(page.getByText('Live', { exact: true }));
     await page.getByRole('button', { name: `Actions for order #${order.number}` }).click();
     await see(page.getByRole('menuitem', { name: 'View' }));
@@ -174,7 +162,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
   });
 
   test('the page size that was chosen is there next time', async () => {
-    const { page } = await open(browser, server.address, '/orders');
+    const { page } = await open('/orders');
     await page.getByLabel('Orders per page').selectOption('10');
     await page.waitForURL(/size=10/);
     await page.goto('/orders');
@@ -182,7 +170,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
   });
 
   test('what is still to come has a shape, and can be used by everybody', async () => {
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     let answer = () => {};
     const waiting = new Promise<void>((resolve) => {
       answer = resolve;
@@ -201,7 +189,7 @@ describe.skipIf(withoutBrowser)('the list of orders', () => {
   });
 
   test('a failing server is said, and Retry helps', async () => {
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     await page.route('**/graphql', (route) => route.abort());
     await page.goto('/orders');
     await see(page.getByText('The orders could not be loaded'));

@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, launch, open, popup, row, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import { expect, test } from 'vitest';
+import { expectAccessible, popup, row, see } from './browser';
+import { demo, withServer } from './withServer';
 
 const token = 'wb_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
 
-describe.skipIf(withoutBrowser)('live updates', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('live updates', demo, ({ server, open }) => {
   test('two windows see each other', async () => {
     const order = await server.place();
-    const list = await open(browser, server.address, '/orders?status=UNFULFILLED');
-    const details = await open(browser, server.address, `/orders/${order.number}`);
-    const worker = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const list = await open('/orders?status=UNFULFILLED');
+    const details = await open(`/orders/${order.number}`);
+    const worker = await open(`/orders/${order.number}/fulfill`);
     for (const { page } of [list, details, worker]) await see(page.getByText('Live', { exact: true }));
     const tab = list.page.getByRole('link', { name: /^Unfulfilled/ });
     const before = Number((await tab.textContent())?.replace(/\D/g, ''));
@@ -43,7 +31,7 @@ describe.skipIf(withoutBrowser)('live updates', () => {
   });
 
   test('a new order appears by itself, but not under the pointer', async () => {
-    const { page, wrongs } = await open(browser, server.address, '/orders');
+    const { page, wrongs } = await open('/orders');
     await see(page.getByText('Live', { exact: true }));
     const first = await server.place({ name: 'Annie Easley' });
     await see(row(page, first.number).getByRole('img', { name: 'changed just now' }));
@@ -59,7 +47,7 @@ describe.skipIf(withoutBrowser)('live updates', () => {
 
   test('a demo that was started anew is another store: everything is read again', async () => {
     const { number } = await server.place();
-    const { page } = await open(browser, server.address, '/orders');
+    const { page } = await open('/orders');
     await see(row(page, number));
     await see(page.getByText('Live', { exact: true }));
     await server.stop();
@@ -75,23 +63,12 @@ describe.skipIf(withoutBrowser)('live updates', () => {
   });
 });
 
-describe.skipIf(withoutBrowser)('a server that is restarted', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start([], { WAYBILL_ADMIN_TOKEN: token });
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('a server that is restarted', { args: [], env: { WAYBILL_ADMIN_TOKEN: token } }, ({ server, open }) => {
   test('what happened while a window was cut off is caught up, in the list and in the details', async () => {
     const order = await server.place({ token });
     const options = { extraHTTPHeaders: { Authorization: `Bearer ${token}` } };
-    const list = await open(browser, server.address, '/orders', options);
-    const details = await open(browser, server.address, `/orders/${order.number}`, options);
+    const list = await open('/orders', options);
+    const details = await open(`/orders/${order.number}`, options);
     const pages = [list.page, details.page];
     for (const page of pages) await see(page.getByText('Live', { exact: true }));
     for (const page of pages) await page.context().setOffline(true); // as a laptop that sleeps
@@ -111,7 +88,7 @@ describe.skipIf(withoutBrowser)('a server that is restarted', () => {
 
   test('a server that dies takes no window with it', async () => {
     const order = await server.place({ token });
-    const { page } = await open(browser, server.address, `/orders/${order.number}`, {
+    const { page } = await open(`/orders/${order.number}`, {
       extraHTTPHeaders: { Authorization: `Bearer ${token}` },
     });
     await see(page.getByText('Live', { exact: true }));

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessibleAsShown, expectToFit, launch, open, see, type Window, withoutBrowser } from './browser';
-import { Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessibleAsShown, expectToFit, see, type Window } from './browser';
+import { demo, withServer } from './withServer';
 
 /** Set to anything, the pictures of the documentation are taken anew. */
 const pictures = process.env.WAYBILL_PICTURES ? join(import.meta.dirname, '../../docs/images') : undefined;
@@ -79,23 +79,12 @@ const sights: Sight[] = [
   { name: 'no-page', path: '/nowhere', ready: heading('There is nothing here') },
 ];
 
-describe.skipIf(withoutBrowser)('every page, in every look', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('every page, in every look', demo, ({ open }) => {
   for (const [look, options] of Object.entries(looks)) {
     let opened: Window | undefined;
     test.for(sights)(`${look}: $name`, async ({ name, path, ready }) => {
       // One window for each look: a browser that has been here is quicker.
-      opened ??= await open(browser, server.address, '/sign-in', options);
+      opened ??= await open('/sign-in', options);
       const { page, wrongs } = opened;
       await page.goto(path);
       await ready(page);
@@ -107,7 +96,7 @@ describe.skipIf(withoutBrowser)('every page, in every look', () => {
   }
 
   test('the scheme and the language that were chosen are remembered', async () => {
-    const { page, wrongs } = await open(browser, server.address, '/orders', { locale: 'de-DE' });
+    const { page, wrongs } = await open('/orders', { locale: 'de-DE' });
     await see(page.getByRole('heading', { name: 'Bestellungen' }));
     await expectAccessibleAsShown(page);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
@@ -121,7 +110,7 @@ describe.skipIf(withoutBrowser)('every page, in every look', () => {
   });
 
   test('a hundred orders are read and shown in no time that anybody waits for', async () => {
-    const { page } = await open(browser, server.address, '/orders?size=100');
+    const { page } = await open('/orders?size=100');
     await see(page.locator('tbody a'));
     expect(await page.locator('tbody a').count()).toBe(100);
   });

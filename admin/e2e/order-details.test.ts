@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, expectToFit, launch, open, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectToFit, see } from './browser';
+import type { Placed } from './server';
+import { demo, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('Order Details', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('Order Details', demo, ({ server, open }) => {
   const box = async (page: Page, name: string) => {
     const found = await page.getByRole('button', { name, exact: true }).boundingBox();
     if (!found) throw new Error(`there is no ${name}`);
@@ -23,7 +13,7 @@ describe.skipIf(withoutBrowser)('Order Details', () => {
 
   test('Edit stands at the top left, beside the number', async () => {
     const { number } = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     await see(page.getByRole('button', { name: 'Edit', exact: true }));
     for (const width of [1280, 820, 360]) {
       await page.setViewportSize({ width, height: 860 });
@@ -52,7 +42,7 @@ describe.skipIf(withoutBrowser)('Order Details', () => {
         },
       },
     );
-    const { page } = await open(browser, server.address, `/orders/${createOrder.order.number}`);
+    const { page } = await open(`/orders/${createOrder.order.number}`);
     await see(page.getByText('3 items').or(page.getByText('1,203 items')));
     for (const width of [360, 600, 768, 820, 960, 1024, 1280, 1920]) {
       await page.setViewportSize({ width, height: 860 });

@@ -1,13 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, row, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { expectAccessible, gone, row, see } from './browser';
+import { empty, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('signing in', () => {
-  const server = new Server();
-  const fresh = new Server(); // it prints a link because it has no token yet
-  let browser: Browser;
+withServer('a first visit', empty, ({ server, open }) => {
+  test('the one-time link signs in, and its code is nowhere to be read afterwards', async () => {
+    const link = /\/sign-in#\S+/.exec(server.said.join('\n'))?.[0] ?? '';
+    const { page } = await open(link);
+    await see(page.getByText('No orders yet'));
+    await expectAccessible(page);
+    expect(page.url()).toBe(`${server.address}/orders`);
+    await page.goBack().catch(() => undefined);
+    expect(page.url()).not.toContain('#wbc_');
+    const again = await open(link);
+    await see(again.page.getByText('This link was used already or is too old.'));
+  });
+});
+
+withServer('signing in', empty, ({ server, open }) => {
   let admin = '';
+  beforeAll(() => {
+    admin = server.makeToken('Ada', 'admin');
+  });
   const tokenFor = async (name: string, role: string) => {
     const { createToken } = await server.ask<{ createToken: { secret: string } }>(
       'mutation ($input: CreateTokenInput!) { createToken(input: $input) { secret userErrors { message } } }',
@@ -20,34 +34,11 @@ describe.skipIf(withoutBrowser)('signing in', () => {
     await page.getByRole('textbox', { name: 'Token' }).fill(token);
     await page.getByRole('button', { name: 'Sign in' }).click();
   };
-  beforeAll(async () => {
-    await server.start([]);
-    admin = server.makeToken('Ada', 'admin');
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-    await fresh.remove();
-  });
-
-  test('the one-time link signs in, and its code is nowhere to be read afterwards', async () => {
-    await fresh.start([]);
-    const link = /\/sign-in#\S+/.exec(fresh.said.join('\n'))?.[0] ?? '';
-    const { page } = await open(browser, fresh.address, link);
-    await see(page.getByText('No orders yet'));
-    await expectAccessible(page);
-    expect(page.url()).toBe(`${fresh.address}/orders`);
-    await page.goBack().catch(() => undefined);
-    expect(page.url()).not.toContain('#wbc_');
-    const again = await open(browser, fresh.address, link);
-    await see(again.page.getByText('This link was used already or is too old.'));
-  });
 
   test('a token signs in, and one comes back to where one was; signing out forgets everything', async () => {
     const { number } = await server.place({ name: 'Grace Hopper', token: admin });
     const token = await tokenFor('Priya', 'STAFF');
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     await see(page.getByText('Sign in to go on to the page that you opened.'));
     await page.getByRole('textbox', { name: 'Token' }).fill('wb_wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -69,7 +60,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
 
   test('what a role may never do is not there', async () => {
     const { number } = await server.place({ token: admin });
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     await page.getByRole('textbox', { name: 'Token' }).fill(await tokenFor('Vera', 'VIEWER'));
     await page.getByRole('button', { name: 'Sign in' }).click();
     await see(page.getByRole('heading', { name: `#${number}` }));
@@ -92,7 +83,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
 
   test('a sign-in that ends while one types loses nothing', async () => {
     const { number } = await server.place({ token: admin });
-    const { page } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    const { page } = await open(`/orders/${number}/fulfill`);
     const tom = await tokenFor('Tom', 'STAFF');
     await enter(page, tom);
     await page.getByLabel('Tracking number').fill('TYPED-BEFORE');
@@ -109,7 +100,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
 
   test('an edit that a sign-in cuts short goes on where it was', async () => {
     const { number } = await server.place({ token: admin });
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     const uma = await tokenFor('Uma', 'STAFF');
     await enter(page, uma);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -135,7 +126,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
 
   test('somebody else at the same window sees and sends nothing of it', async () => {
     const { number } = await server.place({ token: admin });
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     await enter(page, await tokenFor('Amy', 'STAFF'));
     await page.getByLabel('Comment').fill('Amy thinks');
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -153,7 +144,7 @@ describe.skipIf(withoutBrowser)('signing in', () => {
 
   test('who signs in elsewhere in the browser is who every window belongs to', async () => {
     const { number } = await server.place({ token: admin });
-    const { page } = await open(browser, server.address, `/orders/${number}`);
+    const { page } = await open(`/orders/${number}`);
     await enter(page, await tokenFor('Ida', 'STAFF'));
     await page.getByLabel('Comment').fill('Ida thinks');
     const other = await page.context().newPage();

@@ -1,24 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, popup, see, withoutBrowser } from './browser';
-import { Server } from './server';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, popup, see } from './browser';
+import { demo, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('taking something back', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('taking something back', demo, ({ server, open }) => {
   test('Cancel Fulfillment: popup, Unfulfilled, the button gone, the timeline grown; and Undo', async () => {
     const order = await server.place();
     await server.fulfill(order);
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page, wrongs } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
     await see(popup(page, `Fulfillment of order #${order.number} is cancelled. The order is now Unfulfilled.`));
     await see(page.getByText('Unfulfilled', { exact: true }));
@@ -33,7 +21,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
 
   test('Undo right after fulfilling', async () => {
     const { number } = await server.place();
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${number}/fulfill`);
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
     await page.getByRole('button', { name: 'Undo' }).hover(); // so that the popup stays
@@ -49,7 +37,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
     const lineId = order.lines[0]?.id ?? '';
     await server.fulfill(order, [{ lineId, quantity: 1 }]);
     await server.fulfill(order, [{ lineId, quantity: 2 }]);
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page, wrongs } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel Fulfillment' });
     await dialog.getByRole('radio', { name: `${order.number}-F1` }).check();
@@ -61,7 +49,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
 
   test('Cancel Order: a reason, what is refunded, and that it is final', async () => {
     const { number } = await server.place();
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    const { page, wrongs } = await open(`/orders/${number}`);
     await page.getByRole('button', { name: 'More Actions' }).click();
     await expectAccessible(page);
     await page.getByRole('menuitem', { name: 'Cancel' }).click();
@@ -81,7 +69,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
 
   test('money: marked as paid, then some of it refunded', async () => {
     const { number } = await server.place({ paid: false });
-    const { page, wrongs } = await open(browser, server.address, `/orders/${number}`);
+    const { page, wrongs } = await open(`/orders/${number}`);
     const choose = async (name: string) => {
       await page.getByRole('button', { name: 'More Actions' }).click();
       await page.getByRole('menuitem', { name }).click();
@@ -112,7 +100,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
   test('tracking and comments', async () => {
     const order = await server.place();
     await server.fulfill(order);
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page, wrongs } = await open(`/orders/${order.number}`);
     await page.getByRole('button', { name: 'Add tracking' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Tracking number').fill('JJ123');
@@ -132,7 +120,7 @@ describe.skipIf(withoutBrowser)('taking something back', () => {
   test('what the rules forbid is disabled, with its reason', async () => {
     const order = await server.place();
     await server.fulfill(order);
-    const { page } = await open(browser, server.address, `/orders/${order.number}`);
+    const { page } = await open(`/orders/${order.number}`);
     const edit = page.getByRole('button', { name: 'Edit', exact: true });
     expect(await edit.getAttribute('aria-disabled')).toBe('true');
     await edit.hover();

@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, gone, launch, open, popup, row, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, popup, row, see } from './browser';
+import { type Placed } from './server';
+import { demo, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('popups and Undo', () => {
-  const server = new Server();
-  let browser: Browser;
-  beforeAll(async () => {
-    await server.start(['--demo']);
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
-  });
-
+withServer('popups and Undo', demo, ({ server, open }) => {
   const region = (page: Page) => page.getByRole('region', { name: 'Notifications' });
   const fulfill = async (page: Page, order: Placed) => {
     await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
@@ -24,7 +14,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
 
   test.for(['u', 'Control+z', 'Meta+z'])('%s takes back what was just fulfilled', async (key) => {
     const order = await server.place();
-    const { page, wrongs } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page, wrongs } = await open(`/orders/${order.number}/fulfill`);
     await fulfill(page, order);
     await page.keyboard.press(key);
     await see(popup(page, `Fulfillment of order #${order.number} is cancelled.`));
@@ -34,7 +24,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
 
   test('in a field the keys belong to what is typed there', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await fulfill(page, order);
     await page.getByLabel('Comment').pressSequentially('Thank you');
     await page.keyboard.press('Control+z');
@@ -45,7 +35,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
 
   test('Undo names its keys to eyes, to screen readers and in the list of shortcuts', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await fulfill(page, order);
     const said = region(page).getByRole('status');
     await expect.poll(() => said.textContent()).toBe(`Order #${order.number} is fulfilled. Undo: press u. Next order: press n.`);
@@ -60,7 +50,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
   });
 
   test('what a screen reader listens to is there before anything is said', async () => {
-    const { page } = await open(browser, server.address, '/orders');
+    const { page } = await open('/orders');
     await see(page.getByRole('heading', { name: 'Orders' }));
     expect(await region(page).getByRole('status').count()).toBe(1);
     expect(await region(page).getByRole('alert').count()).toBe(1);
@@ -69,7 +59,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
 
   test('an Undo that comes too late is not offered any more', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await see(page.getByText('Live', { exact: true }));
     await fulfill(page, order);
     await see(region(page).getByRole('button', { name: 'Undo' }));
@@ -80,7 +70,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
 
   test('an Undo that nobody could withdraw is refused in words, without versions', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, '/sign-in');
+    const { page } = await open('/sign-in');
     await page.routeWebSocket('**/graphql', (socket) => socket.close());
     await page.goto(`/orders/${order.number}/fulfill`);
     await fulfill(page, order);
@@ -98,7 +88,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
     const orders: Placed[] = [];
     for (let i = 0; i < 10; i++) orders.push(await server.place({ name: 'Quick Worker' }));
     const newestFirst = orders.toReversed();
-    const { page, wrongs } = await open(browser, server.address, '/orders?q=Quick');
+    const { page, wrongs } = await open('/orders?q=Quick');
     await row(page, newestFirst[0]?.number ?? '')
       .getByRole('link')
       .focus();
@@ -127,7 +117,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
     for (let i = 0; i < 4; i++) orders.push(await server.place({ name: 'Zora Neighbour' }));
     const [first, second, third, fourth] = orders as [Placed, Placed, Placed, Placed];
     await server.fulfill(second);
-    const { page } = await open(browser, server.address, '/orders?q=Zora');
+    const { page } = await open('/orders?q=Zora');
     await row(page, third.number).getByRole('link').click();
     await page.getByRole('link', { name: 'Mark As Fulfilled' }).click();
     await fulfill(page, third);
@@ -140,7 +130,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
 
   test('a page that one has gone to is not left for the next order, which comes late', async () => {
     const order = await server.place();
-    const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`);
+    const { page } = await open(`/orders/${order.number}/fulfill`);
     await fulfill(page, order);
     let answer = () => {};
     const held = new Promise<void>((resolve) => {
@@ -165,7 +155,7 @@ describe.skipIf(withoutBrowser)('popups and Undo', () => {
     'at %i pixels a popup covers no button, of the page, the header or a dialog',
     async (width) => {
       const order = await server.place();
-      const { page } = await open(browser, server.address, `/orders/${order.number}/fulfill`, { viewport: { width, height: 760 } });
+      const { page } = await open(`/orders/${order.number}/fulfill`, { viewport: { width, height: 760 } });
       await fulfill(page, order);
       await see(page.getByRole('button', { name: 'More Actions' }));
       expect(await coveredBy(page)).toEqual([]);

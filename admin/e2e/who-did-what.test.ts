@@ -1,20 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessible, launch, open, see, withoutBrowser } from './browser';
-import { type Placed, Server } from './server';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { expectAccessible, see } from './browser';
+import type { Placed } from './server';
+import { empty, withServer } from './withServer';
 
-describe.skipIf(withoutBrowser)('the timeline', () => {
-  const server = new Server();
-  let browser: Browser;
+withServer('the timeline', empty, ({ server, open }) => {
   let ada = '';
-  beforeAll(async () => {
-    await server.start([]);
+  beforeAll(() => {
     ada = server.makeToken('Ada', 'admin');
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server.remove();
   });
 
   const did = (mutation: string, order: Placed, input: object = {}) =>
@@ -24,7 +17,7 @@ describe.skipIf(withoutBrowser)('the timeline', () => {
       ada,
     );
   const look = async (order: Placed) => {
-    const window = await open(browser, server.address, `/orders/${order.number}`);
+    const window = await open(`/orders/${order.number}`);
     await window.page.getByRole('textbox', { name: 'Token' }).fill(ada);
     await window.page.getByRole('button', { name: 'Sign in' }).click();
     await see(window.page.getByRole('heading', { name: `#${order.number}` }));
