@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, expectToFit, gone, popup, see } from './browser';
-import { type Placed } from './server';
+import type { Placed } from './server';
 import { demo, withServer } from './withServer';
 
 const good = { name: 'Ada Lovelace', line1: '12 St James’s Square', city: 'London', postalCode: 'SW1Y 4JH', countryCode: 'GB' };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, gone, popup, row, see } from './browser';
-import { type Placed } from './server';
+import type { Placed } from './server';
 import { demo, withServer } from './withServer';
 
 // Enter is what a barcode scanner ends with, and what a hurried hand hits.

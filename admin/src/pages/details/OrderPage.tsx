@@ -26,7 +26,7 @@ import classes from './OrderPage.module.css';
 import { PaymentCard } from './PaymentCard';
 import { SideCards } from './SideCards';
 import { TimelineCard } from './TimelineCard';
-import { useNeighbours } from './useNeighbours';
+import { type Neighbour, useNeighbours } from './useNeighbours';
 
 const Dialogs = lazy(() => import('./dialogs/Dialogs'));
 
@@ -44,41 +44,28 @@ export function OrderPage() {
   const order = data?.orderByNumber?.number === bare ? data.orderByNumber : fetching ? undefined : data?.orderByNumber;
   const refetch = () => read({ requestPolicy: 'network-only' });
   const neighbours = useNeighbours(order);
-  const [ask, setAsk] = useState<Ask>();
-  const noteOpener = useFocusBack(ask === undefined);
+  const { ask, onAsk, onAnswered } = useDialog(order?.id);
   useLiveFrom(data?.eventCursor);
   useKeepFresh(order, refetch);
   useTitle(order === null ? t.details.notFound(bare) : t.details.title(bare));
-  // A dialog belongs to its order.
   const orderId = order?.id;
   useEffect(() => {
-    setAsk(undefined);
     if (orderId) rememberPlace(orderId);
   }, [orderId]);
   const me = data?.viewer.id;
   useOnlyMine(me);
 
-  const onAsk = (wanted: Ask) => {
-    noteOpener();
-    setAsk(wanted);
-  };
   const go = (to: { number: string; cursor?: string } | undefined) => {
     if (!to) return;
     const list = neighbours.list && to.cursor ? { ...neighbours.list, cursor: to.cursor } : undefined;
     void navigate({ to: '/orders/$number', params: { number: to.number }, state: { list }, replace: true });
   };
-  // Keys may be faster than the server: a turn waits until it is known where it leads.
-  const [turn, setTurn] = useState<'previous' | 'next'>();
-  useEffect(() => {
-    if (!turn || neighbours.waiting) return;
-    setTurn(undefined);
-    go(neighbours[turn]);
-  });
+  const turn = useTurn(neighbours, go);
   const nextOrder = useNextOrder();
   useKeys({
     n: () => order && actionOf(order.actions, 'FULFILL') && nextOrder(order),
-    j: () => setTurn('next'),
-    k: () => setTurn('previous'),
+    j: () => turn('next'),
+    k: () => turn('previous'),
     b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
     f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
     e: () => order && actionOf(order.actions, 'EDIT')?.allowed && onAsk({ what: 'edit' }),
@@ -128,7 +115,7 @@ export function OrderPage() {
             ask={ask}
             order={order}
             onClose={() => {
-              setAsk((now) => (now === ask ? undefined : now)); // an answer may come when another order is shown
+              onAnswered(ask);
               refetch();
             }}
           />
@@ -137,6 +124,32 @@ export function OrderPage() {
     </article>
   );
   return <Owner value={me ?? ''}>{page}</Owner>;
+}
+
+/** What is asked about an order. A dialog belongs to its order, and is gone with it. */
+function useDialog(orderId: string | undefined) {
+  const [asked, setAsked] = useState<{ orderId: string | undefined; ask: Ask }>();
+  const ask = asked?.orderId === orderId ? asked?.ask : undefined;
+  if (asked && orderId && !ask) setAsked(undefined); // it does not come back when one comes back
+  const noteOpener = useFocusBack(ask === undefined);
+  const onAsk = (wanted: Ask) => {
+    noteOpener();
+    setAsked({ orderId, ask: wanted });
+  };
+  // An answer may come when another order is shown.
+  const onAnswered = (answered: Ask) => setAsked((now) => (now?.ask === answered ? undefined : now));
+  return { ask, onAsk, onAnswered };
+}
+
+/** Goes to the order before or after. Keys may be faster than the server: a turn waits until it is known where it leads. */
+function useTurn(neighbours: ReturnType<typeof useNeighbours>, go: (to: Neighbour | undefined) => void) {
+  const [turn, setTurn] = useState<'previous' | 'next'>();
+  useEffect(() => {
+    if (!turn || neighbours.waiting) return;
+    setTurn(undefined);
+    go(neighbours[turn]);
+  });
+  return setTurn;
 }
 
 function Waiting() {

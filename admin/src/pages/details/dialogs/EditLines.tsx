@@ -25,93 +25,35 @@ const digits = (text: string) => text.replace(/\D/g, '').slice(0, 7);
 /** The items of an order: how many of each, and new ones. */
 export function EditLines({ order, draft, refusals, checked, onChange }: Props) {
   const sent = toUpdate(order, draft)?.lines ?? [];
-  const setQuantity = (id: string, quantity: number) => onChange({ quantities: { ...draft.quantities, [id]: quantity } });
-  const setNew = (key: number, change: Partial<NewLine>) =>
-    onChange({ newLines: draft.newLines.map((line) => (line.key === key ? { ...line, ...change } : line)) });
   return (
     <fieldset className={classes.part}>
       <legend>{t.edit.lines}</legend>
       <ul className={classes.lines}>
         {order.lines.map((line) => {
-          const quantity = draft.quantities[line.id] ?? line.quantity;
           const i = sent.findIndex((other) => other.lineId === line.id);
           return (
-            <li key={line.id} data-removed={quantity === 0 || undefined}>
-              <span className={classes.what}>
-                <strong>{line.title}</strong>
-                {line.variantTitle && ` · ${line.variantTitle}`}
-                <small className="num">
-                  {money(line.unitPrice)}
-                  {line.fulfilledQuantity > 0 && ` · ${t.edit.atLeast(line.fulfilledQuantity)}`}
-                </small>
-              </span>
-              {quantity === 0 ? (
-                <Button variant="default" size="xs" onClick={() => setQuantity(line.id, line.quantity)}>
-                  {t.edit.removedLine} · {t.edit.keepLine}
-                </Button>
-              ) : (
-                <>
-                  <TextInput
-                    className={classes.quantity}
-                    aria-label={`${t.edit.lineQuantity}: ${line.title}`}
-                    inputMode="numeric"
-                    value={quantity}
-                    error={i >= 0 ? errorAt(refusals, 'lines', String(i), 'quantity') : undefined}
-                    onChange={(event) => {
-                      const typed = digits(event.currentTarget.value);
-                      if (typed !== '') setQuantity(line.id, Math.max(1, Number(typed)));
-                    }}
-                  />
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size={36}
-                    className={classes.remove}
-                    aria-label={t.edit.removeLine(line.title)}
-                    disabled={line.fulfilledQuantity > 0}
-                    onClick={() => setQuantity(line.id, 0)}
-                  >
-                    <TrashIcon />
-                  </ActionIcon>
-                </>
-              )}
-            </li>
+            <Ordered
+              key={line.id}
+              line={line}
+              quantity={draft.quantities[line.id] ?? line.quantity}
+              error={i >= 0 ? errorAt(refusals, 'lines', String(i), 'quantity') : undefined}
+              onChange={(quantity) => onChange({ quantities: { ...draft.quantities, [line.id]: quantity } })}
+            />
           );
         })}
       </ul>
       {draft.newLines.map((line) => {
         const i = String(given(draft.newLines).indexOf(line));
-        const field = (name: 'title' | 'sku' | 'quantity' | 'unitPrice', label: string, mode?: 'numeric' | 'decimal') => (
-          <TextInput
-            label={label}
-            inputMode={mode}
-            maxLength={255}
-            value={line[name]}
-            error={
+        return (
+          <Added
+            key={line.key}
+            line={line}
+            currency={order.total.currencyCode}
+            error={(name) =>
               (name === 'unitPrice' && checked && isUnreadable(line, order) && t.refund.invalid) || errorAt(refusals, 'addLines', i, name)
             }
-            onChange={(event) =>
-              setNew(line.key, { [name]: name === 'quantity' ? digits(event.currentTarget.value) : event.currentTarget.value })
-            }
+            onChange={(next) => onChange({ newLines: draft.newLines.flatMap((other) => (other.key === line.key ? (next ?? []) : other)) })}
           />
-        );
-        return (
-          <div key={line.key} className={classes.added}>
-            {field('title', t.edit.lineTitle)}
-            {field('sku', t.edit.lineSku)}
-            {field('quantity', t.edit.lineQuantity, 'numeric')}
-            {field('unitPrice', t.edit.linePrice(order.total.currencyCode), 'decimal')}
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              className={classes.remove}
-              aria-label={t.edit.removeLine(line.title)}
-              onClick={() => onChange({ newLines: draft.newLines.filter((other) => other.key !== line.key) })}
-            >
-              <TrashIcon />
-            </ActionIcon>
-          </div>
         );
       })}
       <Button
@@ -124,5 +66,98 @@ export function EditLines({ order, draft, refusals, checked, onChange }: Props) 
         {t.edit.newLine}
       </Button>
     </fieldset>
+  );
+}
+
+interface OrderedProps {
+  line: FullOrder['lines'][number];
+  quantity: number;
+  error: string | undefined;
+  onChange: (quantity: number) => void;
+}
+
+/** An item that was ordered. */
+function Ordered({ line, quantity, error, onChange }: OrderedProps) {
+  return (
+    <li data-removed={quantity === 0 || undefined}>
+      <span className={classes.what}>
+        <strong>{line.title}</strong>
+        {line.variantTitle && ` · ${line.variantTitle}`}
+        <small className="num">
+          {money(line.unitPrice)}
+          {line.fulfilledQuantity > 0 && ` · ${t.edit.atLeast(line.fulfilledQuantity)}`}
+        </small>
+      </span>
+      {quantity === 0 ? (
+        <Button variant="default" size="xs" onClick={() => onChange(line.quantity)}>
+          {t.edit.removedLine} · {t.edit.keepLine}
+        </Button>
+      ) : (
+        <>
+          <TextInput
+            className={classes.quantity}
+            aria-label={`${t.edit.lineQuantity}: ${line.title}`}
+            inputMode="numeric"
+            value={quantity}
+            error={error}
+            onChange={(event) => {
+              const typed = digits(event.currentTarget.value);
+              if (typed !== '') onChange(Math.max(1, Number(typed)));
+            }}
+          />
+          <Remove title={line.title} disabled={line.fulfilledQuantity > 0} onClick={() => onChange(0)} />
+        </>
+      )}
+    </li>
+  );
+}
+
+interface AddedProps {
+  line: NewLine;
+  currency: string;
+  error: (field: string) => string | undefined;
+  /** Without a line, it is taken away. */
+  onChange: (next?: NewLine) => void;
+}
+
+/** An item that is to be added. */
+function Added({ line, currency, error, onChange }: AddedProps) {
+  const field = (name: 'title' | 'sku' | 'quantity' | 'unitPrice', label: string, mode?: 'numeric' | 'decimal') => (
+    <TextInput
+      label={label}
+      inputMode={mode}
+      maxLength={255}
+      value={line[name]}
+      error={error(name)}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        onChange({ ...line, [name]: name === 'quantity' ? digits(typed) : typed });
+      }}
+    />
+  );
+  return (
+    <div className={classes.added}>
+      {field('title', t.edit.lineTitle)}
+      {field('sku', t.edit.lineSku)}
+      {field('quantity', t.edit.lineQuantity, 'numeric')}
+      {field('unitPrice', t.edit.linePrice(currency), 'decimal')}
+      <Remove title={line.title} onClick={() => onChange()} />
+    </div>
+  );
+}
+
+function Remove({ title, disabled, onClick }: { title: string; disabled?: boolean; onClick: () => void }) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={36}
+      className={classes.remove}
+      aria-label={t.edit.removeLine(title)}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <TrashIcon />
+    </ActionIcon>
   );
 }
