@@ -27,9 +27,9 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
   });
   useLiveFrom(result.data?.eventCursor);
 
-  const [news, setNews] = useState<News>(none);
+  const [news, setNews] = useNews(variables);
   const refetch = () => {
-    setNews(none);
+    setNews(() => none);
     ask({ requestPolicy: 'network-only' });
   };
   const soon = useSoon(() => (held ? undefined : refetch()), pace);
@@ -44,8 +44,6 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
   useEffect(() => {
     if (!held && news.changed) soon();
   }, [held, news, soon]);
-  // Another view is read anew, with everything that was withheld.
-  useEffect(() => setNews((before) => (variables && before.changed ? none : before)), [variables]);
 
   const rows = useMemo<Row[] | undefined>(
     () => result.data?.orders.edges.map((edge) => ({ ...edge.node, cursor: edge.cursor })),
@@ -95,6 +93,14 @@ interface News {
   changed: boolean;
 }
 const none: News = { placed: 0, changed: false };
+
+/** What is withheld of a view. Another view is read anew, with everything. */
+function useNews(variables: object) {
+  const [heard, setHeard] = useState({ variables, news: none });
+  const ofView = (each: typeof heard) => (each.variables === variables ? each.news : none);
+  const setNews = (change: (before: News) => News) => setHeard((before) => ({ variables, news: change(ofView(before)) }));
+  return [ofView(heard), setNews] as const;
+}
 
 /** urql keeps the rows of the view before until the new ones are there; those are shown faded. */
 function useOutdated(variables: object, fetching: boolean, rows: unknown): boolean {
