@@ -1,5 +1,5 @@
 import type { OrderLineInput, UpdateOrderInput } from '../../../generated/graphql';
-import { type AddressDraft, isSame, toInput, toText } from '../../../parts/address';
+import { type AddressDraft, type AddressErrors, check, isSame, toInput, toText } from '../../../parts/address';
 import { addressLines } from '../../../parts/addressLines';
 import type { FullOrder } from '../ask';
 import { readAmount } from './amount';
@@ -50,6 +50,13 @@ function saidBy(order: FullOrder): Record<string, string> {
 /** Whether the billing address follows the shipping address: the order's own habit, unless it was chosen here. */
 export function hasSameBilling(order: FullOrder, draft: Draft): boolean {
   return draft.sameBilling ?? isSame(order.shippingAddress, order.billingAddress);
+}
+
+/** What is wrong with an address that was typed. One that was broken before is not refused for an edit of something else. */
+export function addressErrors(order: FullOrder, draft: Draft, which: 'shipping' | 'billing'): AddressErrors {
+  const base = which === 'shipping' ? order.shippingAddress : order.billingAddress;
+  if (which === 'billing' && hasSameBilling(order, draft)) return {};
+  return toInput(base, draft[which]) === undefined ? {} : check(toText(base, draft[which]), base);
 }
 
 /** The fields and lines of which a draft says something. */
