@@ -41,3 +41,14 @@ test('no folder imports one above it, nor one page another', () => {
 test('every folder has its place among the layers', () => {
   expect(files.map(folderOf).filter((folder) => layerOf(folder) < 0)).toEqual([]);
 });
+
+// Enter in a field presses a submit button. What moves money or cannot be undone is asked for by parts/Dialog, which has none.
+test('Enter sends nothing but what can be written anew', () => {
+  const submits = files.filter((file) => !/\.test\./.test(file) && readFileSync(join(source, file), 'utf8').includes('type="submit"'));
+  expect(submits.toSorted()).toEqual([
+    'pages/details/AnnotateForm.tsx',
+    'pages/details/CommentBox.tsx',
+    'pages/list/FilterPanel.tsx',
+    'pages/sign-in/SignInPage.tsx',
+  ]);
+});
