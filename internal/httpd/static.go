@@ -10,10 +10,11 @@ import (
 	"net/http"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
+
+	"waybill/internal/transport"
 )
 
 // What the pages may load and whom they may talk to: this server, and nobody
@@ -131,7 +132,7 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request, name string) {
 	header.Set("Vary", "Accept-Encoding")
 	header.Set("ETag", `"`+f.tag+`"`)
 	body := f.body
-	if f.zipped != nil && acceptsGzip(r) {
+	if f.zipped != nil && transport.AcceptsGzip(r) {
 		header.Set("Content-Encoding", "gzip")
 		header.Set("ETag", `"`+f.tag+`-gzip"`)
 		body = f.zipped
@@ -202,17 +203,4 @@ func contentType(name string) string {
 		return known
 	}
 	return "application/octet-stream"
-}
-
-// acceptsGzip tells whether the client said so, and did not give it a weight of 0.
-func acceptsGzip(r *http.Request) bool {
-	for _, coding := range strings.Split(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
-		name, weight, _ := strings.Cut(coding, ";")
-		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			_, weight, _ = strings.Cut(weight, "=")
-			q, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
-			return err != nil || q > 0 // without a weight, it is 1
-		}
-	}
-	return false
 }

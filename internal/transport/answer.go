@@ -91,16 +91,21 @@ func (a answer) text() ([]byte, error) {
 // Encode is the answer of an operation that was run, as all transports send it.
 func Encode(response *graphql.Response) ([]byte, error) { return answerOf(response).text() }
 
-func write(w http.ResponseWriter, media string, status int, a answer) {
+func write(w http.ResponseWriter, r *http.Request, media string, status int, a answer) {
 	text, err := a.text()
 	if err != nil {
 		status = http.StatusInternalServerError
 	}
 	header := w.Header()
 	header.Set("Content-Type", media+"; charset=utf-8")
-	header.Set("Content-Length", strconv.Itoa(len(text)))
 	header.Set("Cache-Control", "no-store")
 	header.Add("Vary", "Accept")
+	header.Add("Vary", "Accept-Encoding")
+	if len(text) >= worthZipping && AcceptsGzip(r) {
+		header.Set("Content-Encoding", "gzip")
+		text = zipped(text)
+	}
+	header.Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
 	writePatiently(w, text)
 }
@@ -124,8 +129,8 @@ func writePatiently(w http.ResponseWriter, text []byte) {
 	}
 }
 
-func refuse(w http.ResponseWriter, media string, status int, code, message string) {
-	write(w, media, status, refusal(code, message))
+func refuse(w http.ResponseWriter, r *http.Request, media string, status int, code, message string) {
+	write(w, r, media, status, refusal(code, message))
 }
 
 func refusal(code, message string) answer {
@@ -134,5 +139,5 @@ func refusal(code, message string) answer {
 
 // Refuse answers a request to the API that does not reach GraphQL.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, code, message string) {
-	refuse(w, accepted(r.Header.Values("Accept")).refusals(), status, code, message)
+	refuse(w, r, accepted(r.Header.Values("Accept")).refusals(), status, code, message)
 }

@@ -91,7 +91,7 @@ func (x exchange) refuse(status int, code, message string) {
 	if x.Refused != nil {
 		x.Refused(x.r.Context(), status, code)
 	}
-	refuse(x.w, x.accepts.refusals(), status, code, message)
+	refuse(x.w, x.r, x.accepts.refusals(), status, code, message)
 }
 
 // run runs the operation in a body. leave gives back the body's room.
@@ -138,7 +138,7 @@ func (x exchange) run(exec graphql.GraphExecutor, body []byte, leave func()) {
 		case x.accepts.stream:
 			x.tell(x.w, answerOf(response))
 		default:
-			write(x.w, x.accepts.json, http.StatusOK, answerOf(response))
+			write(x.w, x.r, x.accepts.json, http.StatusOK, answerOf(response))
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (x exchange) refuseToRun(response *graphql.Response) {
 		x.tell(x.w, notRun(response))
 		return
 	}
-	write(x.w, x.accepts.json, statusOf(x.accepts.json, response.Errors), notRun(response))
+	write(x.w, x.r, x.accepts.json, statusOf(x.accepts.json, response.Errors), notRun(response))
 }
 
 // statusOf is the status of such an answer. Clients of the older media type expect

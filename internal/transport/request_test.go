@@ -17,7 +17,7 @@ func asked(media string, body []byte) (params *graphql.RawParams, w *httptest.Re
 	w = httptest.NewRecorder()
 	params, problem := decode(body)
 	if problem != "" {
-		refuse(w, media, http.StatusBadRequest, "BAD_USER_INPUT", problem)
+		refuse(w, httptest.NewRequest(http.MethodPost, "/graphql", nil), media, http.StatusBadRequest, "BAD_USER_INPUT", problem)
 	}
 	return params, w
 }
