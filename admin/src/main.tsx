@@ -6,13 +6,16 @@ import { createRoot } from 'react-dom/client';
 import { StoreProvider } from './api/hooks';
 import { onRestart, onSignInNeeded } from './api/store';
 import { askEarly } from './pages/list/useOrderList';
-import { readSearch } from './parts/listSearch';
+import { readAddress } from './parts/listSearch';
 import { popup } from './parts/popups';
 import { makeRouter } from './router';
+import { startAfter } from './shell/readAhead';
 import { loadTexts, t } from './texts';
+import { showDensity } from './theme/density';
 import { theme } from './theme/theme';
 
 const router = makeRouter();
+showDensity();
 
 onSignInNeeded(() => {
   const { pathname, href } = router.state.location;
@@ -24,9 +27,8 @@ onRestart(() => popup({ kind: 'news', message: t.live.restarted }));
 // Nobody waits long for the list: an empty frame is drawn where the server takes its time.
 const frame = new Promise((resolve) => setTimeout(resolve, 200));
 const { pathname, search } = location;
-const list = ['/', '/orders'].includes(pathname)
-  ? askEarly(pathname === '/' ? {} : readSearch(Object.fromEntries(new URLSearchParams(search))))
-  : undefined;
+const list = ['/', '/orders'].includes(pathname) ? askEarly(pathname === '/' ? {} : readAddress(search)) : undefined;
+startAfter(list);
 
 // Languages other than English are files of their own.
 void Promise.all([loadTexts(), Promise.race([list, frame])]).then(() =>

@@ -7,7 +7,9 @@ export function useRouteFocus(main: RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const last = useRef(path);
   useEffect(() => {
-    if (last.current !== undefined && path !== last.current) main.current?.focus({ preventScroll: true });
+    // The list puts it on the order that one came from.
+    const isPlaced = document.activeElement?.matches('a[data-order]');
+    if (last.current !== undefined && path !== last.current && !isPlaced) main.current?.focus({ preventScroll: true });
     last.current = path;
   }, [path, main]);
 }

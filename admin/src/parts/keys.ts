@@ -5,7 +5,10 @@ export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : '
 
 type Keys = Record<string, (event: KeyboardEvent) => unknown>;
 
-/** Calls back for single keys, unless somebody is typing, a dialog or menu is open, or a modifier is held. */
+/**
+ * Calls back for single keys, unless somebody is typing, a dialog or menu is open, or a modifier is held.
+ * What gives false back leaves the key to the browser.
+ */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -13,9 +16,7 @@ export function useKeys(keys: Keys): void {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
       const act = latest.current[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act(event);
+      if (act && act(event) !== false) event.preventDefault();
     };
     addEventListener('keydown', listener);
     return () => removeEventListener('keydown', listener);
@@ -57,6 +58,7 @@ export function useUndoKey(undo: (() => void) | undefined): void {
 function isBusy(target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : null;
   if (element?.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])')) return true;
+  if (element?.closest('[role="dialog"], [role="menu"]')) return true; // which the key may just have closed
   return isAsked();
 }
 

@@ -29,7 +29,7 @@ describe('the address bar', () => {
       readSearch({ status: 'LOST', sort: 'MOOD', dir: 'up', size: '33', page: '-4', from: 'yesterday', payment: 'PAID,GOLD', other: 1 }),
     );
     expect(view).toMatchObject({
-      status: undefined,
+      status: [],
       sort: 'PLACED_AT',
       dir: 'DESC',
       size: 25,

@@ -20,6 +20,18 @@ export interface OrdersSearch {
 const names = ['status', 'q', 'payment', 'from', 'to', 'delivery', 'tag', 'sort', 'dir', 'size', 'after', 'before', 'page'] as const;
 
 export const statuses: OrderStatus[] = ['UNFULFILLED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED'];
+
+/** The tabs above the list, and the statuses that each shows; the first shows all. */
+export const tabs = [
+  { name: 'ALL', statuses: [] },
+  { name: 'TO_FULFILL', statuses: ['UNFULFILLED', 'PARTIALLY_FULFILLED'] },
+  { name: 'UNFULFILLED', statuses: ['UNFULFILLED'] },
+  { name: 'PARTIALLY_FULFILLED', statuses: ['PARTIALLY_FULFILLED'] },
+  { name: 'FULFILLED', statuses: ['FULFILLED'] },
+  { name: 'CANCELLED', statuses: ['CANCELLED'] },
+] as const satisfies { name: string; statuses: OrderStatus[] }[];
+export type Tab = (typeof tabs)[number];
+
 export const payments: PaymentStatus[] = ['PENDING', 'AUTHORIZED', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'VOIDED'];
 export const pageSizes = [10, 25, 50, 100];
 const usualSize = 25;
@@ -52,9 +64,15 @@ export function readSearch(given: Record<string, unknown>): OrdersSearch {
   return search;
 }
 
+/** The same from the text behind the address's question mark. */
+export function readAddress(text: string): OrdersSearch {
+  return readSearch(Object.fromEntries(new URLSearchParams(text)));
+}
+
 /** What the list shows, read from the address bar. */
 export interface View {
-  status?: OrderStatus;
+  /** None for all. */
+  status: OrderStatus[];
   q: string;
   payment: PaymentStatus[];
   from?: string;
@@ -70,7 +88,7 @@ export interface View {
 export function readView(search: OrdersSearch): View {
   const sort = columns.find((column) => column.field === search.sort)?.field ?? 'PLACED_AT';
   return {
-    status: statuses.find((status) => status === search.status),
+    status: statuses.filter((status) => search.status?.split(',').includes(status)),
     q: search.q ?? '',
     payment: payments.filter((payment) => search.payment?.split(',').includes(payment)),
     from: readDay(search.from),
@@ -84,6 +102,16 @@ export function readView(search: OrdersSearch): View {
   };
 }
 
+/** The tab that a view stands in; none where a link names statuses that no tab has. */
+export function tabOf(view: View): Tab | undefined {
+  return tabs.find((tab) => tab.statuses.join() === view.status.join());
+}
+
+/** Which orders a list has, in whatever sequence and however many a page. */
+export function ordersOf(search: OrdersSearch): string {
+  return JSON.stringify(changed(search, { sort: undefined, dir: undefined, size: undefined }));
+}
+
 /** The query that answers it. */
 export function toVariables(search: OrdersSearch): OrdersQueryVariables {
   const view = readView(search);
@@ -95,7 +123,7 @@ export function toVariables(search: OrdersSearch): OrdersQueryVariables {
 export function toList(search: OrdersSearch): Pick<OrdersQueryVariables, 'search' | 'filter' | 'sort'> {
   const view = readView(search);
   const filter: OrderFilter = {};
-  if (view.status) filter.status = [view.status];
+  if (view.status.length > 0) filter.status = view.status;
   if (view.payment.length > 0) filter.paymentStatus = view.payment;
   if (view.from) filter.placedAfter = startOf(view.from, 0);
   if (view.to) filter.placedBefore = startOf(view.to, 1);
@@ -128,6 +156,9 @@ export function turned(search: OrdersSearch, info: { startCursor?: string | null
   // Whoever gets the link may be used to pages of another size, and would be somewhere else in the list.
   return changed(search, { ...place, page: String(page), size: String(readView(search).size) });
 }
+
+/** The change that takes every filter away. */
+export const noFilter: OrdersSearch = { payment: undefined, from: undefined, to: undefined, delivery: undefined, tag: undefined };
 
 /** How many filters are set, apart from the tab and the search. */
 export function filterCount(view: View): number {

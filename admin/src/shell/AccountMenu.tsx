@@ -1,8 +1,10 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
 import { signOut } from '../api/session';
 import { useViewer } from '../api/viewer';
 import { DownIcon } from '../parts/icons';
 import { chooseLanguage, type Language, language, languages, t } from '../texts';
+import { chooseDensity, type Density, density } from '../theme/density';
 import classes from './AccountMenu.module.css';
 import { showShortcuts } from './Shortcuts';
 
@@ -12,6 +14,11 @@ const schemes = { auto: 'system', light: 'light', dark: 'dark' } as const;
 export function AccountMenu() {
   const viewer = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [rows, keepRows] = useState(density);
+  const setRows = (wanted: Density) => {
+    chooseDensity(wanted);
+    keepRows(wanted);
+  };
   const name = viewer?.name ?? '';
   return (
     <Menu position="bottom-end" width={230}>
@@ -33,6 +40,15 @@ export function AccountMenu() {
           {(['auto', 'light', 'dark'] as const).map((scheme) => (
             <Menu.RadioItem key={scheme} value={scheme}>
               {t.app[schemes[scheme]]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t.app.density}</Menu.Label>
+        <Menu.RadioGroup value={rows} onChange={(wanted) => setRows(wanted as Density)}>
+          {(['comfortable', 'compact'] as const).map((each) => (
+            <Menu.RadioItem key={each} value={each}>
+              {t.app[each]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

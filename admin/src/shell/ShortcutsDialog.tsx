@@ -19,13 +19,24 @@ const groups = () => [
   {
     title: t.keys.list,
     keys: [
-      ['j', t.keys.down],
-      ['k', t.keys.up],
+      ['j, ↓', t.keys.down],
+      ['k, ↑', t.keys.up],
       ['Enter', t.keys.open],
       ['f', t.keys.fulfill],
       ['x', t.keys.select],
+      ['a', t.keys.selectAll],
+      ['Shift j, Shift k', t.keys.stretch],
       ['Shift Click', t.keys.range],
+      ['Escape', t.keys.clearSelection],
       ['/', t.keys.search],
+    ],
+  },
+  {
+    title: t.keys.inSearch,
+    keys: [
+      ['Enter', t.keys.findAndOpen],
+      ['↓', t.keys.toRows],
+      ['Escape', t.keys.leaveSearch],
     ],
   },
   {

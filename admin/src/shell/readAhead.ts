@@ -1,3 +1,10 @@
+let first: Promise<unknown> = Promise.resolve();
+
+/** What is shown first has the whole connection, be it a slow one: everything else is fetched after this. */
+export function startAfter(answer: Promise<unknown> | undefined): void {
+  first = Promise.resolve(answer);
+}
+
 /**
  * Fetches what is not in the first load, once the browser has nothing better to do:
  * then every page and dialog opens at once, also while the server is away.
@@ -21,7 +28,7 @@ export function readAhead(): void {
       .catch(() => undefined) // it is tried again when it is wanted
       .then(() => whenIdle(next));
   };
-  whenIdle(next);
+  void first.then(() => whenIdle(next));
 }
 
 function whenIdle(callback: () => void): void {

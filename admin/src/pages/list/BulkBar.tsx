@@ -1,32 +1,41 @@
 import { Button } from '@mantine/core';
-import { mayFulfill } from '../../parts/actions';
-import { PrintIcon, TruckIcon } from '../../parts/icons';
+import { actionOf, mayFulfill } from '../../parts/actions';
+import { PrintIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import classes from './BulkBar.module.css';
+import type { Bulk } from './BulkDialog';
+import { slipsOf } from './slips';
 import type { Row } from './useOrderList';
 
 interface Props {
   selected: Row[];
-  onFulfill: () => void;
+  /** How many of them are not on this page. */
+  elsewhere: number;
+  onBulk: (what: Bulk['what']) => void;
   onClear: () => void;
 }
 
 /** What can be done with the orders that are selected. */
-export function BulkBar({ selected, onFulfill, onClear }: Props) {
-  const slips = `/packing-slips?${new URLSearchParams({ orders: selected.map((row) => row.number).join(',') })}`;
+export function BulkBar({ selected, elsewhere, onBulk, onClear }: Props) {
   return (
     <section className={classes.bar} aria-label={t.orders.selected(selected.length)}>
-      <strong className="num" role="status">
-        {t.orders.selected(selected.length)}
-      </strong>
+      <p className="num" role="status">
+        <strong>{t.orders.selected(selected.length)}</strong>
+        {elsewhere > 0 && <span className={classes.quiet}>{t.orders.elsewhere(elsewhere)}</span>}
+      </p>
       <Button variant="subtle" color="gray" className={classes.quiet} onClick={onClear}>
         {t.orders.clearSelection}
       </Button>
-      <Button component="a" href={slips} target="_blank" rel="noreferrer" variant="default" leftSection={<PrintIcon />}>
+      <Button component="a" href={slipsOf(selected)} target="_blank" rel="noreferrer" variant="default" leftSection={<PrintIcon />}>
         {t.orders.printSelected}
       </Button>
+      {selected.some((row) => actionOf(row.actions, 'CANCEL_FULFILLMENT')?.allowed) && (
+        <Button variant="default" leftSection={<UndoIcon />} onClick={() => onBulk('takeBack')}>
+          {t.details.cancelFulfillment}
+        </Button>
+      )}
       {selected.some((row) => mayFulfill(row.actions)) && (
-        <Button leftSection={<TruckIcon />} onClick={onFulfill}>
+        <Button leftSection={<TruckIcon />} onClick={() => onBulk('fulfill')}>
           {t.orders.fulfillSelected}
         </Button>
       )}

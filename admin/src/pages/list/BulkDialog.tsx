@@ -1,111 +1,84 @@
-import { Button, Checkbox, Modal, Progress } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/Progress.css';
-import '@mantine/core/styles/InlineInput.css';
-import '@mantine/core/styles/Checkbox.css';
 import { useState } from 'react';
-import { isUnpaid, mayFulfill, reasonOf } from '../../parts/actions';
-import { CheckIcon, PrintIcon, WarnIcon } from '../../parts/icons';
+import { actionOf, isUnpaid, mayFulfill } from '../../parts/actions';
+import { PrintIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import classes from './BulkDialog.module.css';
-import { BulkDoubts } from './BulkDoubts';
-import { type Result, useBulk } from './useBulk';
+import { BulkQuestion } from './BulkQuestion';
+import { BulkResults } from './BulkResults';
+import { offerUndoAll } from './offerUndoAll';
+import { slipsOf } from './slips';
+import { useBulk } from './useBulk';
 import type { Row } from './useOrderList';
 
-interface Props {
+/** What is to be done with which orders. */
+export interface Bulk {
+  what: 'fulfill' | 'takeBack';
   orders: Row[];
+}
+
+interface Props {
+  bulk: Bulk;
   /** done: whether anything was sent. */
   onClose: (done: boolean) => void;
 }
 
-/** Fulfils several orders at once, with a result for each. */
-export default function BulkDialog({ orders: given, onClose }: Props) {
-  const [orders] = useState(given); // what was chosen when it opened
+/** Fulfils several orders at once, or takes that back, with a result for each. */
+export default function BulkDialog({ bulk, onClose }: Props) {
+  const [{ what, orders }] = useState(bulk); // what was chosen when it opened
   const [allowUnpaid, setAllowUnpaid] = useState(false);
-  const { results, running, run, stop } = useBulk();
-  const [started, setStarted] = useState(false);
-  const possible = orders.filter((order) => mayFulfill(order.actions));
-  const unpaid = possible.filter((order) => isUnpaid(order.actions));
-  const ids = possible.filter((order) => allowUnpaid || !isUnpaid(order.actions)).map((order) => order.id);
-  const total = ids.length;
-  const finished = started && !running;
-  const fulfilled = orders.filter((order) => results.get(order.id)?.fulfilled);
-  const refused = results.size - fulfilled.length;
+  const { job, results, running, run } = useBulk();
+  const possible = orders.filter(({ actions }) =>
+    what === 'fulfill' ? mayFulfill(actions) : actionOf(actions, 'CANCEL_FULFILLMENT')?.allowed,
+  );
+  const meant = possible.filter((order) => what === 'takeBack' || allowUnpaid || !isUnpaid(order.actions));
+  const fulfilled = job?.what === 'fulfill' ? orders.filter((order) => results.get(order.id)?.done) : [];
+  const undos = [...results.values()].flatMap(({ undo }) => undo ?? []);
+  const start = () =>
+    run(
+      what === 'fulfill'
+        ? { what, ids: meant.map((order) => order.id), allowUnpaid }
+        : { what, fulfillments: meant.map((order) => ({ orderId: order.id })) },
+    );
   const close = () => {
-    stop();
-    onClose(started);
+    if (!running) offerUndoAll(undos);
+    onClose(job !== undefined);
   };
   return (
     <Modal
       opened
       onClose={close}
       size={560}
-      title={t.bulk.title(total)}
+      title={t.bulk.title[what](meant.length)}
       closeOnClickOutside={!running}
       closeButtonProps={{ 'aria-label': t.app.close }}
     >
-      {!started && (
-        <div className={classes.before}>
-          <p>{t.bulk.explain}</p>
-          {unpaid.length > 0 && (
-            <Checkbox
-              label={t.bulk.allowUnpaid}
-              description={t.bulk.unpaid(unpaid.length)}
-              checked={allowUnpaid}
-              onChange={(event) => setAllowUnpaid(event.currentTarget.checked)}
-            />
-          )}
-          <BulkDoubts orders={possible} />
-          {possible.length < orders.length && <p className={classes.skipped}>{t.bulk.skipped(orders.length - possible.length)}</p>}
-        </div>
-      )}
-      {started && (
-        <div className={classes.progress}>
-          <Progress
-            value={(100 * results.size) / total}
-            color={refused ? 'yellow.7' : 'green.7'}
-            aria-label={t.bulk.running}
-            transitionDuration={200}
-          />
-          <p role="status" className="num">
-            {running ? `${t.bulk.running} ${t.bulk.progress(results.size, total)}` : t.bulk.done(fulfilled.length)}
-            {finished && refused > 0 && ` ${t.bulk.refused(refused)}`}
-            {orders.length > total && ` ${t.bulk.leftOut(orders.length - total)}`}
-          </p>
-        </div>
-      )}
-      {started && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        <ul className={classes.results} tabIndex={0} aria-label={t.bulk.result}>
-          {[...orders.filter((order) => !ids.includes(order.id)), ...possible.filter((order) => ids.includes(order.id))].map((order) => {
-            const result = results.get(order.id) ?? leftOut(order, ids);
-            if (!result) return null;
-            return (
-              <li key={order.id} data-fulfilled={result.fulfilled}>
-                {result.fulfilled ? <CheckIcon /> : <WarnIcon />}
-                <strong className="num">#{order.number}</strong>
-                <span>{result.message}</span>
-              </li>
-            );
-          })}
-        </ul>
+      {job ? (
+        <BulkResults job={job} orders={orders} results={results} running={running} />
+      ) : (
+        <BulkQuestion
+          what={what}
+          possible={possible}
+          skipped={orders.length - possible.length}
+          allowUnpaid={allowUnpaid}
+          onAllowUnpaid={setAllowUnpaid}
+        />
       )}
       <div className={classes.buttons}>
-        {finished && fulfilled.length > 0 && (
-          <Button
-            component="a"
-            href={`/packing-slips?${new URLSearchParams({ orders: fulfilled.map((order) => order.number).join(',') })}`}
-            target="_blank"
-            rel="noreferrer"
-            variant="default"
-            leftSection={<PrintIcon />}
-          >
+        {!running && undos.length > 0 && (
+          <Button variant="default" leftSection={<UndoIcon />} onClick={() => run({ what: 'takeBack', fulfillments: undos })}>
+            {t.popup.undo}
+          </Button>
+        )}
+        {!running && fulfilled.length > 0 && (
+          <Button component="a" href={slipsOf(fulfilled)} target="_blank" rel="noreferrer" variant="default" leftSection={<PrintIcon />}>
             {t.bulk.printSlips}
           </Button>
         )}
-        {started ? (
+        {job ? (
           <Button data-autofocus onClick={close} loading={running}>
             {t.bulk.close}
           </Button>
@@ -115,24 +88,12 @@ export default function BulkDialog({ orders: given, onClose }: Props) {
             <Button data-autofocus variant="default" onClick={close}>
               {t.confirm.cancel}
             </Button>
-            <Button
-              disabled={total === 0}
-              onClick={() => {
-                setStarted(true);
-                void run(ids, allowUnpaid);
-              }}
-            >
-              {t.bulk.start}
+            <Button disabled={meant.length === 0} onClick={start}>
+              {t.bulk.start[what]}
             </Button>
           </>
         )}
       </div>
     </Modal>
   );
-}
-
-/** Why an order was not even tried; undefined for those that are still to come. */
-function leftOut(order: Row, ids: string[]): Result | undefined {
-  if (ids.includes(order.id)) return undefined;
-  return { fulfilled: false, message: reasonOf(order.actions, 'FULFILL') };
 }

@@ -1,5 +1,5 @@
 import { CloseIcon } from '../../parts/icons';
-import { changed, type OrdersSearch, type View, writeWords } from '../../parts/listSearch';
+import { changed, noFilter, type OrdersSearch, type View, writeWords } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { day } from '../../texts/format';
 import classes from './Toolbar.module.css';
@@ -46,5 +46,3 @@ export function FilterChips({ view, search, onChange }: Props) {
     </div>
   );
 }
-
-const noFilter: OrdersSearch = { payment: undefined, from: undefined, to: undefined, delivery: undefined, tag: undefined };

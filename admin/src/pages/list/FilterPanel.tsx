@@ -1,22 +1,24 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { doc } from '../../api/document';
 import { FilterWordsDocument } from '../../generated/graphql';
-import { type OrdersSearch, payments, type View, writeWords } from '../../parts/listSearch';
+import { noFilter, type OrdersSearch, payments, type View, writeWords } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { compare } from '../../texts/format';
 import classes from './FilterPanel.module.css';
+import { useFilterCounts } from './useFilterCounts';
 
 interface Props {
   view: View;
+  search: OrdersSearch;
   onApply: (change: OrdersSearch) => void;
 }
 
 /** The filters: payment status, when it was placed, delivery method and tag. */
-export default function FilterPanel({ view, onApply }: Props) {
+export default function FilterPanel({ view, search, onApply }: Props) {
   const [payment, setPayment] = useState(view.payment);
   const [from, setFrom] = useState(view.from ?? '');
   const [to, setTo] = useState(view.to ?? '');
@@ -27,25 +29,40 @@ export default function FilterPanel({ view, onApply }: Props) {
   const deliveries = sorted([...view.delivery, ...newest.map((order) => order.deliveryMethod)]);
   const tags = sorted([...view.tag, ...newest.flatMap((order) => order.tags)]);
   const invalid = from !== '' && to !== '' && to < from;
+  const change = { payment: payment.join(','), from, to, delivery: delivery.among(deliveries), tag: tag.among(tags) };
+  const isSome = Object.values(change).some(Boolean);
+  // Each number is of what would be left by that choice alone, beside the other filters as they are ticked here.
+  const among = <Name extends 'payment' | 'delivery' | 'tag'>(name: Name, values: string[]) => values.map((value) => ({ [name]: value }));
+  const countOf = useFilterCounts(invalid ? search : { ...search, ...change }, [
+    ...among('payment', payments),
+    ...among(
+      'delivery',
+      deliveries.map((word) => writeWords([word])),
+    ),
+    ...among(
+      'tag',
+      tags.map((word) => writeWords([word])),
+    ),
+  ]);
   return (
     <form
       className={classes.panel}
       onSubmit={(event) => {
         event.preventDefault();
         if (invalid) return;
-        onApply({ payment: payment.join(','), from, to, delivery: delivery.among(deliveries), tag: tag.among(tags) });
+        onApply(change);
       }}
     >
       <fieldset className={classes.choices}>
         <legend>{t.filter.payment}</legend>
         <div className={classes.payments}>
           {payments.map((each) => (
-            <Checkbox
+            <Choice
               key={each}
-              size="sm"
               label={t.payment[each]}
+              count={countOf({ payment: each })}
               checked={payment.includes(each)}
-              onChange={(event) => setPayment(event.currentTarget.checked ? [...payment, each] : payment.filter((other) => other !== each))}
+              onChange={(checked) => setPayment(checked ? [...payment, each] : payment.filter((other) => other !== each))}
             />
           ))}
         </div>
@@ -66,12 +83,25 @@ export default function FilterPanel({ view, onApply }: Props) {
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
-      <Words label={t.filter.delivery} hint={t.filter.deliveryHint} known={deliveries} words={delivery} />
-      <Words label={t.filter.tag} hint={t.filter.tagHint} known={tags} words={tag} />
+      <Words
+        label={t.filter.delivery}
+        hint={t.filter.deliveryHint}
+        known={deliveries}
+        words={delivery}
+        countOf={(word) => countOf({ delivery: writeWords([word]) })}
+      />
+      <Words
+        label={t.filter.tag}
+        hint={t.filter.tagHint}
+        known={tags}
+        words={tag}
+        countOf={(word) => countOf({ tag: writeWords([word]) })}
+      />
       <div className={classes.apply}>
-        <Button type="submit" fullWidth>
-          {t.filter.apply}
+        <Button variant="default" disabled={!isSome} onClick={() => onApply(noFilter)}>
+          {t.filter.clear}
         </Button>
+        <Button type="submit">{t.filter.apply}</Button>
       </div>
     </form>
   );
@@ -101,17 +131,24 @@ interface WordsProps {
   hint: string;
   known: string[];
   words: ReturnType<typeof useWords>;
+  countOf: (word: string) => string | undefined;
 }
 
 /** What the newest orders have, to tick, and a field for what only others have. */
-function Words({ label, hint, known, words }: WordsProps) {
+function Words({ label, hint, known, words, countOf }: WordsProps) {
   return (
     <fieldset className={classes.choices}>
       <legend>{label}</legend>
       {known.length > 0 && (
         <div className={classes.words}>
           {known.map((word) => (
-            <Checkbox key={word} size="sm" label={word} checked={words.ticked.includes(word)} onChange={() => words.toggle(word)} />
+            <Choice
+              key={word}
+              label={word}
+              count={countOf(word)}
+              checked={words.ticked.includes(word)}
+              onChange={() => words.toggle(word)}
+            />
           ))}
         </div>
       )}
@@ -123,6 +160,32 @@ function Words({ label, hint, known, words }: WordsProps) {
         onChange={(event) => words.setOther(event.currentTarget.value)}
       />
     </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  /** How many orders it would leave; undefined until that is known. */
+  count: string | undefined;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+function Choice({ label, count, checked, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className={classes.choice}>
+      <Checkbox
+        size="sm"
+        label={label}
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        aria-describedby={id}
+      />
+      <span id={id} className={`${classes.count} num`}>
+        {count}
+      </span>
+    </div>
   );
 }
 

@@ -41,7 +41,7 @@ export const OrderRow = memo(function OrderRow({ row, chosen, changed, from, onT
           {short(row.placedAt)}
         </time>
       </td>
-      <td role="cell" className={classes.customer}>
+      <td role="cell" className={classes.customer} title={name ?? undefined}>
         {name ?? <span className={classes.faint}>{t.orders.noCustomer}</span>}
       </td>
       <td role="cell" className={`${classes.items} num`}>
@@ -57,7 +57,7 @@ export const OrderRow = memo(function OrderRow({ row, chosen, changed, from, onT
       <td role="cell" className={classes.fulfillment}>
         <StatusBadge status={row.status} />
       </td>
-      <td role="cell" className={classes.delivery} data-none={!row.deliveryMethod || undefined}>
+      <td role="cell" className={classes.delivery} title={row.deliveryMethod ?? undefined} data-none={!row.deliveryMethod || undefined}>
         {row.deliveryMethod ?? <span className={classes.faint}>{t.orders.noDelivery}</span>}
       </td>
       <td role="cell" className={classes.actions}>

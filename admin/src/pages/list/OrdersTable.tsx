@@ -15,7 +15,7 @@ interface Props {
   view: View;
   search: OrdersSearch;
   faded: boolean;
-  chosen: ReadonlySet<string>;
+  chosen: ReadonlyMap<string, Row>;
   onToggle: (id: string, range: boolean) => void;
   onToggleAll: () => void;
   onSort: (sort: string, dir: string) => void;
@@ -36,7 +36,13 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" className={classes.check}>
-            <Tick label={t.orders.selectAll} checked={all} some={chosen.size > 0 && !all} disabled={!rows} onChange={onToggleAll} />
+            <Tick
+              label={t.orders.selectAll}
+              checked={all}
+              some={!all && rows?.some((row) => chosen.has(row.id))}
+              disabled={!rows}
+              onChange={onToggleAll}
+            />
           </th>
           {columns.map((column) => (
             <Header key={column.field} column={column} view={view} onSort={onSort} />
@@ -48,6 +54,7 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
       </thead>
       <tbody
         role="rowgroup"
+        inert={faded} // nobody opens an order of the search before by mistake
         onPointerEnter={(event) => event.pointerType === 'mouse' && onTouch(true)}
         onPointerLeave={() => onTouch(false)}
         onFocus={(event) => event.target.matches(':focus-visible') && onTouch(true)}

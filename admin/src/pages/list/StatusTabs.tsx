@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { OrderStatus, StatusCountsQuery } from '../../generated/graphql';
-import { changed, type OrdersSearch, statuses } from '../../parts/listSearch';
+import { changed, type OrdersSearch, type Tab, tabs } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { count } from '../../texts/format';
 import classes from './StatusTabs.module.css';
@@ -9,20 +9,16 @@ import classes from './StatusTabs.module.css';
 interface Props {
   counts: StatusCountsQuery['orderStatusCounts'] | undefined;
   search: OrdersSearch;
-  current: OrderStatus | undefined;
+  current: Tab | undefined;
 }
 
 /** The statuses as links, with how many orders each has. */
 export function StatusTabs({ counts, search, current }: Props) {
   const list = useRef<HTMLElement>(null);
-  const all = counts && {
-    count: counts.reduce((sum, each) => sum + each.count.count, 0),
-    precision: counts.some((each) => each.count.precision === 'AT_LEAST') ? ('AT_LEAST' as const) : ('EXACT' as const),
-  };
   useEffect(() => {
     // On a phone the chosen tab may lie beyond the edge, save for the first. Where it lies is
     // asked for when the page is laid out anyway: asking earlier would lay out everything twice.
-    if (!current && list.current?.dataset.moved === undefined) return;
+    if (current?.name === 'ALL' && list.current?.dataset.moved === undefined) return;
     if (list.current) list.current.dataset.moved = '';
     const frame = requestAnimationFrame(() => {
       const chosen = list.current?.querySelector<HTMLElement>('[aria-current=page]');
@@ -32,23 +28,38 @@ export function StatusTabs({ counts, search, current }: Props) {
   }, [current]);
   return (
     <nav aria-label={t.orders.tabs} className={classes.tabs} ref={list}>
-      {[undefined, ...statuses].map((status) => {
-        const number = status ? counts?.find((each) => each.status === status)?.count : all;
+      {tabs.map((tab) => {
+        const number = counts && sum(counts, tab.statuses);
         return (
           <Link
-            key={status ?? 'ALL'}
+            key={tab.name}
             to="/orders"
-            search={changed(search, { status })}
+            search={changed(search, { status: tab.statuses.join(',') })}
             activeOptions={{ exact: true, includeSearch: true }}
             className={classes.tab}
-            data-tab={status ?? 'ALL'}
-            aria-current={status === current ? 'page' : 'false'}
+            data-tab={tab.name}
+            aria-current={tab === current ? 'page' : 'false'}
           >
-            {status ? t.status[status] : t.orders.all}
+            {nameOf(tab)}
             <span className={`${classes.count} num`}>{number ? count(number) : ' '}</span>
           </Link>
         );
       })}
     </nav>
   );
+}
+
+/** What a tab is called. */
+export function nameOf({ name }: Tab): string {
+  if (name === 'ALL') return t.orders.all;
+  return name === 'TO_FULFILL' ? t.orders.toFulfill : t.status[name];
+}
+
+/** How many orders these statuses have together, which is a lower bound as soon as one of the numbers is. */
+function sum(counts: NonNullable<Props['counts']>, statuses: readonly OrderStatus[]) {
+  const meant = counts.filter((each) => statuses.length === 0 || statuses.includes(each.status));
+  return {
+    count: meant.reduce((total, each) => total + each.count.count, 0),
+    precision: meant.some((each) => each.count.precision === 'AT_LEAST') ? ('AT_LEAST' as const) : ('EXACT' as const),
+  };
 }

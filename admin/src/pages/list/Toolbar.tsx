@@ -1,6 +1,6 @@
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import { FilterIcon, SearchIcon } from '../../parts/icons';
+import { Button, Popover } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { FilterIcon } from '../../parts/icons';
 import { changed, columns, filterCount, type OrdersSearch, type View } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { FilterChips } from './FilterChips';
@@ -11,46 +11,25 @@ const FilterPanel = lazy(() => import('./FilterPanel'));
 interface Props {
   view: View;
   search: OrdersSearch;
-  onChange: (next: OrdersSearch, replace?: boolean) => void;
-  box: RefObject<HTMLInputElement | null>;
+  onChange: (next: OrdersSearch) => void;
+  /** The search box. */
+  children: ReactNode;
 }
 
-/** How long after the last key the search is asked for, in ms. */
-const pause = 220;
-
 /** What narrows the list: words, filters, and on a phone the order. */
-export function Toolbar({ view, search, onChange, box }: Props) {
-  const [text, setText] = useSearchText(view.q, (q) => onChange(changed(search, { q }), view.q !== ''));
+export function Toolbar({ view, search, onChange, children }: Props) {
   const [filtering, setFiltering] = useState(false);
   const active = filterCount(view);
   return (
     <>
       <div className={classes.bar}>
-        <TextInput
-          ref={box}
-          className={classes.search}
-          type="search"
-          aria-label={t.orders.search}
-          placeholder={t.orders.searchHint}
-          maxLength={200}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && (text ? setText('') : event.currentTarget.blur())}
-          leftSection={<SearchIcon />}
-          rightSection={
-            text ? (
-              <CloseButton size="sm" aria-label={t.orders.clearSearch} onClick={() => setText('')} />
-            ) : (
-              <kbd className={classes.key}>/</kbd>
-            )
-          }
-        />
+        {children}
         <SortSelect view={view} onSort={(sort, dir) => onChange(changed(search, { sort, dir }))} />
         <Popover
           opened={filtering}
           onChange={setFiltering}
           position="bottom-end"
-          width={400}
+          width={480}
           middlewares={{ shift: { padding: 8 }, flip: true, size: { padding: 8, apply: fit } }}
           trapFocus
           returnFocus
@@ -66,6 +45,7 @@ export function Toolbar({ view, search, onChange, box }: Props) {
             <Suspense>
               <FilterPanel
                 view={view}
+                search={search}
                 onApply={(change) => {
                   setFiltering(false);
                   onChange(changed(search, change));
@@ -106,26 +86,4 @@ function SortSelect({ view, onSort }: { view: View; onSort: (sort: string, dir: 
       )}
     </select>
   );
-}
-
-/** The text while it is typed, told a moment after the last key; follows the address bar otherwise. */
-function useSearchText(current: string, tell: (q: string) => void) {
-  const [text, setText] = useState(current);
-  const told = useRef(current);
-  const latest = useRef(tell);
-  latest.current = tell;
-  useEffect(() => {
-    if (current === told.current) return;
-    told.current = current;
-    setText(current); // the back button
-  }, [current]);
-  useEffect(() => {
-    if (text === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = text;
-      latest.current(text);
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return [text, setText] as const;
 }

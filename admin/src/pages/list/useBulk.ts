@@ -1,51 +1,31 @@
-import { useRef, useState } from 'react';
-import { explain, newKey, persist } from '../../api/act';
-import { doc } from '../../api/document';
-import { beginOwn } from '../../api/own';
-import { store } from '../../api/store';
-import { FulfillOrdersDocument } from '../../generated/graphql';
-import { t } from '../../texts';
+import { useEffect, useRef, useState } from 'react';
+import { fulfillAll, type Result, type TakenBack, type Tell, takeBackAll } from './bulk';
 
-/** What became of one order. */
-export interface Result {
-  fulfilled: boolean;
-  message: string;
-}
+/** What is done with several orders, and what became of each. */
+export type Job = { what: 'fulfill'; ids: string[]; allowUnpaid: boolean } | { what: 'takeBack'; fulfillments: TakenBack[] };
 
-/** So many orders go in one request: few enough to see it move, many enough to be quick. */
-const atOnce = 10;
-
-/** Fulfils orders in portions, and tells of each what became of it. One refusal does not stop the others. */
+/** Does one job after another, and shows how far the one of now has got. */
 export function useBulk() {
+  const [job, setJob] = useState<Job>();
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
   const [running, setRunning] = useState(false);
   const stopped = useRef(false);
+  useEffect(() => {
+    stopped.current = false;
+    return () => {
+      stopped.current = true;
+    };
+  }, []);
 
-  const run = async (ids: string[], allowUnpaid: boolean) => {
+  const run = async (next: Job) => {
+    const tell: Tell = (id, result) => setResults((before) => new Map([...before, [id, result]]));
+    const isStopped = () => stopped.current;
+    setJob(next);
+    setResults(new Map());
     setRunning(true);
-    for (let start = 0; start < ids.length && !stopped.current; start += atOnce) {
-      const portion = ids.slice(start, start + atOnce);
-      const told = await fulfillPortion(portion, allowUnpaid);
-      setResults((before) => new Map([...before, ...told]));
-    }
+    if (next.what === 'fulfill') await fulfillAll(next.ids, next.allowUnpaid, tell, isStopped);
+    else await takeBackAll(next.fulfillments, tell, isStopped);
     setRunning(false);
   };
-  return { results, running, run, stop: () => (stopped.current = true) };
-}
-
-async function fulfillPortion(orderIds: string[], allowUnpaid: boolean): Promise<[string, Result][]> {
-  const input = { orderIds, allowUnpaid, idempotencyKey: newKey() };
-  const ends = orderIds.map(beginOwn);
-  try {
-    const { data, error } = await persist(() => store().client.mutation(doc(FulfillOrdersDocument), { input }).toPromise());
-    return orderIds.map((id, i) => {
-      const result = data?.fulfillOrders.results[i];
-      if (!result) return [id, { fulfilled: false, message: error?.graphQLErrors.length ? explain(error) : t.bulk.unsure }];
-      const [refusal] = result.userErrors;
-      if (refusal) return [id, { fulfilled: false, message: t.refusal(refusal.code, refusal.message) }];
-      return [id, { fulfilled: true, message: t.bulk.fulfilled }];
-    });
-  } finally {
-    for (const end of ends) end();
-  }
+  return { job, results, running, run };
 }

@@ -61,6 +61,8 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
     total: result.data?.orders.totalCount,
     counts: counts.data?.orderStatusCounts,
     error: result.error,
+    /** Whether what is shown is the answer to exactly this, and from the server. */
+    settled: !result.fetching && !result.stale && JSON.stringify(result.operation?.variables) === JSON.stringify(variables),
     /** Whether what is shown belongs to the view before. */
     outdated: useOutdated(variables, result.fetching || result.stale, rows),
     news: held ? news : none,

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectToFit, gone, row, see } from './browser';
+import { demo, withServer } from './withServer';
+
+withServer('what the list shows', demo, (shop) => {
+  const { server } = shop;
+
+  const openList = async (path = '/orders', options = {}) => {
+    const window = await shop.open(path, options);
+    await see(window.page.locator('tbody a'));
+    await see(window.page.getByText('Live', { exact: true }));
+    return window;
+  };
+  const countOf = async (page: Page, tab: string) => Number(await page.locator(`[data-tab=${tab}] .num`).textContent());
+  const rowsAll = async (filter: object) =>
+    (
+      await server.ask<{ orders: { totalCount: { count: number } } }>(
+        'query ($filter: OrderFilter) { orders(first: 0, filter: $filter) { totalCount { count } } }',
+        { filter },
+      )
+    ).orders.totalCount.count;
+
+  test('To fulfill has what is unfulfilled and what is partially fulfilled, with their count', async () => {
+    const { page, wrongs } = await openList();
+    const both = (await countOf(page, 'UNFULFILLED')) + (await countOf(page, 'PARTIALLY_FULFILLED'));
+    expect(await countOf(page, 'TO_FULFILL')).toBe(both);
+    await page.getByRole('link', { name: `To fulfill ${both}` }).click();
+    await see(page.getByText(new RegExp(`^1–25 of ${both}$`)));
+    await page.getByLabel('Orders per page').selectOption('100');
+    await see(page.getByText(new RegExp(`^1–100 of ${both}$`)));
+    const statuses = new Set(
+      await page.locator('tbody tr').evaluateAll((rows) => rows.map((each) => (each as HTMLElement).dataset.status)),
+    );
+    expect([...statuses].sort()).toEqual(['PARTIALLY_FULFILLED', 'UNFULFILLED']);
+    expect(await page.locator('[data-tab][aria-current=page]').allTextContents()).toEqual([`To fulfill${both}`]);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('each choice of the filter says how many orders it would leave; Clear all takes every filter away', async () => {
+    const { page, wrongs } = await openList('/orders?status=UNFULFILLED');
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const pending = page.getByLabel('Payment Pending');
+    const status = ['UNFULFILLED'];
+    const paid = await rowsAll({ status, paymentStatus: ['PAID'] });
+    expect(paid).toBeGreaterThan(0);
+    const toldOf = (label: string) =>
+      page
+        .getByLabel(label, { exact: true })
+        .evaluate((box) => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent);
+    await expect.poll(() => toldOf('Payment Paid')).toBe(String(paid));
+    await expect.poll(async () => toldOf('Express')).toBe(String(await rowsAll({ status, deliveryMethod: ['Express'] })));
+    await expectAccessible(page, 'table');
+    // What is ticked in one part counts in the others, before it is applied.
+    await pending.check();
+    await expect
+      .poll(() => toldOf('Express'))
+      .toBe(String(await rowsAll({ status, deliveryMethod: ['Express'], paymentStatus: ['PENDING'] })));
+    expect(await toldOf('Payment Paid')).toBe(String(paid));
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/payment=PENDING/);
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Clear all' }).click();
+    await page.waitForURL((url) => url.search === '?status=UNFULFILLED');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('that there is something new is said above the list, and lies on no row', async () => {
+    const { page, wrongs } = await openList();
+    for (const [width, height] of [
+      [1280, 860],
+      [900, 700],
+      [360, 740],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page
+        .getByLabel(/^Select order/)
+        .first()
+        .click(); // so that no row may move
+      const before = await page.locator('tbody tr').first().boundingBox();
+      await server.place();
+      const button = page.getByRole('button', { name: /new order.* · Show/ });
+      await see(button);
+      expect(await page.locator('tbody tr').first().boundingBox()).toEqual(before);
+      const lies = () =>
+        button.evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          const onto = [...document.querySelectorAll('tbody tr, header a, header button, nav a, input, select')].filter((other) => {
+            const its = other.getBoundingClientRect();
+            return its.width > 0 && its.left < box.right && its.right > box.left && its.top < box.bottom && its.bottom > box.top;
+          });
+          // A row that was scrolled beneath the header is covered by that anyway.
+          return onto.filter((other) => !(other.matches('tr') && box.bottom <= 56)).map((other) => other.textContent);
+        });
+      expect(await lies()).toEqual([]);
+      if (width === 1280) {
+        await expectAccessible(page);
+        await page.evaluate(() => scrollTo(0, 400));
+        expect(await lies()).toEqual([]);
+        await expect(button.boundingBox()).resolves.toMatchObject({ y: 12 }); // still there
+      }
+      await page.evaluate(() => scrollTo(0, 0));
+      await button.click();
+      await gone(button);
+      await page.getByRole('button', { name: 'Clear selection' }).click();
+    }
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a name that is cut short can be read whole', async () => {
+    const name = `Wolfeschlegelsteinhausenbergerdorff ${'Ottokar '.repeat(6)}`.trim();
+    const { number } = await server.place({ name });
+    const { page } = await openList();
+    await see(row(page, number));
+    expect(await row(page, number).getByRole('cell', { name }).getAttribute('title')).toBe(name);
+    expect(await row(page, number).getByTitle('Express').count()).toBe(1);
+  });
+
+  test('rows stand closer for whoever wants that, now and next time', async () => {
+    const { page, wrongs } = await openList();
+    const height = async () => (await page.locator('tbody tr').nth(1).boundingBox())?.height ?? 0;
+    const before = await height();
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Compact' }).click();
+    await page.keyboard.press('Escape');
+    expect(await height()).toBeLessThan(before - 8);
+    await page.reload();
+    await see(page.locator('tbody a'));
+    expect(await height()).toBeLessThan(before - 8);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectToFit(page);
+    await expectAccessible(page);
+    expect(wrongs).toEqual([]);
+  });
+});

@@ -1,0 +1,217 @@
+import type { Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, expectAccessibleAsShown, gone, row, see } from './browser';
+import { demo, withServer } from './withServer';
+
+withServer('searching', demo, (shop) => {
+  const { server } = shop;
+
+  const box = (page: Page) => page.getByLabel('Search orders');
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest('a')?.textContent ?? 'no link');
+  const at = (page: Page) => {
+    const { pathname, search } = new URL(page.url());
+    return pathname + search;
+  };
+  /** Opens the list in a window that has been nowhere else, with a way to know how often one can go back. */
+  const openList = async (path = '/orders') => {
+    const window = await shop.open(path);
+    await see(window.page.locator('tbody a'));
+    await see(window.page.getByText('Live', { exact: true }));
+    return { ...window, entries: () => window.page.evaluate(() => history.length) };
+  };
+  /** Holds back what matches, until it is let go. */
+  const hold = async (page: Page, path: string, isMeant: (route: Route) => boolean = () => true) => {
+    const held: Route[] = [];
+    let holding = true;
+    await page.route(path, (route) => (holding && isMeant(route) ? void held.push(route) : route.continue()));
+    return {
+      some: () => expect.poll(() => held.length).toBeGreaterThan(0),
+      letGo: async () => {
+        holding = false;
+        for (const route of held.splice(0)) await route.continue();
+      },
+    };
+  };
+  const asksFor = (words: string) => (route: Route) => {
+    const { query, variables } = route.request().postDataJSON() as { query: string; variables: { search?: string } };
+    return query.includes('query Orders(') && variables.search === words;
+  };
+
+  /** A window whose pages, but for the list, come only when they are let go. */
+  const openSlowly = async (page: string) => {
+    const { page: window } = await shop.open('/healthz'); // which has none of the files
+    const chunk = await hold(window, `**/assets/${page}-*.js`);
+    await window.goto('/orders');
+    await see(window.locator('tbody a'));
+    return { page: window, chunk };
+  };
+
+  test.each([
+    { by: 'its link', chunk: 'OrderPage', path: '/orders/1299' },
+    { by: 'Fulfill Order', chunk: 'FulfillPage', path: '/orders/1299/fulfill' },
+  ])('a page that was opened by $by while one was typing stays, and Back leads to the list', async ({ by, chunk: name, path }) => {
+    const { page, chunk } = await openSlowly(name);
+    const kebab = page.getByRole('button', { name: 'Actions for order #1299' });
+    if (by === 'Fulfill Order') await kebab.click();
+    const entries = await page.evaluate(() => history.length);
+    // All within one turn of the browser, so that the search's pause cannot have ended between.
+    await page.evaluate((by) => {
+      const box = document.querySelector<HTMLInputElement>('input[type=search]') as HTMLInputElement;
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, '1299');
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      const link = by === 'Fulfill Order' ? '[role=menuitem][href$="/1299/fulfill"]' : 'tbody a[href="/orders/1299"]';
+      document.querySelector<HTMLElement>(link)?.click();
+    }, by);
+    await chunk.some();
+    expect(at(page)).toBe(path);
+    // The pause is over when a timer that was set after it is.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(at(page)).toBe(path);
+    await chunk.letGo();
+    await see(page.getByRole('heading', { name: by === 'Fulfill Order' ? 'Manual Fulfillment' : '#1299' }));
+    expect(at(page)).toBe(path);
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+    await page.goBack();
+    await see(row(page, '1299'));
+    expect(at(page)).toBe('/orders');
+  });
+
+  test('going back while one was typing stays, too', async () => {
+    const { page, wrongs } = await openList('/orders?sort=TOTAL');
+    await page.getByRole('link', { name: /^Cancelled/ }).click();
+    await page.waitForURL(/CANCELLED/);
+    await box(page).pressSequentially('ada');
+    await page.goBack();
+    await page.waitForURL('/orders?sort=TOTAL');
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(at(page)).toBe('/orders?sort=TOTAL');
+    expect(await box(page).inputValue()).toBe('');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a tab that was chosen while one was typing is searched', async () => {
+    const { page, wrongs } = await openList();
+    await box(page).pressSequentially('gulsen');
+    await page.getByRole('link', { name: /^Fulfilled/ }).click();
+    await page.waitForURL(/status=FULFILLED&q=gulsen/);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a number and Enter, as a scanner sends them, open the order; Back leads to the search, and once more to the list', async () => {
+    const { page, wrongs } = await openList();
+    await box(page).focus();
+    await page.keyboard.type('1197');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#1197' }));
+    await page.goBack();
+    await see(row(page, '1197'));
+    expect(at(page)).toBe('/orders?q=1197');
+    await expect.poll(() => focused(page)).toBe('#1197');
+    // The same once more: the search is the one of before.
+    await page.keyboard.press('/');
+    await page.keyboard.type('1197');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#1197' }));
+    await page.goBack();
+    await see(row(page, '1197'));
+    await page.goBack();
+    await see(row(page, '1300'));
+    expect(at(page)).toBe('/orders');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('Enter waits for its own answer, and opens no hit of a search before', async () => {
+    const { page, wrongs } = await openList('/orders?q=1198');
+    await see(row(page, '1198'));
+    const answer = await hold(page, '**/graphql', asksFor('1197'));
+    await box(page).fill('1197');
+    await page.keyboard.press('Enter');
+    await answer.some();
+    // The only hit of the search before is on the screen; it looks old, and nothing opens it.
+    await page.locator('table[data-faded]').waitFor();
+    await expectAccessibleAsShown(page);
+    await page.keyboard.press('Enter');
+    await page.mouse.click(300, 292);
+    await page
+      .locator('tbody tr')
+      .first()
+      .click({ force: true, position: { x: 400, y: 20 } });
+    await page.locator('tbody a').first().focus();
+    expect(await focused(page)).not.toContain('1198');
+    expect(at(page)).toBe('/orders?q=1197');
+    await answer.letGo();
+    await see(page.getByRole('heading', { name: '#1197' }));
+    expect(at(page)).toBe('/orders/1197');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('Enter opens nothing when one types on, goes elsewhere or leaves the box before the answer', async () => {
+    const { page, wrongs } = await openList();
+    let answer = await hold(page, '**/graphql', asksFor('1197'));
+    await box(page).fill('1197');
+    await page.keyboard.press('Enter');
+    await answer.some();
+    await page.keyboard.press('Escape');
+    await answer.letGo();
+    await expect.poll(() => page.locator('tbody a').allTextContents()).toEqual(['#1197']);
+    expect(await box(page).inputValue()).toBe('1197');
+    expect(at(page)).toBe('/orders?q=1197');
+    answer = await hold(page, '**/graphql', asksFor('1198'));
+    await box(page).fill('1198');
+    await page.keyboard.press('Enter');
+    await answer.some();
+    await page.getByRole('link', { name: /^Unfulfilled/ }).click();
+    await page.waitForURL(/status=UNFULFILLED/);
+    await answer.letGo();
+    await gone(page.locator('[aria-busy=true]'));
+    expect(at(page)).toContain('/orders?status=UNFULFILLED');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('of several hits, Enter opens the one whose number it is; one that a tab hides, too', async () => {
+    const { page, wrongs } = await openList();
+    await server.place({ name: 'Agent 1197' });
+    await box(page).fill('1197');
+    await expect.poll(() => page.locator('tbody a').count()).toBe(2);
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#1197' }));
+    await page.goto('/orders?status=CANCELLED');
+    await see(page.locator('tbody a'));
+    await box(page).fill('1197');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#1197' }));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('arrows go from the search to the rows and back, and Escape leaves the search with its words', async () => {
+    const { page, wrongs } = await openList();
+    await box(page).fill('parata');
+    await page.keyboard.press('ArrowDown'); // before the pause has ended: it goes to the first hit, not to the first row of now
+    await expect.poll(() => focused(page)).toMatch(/^#\d+$/);
+    expect(at(page)).toBe('/orders?q=parata');
+    const rows = await page.locator('tbody a').allTextContents();
+    expect(await focused(page)).toBe(rows[0]);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe(rows[1]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Search orders');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    expect(await box(page).inputValue()).toBe('parata');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: rows[1] })); // on from where one was
+    expect(wrongs).toEqual([]);
+  });
+
+  test('the window’s title says what the list shows', async () => {
+    const { page } = await openList('/orders?status=UNFULFILLED,PARTIALLY_FULFILLED&q=parata');
+    expect(await page.title()).toBe('“parata” · To fulfill · Orders · Waybill');
+    await page.getByRole('link', { name: /^All/ }).click();
+    await expect.poll(() => page.title()).toBe('“parata” · Orders · Waybill');
+    await box(page).fill('');
+    await expect.poll(() => page.title()).toBe('Orders · Waybill');
+    await expectAccessible(page);
+  });
+});

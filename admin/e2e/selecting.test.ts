@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectAccessible, gone, popup, row, see } from './browser';
+import type { Placed } from './server';
+import { demo, withServer } from './withServer';
+
+withServer('several orders at once', demo, (shop) => {
+  const { server } = shop;
+
+  const openList = async (path = '/orders') => {
+    const window = await shop.open(path);
+    await see(window.page.locator('tbody a'));
+    await see(window.page.getByText('Live', { exact: true }));
+    return window;
+  };
+  const place = (n: number) => Promise.all(Array.from({ length: n }, () => server.place()));
+  const select = async (page: Page, orders: Placed[]) => {
+    for (const { number } of orders) await page.getByLabel(`Select order #${number}`).click();
+  };
+  const chosen = (page: Page) => page.locator('tbody tr[data-chosen] a').allTextContents();
+  const statuses = async (orders: Placed[]) => {
+    const { nodes } = await server.ask<{ nodes: { status: string }[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { status } } }',
+      {
+        ids: orders.map((order) => order.id),
+      },
+    );
+    return nodes.map(({ status }) => status);
+  };
+
+  test('a selection stays while pages are turned, says what is elsewhere, and goes with another search', async () => {
+    const { page, wrongs } = await openList('/orders?size=10');
+    const first = await page.locator('tbody a').first().textContent();
+    await page.locator('tbody input').first().click();
+    await page.locator('tbody input').nth(1).click();
+    await see(page.getByText('2 orders selected', { exact: true }));
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await see(page.getByText(/^11–20 of/));
+    await see(page.getByText('2 on other pages'));
+    await page.locator('tbody input').nth(2).click();
+    await see(page.getByText('3 orders selected', { exact: true }));
+    await expectAccessible(page);
+    // What is done is done with all of them, of whatever page.
+    const numbers = await page.getByRole('link', { name: 'Packing slips' }).getAttribute('href');
+    expect(new URL(numbers ?? '', server.address).searchParams.get('orders')?.split(',')).toHaveLength(3);
+    await page.getByRole('link', { name: 'Previous page' }).click();
+    await see(page.getByText(/^1–10 of/));
+    expect((await chosen(page)).length).toBe(2);
+    expect((await chosen(page))[0]).toBe(first);
+    await page.getByRole('button', { name: 'Total' }).click();
+    await page.waitForURL(/sort=TOTAL/);
+    await see(page.getByText('3 orders selected', { exact: true }));
+    // Another list has none, so that nobody fulfils what they do not see any more.
+    await page.getByRole('link', { name: /^Cancelled/ }).click();
+    await gone(page.getByText('3 orders selected', { exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('keys select: x one, a all, Shift and j or an arrow a range, Escape none', async () => {
+    const { page, wrongs } = await openList('/orders?size=10');
+    const rows = await page.locator('tbody a').allTextContents();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Shift+J');
+    await page.keyboard.press('Shift+J');
+    await page.keyboard.press('Shift+ArrowDown');
+    expect(await chosen(page)).toEqual(rows.slice(0, 4));
+    await page.keyboard.press('Shift+K'); // too far
+    expect(await chosen(page)).toEqual(rows.slice(0, 3));
+    for (const key of ['j', 'j', 'j', 'x', 'j', 'Shift+J']) await page.keyboard.press(key);
+    expect(await chosen(page)).toEqual([...rows.slice(0, 3), ...rows.slice(5, 8)]);
+    await page.keyboard.press('a');
+    await see(page.getByText('10 orders selected', { exact: true }));
+    await page.keyboard.press('a');
+    await gone(page.getByText(/orders selected/));
+    await page.keyboard.press('a');
+    await page.keyboard.press('Escape');
+    await gone(page.getByText(/orders selected/));
+    await page.keyboard.press('?');
+    await see(page.getByRole('dialog').getByText('Select while moving'));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('Escape that closes a menu or a dialog leaves the selection', async () => {
+    const { page } = await openList();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.locator('tbody tr').first().getByRole('button').click();
+    await see(page.getByRole('menu'));
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('menu'));
+    await see(page.getByText('1 order selected'));
+    await page.keyboard.press('?');
+    await see(page.getByRole('dialog'));
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await see(page.getByText('1 order selected'));
+  });
+
+  test('orders that were fulfilled together are taken back together, save one that somebody changed since', async () => {
+    const orders = await place(3);
+    const [one, , other] = orders as [Placed, Placed, Placed];
+    const { page, wrongs } = await openList();
+    await select(page, orders);
+    await page.getByRole('button', { name: 'Fulfill', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await see(dialog.getByText('3 orders fulfilled.'));
+    await server.comment(other, 'Left with the neighbour.');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await see(dialog.getByText('Fulfillment of 2 orders cancelled. 1 order stays as before; the reasons are below.'));
+    await see(
+      dialog
+        .getByRole('listitem')
+        .filter({ hasText: `#${other.number}` })
+        .getByText('Changed since by somebody'),
+    );
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await see(row(page, one.number).getByText('Unfulfilled', { exact: true }));
+    expect(await statuses(orders)).toEqual(['UNFULFILLED', 'UNFULFILLED', 'FULFILLED']);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('the popup takes them back, too, once the result was closed', async () => {
+    const orders = await place(2);
+    const { page, wrongs } = await openList();
+    await select(page, orders);
+    await page.keyboard.press('f');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await see(dialog.getByText('2 orders fulfilled.'));
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await see(popup(page, '2 orders fulfilled.'));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await see(popup(page, 'Fulfillment of 2 orders cancelled.'));
+    expect(await statuses(orders)).toEqual(['UNFULFILLED', 'UNFULFILLED']);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('Cancel Fulfillment takes several back, and says which had none', async () => {
+    const orders = await place(3);
+    for (const order of orders.slice(0, 2)) await server.fulfill(order);
+    const { page, wrongs } = await openList();
+    await select(page, orders);
+    await page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel the fulfillment of 2 orders' });
+    await see(dialog.getByText('One of them has no fulfillment to cancel and will be left out.'));
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Cancel Fulfillment' }).click();
+    await see(dialog.getByText('Fulfillment of 2 orders cancelled. 1 left out.'));
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    expect(await statuses(orders)).toEqual(['UNFULFILLED', 'UNFULFILLED', 'UNFULFILLED']);
+    await see(row(page, orders[0]?.number ?? '').getByText('Unfulfilled', { exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('what happens to a selected order of another page is known', async () => {
+    const [order] = (await place(1)) as [Placed];
+    const { page, wrongs } = await openList('/orders?size=10');
+    await select(page, [order]);
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await see(page.getByText('1 on other pages'));
+    await server.fulfill(order);
+    await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
+    await gone(page.getByRole('button', { name: 'Fulfill', exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+});
