@@ -507,7 +507,14 @@ export type FulfillOrdersMutationVariables = Exact<{
 }>;
 
 
-export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { message: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+
+export type TakeBackMutationVariables = Exact<{
+  input: CancelFulfillmentInput;
+}>;
+
+
+export type TakeBackMutation = { cancelFulfillment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type PackingSlipQueryVariables = Exact<{
   number: string;
@@ -2915,8 +2922,8 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
       order {
         ...OrderRow
       }
-      notification {
-        message
+      fulfillment {
+        id
       }
       userErrors {
         code
@@ -2959,6 +2966,52 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
     reason
   }
 }`) as unknown as TypedDocumentString<FulfillOrdersMutation, FulfillOrdersMutationVariables>;
+export const TakeBackDocument = new TypedDocumentString(`
+    mutation TakeBack($input: CancelFulfillmentInput!) {
+  cancelFulfillment(input: $input) {
+    order {
+      ...OrderRow
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<TakeBackMutation, TakeBackMutationVariables>;
 export const PackingSlipDocument = new TypedDocumentString(`
     query PackingSlip($number: String!) {
   orderByNumber(number: $number) {

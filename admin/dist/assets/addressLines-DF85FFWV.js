@@ -1,1 +1,0 @@
-import{o as e}from"./index-D6OH8Kpm.js";function t(t){if(!t)return[];let{formatted:n,countryCode:r}=t;return r?[...n.slice(0,-1),e(r)]:[...n]}export{t};
