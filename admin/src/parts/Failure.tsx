@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { t } from '../texts';
+import { useAnnounced } from './announce';
 import classes from './Failure.module.css';
 import { useTitle } from './focus';
 
@@ -33,8 +34,9 @@ interface ToldProps {
 
 /** Says something about what stands below it, with one thing to do about it. */
 export function Told({ children, action, onAction, quiet }: ToldProps) {
+  useAnnounced(children);
   return (
-    <div role="status" className={classes.told} data-quiet={quiet}>
+    <div className={classes.told} data-quiet={quiet}>
       {children}
       <Button variant="default" size="xs" onClick={onAction}>
         {action}

@@ -74,6 +74,7 @@ export function TrackingForm({ rows, onChange, checked, refusals }: Props) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
+                size={24}
                 className={classes.remove}
                 aria-label={t.tracking.remove}
                 onClick={() => onChange(rows.filter((other) => other.key !== row.key))}

@@ -156,6 +156,7 @@ export const de: Texts = {
     emptyHint: 'Bestellungen erscheinen hier, sobald ein Shop sie aufgibt, oder nach einem Import:',
     nothingHere: 'In diesem Reiter ist keine Bestellung',
     nothingHereHint: 'Sobald es welche gibt, erscheinen sie hier.',
+    found: (n, text) => `${text} ${n === 1 ? 'Bestellung' : 'Bestellungen'} gefunden`,
     nothingFound: 'Keine Bestellung passt',
     nothingFoundHint: 'Suchen Sie nach weniger Wörtern, oder nehmen Sie einen Filter weg.',
     showAll: 'Alle Bestellungen zeigen',

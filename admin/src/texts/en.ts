@@ -110,6 +110,7 @@ export const en = {
     emptyHint: 'Orders appear here as soon as a storefront places them, or after an import:',
     nothingHere: 'No order is in this tab',
     nothingHereHint: 'Orders show up here as soon as there are some.',
+    found: (n: number, text: string) => `${text} ${n === 1 ? 'order' : 'orders'} found`,
     nothingFound: 'No order matches',
     nothingFoundHint: 'Search for fewer words, or take away a filter.',
     showAll: 'Show all orders',

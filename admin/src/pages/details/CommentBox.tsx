@@ -90,7 +90,7 @@ export function CommentBox({ orderId, onPosted }: Props) {
         </Button>
       </form>
       {pending && (
-        <div className={classes.entry} data-kind="COMMENTED" aria-live="polite">
+        <div className={classes.entry} data-kind="COMMENTED">
           <span className={classes.icon}>
             <CommentIcon size={14} />
           </span>

@@ -10,6 +10,7 @@ import type { FullOrder } from './ask';
 import { CommentBox } from './CommentBox';
 import { Entry } from './Entry';
 import classes from './TimelineCard.module.css';
+import { useHeard } from './useHeard';
 
 interface Props {
   order: FullOrder;
@@ -19,6 +20,7 @@ interface Props {
 /** What happened to the order, newest first, and a box to comment on it. */
 export function TimelineCard({ order, refetch }: Props) {
   const client = useClient();
+  useHeard(order);
   const [earlier, setEarlier] = useState<EntryFieldsFragment[]>([]);
   const [end, setEnd] = useState<{ hasNextPage: boolean; endCursor?: string | null }>();
   const [loading, setLoading] = useState(false);

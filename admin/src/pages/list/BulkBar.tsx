@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { actionOf, mayFulfill } from '../../parts/actions';
+import { useAnnounced } from '../../parts/announce';
 import { PrintIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import classes from './BulkBar.module.css';
@@ -17,10 +18,12 @@ interface Props {
 
 /** What can be done with the orders that are selected. */
 export function BulkBar({ selected, elsewhere, onBulk, onClear }: Props) {
+  const chosen = t.orders.selected(selected.length);
+  useAnnounced(chosen);
   return (
-    <section className={classes.bar} aria-label={t.orders.selected(selected.length)}>
-      <p className="num" role="status">
-        <strong>{t.orders.selected(selected.length)}</strong>
+    <section className={classes.bar} aria-label={chosen}>
+      <p className="num">
+        <strong>{chosen}</strong>
         {elsewhere > 0 && <span className={classes.quiet}>{t.orders.elsewhere(elsewhere)}</span>}
       </p>
       <Button variant="subtle" color="gray" className={classes.quiet} onClick={onClear}>

@@ -1,3 +1,4 @@
+import { useAnnounced } from '../../parts/announce';
 import { t } from '../../texts';
 import classes from './News.module.css';
 
@@ -9,10 +10,12 @@ interface Props {
 
 /** Says that the list has changed while no row may move. It stands where no row is. */
 export function News({ placed, onShow }: Props) {
+  const news = placed > 0 ? t.orders.newOrders(placed) : t.orders.changedOrders;
+  useAnnounced(news);
   return (
-    <div className={classes.news} role="status">
+    <div className={classes.news}>
       <button type="button" onClick={onShow}>
-        {placed > 0 ? t.orders.newOrders(placed) : t.orders.changedOrders}
+        {news}
       </button>
     </div>
   );

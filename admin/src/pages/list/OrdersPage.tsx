@@ -17,6 +17,7 @@ import { Pager } from './Pager';
 import { SearchBox } from './SearchBox';
 import { nameOf, StatusTabs } from './StatusTabs';
 import { Toolbar } from './Toolbar';
+import { useFound } from './useFound';
 import { useListKeys } from './useListKeys';
 import { type Row, useOrderList } from './useOrderList';
 import { useChosen, useSelection } from './useSelection';
@@ -43,6 +44,7 @@ export function OrdersPage() {
   const show = (next: OrdersSearch, replace = false) => navigate({ search: next, replace });
   const find = useFind();
   useTitle(titleOf(view));
+  useFound(view, list.total, list.outdated);
 
   const fulfill = (row: Row) =>
     navigate({ to: '/orders/$number/fulfill', params: { number: row.number }, state: { list: { search, cursor: row.cursor } } });

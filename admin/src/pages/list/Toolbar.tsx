@@ -62,7 +62,7 @@ export function Toolbar({ view, search, onChange, children }: Props) {
 
 /** What does not fit on the screen is scrolled to. */
 function fit({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }): void {
-  elements.floating.style.maxHeight = `${Math.max(260, availableHeight)}px`;
+  elements.floating.style.maxHeight = `${Math.max(200, availableHeight)}px`;
 }
 
 /** Headers to sort by are hidden on a phone; this stands in for them. */

@@ -3,6 +3,7 @@ import '@mantine/core/styles/PasswordInput.css';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type SignInResult, signIn } from '../../api/session';
+import { announce } from '../../parts/announce';
 import { useTitle } from '../../parts/focus';
 import { t } from '../../texts';
 import classes from './SignInPage.module.css';
@@ -25,13 +26,17 @@ export function SignInPage() {
       location.assign(to); // which is a page of its own
     else router.history.push(to);
   };
+  const fail = (why: string) => {
+    setProblem(why);
+    announce(why, true);
+  };
   const enter = async (secret: { token: string } | { code: string }) => {
     setBusy(true);
     setProblem(undefined);
     const result = await signIn(secret);
     setBusy(false);
     if (result === 'ok') goOn();
-    else setProblem('code' in secret && result === 'wrong' ? t.signIn.linkFailed : explain(result));
+    else fail('code' in secret && result === 'wrong' ? t.signIn.linkFailed : explain(result));
   };
   // A code is good for one time, so it is sent once, and not left in the address bar or the history.
   useEffect(() => {
@@ -44,7 +49,7 @@ export function SignInPage() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const link = /\bwbc_\w+/.exec(token)?.[0];
-    if (token.trim() === '') setProblem(t.signIn.missing);
+    if (token.trim() === '') fail(t.signIn.missing);
     else void enter(link ? { code: link } : { token: token.trim() });
   };
   return (
