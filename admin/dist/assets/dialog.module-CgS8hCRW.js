@@ -1,0 +1,1 @@
+var e={form:`_form_ehndz_1`,buttons:`_buttons_ehndz_8`,hint:`_hint_ehndz_21`,error:`_error_ehndz_26`,notice:`_notice_ehndz_33`,choices:`_choices_ehndz_40`,beside:`_beside_ehndz_48`};export{e as t};

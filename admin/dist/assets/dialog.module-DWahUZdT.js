@@ -1,1 +1,0 @@
-var e={form:`_form_asmn2_1`,buttons:`_buttons_asmn2_7`,hint:`_hint_asmn2_20`,error:`_error_asmn2_25`,notice:`_notice_asmn2_32`,choices:`_choices_asmn2_39`,beside:`_beside_asmn2_46`};export{e as t};
