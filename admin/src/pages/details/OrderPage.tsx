@@ -11,6 +11,7 @@ import { OrderDetailsDocument } from '../../generated/graphql';
 import { actionOf, mayFulfill } from '../../parts/actions';
 import { Notice, Stale, Told } from '../../parts/Failure';
 import { useFocusBack, useTitle } from '../../parts/focus';
+import { useIsHere } from '../../parts/here';
 import { useKeys } from '../../parts/keys';
 import { rememberPlace } from '../../parts/listPlace';
 import { NoSuchOrder } from '../../parts/NoSuchOrder';
@@ -60,7 +61,7 @@ export function OrderPage() {
     const list = neighbours.list && to.cursor ? { ...neighbours.list, cursor: to.cursor } : undefined;
     void navigate({ to: '/orders/$number', params: { number: to.number }, state: { list }, replace: true });
   };
-  const turn = useTurn(neighbours, go);
+  const turn = useTurn(number, neighbours, go);
   const nextOrder = useNextOrder();
   useKeys({
     n: () => order && actionOf(order.actions, 'FULFILL') && nextOrder(order),
@@ -142,12 +143,13 @@ function useDialog(orderId: string | undefined) {
 }
 
 /** Goes to the order before or after. Keys may be faster than the server: a turn waits until it is known where it leads. */
-function useTurn(neighbours: ReturnType<typeof useNeighbours>, go: (to: Neighbour | undefined) => void) {
+function useTurn(number: string, neighbours: ReturnType<typeof useNeighbours>, go: (to: Neighbour | undefined) => void) {
+  const isHere = useIsHere(number);
   const [turn, setTurn] = useState<'previous' | 'next'>();
   useEffect(() => {
     if (!turn || neighbours.waiting) return;
     setTurn(undefined);
-    go(neighbours[turn]);
+    if (isHere()) go(neighbours[turn]);
   });
   return setTurn;
 }

@@ -5,6 +5,7 @@ import { useKept } from '../../api/kept';
 import { FulfillOrderDocument, type OrderToShipFragment, UpdateOrderDocument } from '../../generated/graphql';
 import { isUnpaid } from '../../parts/actions';
 import { type AddressErrors, check, isSame, toInput, toText } from '../../parts/address';
+import { useIsHere } from '../../parts/here';
 import { useNextOrder } from '../../parts/nextOrder';
 import { checkTracking, toTrackingInput } from '../../parts/tracking';
 import { offerUndoFulfill } from '../../parts/undo';
@@ -21,6 +22,7 @@ interface Props {
 /** What is typed into Manual Fulfillment, whether it can be sent like that, and sending it. */
 export function useFulfilling({ order, refetch, onProblem }: Props) {
   const navigate = useNavigate();
+  const isHere = useIsHere(order.id);
   const nextOrder = useNextOrder();
   const kept = useKept<Typed>(`fulfill.${order.id}`, nothingTyped);
   const typed = kept.value;
@@ -68,7 +70,8 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
     if (outcome.done) {
       kept.forget();
       offerUndoFulfill(outcome.payload, [{ label: t.popup.nextOrder, key: 'n', run: () => void nextOrder(order) }]);
-      return navigate({ to: '/orders/$number', params: { number: order.number }, state: true, replace: true });
+      if (isHere()) void navigate({ to: '/orders/$number', params: { number: order.number }, state: true, replace: true });
+      return;
     }
     if (outcome.payload) refetch();
     else setFailure(outcome.failure); // no answer, so there is none to be had now

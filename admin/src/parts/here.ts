@@ -1,0 +1,13 @@
+import { useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+
+/**
+ * Tells whether one is still on the page that is shown, and has not set out for another
+ * one: a late answer leads nobody away from there. page is what the page is about.
+ */
+export function useIsHere(page: string): () => boolean {
+  const { history } = useRouter();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page about something else has another address
+  const here = useMemo(() => history.location.pathname, [page]);
+  return () => history.location.pathname === here;
+}
