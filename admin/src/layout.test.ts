@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 const layers = ['generated', 'texts', 'theme', 'api', 'parts', 'pages', 'shell', ''];
 
 const source = import.meta.dirname;
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => /\.tsx?$/.test(file) && statSync(join(source, file)).isFile(),
-);
+const sources = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(source, file)).isFile());
+const files = sources.filter((file) => /\.tsx?$/.test(file));
+const read = (file: string) => readFileSync(join(source, file), 'utf8');
 
 /** The folder that a file belongs to: a page's own, or one of the layers; "" for what starts the program. */
 function folderOf(file: string): string {
@@ -21,8 +21,7 @@ const layerOf = (folder: string) => layers.indexOf(folder.split('/')[0] ?? '');
 
 /** What a file imports of ours, now or later. */
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(source, file), 'utf8');
-  const names = [...text.matchAll(/(?:\bfrom\s|\bimport\s?\(?)\s*'(\.[^']+)'/g)].map(([, name]) => name as string);
+  const names = [...read(file).matchAll(/(?:\bfrom\s|\bimport\s?\(?)\s*'(\.[^']+)'/g)].map(([, name]) => name as string);
   return names.map((name) => relative(source, join(source, dirname(file), name)));
 }
 
@@ -52,3 +51,29 @@ test('Enter sends nothing but what can be written anew', () => {
     'pages/sign-in/SignInPage.tsx',
   ]);
 });
+
+test('a file has at most 400 lines', () => {
+  const written = sources.filter((file) => !file.startsWith('generated/'));
+  expect(written.filter((file) => read(file).split('\n').length > 401)).toEqual([]); // the last line ends, too
+});
+
+test('a component has at most 100 lines', () => {
+  expect(
+    files.flatMap((file) =>
+      componentsOf(file)
+        .filter(({ lines }) => lines > 100)
+        .map(({ name, lines }) => `${name} in ${file}: ${lines}`),
+    ),
+  ).toEqual([]);
+});
+
+/** The functions of a file whose names begin with a capital; each ends at the next line that begins with its bracket. */
+function componentsOf(file: string): { name: string; lines: number }[] {
+  const all = read(file).split('\n');
+  return all.flatMap((line, start) => {
+    const [, name] = /^(?:export )?(?:default )?(?:function|const) ([A-Z]\w*)\b.*[({]$/.exec(line) ?? [];
+    if (!name || !file.endsWith('.tsx')) return [];
+    const end = all.findIndex((other, i) => i > start && /^\}/.test(other) && !/^\}.*\{$/.test(other));
+    return [{ name, lines: end - start + 1 }];
+  });
+}

@@ -4,6 +4,7 @@ import type { OrdersSearch } from '../../parts/listSearch';
 import { PaymentBadge, StatusBadge } from '../../parts/Status';
 import { t } from '../../texts';
 import { exact, money, number, short } from '../../texts/format';
+import own from './OrderRow.module.css';
 import classes from './OrdersTable.module.css';
 import { RowMenu } from './RowMenu';
 import { Tick } from './Tick';
@@ -31,10 +32,10 @@ export const OrderRow = memo(function OrderRow({ row, chosen, changed, from, onT
         <Tick label={t.orders.select(row.number)} checked={chosen} onChange={(range) => onToggle(row.id, range)} />
       </td>
       <td role="cell" className={classes.order}>
-        <Link to="/orders/$number" params={{ number: row.number }} state={{ list }} className={`${classes.link} num`} data-order={row.id}>
+        <Link to="/orders/$number" params={{ number: row.number }} state={{ list }} className={`${own.link} num`} data-order={row.id}>
           #{row.number}
         </Link>
-        {changed && <span className={classes.mark} role="img" aria-label={t.orders.live} title={t.orders.live} />}
+        {changed && <span className={own.mark} role="img" aria-label={t.orders.live} title={t.orders.live} />}
       </td>
       <td role="cell" className={classes.date}>
         <time dateTime={row.placedAt} title={exact(row.placedAt)} className="num">

@@ -6,6 +6,7 @@ import { t } from '../../texts';
 import { useNow } from '../../texts/now';
 import { OrderRow } from './OrderRow';
 import classes from './OrdersTable.module.css';
+import { Placeholders } from './Placeholders';
 import { Tick } from './Tick';
 import type { Row } from './useOrderList';
 
@@ -60,19 +61,21 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
         onFocus={(event) => event.target.matches(':focus-visible') && onTouch(true)}
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onTouch(false)}
       >
-        {rows
-          ? rows.map((row) => (
-              <OrderRow
-                key={row.id}
-                row={row}
-                chosen={chosen.has(row.id)}
-                changed={live.isNews(row.id) && live.versionOf(row.id) === row.version}
-                from={search}
-                onToggle={onToggle}
-                onMenu={onMenu}
-              />
-            ))
-          : placeholders.map((i) => <Placeholder key={i} />)}
+        {rows ? (
+          rows.map((row) => (
+            <OrderRow
+              key={row.id}
+              row={row}
+              chosen={chosen.has(row.id)}
+              changed={live.isNews(row.id) && live.versionOf(row.id) === row.version}
+              from={search}
+              onToggle={onToggle}
+              onMenu={onMenu}
+            />
+          ))
+        ) : (
+          <Placeholders />
+        )}
       </tbody>
     </table>
   );
@@ -93,19 +96,5 @@ function Header({ column, view, onSort }: { column: Column; view: View; onSort: 
         <span className={classes.arrow}>{sorted && view.dir === 'ASC' ? <SortUpIcon size={13} /> : <SortDownIcon size={13} />}</span>
       </button>
     </th>
-  );
-}
-
-const placeholders = Array.from({ length: 12 }, (_, i) => i);
-
-function Placeholder() {
-  return (
-    <tr role="row" className={classes.placeholder}>
-      {Array.from({ length: columns.length + 2 }, (_, i) => (
-        <td role="cell" key={i}>
-          <span />
-        </td>
-      ))}
-    </tr>
   );
 }

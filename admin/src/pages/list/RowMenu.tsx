@@ -5,7 +5,7 @@ import { mayFulfill } from '../../parts/actions';
 import { EyeIcon, KebabIcon, LinkIcon, TruckIcon } from '../../parts/icons';
 import { popup } from '../../parts/popups';
 import { t } from '../../texts';
-import classes from './OrdersTable.module.css';
+import classes from './RowMenu.module.css';
 import type { Row } from './useOrderList';
 
 interface Props {

@@ -1,0 +1,20 @@
+import type { Texts } from '../en';
+import { items } from './words';
+
+/** What packing slips say. */
+export const slips: Pick<Texts, 'slip'> = {
+  slip: {
+    title: 'Packzettel',
+    print: 'Drucken',
+    packingSlip: 'Packzettel',
+    shipTo: 'Lieferadresse',
+    ordered: 'Bestellt',
+    delivery: 'Versandart',
+    toPack: 'Zu packen',
+    item: 'Artikel',
+    note: 'Notiz',
+    gone: (name, when) => `Sendung ${name}, ${when}`,
+    pieces: items,
+    failed: (number) => `Bestellung #${number} konnte nicht geladen werden.`,
+  },
+};

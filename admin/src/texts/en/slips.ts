@@ -1,0 +1,19 @@
+import { items } from './words';
+
+/** What packing slips say. */
+export const slips = {
+  slip: {
+    title: 'Packing slips',
+    print: 'Print',
+    packingSlip: 'Packing slip',
+    shipTo: 'Ship to',
+    ordered: 'Ordered',
+    delivery: 'Delivery',
+    toPack: 'To pack',
+    item: 'Item',
+    note: 'Note',
+    gone: (name: string, when: string) => `Fulfillment ${name}, ${when}`,
+    pieces: (n: number) => items(n),
+    failed: (number: string) => `Order #${number} could not be loaded.`,
+  },
+};
