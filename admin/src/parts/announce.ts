@@ -3,17 +3,19 @@ import { useEffect } from 'react';
 /**
  * Says something to screen readers that no popup says. The two places they listen to are in index.html, so they are there
  * before anything is said: what comes together with its own place is often not heard. urgent: interrupts what is being read.
+ * Call what it returns when it does not hold any more, so that nobody reads it later.
  */
-export function announce(text: string, urgent = false): void {
+export function announce(text: string, urgent = false): () => void {
   const said = document.createElement('p');
   said.textContent = text;
   // A new element is heard even where it says the same again.
   document.getElementById(urgent ? 'heard-at-once' : 'heard')?.replaceChildren(said);
+  return () => said.remove();
 }
 
-/** Says a text that has come up on the page, and says it again when it changes. */
+/** Says a text that has come up on the page, and what it is changed to, for as long as it stands there. */
 export function useAnnounced(text: string | undefined): void {
   useEffect(() => {
-    if (text) announce(text);
+    if (text) return announce(text);
   }, [text]);
 }
