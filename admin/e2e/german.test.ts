@@ -87,4 +87,18 @@ withServer('the dashboard in German', demo, ({ server, open }) => {
     await see(page.getByRole('listitem').filter({ hasText: /Lieferadresse: LandVorher: Österreich → Nachher: Schweiz/ }));
     expect(wrongs).toEqual([]);
   });
+
+  test('a popup on a phone has lines that can be read, with its buttons below', async () => {
+    const order = await place('EUR', '20.00');
+    const { page, wrongs } = await open(`/orders/${order.number}/fulfill`, { ...german, viewport: { width: 360, height: 780 } });
+    await page.getByRole('button', { name: 'Artikel versenden' }).click();
+    const words = page
+      .getByRole('status')
+      .filter({ hasText: `#${order.number}` })
+      .first();
+    await see(words);
+    expect((await words.boundingBox())?.width).toBeGreaterThan(160);
+    expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(150);
+    expect(wrongs).toEqual([]);
+  });
 });

@@ -7,7 +7,6 @@ import { useMemo } from 'react';
  */
 export function useIsHere(page: string): () => boolean {
   const { history } = useRouter();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page about something else has another address
   const here = useMemo(() => history.location.pathname, [page]);
   return () => history.location.pathname === here;
 }

@@ -21,6 +21,7 @@ interface Props {
 /** What will be done, before it is. */
 export function BulkQuestion({ what, possible, skipped, allowUnpaid, onAllowUnpaid }: Props) {
   const unpaid = what === 'fulfill' ? possible.filter((order) => isUnpaid(order.actions)).length : 0;
+  const going = possible.filter((order) => allowUnpaid || !isUnpaid(order.actions));
   return (
     <div className={classes.before}>
       <p>{t.bulk.explain[what]}</p>
@@ -32,7 +33,7 @@ export function BulkQuestion({ what, possible, skipped, allowUnpaid, onAllowUnpa
           onChange={(event) => onAllowUnpaid(event.currentTarget.checked)}
         />
       )}
-      {what === 'fulfill' && <BulkDoubts orders={possible} />}
+      {what === 'fulfill' && <BulkDoubts orders={going} />}
       {skipped > 0 && <p className={classes.skipped}>{t.bulk.skipped[what](skipped)}</p>}
     </div>
   );
