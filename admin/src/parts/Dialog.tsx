@@ -23,8 +23,8 @@ interface Props {
 }
 
 /**
- * A question with a form, a way back, and the button that does it. Enter alone does
- * it never: it is what a scanner ends with and what a hurried hand hits. So the form
+ * A question with a form, a way back, and the button that does it. Enter alone never
+ * does it: it is what a scanner ends with and what a hurried hand hits. So the form
  * has no submit button, and the way back has the focus where no field takes it.
  */
 export function Dialog(props: Props) {

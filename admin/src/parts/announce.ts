@@ -1,15 +1,22 @@
 import { useEffect } from 'react';
 
+/** Where something was said just now. */
+const justSaid = new Set<boolean>();
+
 /**
  * Says something to screen readers that no popup says. The two places they listen to are in index.html, so they are there
  * before anything is said: what comes together with its own place is often not heard. urgent: interrupts what is being read.
- * Call what it returns when it does not hold any more, so that nobody reads it later.
+ * What is said at the same time is heard together. Call what it returns when it does not hold any more, so that nobody reads it later.
  */
 export function announce(text: string, urgent = false): () => void {
   const said = document.createElement('p');
   said.textContent = text;
+  const place = document.getElementById(urgent ? 'heard-at-once' : 'heard');
   // A new element is heard even where it says the same again.
-  document.getElementById(urgent ? 'heard-at-once' : 'heard')?.replaceChildren(said);
+  if (justSaid.has(urgent)) place?.append(said);
+  else place?.replaceChildren(said);
+  justSaid.add(urgent);
+  setTimeout(() => justSaid.delete(urgent));
   return () => said.remove();
 }
 

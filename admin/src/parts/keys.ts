@@ -6,7 +6,7 @@ export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : '
 type Keys = Record<string, (event: KeyboardEvent) => unknown>;
 
 /**
- * Calls back for single keys, unless somebody is typing, a dialog or menu is open, or a modifier is held.
+ * Calls back for single keys, unless somebody is typing, a dialog or menu is open, a form is coming, or a modifier is held.
  * What gives false back leaves the key to the browser.
  */
 export function useKeys(keys: Keys): void {
@@ -62,7 +62,7 @@ function isBusy(target: EventTarget | null): boolean {
   return isAsked();
 }
 
-/** Whether a dialog or a menu is open. */
+/** Whether a dialog or a menu is open, or a form is on its way that somebody asked for. */
 export function isAsked(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  return document.querySelector('[role="dialog"], [role="menu"], [data-coming]') !== null;
 }

@@ -4,6 +4,7 @@ import { doc } from '../api/document';
 import { store } from '../api/store';
 import { NextToFulfillDocument, type OrderStatus } from '../generated/graphql';
 import { t } from '../texts';
+import { isOfOrder } from './here';
 import { toList } from './listSearch';
 import { popup } from './popups';
 
@@ -22,7 +23,7 @@ export function useNextOrder(): (from: { id: string; number: string }) => Promis
     const begun = location.pathname;
     const { next, error } = await findNext(list, from.id);
     // A page that one has gone to meanwhile is not left again.
-    if (location.pathname !== begun && !location.pathname.startsWith(`/orders/${from.number}`)) return;
+    if (location.pathname !== begun && !isOfOrder(location.pathname, from.number)) return;
     if (error) popup({ kind: 'bad', message: explainReading(error) });
     else if (next) void navigate({ to: '/orders/$number/fulfill', params: { number: next.number }, state: { list: next.list } });
     else popup({ message: t.popup.noneLeft });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { onRenewal } from '../api/store';
 import { t } from '../texts';
 
 /** Something that a popup offers to do. */
@@ -57,6 +58,11 @@ export function orderChanged(id: string, version: number): void {
   newest.own = { ...own, actions };
   tell();
 }
+
+// What somebody did is not offered to the next person at this window, to be taken back in their name.
+onRenewal(() => {
+  for (const shown of Object.values(newest)) if (shown) closePopup(shown.id);
+});
 
 /** The way back that a popup offers. */
 export function undoBy(run: () => void): PopupAction {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useEvents } from '../api/hooks';
 import { CloseIcon } from '../parts/icons';
 import { commandKey, useKeys, useUndoKey } from '../parts/keys';
@@ -15,23 +15,22 @@ const lasting = { good: 8_000, offer: 20_000, news: 6_000 };
  */
 export function Popups() {
   const shown = useSyncExternalStore(onPopups, shownPopup);
-  const [held, setHeld] = useState(false);
+  const [heldId, setHeldId] = useState<number>();
   const region = useRef<HTMLElement>(null);
   useEvents((events) => {
     for (const { order } of events) orderChanged(order.id, order.version);
   });
-  const close = () => {
-    if (!shown) return;
-    // A focus that was in it would be nowhere.
-    if (region.current?.contains(document.activeElement)) document.getElementById('page')?.focus({ preventScroll: true });
-    setHeld(false);
-    closePopup(shown.id);
-  };
+  const close = () => shown && closePopup(shown.id);
   const run = (action: PopupAction) => {
     close();
     action.run();
   };
   const [id, time] = [shown?.id, lastingOf(shown)];
+  // The one that comes after it is not held by what held this one.
+  const held = id !== undefined && heldId === id;
+  const hold = () => setHeldId(id);
+  const release = () => setHeldId(undefined);
+  const focus = useFocusLeft(region, release);
   useEffect(() => {
     if (id === undefined || time === undefined || held) return;
     const timer = setTimeout(() => closePopup(id), time);
@@ -46,16 +45,23 @@ export function Popups() {
       ref={region}
       aria-label={t.app.popups}
       className={classes.region}
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onMouseEnter={hold}
+      onMouseMove={hold}
+      onMouseLeave={release}
+      onFocus={() => {
+        focus.came();
+        hold();
+      }}
+      onBlur={() => {
+        focus.went();
+        release();
+      }}
     >
       <div className={classes.popup} data-kind={shown?.kind}>
         <Message shown={shown} keyed={keyed} />
         {shown?.actions.map((action) => (
           <button
-            key={action.label}
+            key={`${shown.id} ${action.label}`}
             type="button"
             className={classes.action}
             aria-keyshortcuts={shortcuts(action)}
@@ -70,13 +76,28 @@ export function Popups() {
           </button>
         ))}
         {shown && (
-          <button type="button" className={classes.close} aria-label={t.popup.close} onClick={close}>
+          <button key={shown.id} type="button" className={classes.close} aria-label={t.popup.close} onClick={close}>
             <CloseIcon size={14} />
           </button>
         )}
       </div>
     </section>
   );
+}
+
+/** Moves the focus to the page when the button that had it goes, whatever took it away: nothing tells of that by itself. */
+function useFocusLeft(region: RefObject<HTMLElement | null>, onLeft: () => void) {
+  const isIn = useRef(false);
+  useLayoutEffect(() => {
+    if (!isIn.current || region.current?.contains(document.activeElement)) return;
+    isIn.current = false;
+    onLeft();
+    document.getElementById('page')?.focus({ preventScroll: true });
+  });
+  const note = (value: boolean) => () => {
+    isIn.current = value;
+  };
+  return { came: note(true), went: note(false) };
 }
 
 /** The words, in places that a screen reader listens to from the beginning, with the keys that nobody sees there. */

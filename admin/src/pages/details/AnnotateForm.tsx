@@ -15,13 +15,15 @@ import { type Draft, nothingTyped, replaced, toUpdate, typedInto } from './dialo
 interface Props {
   order: FullOrder;
   what: Annotation;
+  /** Whether it takes the focus. */
+  focused: boolean;
   onClose: () => void;
 }
 
 const fieldsOf = { contact: ['email', 'phone'], note: ['note'], tags: ['tags'] } as const;
 
 /** Writes on an order, in place. Escape leaves it; what was typed is still there when one comes back, unless it is discarded. */
-export default function AnnotateForm({ order, what, onClose }: Props) {
+export default function AnnotateForm({ order, what, focused, onClose }: Props) {
   const [update, busy] = useAct(UpdateOrderDocument, 'updateOrder');
   const { value: draft, set: setDraft, forget, resumed } = useKept<Draft>(annotationName(what, order.id), () => nothingTyped);
   const fields = fieldsOf[what];
@@ -52,8 +54,9 @@ export default function AnnotateForm({ order, what, onClose }: Props) {
         if (!busy) void save();
       }}
       onKeyDown={(event) => {
+        if (busy) return; // what comes of it is to be seen
         if (event.key === 'Escape') onClose();
-        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) void save();
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
       }}
     >
       {resumed && (
@@ -75,14 +78,14 @@ export default function AnnotateForm({ order, what, onClose }: Props) {
         <Field
           key={field}
           name={field}
-          focused={i === 0}
+          focused={focused && i === 0}
           value={draft[field] ?? (field === 'tags' ? order.tags.join(', ') : (order[field] ?? ''))}
           refusals={refusals}
           onChange={(typed) => setDraft((before) => typedInto(order, before, { [field]: typed }))}
         />
       ))}
       <div className={classes.buttons}>
-        <Button variant="default" size="xs" onClick={finish}>
+        <Button variant="default" size="xs" disabled={busy} onClick={finish}>
           {t.edit.discard}
         </Button>
         <Button type="submit" size="xs" loading={busy}>

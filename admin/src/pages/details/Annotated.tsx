@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useContext, useRef, useState } from 're
 import { keptAs, Owner, recall } from '../../api/kept';
 import { actionOf } from '../../parts/actions';
 import { Card } from '../../parts/Card';
+import { Coming } from '../../parts/Coming';
 import { EditIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import classes from './Annotated.module.css';
@@ -26,11 +27,13 @@ interface Props {
 export function Annotated({ order, what, title, refetch, above, children }: Props) {
   const owner = useContext(Owner);
   const mayAnnotate = actionOf(order.actions, 'ANNOTATE')?.allowed;
-  // What was cut short, as by a sign-in, goes on.
-  const [editing, setEditing] = useState(() => recall(keptAs(owner, annotationName(what, order.id))) !== undefined);
+  // What was cut short, as by a sign-in, goes on; but it does not take the focus from somebody who only walks by.
+  const [editing, setEditing] = useState<'resumed' | 'asked' | undefined>(() =>
+    recall(keptAs(owner, annotationName(what, order.id))) === undefined ? undefined : 'resumed',
+  );
   const pencil = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setEditing(false);
+    setEditing(undefined);
     requestAnimationFrame(() => pencil.current?.focus());
     refetch();
   };
@@ -48,7 +51,7 @@ export function Annotated({ order, what, title, refetch, above, children }: Prop
               color="gray"
               className={classes.pencil}
               aria-label={label}
-              onClick={() => setEditing(true)}
+              onClick={() => setEditing('asked')}
             >
               <EditIcon />
             </ActionIcon>
@@ -58,8 +61,8 @@ export function Annotated({ order, what, title, refetch, above, children }: Prop
     >
       {above}
       {mayAnnotate && editing ? (
-        <Suspense fallback={children}>
-          <AnnotateForm order={order} what={what} onClose={close} />
+        <Suspense fallback={editing === 'asked' ? <Coming>{children}</Coming> : children}>
+          <AnnotateForm order={order} what={what} focused={editing === 'asked'} onClose={close} />
         </Suspense>
       ) : (
         children

@@ -4,7 +4,10 @@ import { expect, test, vi } from 'vitest';
 import { CommentBox } from './CommentBox';
 
 const mutation = vi.fn();
-vi.mock('../../api/store', () => ({ store: () => ({ client: { mutation: () => ({ toPromise: mutation }) } }) }));
+vi.mock('../../api/store', () => ({
+  store: () => ({ client: { mutation: () => ({ toPromise: mutation }) } }),
+  onRenewal: () => {},
+}));
 vi.mock('../../api/viewer', () => ({ useViewer: () => ({ name: 'Ada' }) }));
 
 // happy-dom has no fonts, whose loading the box waits for to measure itself.

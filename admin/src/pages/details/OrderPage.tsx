@@ -9,6 +9,7 @@ import { useKeepFresh, useLasting, useLiveFrom } from '../../api/hooks';
 import { keptAs, Owner, recall, useOnlyMine } from '../../api/kept';
 import { OrderDetailsDocument } from '../../generated/graphql';
 import { actionOf, mayFulfill } from '../../parts/actions';
+import { Coming } from '../../parts/Coming';
 import { Notice, Stale, Told } from '../../parts/Failure';
 import { useFocusBack, useTitle } from '../../parts/focus';
 import { useIsHere } from '../../parts/here';
@@ -109,7 +110,7 @@ export function OrderPage() {
         </div>
         <SideCards key={order.id} order={order} refetch={refetch} />
       </div>
-      <Suspense>
+      <Suspense fallback={<Coming />}>
         {ask && (
           <Dialogs
             key={order.id}

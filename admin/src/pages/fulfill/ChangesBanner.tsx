@@ -9,13 +9,21 @@ import { useNow } from '../../texts/now';
 import classes from './FulfillPage.module.css';
 import { lowered, type Seen, type Typed } from './typed';
 
-/** How far one knows the order: as it was when one began to type, or else when the page was opened. */
-export function useSeen(order: OrderToShipFragment, entries: EntryFieldsFragment[], began: Seen | undefined): Seen {
+/**
+ * How far one knows the order: as it was when one began to type, or else when the page was opened; or as one's own
+ * change left it, in the version own.
+ */
+export function useSeen(order: OrderToShipFragment, entries: EntryFieldsFragment[], began: Seen | undefined, own: number): Seen {
   const newest = entries[0]?.sequence ?? 0;
   // A page that opens with an order out of the cache is not older than its first answer from the server.
   const opened = useRef<Seen>({ version: Math.max(order.version, store().live.versionOf(order.id)), sequence: newest });
   if (order.version <= opened.current.version) opened.current.sequence = Math.max(opened.current.sequence, newest);
-  return began ?? opened.current;
+  const changed = useRef<Seen>({ version: 0, sequence: 0 });
+  if (order.version <= own) changed.current = { version: order.version, sequence: newest };
+  const known = began ?? opened.current;
+  // A change that was refused was not one's own after all.
+  const isOwn = changed.current.version <= own && changed.current.version > known.version;
+  return isOwn ? changed.current : known;
 }
 
 /** What happened to the order since then, oldest first; undefined when nothing did. */

@@ -4,6 +4,7 @@ import type { EntryFieldsFragment, OrderToShipFragment } from '../../generated/g
 import { mayFulfill } from '../../parts/actions';
 import { toText } from '../../parts/address';
 import { Card } from '../../parts/Card';
+import { Coming } from '../../parts/Coming';
 import { doubtsAbout } from '../../parts/doubts';
 import { Told } from '../../parts/Failure';
 import { useCommandEnter } from '../../parts/keys';
@@ -33,7 +34,7 @@ export function FulfillForm({ order, entries, refetch }: Props) {
   const problems = useRef<HTMLDivElement>(null);
   const form = useFulfilling({ order, refetch, onProblem: () => showFirstProblem(problems.current) });
   const { value: typed, lines, going, left, refusals, failure, busy, checked, asking } = form;
-  const seen = useSeen(order, entries, typed.since);
+  const seen = useSeen(order, entries, typed.since, form.own);
   const set = (change: Partial<Typed>) => form.set((before) => ({ since: { ...seen }, ...before, ...change }));
   const possible = mayFulfill(order.actions);
   const submit = () => !busy && possible && !asking && void form.submit(false);
@@ -51,7 +52,7 @@ export function FulfillForm({ order, entries, refetch }: Props) {
             {t.kept.resumed}
           </Told>
         )}
-        <ChangesBanner order={order} changes={changesSince(seen, order, entries)} typed={typed} />
+        {order.version > form.own && <ChangesBanner order={order} changes={changesSince(seen, order, entries)} typed={typed} />}
         {messages.length > 0 && (
           <div role="alert" className={classes.alert}>
             {messages.map((message) => (
@@ -85,7 +86,9 @@ export function FulfillForm({ order, entries, refetch }: Props) {
         </div>
       </div>
       <FulfillBar order={order} going={going} left={left} doubtful={doubts.length > 0} busy={busy} onSubmit={submit} />
-      <Suspense>{asking && <UnpaidDialog order={order} onYes={() => form.submit(true)} onNo={() => form.ask(false)} />}</Suspense>
+      <Suspense fallback={<Coming />}>
+        {asking && <UnpaidDialog order={order} onYes={() => form.submit(true)} onNo={() => form.ask(false)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import '@mantine/core/styles/Skeleton.css';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { explainReading } from '../../api/act';
 import { doc } from '../../api/document';
 import { useKeepFresh, useLasting, useLiveFrom } from '../../api/hooks';
@@ -19,6 +19,7 @@ import { useWasOpen } from './useWasOpen';
 export function FulfillPage() {
   const { number } = useParams({ from: '/shell/orders/$number/fulfill' });
   const bare = number.replace(/^#/, '');
+  const list = useLocation({ select: (location) => location.state.list });
   const [{ data, error, fetching }, ask] = useLasting({
     query: doc(OrderToFulfillDocument),
     variables: { number },
@@ -41,7 +42,7 @@ export function FulfillPage() {
       </Notice>
     );
   }
-  if (!order) return fetching ? <Waiting /> : <NoSuchOrder number={bare} />;
+  if (!order) return fetching ? <Waiting /> : <NoSuchOrder number={bare} list={list?.search} />;
   // Once it was open, what was typed stays on the screen, with the reason why it cannot be sent any more.
   if (!wasOpen) {
     return (

@@ -53,6 +53,7 @@ export function LinePicker({ lines, quantities, left, errorOf, onChange }: Props
             <Stepper
               line={line}
               value={chosen(line, quantities)}
+              isChosen={quantities[line.id] !== undefined}
               error={errorOf(line.id)}
               onChange={(quantity) => onChange({ ...quantities, [line.id]: quantity })}
             />

@@ -7,17 +7,21 @@ import classes from './Stepper.module.css';
 interface Props {
   line: LineFieldsFragment;
   value: number;
+  /** Whether somebody chose it; otherwise it is all that is left. */
+  isChosen: boolean;
   error: string | undefined;
   onChange: (quantity: number) => void;
 }
 
 /** How many of a line leave: none to all that are left, typed or stepped. */
-export function Stepper({ line, value, error, onChange }: Props) {
+export function Stepper({ line, value, isChosen, error, onChange }: Props) {
   const most = line.unfulfilledQuantity;
   const name = line.variantTitle ? `${line.title}, ${line.variantTitle}` : line.title;
-  const [tooMany, setTooMany] = useState(false);
+  // What was left when more was asked for. It is told until another number stands there, whoever changed it.
+  const [lowered, setLowered] = useState<number>();
+  const tooMany = isChosen && lowered === most && value === most;
   const change = (wanted: number) => {
-    setTooMany(wanted > most);
+    setLowered(wanted > most ? most : undefined);
     onChange(Math.min(most, Math.max(0, wanted)));
   };
   return (

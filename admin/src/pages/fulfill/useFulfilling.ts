@@ -30,6 +30,7 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [failure, setFailure] = useState<string>();
   const [asking, setAsking] = useState(false);
+  const [own, setOwn] = useState(0);
   const [fulfill, fulfilling] = useAct(FulfillOrderDocument, 'fulfillOrder');
   const [update, saving] = useAct(UpdateOrderDocument, 'updateOrder');
 
@@ -42,6 +43,7 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
   /** A billing address that was the same stays the same; it can only be saved before the order has left. */
   const saveBoth = async () => {
     const both = { shippingAddress, billingAddress: shippingAddress };
+    setOwn(order.version + 1);
     const saved = await update({ orderId: order.id, ...both, expectedVersion: order.version });
     return { saved, version: saved.payload?.order?.version ?? order.version };
   };
@@ -55,6 +57,7 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
     setFailure(undefined);
     const billingToo = shippingAddress && isSame(order.shippingAddress, order.billingAddress) && !typed.keepBilling;
     const { saved, version } = billingToo ? await saveBoth() : { saved: undefined, version: order.version };
+    if (saved?.done !== false) setOwn(version + 1);
     const outcome =
       saved?.done === false
         ? saved
@@ -73,6 +76,7 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
       if (isHere()) void navigate({ to: '/orders/$number', params: { number: order.number }, state: true, replace: true });
       return;
     }
+    setOwn(saved?.done ? version : own);
     if (outcome.payload) refetch();
     else setFailure(outcome.failure); // no answer, so there is none to be had now
     onProblem();
@@ -91,5 +95,7 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
     ask: setAsking,
     busy: fulfilling || saving,
     submit,
+    /** The version of the order that was made here last, or is being made: its event may come before its answer. */
+    own,
   };
 }
