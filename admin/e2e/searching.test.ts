@@ -40,6 +40,7 @@ withServer('searching', demo, (shop) => {
   /** A window whose pages, but for the list, come only when they are let go. */
   const openSlowly = async (page: string) => {
     const { page: window } = await shop.open('/healthz'); // which has none of the files
+    await window.clock.install();
     const chunk = await hold(window, `**/assets/${page}-*.js`);
     await window.goto('/orders');
     await see(window.locator('tbody a'));
@@ -64,8 +65,7 @@ withServer('searching', demo, (shop) => {
     }, by);
     await chunk.some();
     expect(at(page)).toBe(path);
-    // The pause is over when a timer that was set after it is.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await page.clock.runFor(1_000); // the pause is over
     expect(at(page)).toBe(path);
     await chunk.letGo();
     await see(page.getByRole('heading', { name: by === 'Fulfill Order' ? 'Manual Fulfillment' : '#1299' }));
@@ -78,12 +78,13 @@ withServer('searching', demo, (shop) => {
 
   test('going back while one was typing stays, too', async () => {
     const { page, wrongs } = await openList('/orders?sort=TOTAL');
+    await page.clock.install();
     await page.getByRole('link', { name: /^Cancelled/ }).click();
     await page.waitForURL(/CANCELLED/);
     await box(page).pressSequentially('ada');
     await page.goBack();
     await page.waitForURL('/orders?sort=TOTAL');
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await page.clock.runFor(1_000); // the pause is over
     expect(at(page)).toBe('/orders?sort=TOTAL');
     expect(await box(page).inputValue()).toBe('');
     expect(wrongs).toEqual([]);
@@ -147,7 +148,15 @@ withServer('searching', demo, (shop) => {
 
   test('Enter opens nothing when one types on, goes elsewhere or leaves the box before the answer', async () => {
     const { page, wrongs } = await openList();
-    let answer = await hold(page, '**/graphql', asksFor('1197'));
+    let answer = await hold(page, '**/graphql', asksFor('1196'));
+    await box(page).fill('1196');
+    await page.keyboard.press('Enter');
+    await answer.some();
+    await page.keyboard.type('x');
+    await answer.letGo();
+    await see(page.getByText('No order matches'));
+    expect(at(page)).toBe('/orders?q=1196x');
+    answer = await hold(page, '**/graphql', asksFor('1197'));
     await box(page).fill('1197');
     await page.keyboard.press('Enter');
     await answer.some();
@@ -181,6 +190,44 @@ withServer('searching', demo, (shop) => {
     await page.keyboard.press('Enter');
     await see(page.getByRole('heading', { name: '#1197' }));
     expect(wrongs).toEqual([]);
+  });
+
+  test('a number that a tab hides is opened, and not the longer one that is the only hit', async () => {
+    const { page, wrongs } = await openList('/orders?status=UNFULFILLED');
+    // Of both numbers, the tab has the longer one only.
+    const short = await server.place({ number: 'WX77' });
+    await server.fulfill(short);
+    await server.place({ number: 'WX771' });
+    await box(page).fill('WX77');
+    await expect.poll(() => page.locator('tbody a').allTextContents()).toEqual(['#WX771']);
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#WX77', exact: true }));
+    // One that nobody has leaves the only hit.
+    await page.goBack();
+    await box(page).fill('#WX7');
+    await expect.poll(() => page.locator('tbody a').allTextContents()).toEqual(['#WX771']);
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#WX771' }));
+    // Once somebody has it, it is found, although it was not when it was looked for before.
+    await server.fulfill(await server.place({ number: 'WX7' }));
+    await page.goBack();
+    await expect.poll(() => page.locator('tbody a').allTextContents()).toEqual(['#WX771']);
+    await box(page).focus();
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#WX7', exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('nobody selects the orders of the search before while the answer is under way', async () => {
+    const { page } = await openList();
+    const answer = await hold(page, '**/graphql', asksFor('1198'));
+    await box(page).fill('1198');
+    await answer.some();
+    await page.locator('table[data-faded]').waitFor();
+    expect(await page.getByLabel('Select all orders').isDisabled()).toBe(true);
+    await answer.letGo();
+    await page.getByLabel('Select all orders').check();
+    await see(page.getByText('1 order selected', { exact: true }));
   });
 
   test('arrows go from the search to the rows and back, and Escape leaves the search with its words', async () => {

@@ -69,6 +69,7 @@ export class Server {
 
   /** Places an order; paid in full unless told otherwise. */
   async place({
+    number = undefined as string | undefined,
     name = 'Ada Lovelace',
     lines = [{ title: 'Stoneware Mug', quantity: 2 }] as { title: string; quantity: number; imageUrl?: string }[],
     paid = true,
@@ -76,6 +77,7 @@ export class Server {
   } = {}): Promise<Placed> {
     const total = lines.reduce((sum, line) => sum + 10 * line.quantity, 0);
     const input = {
+      number,
       currencyCode: 'USD',
       customer: { name, email: 'ada@example.com' },
       deliveryMethod: 'Express',

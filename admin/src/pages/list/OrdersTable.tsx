@@ -41,7 +41,7 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
               label={t.orders.selectAll}
               checked={all}
               some={!all && rows?.some((row) => chosen.has(row.id))}
-              disabled={!rows}
+              disabled={!rows || faded} // nobody selects orders of the search before, either
               onChange={onToggleAll}
             />
           </th>

@@ -14,7 +14,8 @@ interface Want {
 }
 
 /**
- * Does what Enter and the arrow in the search box ask for: opens the only hit, or goes to the first row.
+ * Does what Enter and the arrow in the search box ask for: opens the order that has this number, or else the only hit;
+ * or goes to the first row.
  * It waits for the answer to these very words, and is forgotten when one goes anywhere else meanwhile.
  */
 export function useWanted(search: OrdersSearch, list: ReturnType<typeof useOrderList>, onFirst: () => void) {
@@ -26,19 +27,22 @@ export function useWanted(search: OrdersSearch, list: ReturnType<typeof useOrder
   const inAddressBar = () => history.location.pathname + JSON.stringify(readAddress(history.location.search));
 
   const open = async (wanted: Want) => {
-    const hit = hitOf(list, wanted.q);
-    if (hit) {
-      const state = { list: { search, cursor: hit.cursor } };
-      return navigate({ to: '/orders/$number', params: { number: hit.number }, state });
-    }
-    // The number of an order is its own, be it among many hits, or hidden by the tab.
     const number = toSearch(wanted.q);
-    if (!number || !/^\S*\d\S*$/.test(number)) return;
-    const { data } = await store().client.query(doc(OrderDetailsDocument), { number }).toPromise();
-    const found = data?.orderByNumber?.number;
-    if (found && lookup.current === wanted && inAddressBar() === wanted.list) {
-      return navigate({ to: '/orders/$number', params: { number: found } });
+    if (!number) return; // nothing was searched for
+    const openRow = (row: Row) =>
+      navigate({ to: '/orders/$number', params: { number: row.number }, state: { list: { search, cursor: row.cursor } } });
+    const { rows = [], page } = list;
+    const exact = rows.find((row) => row.number.toLowerCase() === number.toLowerCase());
+    if (exact) return openRow(exact);
+    // The number of an order is its own: one that a tab hides comes before a longer number that begins alike.
+    if (/^\S*\d\S*$/.test(number)) {
+      const { data } = await store().client.query(doc(OrderDetailsDocument), { number }, { requestPolicy: 'network-only' }).toPromise();
+      if (!data || lookup.current !== wanted || inAddressBar() !== wanted.list) return;
+      const found = data.orderByNumber?.number;
+      if (found) return navigate({ to: '/orders/$number', params: { number: found } });
     }
+    const isAlone = !page?.hasNextPage && !page?.hasPreviousPage;
+    if (rows.length === 1 && rows[0] && isAlone) return openRow(rows[0]);
   };
 
   useEffect(() => {
@@ -61,12 +65,4 @@ export function useWanted(search: OrdersSearch, list: ReturnType<typeof useOrder
       setWant(undefined);
     },
   };
-}
-
-/** The order that words are meant for: the only one that they find, or the one that has them as its number. */
-function hitOf({ rows = [], page }: ReturnType<typeof useOrderList>, q: string): Row | undefined {
-  const number = toSearch(q)?.toLowerCase();
-  if (!number) return undefined; // nothing was searched for
-  const isAlone = rows.length === 1 && !page?.hasNextPage && !page?.hasPreviousPage;
-  return isAlone ? rows[0] : rows.find((row) => row.number.toLowerCase() === number);
 }
