@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, gone, popup, row, see } from './browser';
 import type { Placed } from './server';
@@ -16,6 +16,22 @@ withServer('several orders at once', demo, (shop) => {
   const place = (n: number) => Promise.all(Array.from({ length: n }, () => server.place()));
   const select = async (page: Page, orders: Placed[]) => {
     for (const { number } of orders) await page.getByLabel(`Select order #${number}`).click();
+  };
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  /** Holds back a mutation until it is let go. */
+  const holdMutations = async (page: Page, name: string) => {
+    const held: Route[] = [];
+    let holding = true;
+    await page.route('**/graphql', (route) =>
+      holding && (route.request().postData() ?? '').includes(`mutation ${name}`) ? void held.push(route) : route.continue(),
+    );
+    return {
+      some: () => expect.poll(() => held.length).toBe(1),
+      letGo: async () => {
+        holding = false;
+        for (const route of held.splice(0)) await route.continue();
+      },
+    };
   };
   const chosen = (page: Page) => page.locator('tbody tr[data-chosen] a').allTextContents();
   const statuses = async (orders: Placed[]) => {
@@ -167,6 +183,66 @@ withServer('several orders at once', demo, (shop) => {
     await server.fulfill(order);
     await see(page.getByRole('button', { name: 'Cancel Fulfillment' }));
     await gone(page.getByRole('button', { name: 'Fulfill', exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('a bulk job that runs is not closed by Escape; its result, its Undo and the focus are there', async () => {
+    const orders = await place(12); // more than go in one request
+    const { page, wrongs } = await openList();
+    await select(page, orders);
+    const sent = await holdMutations(page, 'FulfillOrders');
+    await page.keyboard.press('f');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await sent.some();
+    await page.keyboard.press('Escape');
+    for (const button of await dialog.getByRole('button', { name: 'Close' }).all()) expect(await button.isDisabled()).toBe(true);
+    await see(dialog.getByText('Fulfilling … 0 of 12'));
+    expect(await focused(page)).toBe('Result');
+    await expectAccessible(page);
+    await sent.letGo();
+    await see(dialog.getByText('12 orders fulfilled.'));
+    expect(await focused(page)).toBe('Result');
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await see(page.getByRole('dialog', { name: 'Undo the fulfillment of 12 orders' }));
+    await see(dialog.getByText('Fulfillment of 12 orders cancelled.'));
+    expect(await focused(page)).toBe('Result');
+    await page.keyboard.press('Escape');
+    await gone(dialog);
+    expect(new Set(await statuses(orders))).toEqual(new Set(['UNFULFILLED']));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('going back while a bulk job runs stops the rest, and says what was done, with Undo', async () => {
+    const orders = await place(12);
+    const { page, wrongs } = await shop.open('/orders/1299');
+    await page.getByRole('link', { name: 'Orders', exact: true }).first().click();
+    await see(row(page, orders[11]?.number ?? ''));
+    await select(page, orders);
+    const sent = await holdMutations(page, 'FulfillOrders');
+    await page.keyboard.press('f');
+    await page.getByRole('dialog').getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await sent.some();
+    await page.goBack();
+    await see(page.getByRole('heading', { name: '#1299' }));
+    await sent.letGo();
+    await see(popup(page, '10 orders fulfilled.'));
+    expect((await statuses(orders)).filter((status) => status === 'FULFILLED')).toHaveLength(10);
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).click();
+    await see(popup(page, 'Fulfillment of 10 orders cancelled.'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('packing slips come a hundred at a time, and the others are a link away', async () => {
+    const numbers = Array.from({ length: 103 }, (_, i) => String(1001 + i));
+    const { page, wrongs } = await shop.open(`/packing-slips?orders=${numbers.join(',')}`);
+    await see(page.getByText('These are the first 100 of 103 packing slips.'));
+    await see(page.getByRole('heading', { name: '#1100' }));
+    expect(await page.getByRole('heading', { name: '#1101' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Show the other 3' }).click();
+    for (const number of ['#1101', '#1102', '#1103']) await see(page.getByRole('heading', { name: number }));
+    await gone(page.getByText(/These are the first/));
+    await expectAccessible(page);
     expect(wrongs).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { BulkQuestion } from './BulkQuestion';
 import { BulkResults } from './BulkResults';
 import { offerUndoAll } from './offerUndoAll';
 import { slipsOf } from './slips';
-import { useBulk } from './useBulk';
+import { idsOf, useBulk } from './useBulk';
 import type { Row } from './useOrderList';
 
 /** What is to be done with which orders. */
@@ -30,13 +30,12 @@ interface Props {
 export default function BulkDialog({ bulk, onClose }: Props) {
   const [{ what, orders }] = useState(bulk); // what was chosen when it opened
   const [allowUnpaid, setAllowUnpaid] = useState(false);
-  const { job, results, running, run } = useBulk();
+  const { job, results, running, undos, run } = useBulk();
   const possible = orders.filter(({ actions }) =>
     what === 'fulfill' ? mayFulfill(actions) : actionOf(actions, 'CANCEL_FULFILLMENT')?.allowed,
   );
   const meant = possible.filter((order) => what === 'takeBack' || allowUnpaid || !isUnpaid(order.actions));
   const fulfilled = job?.what === 'fulfill' ? orders.filter((order) => results.get(order.id)?.done) : [];
-  const undos = [...results.values()].flatMap(({ undo }) => undo ?? []);
   const start = () =>
     run(
       what === 'fulfill'
@@ -44,7 +43,8 @@ export default function BulkDialog({ bulk, onClose }: Props) {
         : { what, fulfillments: meant.map((order) => ({ orderId: order.id })) },
     );
   const close = () => {
-    if (!running) offerUndoAll(undos);
+    if (running) return; // the result, and the way back, are still to come
+    offerUndoAll(undos);
     onClose(job !== undefined);
   };
   return (
@@ -52,9 +52,9 @@ export default function BulkDialog({ bulk, onClose }: Props) {
       opened
       onClose={close}
       size={560}
-      title={t.bulk.title[what](meant.length)}
+      title={job ? t.bulk.title[job.what](idsOf(job).length) : t.bulk.title[what](meant.length)}
       closeOnClickOutside={!running}
-      closeButtonProps={{ 'aria-label': t.app.close }}
+      closeButtonProps={{ 'aria-label': t.app.close, disabled: running }}
     >
       {job ? (
         <BulkResults job={job} orders={orders} results={results} running={running} />
@@ -69,7 +69,7 @@ export default function BulkDialog({ bulk, onClose }: Props) {
       )}
       <div className={classes.buttons}>
         {!running && undos.length > 0 && (
-          <Button variant="default" leftSection={<UndoIcon />} onClick={() => run({ what: 'takeBack', fulfillments: undos })}>
+          <Button variant="default" leftSection={<UndoIcon />} onClick={() => run({ what: 'undo', fulfillments: undos })}>
             {t.popup.undo}
           </Button>
         )}

@@ -1,11 +1,12 @@
 import { Progress } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
+import { useEffect, useRef } from 'react';
 import { reasonOf } from '../../parts/actions';
 import { CheckIcon, WarnIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import classes from './BulkDialog.module.css';
 import type { Result } from './bulk';
-import type { Job } from './useBulk';
+import { idsOf, type Job } from './useBulk';
 import type { Row } from './useOrderList';
 
 interface Props {
@@ -17,13 +18,17 @@ interface Props {
 
 /** How far it has got, and what became of each order. */
 export function BulkResults({ job, orders, results, running }: Props) {
-  const ids = job.what === 'fulfill' ? job.ids : job.fulfillments.map(({ orderId }) => orderId);
+  const ids = idsOf(job);
   const done = [...results.values()].filter((result) => result.done).length;
   const refused = results.size - done;
   const action = job.what === 'fulfill' ? 'FULFILL' : 'CANCEL_FULFILLMENT';
   // An undo is about what was done, and not about what was left out then.
-  const isUndo = job.what === 'takeBack' && job.fulfillments.some(({ expectedVersion }) => expectedVersion !== undefined);
-  const leftOut = isUndo ? [] : orders.filter((order) => !ids.includes(order.id));
+  const leftOut = job.what === 'undo' ? [] : orders.filter((order) => !ids.includes(order.id));
+  const list = useRef<HTMLUListElement>(null);
+  // The button that began the job is gone, and the focus with it.
+  useEffect(() => {
+    if (job) list.current?.focus();
+  }, [job]);
   return (
     <>
       <div className={classes.progress}>
@@ -40,7 +45,7 @@ export function BulkResults({ job, orders, results, running }: Props) {
         </p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <ul className={classes.results} tabIndex={0} aria-label={t.bulk.result}>
+      <ul ref={list} className={classes.results} tabIndex={0} aria-label={t.bulk.result}>
         {leftOut.map((order) => (
           <Line key={order.id} number={order.number} result={{ done: false, message: reasonOf(order.actions, action) }} />
         ))}

@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { fulfillAll, type Result, type TakenBack, type Tell, takeBackAll } from './bulk';
+import { offerUndoAll } from './offerUndoAll';
 
-/** What is done with several orders, and what became of each. */
-export type Job = { what: 'fulfill'; ids: string[]; allowUnpaid: boolean } | { what: 'takeBack'; fulfillments: TakenBack[] };
+/** What is done with several orders. An undo takes back what was fulfilled just before. */
+export type Job = { what: 'fulfill'; ids: string[]; allowUnpaid: boolean } | { what: 'takeBack' | 'undo'; fulfillments: TakenBack[] };
+
+export function idsOf(job: Job): string[] {
+  return job.what === 'fulfill' ? job.ids : job.fulfillments.map(({ orderId }) => orderId);
+}
 
 /** Does one job after another, and shows how far the one of now has got. */
 export function useBulk() {
@@ -18,7 +23,8 @@ export function useBulk() {
   }, []);
 
   const run = async (next: Job) => {
-    const tell: Tell = (id, result) => setResults((before) => new Map([...before, [id, result]]));
+    const all = new Map<string, Result>();
+    const tell: Tell = (id, result) => setResults(new Map(all.set(id, result)));
     const isStopped = () => stopped.current;
     setJob(next);
     setResults(new Map());
@@ -26,6 +32,12 @@ export function useBulk() {
     if (next.what === 'fulfill') await fulfillAll(next.ids, next.allowUnpaid, tell, isStopped);
     else await takeBackAll(next.fulfillments, tell, isStopped);
     setRunning(false);
+    // Nobody sees the result on a page that was left; what was done until then can be taken back all the same.
+    if (isStopped()) offerUndoAll(undosOf(all));
   };
-  return { job, results, running, run };
+  return { job, results, running, undos: undosOf(results), run };
+}
+
+function undosOf(results: ReadonlyMap<string, Result>): TakenBack[] {
+  return [...results.values()].flatMap(({ undo }) => undo ?? []);
 }

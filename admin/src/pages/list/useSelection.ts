@@ -13,22 +13,27 @@ const none: Chosen = new Map();
 export function useChosen(search: OrdersSearch) {
   const list = ordersOf(search);
   const [kept, setKept] = useState({ list, chosen: none });
-  const set = useCallback((chosen: Chosen) => setKept({ list, chosen }), [list]);
+  const set = useCallback(
+    (change: (chosen: Chosen) => Chosen) => setKept((kept) => ({ list, chosen: change(kept.list === list ? kept.chosen : none) })),
+    [list],
+  );
   // What happens to those of other pages is known, too.
   useEvents((events) => {
-    const told = events.filter((event) => kept.chosen.has(event.order.id));
-    if (told.length === 0) return;
-    const chosen = new Map(kept.chosen);
-    for (const { order } of told) chosen.set(order.id, { ...(chosen.get(order.id) as Row), ...order });
-    setKept({ list: kept.list, chosen });
+    setKept((kept) => {
+      const told = events.filter((event) => kept.chosen.has(event.order.id));
+      if (told.length === 0) return kept;
+      const chosen = new Map(kept.chosen);
+      for (const { order } of told) chosen.set(order.id, { ...(chosen.get(order.id) as Row), ...order });
+      return { ...kept, chosen };
+    });
   });
   return [kept.list === list ? kept.chosen : none, set] as const;
 }
 
 /** What one does to select orders of a page. */
 export function useSelection([chosen, set]: ReturnType<typeof useChosen>, rows: Row[]) {
-  const latest = useRef({ rows, chosen, before: '' });
-  Object.assign(latest.current, { rows, chosen });
+  const latest = useRef({ rows, before: '' });
+  latest.current.rows = rows;
   if (chosen.size === 0) latest.current.before = '';
   /** What Shift and the arrows are selecting: from one row to another, beside what was selected before. */
   const span = useRef<{ from: string; to: string; beside: Chosen }>(undefined);
@@ -36,11 +41,11 @@ export function useSelection([chosen, set]: ReturnType<typeof useChosen>, rows: 
   /** Selects an order or lets it go; with a range, all from the one before to this one. */
   const toggle = useCallback(
     (id: string, range: boolean) => {
-      const { rows, chosen, before } = latest.current;
+      const { rows, before } = latest.current;
       span.current = undefined;
       latest.current.before = id;
       const meant = (range && between(rows, before, id)) || rows.filter((row) => row.id === id);
-      set(chosen.has(id) ? without(chosen, meant) : including(chosen, meant));
+      set((chosen) => (chosen.has(id) ? without(chosen, meant) : including(chosen, meant)));
     },
     [set],
   );
@@ -48,15 +53,16 @@ export function useSelection([chosen, set]: ReturnType<typeof useChosen>, rows: 
   /** Selects from where Shift was pressed to another row; going back lets go again. */
   const stretch = (from: string, to: string) => {
     if (span.current?.to !== from) span.current = { from, to, beside: chosen };
-    span.current.to = to;
+    const { current } = span;
+    current.to = to;
     latest.current.before = to;
-    set(including(span.current.beside, between(rows, span.current.from, to) ?? []));
+    set(() => including(current.beside, between(rows, current.from, to) ?? []));
   };
 
   /** All of this page, or none of it. */
   const toggleAll = () => {
     span.current = undefined;
-    set(rows.every((row) => chosen.has(row.id)) ? without(chosen, rows) : including(chosen, rows));
+    set((chosen) => (rows.every((row) => chosen.has(row.id)) ? without(chosen, rows) : including(chosen, rows)));
   };
 
   const here = new Map(rows.map((row) => [row.id, row]));
@@ -66,7 +72,7 @@ export function useSelection([chosen, set]: ReturnType<typeof useChosen>, rows: 
     toggle,
     stretch,
     toggleAll,
-    clear: () => set(none),
+    clear: () => set(() => none),
   };
 }
 

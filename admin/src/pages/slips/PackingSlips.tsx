@@ -11,13 +11,14 @@ import { day, moment, number } from '../../texts/format';
 import { type Contents, contents } from './contents';
 import classes from './PackingSlips.module.css';
 
-/** As many as can be selected in the list. */
+/** So many are on one page: each is asked for on its own. The others are told of, and a link away. */
 const most = 100;
 
 /** Packing slips to print, one a sheet: of orders, or of one fulfillment. */
 export function PackingSlips() {
   const { orders, fulfillment } = useSearch({ from: '/packing-slips' });
-  const numbers = [...new Set(orders.split(',').filter(Boolean))].slice(0, most);
+  const all = [...new Set(orders.split(',').filter(Boolean))];
+  const [numbers, rest] = [all.slice(0, most), all.slice(most)];
   const [only, ...more] = numbers;
   useTitle(
     only === undefined || more.length > 0
@@ -33,6 +34,14 @@ export function PackingSlips() {
           {t.slip.print}
         </Button>
       </div>
+      {rest.length > 0 && (
+        <p className={classes.rest}>
+          {t.slip.first(numbers.length, all.length)}{' '}
+          <Link to="/packing-slips" search={{ orders: rest.join(',') }} reloadDocument>
+            {t.slip.rest(rest.length)}
+          </Link>
+        </p>
+      )}
       {numbers.map((each) => (
         <Slip key={each} number={each} fulfillment={fulfillment} />
       ))}

@@ -79,6 +79,7 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
     title: {
       fulfill: (n) => `${orders(n)} versenden`,
       takeBack: (n) => `Versand von ${orders(n)} zurücknehmen`,
+      undo: (n) => `Versand von ${orders(n)} rückgängig machen`,
     },
     explain: {
       fulfill:
@@ -96,15 +97,17 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
       takeBack: (n) => (n === 1 ? 'Bei einer davon gibt es nichts zurückzunehmen.' : `Bei ${n} davon gibt es nichts zurückzunehmen.`),
     },
     start: { fulfill: 'Versenden', takeBack: 'Versand zurücknehmen' },
-    running: { fulfill: 'Wird versandt …', takeBack: 'Versand wird zurückgenommen …' },
+    running: { fulfill: 'Wird versandt …', takeBack: 'Versand wird zurückgenommen …', undo: 'Versand wird zurückgenommen …' },
     progress: (done, of) => `${done} von ${of}`,
     done: {
       fulfill: (n) => `${orders(n)} versandt.`,
       takeBack: (n) => `Versand von ${orders(n)} zurückgenommen.`,
+      undo: (n) => `Versand von ${orders(n)} zurückgenommen.`,
     },
     refused: {
       fulfill: (n) => `${orders(n)} nicht; die Gründe stehen unten.`,
       takeBack: (n) => `${orders(n)} wie zuvor; die Gründe stehen unten.`,
+      undo: (n) => `${orders(n)} wie zuvor; die Gründe stehen unten.`,
     },
     fulfilled: 'Versandt',
     takenBack: 'Versand zurückgenommen',

@@ -15,6 +15,8 @@ export const slips: Pick<Texts, 'slip'> = {
     note: 'Notiz',
     gone: (name, when) => `Sendung ${name}, ${when}`,
     pieces: items,
+    first: (n, of) => `Das sind die ersten ${n} von ${of} Packzetteln.`,
+    rest: (n) => (n === 1 ? 'Den letzten anzeigen' : `Die übrigen ${n} anzeigen`),
     failed: (number) => `Bestellung #${number} konnte nicht geladen werden.`,
   },
 };

@@ -78,6 +78,7 @@ export const list = {
     title: {
       fulfill: (n: number) => `Fulfill ${orders(n)}`,
       takeBack: (n: number) => `Cancel the fulfillment of ${orders(n)}`,
+      undo: (n: number) => `Undo the fulfillment of ${orders(n)}`,
     },
     explain: {
       fulfill: 'Everything that is left of these orders will be marked as fulfilled. One that is refused does not stop the others.',
@@ -91,15 +92,17 @@ export const list = {
       takeBack: (n: number) => `${n === 1 ? 'One of them has' : `${n} of them have`} no fulfillment to cancel and will be left out.`,
     },
     start: { fulfill: 'Fulfill', takeBack: 'Cancel Fulfillment' },
-    running: { fulfill: 'Fulfilling …', takeBack: 'Cancelling fulfillments …' },
+    running: { fulfill: 'Fulfilling …', takeBack: 'Cancelling fulfillments …', undo: 'Cancelling fulfillments …' },
     progress: (done: number, of: number) => `${done} of ${of}`,
     done: {
       fulfill: (n: number) => `${orders(n)} fulfilled.`,
       takeBack: (n: number) => `Fulfillment of ${orders(n)} cancelled.`,
+      undo: (n: number) => `Fulfillment of ${orders(n)} cancelled.`,
     },
     refused: {
       fulfill: (n: number) => `${many(n, 'order was', 'orders were')} not fulfilled; the reasons are below.`,
       takeBack: (n: number) => `${many(n, 'order stays', 'orders stay')} as before; the reasons are below.`,
+      undo: (n: number) => `${many(n, 'order stays', 'orders stay')} as before; the reasons are below.`,
     },
     fulfilled: 'Fulfilled',
     takenBack: 'Fulfillment cancelled',
