@@ -47,6 +47,7 @@ export default function FilterPanel({ view, search, onApply }: Props) {
   return (
     <form
       className={classes.panel}
+      noValidate // what is wrong stands at the field, in the words of this page
       onSubmit={(event) => {
         event.preventDefault();
         if (invalid) return;

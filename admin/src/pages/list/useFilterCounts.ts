@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { gql } from '@urql/core';
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
@@ -8,6 +9,8 @@ import { count } from '../../texts/format';
 /** So many numbers are asked for at once, which is below the limit of a request; and counted so far, which is soon done. */
 const atOnce = 15;
 const farthest = 1_000;
+/** How long after the last letter or tick they are asked for anew, in ms. */
+const pause = 250;
 
 type Count = Parameters<typeof count>[0];
 
@@ -18,7 +21,7 @@ type Count = Parameters<typeof count>[0];
 export function useFilterCounts(search: OrdersSearch, choices: Pick<OrdersSearch, 'payment' | 'delivery' | 'tag'>[]) {
   const client = useClient();
   const [counts, setCounts] = useState<ReadonlyMap<string, string>>(new Map());
-  const asked = JSON.stringify(choices.map((choice) => toList({ ...search, ...choice })));
+  const [asked] = useDebouncedValue(JSON.stringify(choices.map((choice) => toList({ ...search, ...choice }))), pause);
   useEffect(() => {
     let left = false;
     const lists = JSON.parse(asked) as ReturnType<typeof toList>[];
