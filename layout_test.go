@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,61 +20,69 @@ import (
 // stands for everything in it that has no line of its own. It is the import
 // direction of ARCHITECTURE.md, arrow by arrow:
 //
-//	server.go -> internal/httpd -> graph -> fulfillment, timeline -> order, ent -> money, address
+//	command -> httpd -> graph -> desk, find, timeline -> store, order, ent -> refusal, money, address
 //
 // Tests may import what they like.
 var mayImport = map[string][]string{
+	"refusal": {},
 	"money":   {},
 	"address": {},
-	"order":   {"money", "address"},
+	"order":   {"refusal", "money", "address"},
 
-	"ent":        {"ent", "order", "money", "address"},
-	"ent/schema": {"order", "money", "address"},
+	"ent":        {"ent", "order", "refusal", "money", "address", "internal/apitoken"},
+	"ent/schema": {"order", "money", "address", "internal/apitoken"},
 
-	"timeline":    {"ent", "order", "money", "address"},
-	"fulfillment": {"timeline", "ent", "order", "money", "address", "internal/database", "internal/search"},
+	"timeline": {"internal/store", "ent", "order", "money"},
+	"desk":     {"timeline", "internal/store", "internal/search", "ent", "order", "refusal", "money", "address"},
+	"find":     {"internal/store", "internal/search", "internal/apitoken", "ent", "order"},
 
-	"graph":        {"graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal/auth", "internal/database", "internal/quota", "internal/search", "internal/transport"},
+	"graph": {"graph", "desk", "find", "timeline", "ent", "order", "refusal", "money", "address",
+		"internal/apitoken", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
 	"graph/guard":  {},
-	"graph/list":   {"graph/model", "graph/scalar", "ent", "order", "internal/search"},
-	"graph/scalar": {"order", "money", "address", "internal/auth"},
+	"graph/live":   {"graph/guard", "graph/scalar", "timeline", "ent", "order", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
+	"graph/scalar": {"find", "order", "money", "address", "internal/apitoken", "internal/auth"},
 
 	"admin": {}, // files, which know nothing
 
-	// Plumbing, from what knows least to what knows most.
-	"internal/config":    {},
-	"internal/quota":     {},
-	"internal/hostile":   {},
-	"internal/search":    {},
-	"internal/transport": {"internal/quota"},
-	"internal/database":  {"ent"},
-	"internal/auth":      {"ent", "order", "internal/database"},
-	"internal/bulk":      {"fulfillment", "order", "money", "address"},
-	"internal/demo":      {"fulfillment", "order", "money", "address", "internal/database"},
-	"internal/httpd":     {"admin", "graph", "internal/auth", "internal/quota", "internal/transport"},
+	// Plumbing, from the package that knows least to the one that knows most.
+	"internal/apitoken":        {},
+	"internal/config":          {},
+	"internal/quota":           {},
+	"internal/hostile":         {},
+	"internal/search":          {},
+	"internal/transport":       {"internal/quota"},
+	"internal/store":           {"ent", "order"},
+	"internal/store/sqlite":    {"internal/store", "ent", "order"},
+	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address", "internal/store", "internal/search", "internal/apitoken"},
+	"internal/auth":            {"internal/apitoken", "internal/store", "ent", "order", "refusal"},
+	"internal/exchange":        {"desk", "order", "refusal", "money", "address"},
+	"internal/demo":            {"desk", "internal/store", "order", "refusal", "money", "address"},
+	"internal/httpd":           {"admin", "internal/auth", "internal/quota", "internal/transport"},
+	"internal/command":         {"desk", "graph", "timeline", "ent", "order", "refusal", "internal"},
+	"internal/shoptest":        {"desk", "graph", "timeline", "order", "internal"},
 
-	".":     {"graph", "fulfillment", "timeline", "order", "internal"},
-	"bench": {"bench", "graph", "fulfillment", "timeline", "ent", "order", "money", "address", "internal"},
+	".":     {"internal/command"},
+	"bench": {"bench", "graph", "desk", "timeline", "ent", "order", "refusal", "money", "address", "internal"},
 }
 
 // onlyIn says where a package from outside may be imported. "order" is pure
 // because nothing that touches the world is allowed there.
 var onlyIn = map[string][]string{
-	"database/sql":                    {"internal/database", "ent"},
-	"github.com/mattn/go-sqlite3":     {"internal/database"},
-	"github.com/pressly/goose":        {"internal/database"},
+	"database/sql":                    {"internal/store", "ent"},
+	"github.com/mattn/go-sqlite3":     {"internal/store/sqlite"},
+	"github.com/pressly/goose":        {"internal/store"},
 	"github.com/coder/websocket":      {"internal/transport"},
 	"github.com/99designs/gqlgen":     {"graph", "internal/transport"},
 	"github.com/vektah/gqlparser":     {"graph", "internal/transport"},
-	"entgo.io/ent":                    {"ent", "internal/database", "fulfillment", "timeline", "graph"},
+	"entgo.io/ent":                    {"ent", "internal/store", "desk", "find"},
 	"github.com/alecthomas/kong":      {"internal/config"},
-	"github.com/schollz/progressbar":  {"internal/bulk"},
+	"github.com/schollz/progressbar":  {"internal/exchange"},
 	"github.com/hashicorp/golang-lru": {"internal/httpd", "internal/quota", "graph"},
 	"golang.org/x/time":               {"internal/httpd", "internal/quota"},
 }
 
 // pure packages hold values and rules: the same question has the same answer always.
-var pure = []string{"money", "address", "order"}
+var pure = []string{"refusal", "money", "address", "order"}
 
 // impure is what a pure package has no business with.
 var impure = []string{"context", "database/sql", "net", "net/http", "os", "io/fs", "log", "log/slog", "math/rand", "math/rand/v2", "crypto/rand", "sync"}
@@ -94,6 +103,26 @@ func TestImportsPointOneWay(t *testing.T) {
 				continue
 			}
 			t.Errorf("%s: %s must not import %s", f.path, f.folder, ours)
+		}
+	}
+}
+
+// sqliteWords are known to SQLite's engine alone. Anything else is asked through
+// internal/store, so that another engine can take its place.
+var sqliteWords = regexp.MustCompile(`(?i)\bsqlite|\bpragma\b|\bdocid\b|\browid\b|\bMATCH \?|\bdialect\.SQLite\b`)
+
+// maySaySQLite are the folders that choose or make the engine, beside the engine itself.
+var maySaySQLite = []string{"internal/store/sqlite", "internal/command", "internal/shoptest", "bench"}
+
+func TestOnlyItsEngineSpeaksSQLite(t *testing.T) {
+	for _, f := range readGoFiles(t) {
+		if f.isTest || f.isGenerated || f.isIgnored || within(f.folder, maySaySQLite) {
+			continue
+		}
+		for number, line := range strings.Split(f.text, "\n") {
+			if code, _, _ := strings.Cut(line, "//"); sqliteWords.MatchString(code) {
+				t.Errorf("%s:%d: %s", f.path, number+1, strings.TrimSpace(line))
+			}
 		}
 	}
 }
@@ -173,6 +202,7 @@ type goFile struct {
 	isGenerated  bool
 	isIgnored    bool // a program of its own, run by go generate
 	lines        int
+	text         string
 	imports      []string
 	syntax       *ast.File
 }
@@ -206,6 +236,7 @@ func readGoFiles(t *testing.T) []goFile {
 			isGenerated: ast.IsGenerated(syntax),
 			isIgnored:   bytes.HasPrefix(text, []byte("//go:build ignore")),
 			lines:       bytes.Count(text, []byte("\n")),
+			text:        string(text),
 			syntax:      syntax,
 		}
 		for _, spec := range syntax.Imports {

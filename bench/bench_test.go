@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"waybill/fulfillment"
-	"waybill/internal/bulk"
-	"waybill/internal/database"
+	"waybill/desk"
+	"waybill/internal/exchange/shopify"
+	"waybill/internal/store/sqlite"
 )
 
 // Nothing here asserts a speed: machines are noisy.
@@ -61,13 +61,13 @@ func TestTheExportIsTakenWithoutComplaint(t *testing.T) {
 	if err := createExport(export, orders); err != nil {
 		t.Fatal(err)
 	}
-	db, err := database.Open(t.Context(), filepath.Join(folder, "import.db"), database.Options{})
+	db, err := sqlite.Open(t.Context(), filepath.Join(folder, "import.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
 	var issues bytes.Buffer
-	summary, err := bulk.Import(t.Context(), fulfillment.NewDesk(db, nil), []string{export}, bulk.Options{Stderr: &issues})
+	summary, err := shopify.Import(t.Context(), desk.New(db, nil), []string{export}, shopify.Options{Stderr: &issues})
 	if err != nil {
 		t.Fatal(err)
 	}

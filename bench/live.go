@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"time"
 
+	"waybill/desk"
 	"waybill/ent/salesorder"
-	"waybill/fulfillment"
 	"waybill/graph/scalar"
-	"waybill/internal/database"
+	"waybill/internal/store/sqlite"
 	"waybill/order"
 )
 
@@ -80,15 +80,15 @@ func measureLive(ctx context.Context, folder string, s settings, stdout, stderr 
 }
 
 func (l *live) fill(ctx context.Context, n int) error {
-	db, err := database.Open(ctx, filepath.Join(l.folder, storeFile), database.Options{})
+	db, err := sqlite.Open(ctx, filepath.Join(l.folder, storeFile), sqlite.Options{})
 	if err != nil {
 		return err
 	}
 	defer db.Close() //nolint:errcheck // it is opened again by whoever reads it
-	if err := fill(ctx, fulfillment.NewDesk(db, nil), n); err != nil {
+	if err := fill(ctx, desk.New(db, nil), n); err != nil {
 		return fmt.Errorf("fill the store: %w", err)
 	}
-	rows, err := db.Read.SalesOrder.Query().Select(salesorder.FieldID, salesorder.FieldStatus).All(ctx)
+	rows, err := db.Read().SalesOrder.Query().Select(salesorder.FieldID, salesorder.FieldStatus).All(ctx)
 	for _, o := range rows {
 		id := scalar.EncodeID(scalar.Order, int64(o.ID))
 		if o.Status == order.Unfulfilled {

@@ -18,11 +18,12 @@ import (
 	"time"
 
 	"waybill/bench/stock"
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/graph"
 	"waybill/internal/auth"
-	"waybill/internal/database"
 	"waybill/internal/httpd"
+	"waybill/internal/store/sqlite"
+	"waybill/timeline"
 )
 
 // serveCommand makes this program one of the servers that -live measures: `bench
@@ -75,21 +76,23 @@ func liveServer(ctx context.Context, name, folder string, listener net.Listener,
 	if name == "writes" {
 		return control.accept(listener)
 	}
-	db, err := database.Open(ctx, filepath.Join(folder, storeFile), database.Options{})
+	db, err := sqlite.Open(ctx, filepath.Join(folder, storeFile), sqlite.Options{})
 	if err != nil {
 		return err
 	}
 	defer db.Close() //nolint:errcheck // a store that is thrown away
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	resolver := graph.NewResolver(db, fulfillment.NewDesk(db, nil))
-	var handler http.Handler
-	if name == "waybill" {
-		handler, err = graph.NewAPI(ctx, resolver, auth.DemoGate(), log, graph.Limits{})
-	} else {
-		handler, err = stock.Handler(ctx, resolver, db, log)
-	}
+	feed, err := timeline.NewFeed(ctx, db, log)
 	if err != nil {
 		return err
+	}
+	go feed.Run(ctx)
+	config := graph.Config{Store: db, Desk: desk.New(db, nil), Feed: feed, Gate: auth.DemoGate(), Log: log}
+	var handler http.Handler = graph.New(ctx, config)
+	if name != "waybill" {
+		if handler, err = stock.Handler(ctx, graph.NewResolver(config), db, log); err != nil {
+			return err
+		}
 	}
 	return httpd.Serve(ctx, listener, httpd.Handler(handler, auth.DemoGate(), db, httpd.Pictures{}), nil)
 }

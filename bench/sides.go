@@ -12,15 +12,17 @@ import (
 	"runtime/pprof"
 
 	"waybill/bench/reference"
+	"waybill/desk"
 	"waybill/ent"
 	"waybill/ent/salesorder"
-	"waybill/fulfillment"
 	"waybill/graph"
 	"waybill/graph/scalar"
 	"waybill/internal/auth"
-	"waybill/internal/database"
 	"waybill/internal/httpd"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 	"waybill/order"
+	"waybill/timeline"
 )
 
 // side is a server that is measured.
@@ -32,7 +34,7 @@ type side struct {
 
 // bench is a store with both sides serving it.
 type bench struct {
-	db                  *database.DB
+	db                  store.Store
 	api                 *graph.API
 	reference           *reference.Server
 	waybill, byHand     *side
@@ -41,7 +43,7 @@ type bench struct {
 }
 
 func newBench(ctx context.Context, path string, n int) (*bench, error) {
-	db, err := database.Open(ctx, path, database.Options{})
+	db, err := sqlite.Open(ctx, path, sqlite.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +55,8 @@ func newBench(ctx context.Context, path string, n int) (*bench, error) {
 }
 
 func (b *bench) start(ctx context.Context, path string, n int) error {
-	desk := fulfillment.NewDesk(b.db, nil)
-	if err := fill(ctx, desk, n); err != nil {
+	orders := desk.New(b.db, nil)
+	if err := fill(ctx, orders, n); err != nil {
 		return fmt.Errorf("fill the store: %w", err)
 	}
 	if err := b.findOrders(ctx); err != nil {
@@ -66,9 +68,12 @@ func (b *bench) start(ctx context.Context, path string, n int) error {
 	if b.reference, err = reference.Open(path, auth.Demo.Actor(), log); err != nil {
 		return fmt.Errorf("open the store by hand: %w", err)
 	}
-	if b.api, err = graph.NewAPI(ctx, graph.NewResolver(b.db, desk), auth.DemoGate(), log, graph.Limits{}); err != nil {
+	feed, err := timeline.NewFeed(ctx, b.db, log)
+	if err != nil {
 		return err
 	}
+	go feed.Run(ctx)
+	b.api = graph.New(ctx, graph.Config{Store: b.db, Desk: orders, Feed: feed, Gate: auth.DemoGate(), Log: log})
 	if b.waybill, err = serve(ctx, "waybill", httpd.Handler(b.api, auth.DemoGate(), b.db, httpd.Pictures{})); err != nil {
 		return err
 	}
@@ -110,7 +115,7 @@ func (b *bench) close() error {
 }
 
 func (b *bench) findOrders(ctx context.Context) error {
-	rows, err := b.db.Read.SalesOrder.Query().Order(ent.Asc(salesorder.FieldID)).
+	rows, err := b.db.Read().SalesOrder.Query().Order(ent.Asc(salesorder.FieldID)).
 		Select(salesorder.FieldID, salesorder.FieldStatus).All(ctx)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"waybill/address"
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/order"
 )
 
@@ -25,18 +25,18 @@ var entrant = order.Actor{ID: "bench", Kind: order.ActorImport, Name: "Bench"}
 // fill enters n orders. Two by two they are twins, alike in all but number and
 // identity: what one side does to one, the other side can do to its twin. Every
 // fourth pair is fulfilled already; all are paid.
-func fill(ctx context.Context, desk *fulfillment.Desk, n int) error {
+func fill(ctx context.Context, to *desk.Desk, n int) error {
 	for start := 0; start < n; start += batch {
 		orders := make([]order.Imported, 0, batch)
 		for i := start; i < min(start+batch, n); i++ {
 			orders = append(orders, orderAt(i, n))
 		}
-		results, err := desk.Import(ctx, entrant, orders)
+		results, err := to.Import(ctx, entrant, orders)
 		if err != nil {
 			return err
 		}
 		for _, r := range results {
-			if r.State != fulfillment.Added {
+			if r.State != desk.Added {
 				return fmt.Errorf("an order was not taken: %v", r.Problems)
 			}
 		}

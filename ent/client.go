@@ -10,6 +10,7 @@ import (
 	"reflect"
 
 	"waybill/ent/migrate"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"waybill/ent/customer"
@@ -2097,7 +2098,7 @@ func (c *TokenClient) UpdateOne(_m *Token) *TokenUpdateOne {
 }
 
 // UpdateOneID returns an update builder for the given id.
-func (c *TokenClient) UpdateOneID(id order.TokenID) *TokenUpdateOne {
+func (c *TokenClient) UpdateOneID(id apitoken.ID) *TokenUpdateOne {
 	mutation := newTokenMutation(c.config, OpUpdateOne, withTokenID(id))
 	return &TokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
 }
@@ -2114,7 +2115,7 @@ func (c *TokenClient) DeleteOne(_m *Token) *TokenDeleteOne {
 }
 
 // DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *TokenClient) DeleteOneID(id order.TokenID) *TokenDeleteOne {
+func (c *TokenClient) DeleteOneID(id apitoken.ID) *TokenDeleteOne {
 	builder := c.Delete().Where(token.ID(id))
 	builder.mutation.id = &id
 	builder.mutation.op = OpDeleteOne
@@ -2131,12 +2132,12 @@ func (c *TokenClient) Query() *TokenQuery {
 }
 
 // Get returns a Token entity by its id.
-func (c *TokenClient) Get(ctx context.Context, id order.TokenID) (*Token, error) {
+func (c *TokenClient) Get(ctx context.Context, id apitoken.ID) (*Token, error) {
 	return c.Query().Where(token.ID(id)).Only(ctx)
 }
 
 // GetX is like Get, but panics if an error occurs.
-func (c *TokenClient) GetX(ctx context.Context, id order.TokenID) *Token {
+func (c *TokenClient) GetX(ctx context.Context, id apitoken.ID) *Token {
 	obj, err := c.Get(ctx, id)
 	if err != nil {
 		panic(err)

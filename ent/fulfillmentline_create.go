@@ -11,7 +11,6 @@ import (
 	"waybill/ent/orderline"
 	"waybill/order"
 
-	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 )
@@ -21,7 +20,6 @@ type FulfillmentLineCreate struct {
 	config
 	mutation *FulfillmentLineMutation
 	hooks    []Hook
-	conflict []sql.ConflictOption
 }
 
 // SetFulfillmentID sets the "fulfillment_id" field.
@@ -135,7 +133,6 @@ func (_c *FulfillmentLineCreate) createSpec() (*FulfillmentLine, *sqlgraph.Creat
 		_node = &FulfillmentLine{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(fulfillmentline.Table, sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64))
 	)
-	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
 		_spec.ID.Value = id
@@ -181,233 +178,11 @@ func (_c *FulfillmentLineCreate) createSpec() (*FulfillmentLine, *sqlgraph.Creat
 	return _node, _spec
 }
 
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.FulfillmentLine.Create().
-//		SetFulfillmentID(v).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.FulfillmentLineUpsert) {
-//			SetFulfillmentID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *FulfillmentLineCreate) OnConflict(opts ...sql.ConflictOption) *FulfillmentLineUpsertOne {
-	_c.conflict = opts
-	return &FulfillmentLineUpsertOne{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.FulfillmentLine.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *FulfillmentLineCreate) OnConflictColumns(columns ...string) *FulfillmentLineUpsertOne {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &FulfillmentLineUpsertOne{
-		create: _c,
-	}
-}
-
-type (
-	// FulfillmentLineUpsertOne is the builder for "upsert"-ing
-	//  one FulfillmentLine node.
-	FulfillmentLineUpsertOne struct {
-		create *FulfillmentLineCreate
-	}
-
-	// FulfillmentLineUpsert is the "OnConflict" setter.
-	FulfillmentLineUpsert struct {
-		*sql.UpdateSet
-	}
-)
-
-// SetFulfillmentID sets the "fulfillment_id" field.
-func (u *FulfillmentLineUpsert) SetFulfillmentID(v order.FulfillmentID) *FulfillmentLineUpsert {
-	u.Set(fulfillmentline.FieldFulfillmentID, v)
-	return u
-}
-
-// UpdateFulfillmentID sets the "fulfillment_id" field to the value that was provided on create.
-func (u *FulfillmentLineUpsert) UpdateFulfillmentID() *FulfillmentLineUpsert {
-	u.SetExcluded(fulfillmentline.FieldFulfillmentID)
-	return u
-}
-
-// SetOrderLineID sets the "order_line_id" field.
-func (u *FulfillmentLineUpsert) SetOrderLineID(v order.LineID) *FulfillmentLineUpsert {
-	u.Set(fulfillmentline.FieldOrderLineID, v)
-	return u
-}
-
-// UpdateOrderLineID sets the "order_line_id" field to the value that was provided on create.
-func (u *FulfillmentLineUpsert) UpdateOrderLineID() *FulfillmentLineUpsert {
-	u.SetExcluded(fulfillmentline.FieldOrderLineID)
-	return u
-}
-
-// SetQuantity sets the "quantity" field.
-func (u *FulfillmentLineUpsert) SetQuantity(v int) *FulfillmentLineUpsert {
-	u.Set(fulfillmentline.FieldQuantity, v)
-	return u
-}
-
-// UpdateQuantity sets the "quantity" field to the value that was provided on create.
-func (u *FulfillmentLineUpsert) UpdateQuantity() *FulfillmentLineUpsert {
-	u.SetExcluded(fulfillmentline.FieldQuantity)
-	return u
-}
-
-// AddQuantity adds v to the "quantity" field.
-func (u *FulfillmentLineUpsert) AddQuantity(v int) *FulfillmentLineUpsert {
-	u.Add(fulfillmentline.FieldQuantity, v)
-	return u
-}
-
-// UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
-// Using this option is equivalent to using:
-//
-//	client.FulfillmentLine.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(fulfillmentline.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *FulfillmentLineUpsertOne) UpdateNewValues() *FulfillmentLineUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.ID(); exists {
-			s.SetIgnore(fulfillmentline.FieldID)
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.FulfillmentLine.Create().
-//	    OnConflict(sql.ResolveWithIgnore()).
-//	    Exec(ctx)
-func (u *FulfillmentLineUpsertOne) Ignore() *FulfillmentLineUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *FulfillmentLineUpsertOne) DoNothing() *FulfillmentLineUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the FulfillmentLineCreate.OnConflict
-// documentation for more info.
-func (u *FulfillmentLineUpsertOne) Update(set func(*FulfillmentLineUpsert)) *FulfillmentLineUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&FulfillmentLineUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetFulfillmentID sets the "fulfillment_id" field.
-func (u *FulfillmentLineUpsertOne) SetFulfillmentID(v order.FulfillmentID) *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.SetFulfillmentID(v)
-	})
-}
-
-// UpdateFulfillmentID sets the "fulfillment_id" field to the value that was provided on create.
-func (u *FulfillmentLineUpsertOne) UpdateFulfillmentID() *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.UpdateFulfillmentID()
-	})
-}
-
-// SetOrderLineID sets the "order_line_id" field.
-func (u *FulfillmentLineUpsertOne) SetOrderLineID(v order.LineID) *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.SetOrderLineID(v)
-	})
-}
-
-// UpdateOrderLineID sets the "order_line_id" field to the value that was provided on create.
-func (u *FulfillmentLineUpsertOne) UpdateOrderLineID() *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.UpdateOrderLineID()
-	})
-}
-
-// SetQuantity sets the "quantity" field.
-func (u *FulfillmentLineUpsertOne) SetQuantity(v int) *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.SetQuantity(v)
-	})
-}
-
-// AddQuantity adds v to the "quantity" field.
-func (u *FulfillmentLineUpsertOne) AddQuantity(v int) *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.AddQuantity(v)
-	})
-}
-
-// UpdateQuantity sets the "quantity" field to the value that was provided on create.
-func (u *FulfillmentLineUpsertOne) UpdateQuantity() *FulfillmentLineUpsertOne {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.UpdateQuantity()
-	})
-}
-
-// Exec executes the query.
-func (u *FulfillmentLineUpsertOne) Exec(ctx context.Context) error {
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for FulfillmentLineCreate.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *FulfillmentLineUpsertOne) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *FulfillmentLineUpsertOne) ID(ctx context.Context) (id int64, err error) {
-	node, err := u.create.Save(ctx)
-	if err != nil {
-		return id, err
-	}
-	return node.ID, nil
-}
-
-// IDX is like ID, but panics if an error occurs.
-func (u *FulfillmentLineUpsertOne) IDX(ctx context.Context) int64 {
-	id, err := u.ID(ctx)
-	if err != nil {
-		panic(err)
-	}
-	return id
-}
-
 // FulfillmentLineCreateBulk is the builder for creating many FulfillmentLine entities in bulk.
 type FulfillmentLineCreateBulk struct {
 	config
 	err      error
 	builders []*FulfillmentLineCreate
-	conflict []sql.ConflictOption
 }
 
 // Save creates the FulfillmentLine entities in the database.
@@ -436,7 +211,6 @@ func (_c *FulfillmentLineCreateBulk) Save(ctx context.Context) ([]*FulfillmentLi
 					_, err = mutators[i+1].Mutate(root, _c.builders[i+1].mutation)
 				} else {
 					spec := &sqlgraph.BatchCreateSpec{Nodes: specs}
-					spec.OnConflict = _c.conflict
 					// Invoke the actual operation on the latest mutation in the chain.
 					if err = sqlgraph.BatchCreate(ctx, _c.driver, spec); err != nil {
 						if sqlgraph.IsConstraintError(err) {
@@ -487,169 +261,6 @@ func (_c *FulfillmentLineCreateBulk) Exec(ctx context.Context) error {
 // ExecX is like Exec, but panics if an error occurs.
 func (_c *FulfillmentLineCreateBulk) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.FulfillmentLine.CreateBulk(builders...).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.FulfillmentLineUpsert) {
-//			SetFulfillmentID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *FulfillmentLineCreateBulk) OnConflict(opts ...sql.ConflictOption) *FulfillmentLineUpsertBulk {
-	_c.conflict = opts
-	return &FulfillmentLineUpsertBulk{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.FulfillmentLine.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *FulfillmentLineCreateBulk) OnConflictColumns(columns ...string) *FulfillmentLineUpsertBulk {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &FulfillmentLineUpsertBulk{
-		create: _c,
-	}
-}
-
-// FulfillmentLineUpsertBulk is the builder for "upsert"-ing
-// a bulk of FulfillmentLine nodes.
-type FulfillmentLineUpsertBulk struct {
-	create *FulfillmentLineCreateBulk
-}
-
-// UpdateNewValues updates the mutable fields using the new values that
-// were set on create. Using this option is equivalent to using:
-//
-//	client.FulfillmentLine.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(fulfillmentline.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *FulfillmentLineUpsertBulk) UpdateNewValues() *FulfillmentLineUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		for _, b := range u.create.builders {
-			if _, exists := b.mutation.ID(); exists {
-				s.SetIgnore(fulfillmentline.FieldID)
-			}
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.FulfillmentLine.Create().
-//		OnConflict(sql.ResolveWithIgnore()).
-//		Exec(ctx)
-func (u *FulfillmentLineUpsertBulk) Ignore() *FulfillmentLineUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *FulfillmentLineUpsertBulk) DoNothing() *FulfillmentLineUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the FulfillmentLineCreateBulk.OnConflict
-// documentation for more info.
-func (u *FulfillmentLineUpsertBulk) Update(set func(*FulfillmentLineUpsert)) *FulfillmentLineUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&FulfillmentLineUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetFulfillmentID sets the "fulfillment_id" field.
-func (u *FulfillmentLineUpsertBulk) SetFulfillmentID(v order.FulfillmentID) *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.SetFulfillmentID(v)
-	})
-}
-
-// UpdateFulfillmentID sets the "fulfillment_id" field to the value that was provided on create.
-func (u *FulfillmentLineUpsertBulk) UpdateFulfillmentID() *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.UpdateFulfillmentID()
-	})
-}
-
-// SetOrderLineID sets the "order_line_id" field.
-func (u *FulfillmentLineUpsertBulk) SetOrderLineID(v order.LineID) *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.SetOrderLineID(v)
-	})
-}
-
-// UpdateOrderLineID sets the "order_line_id" field to the value that was provided on create.
-func (u *FulfillmentLineUpsertBulk) UpdateOrderLineID() *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.UpdateOrderLineID()
-	})
-}
-
-// SetQuantity sets the "quantity" field.
-func (u *FulfillmentLineUpsertBulk) SetQuantity(v int) *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.SetQuantity(v)
-	})
-}
-
-// AddQuantity adds v to the "quantity" field.
-func (u *FulfillmentLineUpsertBulk) AddQuantity(v int) *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.AddQuantity(v)
-	})
-}
-
-// UpdateQuantity sets the "quantity" field to the value that was provided on create.
-func (u *FulfillmentLineUpsertBulk) UpdateQuantity() *FulfillmentLineUpsertBulk {
-	return u.Update(func(s *FulfillmentLineUpsert) {
-		s.UpdateQuantity()
-	})
-}
-
-// Exec executes the query.
-func (u *FulfillmentLineUpsertBulk) Exec(ctx context.Context) error {
-	if u.create.err != nil {
-		return u.create.err
-	}
-	for i, b := range u.create.builders {
-		if len(b.conflict) != 0 {
-			return fmt.Errorf("ent: OnConflict was set for builder %d. Set it on the FulfillmentLineCreateBulk instead", i)
-		}
-	}
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for FulfillmentLineCreateBulk.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *FulfillmentLineUpsertBulk) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
 		panic(err)
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"waybill/ent/store"
 	"waybill/ent/timelineentry"
 	"waybill/ent/token"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"entgo.io/ent"
@@ -9213,7 +9214,7 @@ type SessionMutation struct {
 	seen_at       *order.Instant
 	addseen_at    *order.Instant
 	clearedFields map[string]struct{}
-	token         *order.TokenID
+	token         *apitoken.ID
 	clearedtoken  bool
 	done          bool
 	oldValue      func(context.Context) (*Session, error)
@@ -9397,12 +9398,12 @@ func (m *SessionMutation) ResetOrigin() {
 }
 
 // SetTokenID sets the "token_id" field.
-func (m *SessionMutation) SetTokenID(oi order.TokenID) {
-	m.token = &oi
+func (m *SessionMutation) SetTokenID(a apitoken.ID) {
+	m.token = &a
 }
 
 // TokenID returns the value of the "token_id" field in the mutation.
-func (m *SessionMutation) TokenID() (r order.TokenID, exists bool) {
+func (m *SessionMutation) TokenID() (r apitoken.ID, exists bool) {
 	v := m.token
 	if v == nil {
 		return
@@ -9413,7 +9414,7 @@ func (m *SessionMutation) TokenID() (r order.TokenID, exists bool) {
 // OldTokenID returns the old "token_id" field's value of the Session entity.
 // If the Session object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *SessionMutation) OldTokenID(ctx context.Context) (v *order.TokenID, err error) {
+func (m *SessionMutation) OldTokenID(ctx context.Context) (v *apitoken.ID, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldTokenID is only allowed on UpdateOne operations")
 	}
@@ -9571,7 +9572,7 @@ func (m *SessionMutation) TokenCleared() bool {
 // TokenIDs returns the "token" edge IDs in the mutation.
 // Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
 // TokenID instead. It exists only for internal usage by the builders.
-func (m *SessionMutation) TokenIDs() (ids []order.TokenID) {
+func (m *SessionMutation) TokenIDs() (ids []apitoken.ID) {
 	if id := m.token; id != nil {
 		ids = append(ids, *id)
 	}
@@ -9695,7 +9696,7 @@ func (m *SessionMutation) SetField(name string, value ent.Value) error {
 		m.SetOrigin(v)
 		return nil
 	case session.FieldTokenID:
-		v, ok := value.(order.TokenID)
+		v, ok := value.(apitoken.ID)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
@@ -11343,7 +11344,7 @@ type TokenMutation struct {
 	config
 	op              Op
 	typ             string
-	id              *order.TokenID
+	id              *apitoken.ID
 	name            *string
 	role            *string
 	hash            *[]byte
@@ -11386,7 +11387,7 @@ func newTokenMutation(c config, op Op, opts ...tokenOption) *TokenMutation {
 }
 
 // withTokenID sets the ID field of the mutation.
-func withTokenID(id order.TokenID) tokenOption {
+func withTokenID(id apitoken.ID) tokenOption {
 	return func(m *TokenMutation) {
 		var (
 			err   error
@@ -11438,13 +11439,13 @@ func (m TokenMutation) Tx() (*Tx, error) {
 
 // SetID sets the value of the id field. Note that this
 // operation is only accepted on creation of Token entities.
-func (m *TokenMutation) SetID(id order.TokenID) {
+func (m *TokenMutation) SetID(id apitoken.ID) {
 	m.id = &id
 }
 
 // ID returns the ID value in the mutation. Note that the ID is only available
 // if it was provided to the builder or after it was returned from the database.
-func (m *TokenMutation) ID() (id order.TokenID, exists bool) {
+func (m *TokenMutation) ID() (id apitoken.ID, exists bool) {
 	if m.id == nil {
 		return
 	}
@@ -11455,12 +11456,12 @@ func (m *TokenMutation) ID() (id order.TokenID, exists bool) {
 // That means, if the mutation is applied within a transaction with an isolation level such
 // as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
 // or updated by the mutation.
-func (m *TokenMutation) IDs(ctx context.Context) ([]order.TokenID, error) {
+func (m *TokenMutation) IDs(ctx context.Context) ([]apitoken.ID, error) {
 	switch {
 	case m.op.Is(OpUpdateOne | OpDeleteOne):
 		id, exists := m.ID()
 		if exists {
-			return []order.TokenID{id}, nil
+			return []apitoken.ID{id}, nil
 		}
 		fallthrough
 	case m.op.Is(OpUpdate | OpDelete):

@@ -10,7 +10,6 @@ import (
 	"waybill/ent/salesorder"
 	"waybill/order"
 
-	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 )
@@ -20,7 +19,6 @@ type OrderTagCreate struct {
 	config
 	mutation *OrderTagMutation
 	hooks    []Hook
-	conflict []sql.ConflictOption
 }
 
 // SetOrderID sets the "order_id" field.
@@ -117,7 +115,6 @@ func (_c *OrderTagCreate) createSpec() (*OrderTag, *sqlgraph.CreateSpec) {
 		_node = &OrderTag{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(ordertag.Table, sqlgraph.NewFieldSpec(ordertag.FieldID, field.TypeInt64))
 	)
-	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
 		_spec.ID.Value = id
@@ -146,194 +143,11 @@ func (_c *OrderTagCreate) createSpec() (*OrderTag, *sqlgraph.CreateSpec) {
 	return _node, _spec
 }
 
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.OrderTag.Create().
-//		SetOrderID(v).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.OrderTagUpsert) {
-//			SetOrderID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *OrderTagCreate) OnConflict(opts ...sql.ConflictOption) *OrderTagUpsertOne {
-	_c.conflict = opts
-	return &OrderTagUpsertOne{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.OrderTag.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *OrderTagCreate) OnConflictColumns(columns ...string) *OrderTagUpsertOne {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &OrderTagUpsertOne{
-		create: _c,
-	}
-}
-
-type (
-	// OrderTagUpsertOne is the builder for "upsert"-ing
-	//  one OrderTag node.
-	OrderTagUpsertOne struct {
-		create *OrderTagCreate
-	}
-
-	// OrderTagUpsert is the "OnConflict" setter.
-	OrderTagUpsert struct {
-		*sql.UpdateSet
-	}
-)
-
-// SetOrderID sets the "order_id" field.
-func (u *OrderTagUpsert) SetOrderID(v order.ID) *OrderTagUpsert {
-	u.Set(ordertag.FieldOrderID, v)
-	return u
-}
-
-// UpdateOrderID sets the "order_id" field to the value that was provided on create.
-func (u *OrderTagUpsert) UpdateOrderID() *OrderTagUpsert {
-	u.SetExcluded(ordertag.FieldOrderID)
-	return u
-}
-
-// SetTag sets the "tag" field.
-func (u *OrderTagUpsert) SetTag(v string) *OrderTagUpsert {
-	u.Set(ordertag.FieldTag, v)
-	return u
-}
-
-// UpdateTag sets the "tag" field to the value that was provided on create.
-func (u *OrderTagUpsert) UpdateTag() *OrderTagUpsert {
-	u.SetExcluded(ordertag.FieldTag)
-	return u
-}
-
-// UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
-// Using this option is equivalent to using:
-//
-//	client.OrderTag.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(ordertag.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *OrderTagUpsertOne) UpdateNewValues() *OrderTagUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.ID(); exists {
-			s.SetIgnore(ordertag.FieldID)
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.OrderTag.Create().
-//	    OnConflict(sql.ResolveWithIgnore()).
-//	    Exec(ctx)
-func (u *OrderTagUpsertOne) Ignore() *OrderTagUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *OrderTagUpsertOne) DoNothing() *OrderTagUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the OrderTagCreate.OnConflict
-// documentation for more info.
-func (u *OrderTagUpsertOne) Update(set func(*OrderTagUpsert)) *OrderTagUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&OrderTagUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetOrderID sets the "order_id" field.
-func (u *OrderTagUpsertOne) SetOrderID(v order.ID) *OrderTagUpsertOne {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.SetOrderID(v)
-	})
-}
-
-// UpdateOrderID sets the "order_id" field to the value that was provided on create.
-func (u *OrderTagUpsertOne) UpdateOrderID() *OrderTagUpsertOne {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.UpdateOrderID()
-	})
-}
-
-// SetTag sets the "tag" field.
-func (u *OrderTagUpsertOne) SetTag(v string) *OrderTagUpsertOne {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.SetTag(v)
-	})
-}
-
-// UpdateTag sets the "tag" field to the value that was provided on create.
-func (u *OrderTagUpsertOne) UpdateTag() *OrderTagUpsertOne {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.UpdateTag()
-	})
-}
-
-// Exec executes the query.
-func (u *OrderTagUpsertOne) Exec(ctx context.Context) error {
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for OrderTagCreate.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *OrderTagUpsertOne) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *OrderTagUpsertOne) ID(ctx context.Context) (id int64, err error) {
-	node, err := u.create.Save(ctx)
-	if err != nil {
-		return id, err
-	}
-	return node.ID, nil
-}
-
-// IDX is like ID, but panics if an error occurs.
-func (u *OrderTagUpsertOne) IDX(ctx context.Context) int64 {
-	id, err := u.ID(ctx)
-	if err != nil {
-		panic(err)
-	}
-	return id
-}
-
 // OrderTagCreateBulk is the builder for creating many OrderTag entities in bulk.
 type OrderTagCreateBulk struct {
 	config
 	err      error
 	builders []*OrderTagCreate
-	conflict []sql.ConflictOption
 }
 
 // Save creates the OrderTag entities in the database.
@@ -362,7 +176,6 @@ func (_c *OrderTagCreateBulk) Save(ctx context.Context) ([]*OrderTag, error) {
 					_, err = mutators[i+1].Mutate(root, _c.builders[i+1].mutation)
 				} else {
 					spec := &sqlgraph.BatchCreateSpec{Nodes: specs}
-					spec.OnConflict = _c.conflict
 					// Invoke the actual operation on the latest mutation in the chain.
 					if err = sqlgraph.BatchCreate(ctx, _c.driver, spec); err != nil {
 						if sqlgraph.IsConstraintError(err) {
@@ -413,148 +226,6 @@ func (_c *OrderTagCreateBulk) Exec(ctx context.Context) error {
 // ExecX is like Exec, but panics if an error occurs.
 func (_c *OrderTagCreateBulk) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.OrderTag.CreateBulk(builders...).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.OrderTagUpsert) {
-//			SetOrderID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *OrderTagCreateBulk) OnConflict(opts ...sql.ConflictOption) *OrderTagUpsertBulk {
-	_c.conflict = opts
-	return &OrderTagUpsertBulk{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.OrderTag.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *OrderTagCreateBulk) OnConflictColumns(columns ...string) *OrderTagUpsertBulk {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &OrderTagUpsertBulk{
-		create: _c,
-	}
-}
-
-// OrderTagUpsertBulk is the builder for "upsert"-ing
-// a bulk of OrderTag nodes.
-type OrderTagUpsertBulk struct {
-	create *OrderTagCreateBulk
-}
-
-// UpdateNewValues updates the mutable fields using the new values that
-// were set on create. Using this option is equivalent to using:
-//
-//	client.OrderTag.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(ordertag.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *OrderTagUpsertBulk) UpdateNewValues() *OrderTagUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		for _, b := range u.create.builders {
-			if _, exists := b.mutation.ID(); exists {
-				s.SetIgnore(ordertag.FieldID)
-			}
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.OrderTag.Create().
-//		OnConflict(sql.ResolveWithIgnore()).
-//		Exec(ctx)
-func (u *OrderTagUpsertBulk) Ignore() *OrderTagUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *OrderTagUpsertBulk) DoNothing() *OrderTagUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the OrderTagCreateBulk.OnConflict
-// documentation for more info.
-func (u *OrderTagUpsertBulk) Update(set func(*OrderTagUpsert)) *OrderTagUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&OrderTagUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetOrderID sets the "order_id" field.
-func (u *OrderTagUpsertBulk) SetOrderID(v order.ID) *OrderTagUpsertBulk {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.SetOrderID(v)
-	})
-}
-
-// UpdateOrderID sets the "order_id" field to the value that was provided on create.
-func (u *OrderTagUpsertBulk) UpdateOrderID() *OrderTagUpsertBulk {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.UpdateOrderID()
-	})
-}
-
-// SetTag sets the "tag" field.
-func (u *OrderTagUpsertBulk) SetTag(v string) *OrderTagUpsertBulk {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.SetTag(v)
-	})
-}
-
-// UpdateTag sets the "tag" field to the value that was provided on create.
-func (u *OrderTagUpsertBulk) UpdateTag() *OrderTagUpsertBulk {
-	return u.Update(func(s *OrderTagUpsert) {
-		s.UpdateTag()
-	})
-}
-
-// Exec executes the query.
-func (u *OrderTagUpsertBulk) Exec(ctx context.Context) error {
-	if u.create.err != nil {
-		return u.create.err
-	}
-	for i, b := range u.create.builders {
-		if len(b.conflict) != 0 {
-			return fmt.Errorf("ent: OnConflict was set for builder %d. Set it on the OrderTagCreateBulk instead", i)
-		}
-	}
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for OrderTagCreateBulk.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *OrderTagUpsertBulk) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
 		panic(err)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"waybill/ent/salesorder"
 	"waybill/order"
 
-	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 )
@@ -20,7 +19,6 @@ type PaymentTransactionCreate struct {
 	config
 	mutation *PaymentTransactionMutation
 	hooks    []Hook
-	conflict []sql.ConflictOption
 }
 
 // SetOrderID sets the "order_id" field.
@@ -172,7 +170,6 @@ func (_c *PaymentTransactionCreate) createSpec() (*PaymentTransaction, *sqlgraph
 		_node = &PaymentTransaction{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(paymenttransaction.Table, sqlgraph.NewFieldSpec(paymenttransaction.FieldID, field.TypeInt64))
 	)
-	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
 		_spec.ID.Value = id
@@ -221,163 +218,11 @@ func (_c *PaymentTransactionCreate) createSpec() (*PaymentTransaction, *sqlgraph
 	return _node, _spec
 }
 
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.PaymentTransaction.Create().
-//		SetOrderID(v).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.PaymentTransactionUpsert) {
-//			SetOrderID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *PaymentTransactionCreate) OnConflict(opts ...sql.ConflictOption) *PaymentTransactionUpsertOne {
-	_c.conflict = opts
-	return &PaymentTransactionUpsertOne{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.PaymentTransaction.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *PaymentTransactionCreate) OnConflictColumns(columns ...string) *PaymentTransactionUpsertOne {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &PaymentTransactionUpsertOne{
-		create: _c,
-	}
-}
-
-type (
-	// PaymentTransactionUpsertOne is the builder for "upsert"-ing
-	//  one PaymentTransaction node.
-	PaymentTransactionUpsertOne struct {
-		create *PaymentTransactionCreate
-	}
-
-	// PaymentTransactionUpsert is the "OnConflict" setter.
-	PaymentTransactionUpsert struct {
-		*sql.UpdateSet
-	}
-)
-
-// UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
-// Using this option is equivalent to using:
-//
-//	client.PaymentTransaction.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(paymenttransaction.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *PaymentTransactionUpsertOne) UpdateNewValues() *PaymentTransactionUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.ID(); exists {
-			s.SetIgnore(paymenttransaction.FieldID)
-		}
-		if _, exists := u.create.mutation.OrderID(); exists {
-			s.SetIgnore(paymenttransaction.FieldOrderID)
-		}
-		if _, exists := u.create.mutation.Kind(); exists {
-			s.SetIgnore(paymenttransaction.FieldKind)
-		}
-		if _, exists := u.create.mutation.AmountMinor(); exists {
-			s.SetIgnore(paymenttransaction.FieldAmountMinor)
-		}
-		if _, exists := u.create.mutation.Currency(); exists {
-			s.SetIgnore(paymenttransaction.FieldCurrency)
-		}
-		if _, exists := u.create.mutation.Gateway(); exists {
-			s.SetIgnore(paymenttransaction.FieldGateway)
-		}
-		if _, exists := u.create.mutation.Reference(); exists {
-			s.SetIgnore(paymenttransaction.FieldReference)
-		}
-		if _, exists := u.create.mutation.ProcessedAt(); exists {
-			s.SetIgnore(paymenttransaction.FieldProcessedAt)
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.PaymentTransaction.Create().
-//	    OnConflict(sql.ResolveWithIgnore()).
-//	    Exec(ctx)
-func (u *PaymentTransactionUpsertOne) Ignore() *PaymentTransactionUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *PaymentTransactionUpsertOne) DoNothing() *PaymentTransactionUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the PaymentTransactionCreate.OnConflict
-// documentation for more info.
-func (u *PaymentTransactionUpsertOne) Update(set func(*PaymentTransactionUpsert)) *PaymentTransactionUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&PaymentTransactionUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// Exec executes the query.
-func (u *PaymentTransactionUpsertOne) Exec(ctx context.Context) error {
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for PaymentTransactionCreate.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *PaymentTransactionUpsertOne) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *PaymentTransactionUpsertOne) ID(ctx context.Context) (id order.TransactionID, err error) {
-	node, err := u.create.Save(ctx)
-	if err != nil {
-		return id, err
-	}
-	return node.ID, nil
-}
-
-// IDX is like ID, but panics if an error occurs.
-func (u *PaymentTransactionUpsertOne) IDX(ctx context.Context) order.TransactionID {
-	id, err := u.ID(ctx)
-	if err != nil {
-		panic(err)
-	}
-	return id
-}
-
 // PaymentTransactionCreateBulk is the builder for creating many PaymentTransaction entities in bulk.
 type PaymentTransactionCreateBulk struct {
 	config
 	err      error
 	builders []*PaymentTransactionCreate
-	conflict []sql.ConflictOption
 }
 
 // Save creates the PaymentTransaction entities in the database.
@@ -406,7 +251,6 @@ func (_c *PaymentTransactionCreateBulk) Save(ctx context.Context) ([]*PaymentTra
 					_, err = mutators[i+1].Mutate(root, _c.builders[i+1].mutation)
 				} else {
 					spec := &sqlgraph.BatchCreateSpec{Nodes: specs}
-					spec.OnConflict = _c.conflict
 					// Invoke the actual operation on the latest mutation in the chain.
 					if err = sqlgraph.BatchCreate(ctx, _c.driver, spec); err != nil {
 						if sqlgraph.IsConstraintError(err) {
@@ -457,141 +301,6 @@ func (_c *PaymentTransactionCreateBulk) Exec(ctx context.Context) error {
 // ExecX is like Exec, but panics if an error occurs.
 func (_c *PaymentTransactionCreateBulk) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.PaymentTransaction.CreateBulk(builders...).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.PaymentTransactionUpsert) {
-//			SetOrderID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *PaymentTransactionCreateBulk) OnConflict(opts ...sql.ConflictOption) *PaymentTransactionUpsertBulk {
-	_c.conflict = opts
-	return &PaymentTransactionUpsertBulk{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.PaymentTransaction.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *PaymentTransactionCreateBulk) OnConflictColumns(columns ...string) *PaymentTransactionUpsertBulk {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &PaymentTransactionUpsertBulk{
-		create: _c,
-	}
-}
-
-// PaymentTransactionUpsertBulk is the builder for "upsert"-ing
-// a bulk of PaymentTransaction nodes.
-type PaymentTransactionUpsertBulk struct {
-	create *PaymentTransactionCreateBulk
-}
-
-// UpdateNewValues updates the mutable fields using the new values that
-// were set on create. Using this option is equivalent to using:
-//
-//	client.PaymentTransaction.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(paymenttransaction.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *PaymentTransactionUpsertBulk) UpdateNewValues() *PaymentTransactionUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		for _, b := range u.create.builders {
-			if _, exists := b.mutation.ID(); exists {
-				s.SetIgnore(paymenttransaction.FieldID)
-			}
-			if _, exists := b.mutation.OrderID(); exists {
-				s.SetIgnore(paymenttransaction.FieldOrderID)
-			}
-			if _, exists := b.mutation.Kind(); exists {
-				s.SetIgnore(paymenttransaction.FieldKind)
-			}
-			if _, exists := b.mutation.AmountMinor(); exists {
-				s.SetIgnore(paymenttransaction.FieldAmountMinor)
-			}
-			if _, exists := b.mutation.Currency(); exists {
-				s.SetIgnore(paymenttransaction.FieldCurrency)
-			}
-			if _, exists := b.mutation.Gateway(); exists {
-				s.SetIgnore(paymenttransaction.FieldGateway)
-			}
-			if _, exists := b.mutation.Reference(); exists {
-				s.SetIgnore(paymenttransaction.FieldReference)
-			}
-			if _, exists := b.mutation.ProcessedAt(); exists {
-				s.SetIgnore(paymenttransaction.FieldProcessedAt)
-			}
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.PaymentTransaction.Create().
-//		OnConflict(sql.ResolveWithIgnore()).
-//		Exec(ctx)
-func (u *PaymentTransactionUpsertBulk) Ignore() *PaymentTransactionUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *PaymentTransactionUpsertBulk) DoNothing() *PaymentTransactionUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the PaymentTransactionCreateBulk.OnConflict
-// documentation for more info.
-func (u *PaymentTransactionUpsertBulk) Update(set func(*PaymentTransactionUpsert)) *PaymentTransactionUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&PaymentTransactionUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// Exec executes the query.
-func (u *PaymentTransactionUpsertBulk) Exec(ctx context.Context) error {
-	if u.create.err != nil {
-		return u.create.err
-	}
-	for i, b := range u.create.builders {
-		if len(b.conflict) != 0 {
-			return fmt.Errorf("ent: OnConflict was set for builder %d. Set it on the PaymentTransactionCreateBulk instead", i)
-		}
-	}
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for PaymentTransactionCreateBulk.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *PaymentTransactionUpsertBulk) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
 		panic(err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"waybill/ent/session"
 	"waybill/ent/token"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"entgo.io/ent"
@@ -23,7 +24,7 @@ type Session struct {
 	// what it was begun with: LINK, ENVIRONMENT or TOKEN
 	Origin string `json:"origin,omitempty"`
 	// TokenID holds the value of the "token_id" field.
-	TokenID *order.TokenID `json:"token_id,omitempty"`
+	TokenID *apitoken.ID `json:"token_id,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt order.Instant `json:"created_at,omitempty"`
 	// when it was last used, to the minute
@@ -102,8 +103,8 @@ func (_m *Session) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field token_id", values[i])
 			} else if value.Valid {
-				_m.TokenID = new(order.TokenID)
-				*_m.TokenID = order.TokenID(value.Int64)
+				_m.TokenID = new(apitoken.ID)
+				*_m.TokenID = apitoken.ID(value.Int64)
 			}
 		case session.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullInt64); !ok {

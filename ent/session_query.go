@@ -9,7 +9,7 @@ import (
 	"waybill/ent/predicate"
 	"waybill/ent/session"
 	"waybill/ent/token"
-	"waybill/order"
+	"waybill/internal/apitoken"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -408,8 +408,8 @@ func (_q *SessionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Sess
 }
 
 func (_q *SessionQuery) loadToken(ctx context.Context, query *TokenQuery, nodes []*Session, init func(*Session), assign func(*Session, *Token)) error {
-	ids := make([]order.TokenID, 0, len(nodes))
-	nodeids := make(map[order.TokenID][]*Session)
+	ids := make([]apitoken.ID, 0, len(nodes))
+	nodeids := make(map[apitoken.ID][]*Session)
 	for i := range nodes {
 		if nodes[i].TokenID == nil {
 			continue

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"waybill/ent/store"
 
-	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 )
@@ -18,7 +17,6 @@ type StoreCreate struct {
 	config
 	mutation *StoreMutation
 	hooks    []Hook
-	conflict []sql.ConflictOption
 }
 
 // SetIdentity sets the "identity" field.
@@ -107,7 +105,6 @@ func (_c *StoreCreate) createSpec() (*Store, *sqlgraph.CreateSpec) {
 		_node = &Store{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(store.Table, sqlgraph.NewFieldSpec(store.FieldID, field.TypeInt))
 	)
-	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
 		_spec.ID.Value = id
@@ -123,207 +120,11 @@ func (_c *StoreCreate) createSpec() (*Store, *sqlgraph.CreateSpec) {
 	return _node, _spec
 }
 
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.Store.Create().
-//		SetIdentity(v).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.StoreUpsert) {
-//			SetIdentity(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *StoreCreate) OnConflict(opts ...sql.ConflictOption) *StoreUpsertOne {
-	_c.conflict = opts
-	return &StoreUpsertOne{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.Store.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *StoreCreate) OnConflictColumns(columns ...string) *StoreUpsertOne {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &StoreUpsertOne{
-		create: _c,
-	}
-}
-
-type (
-	// StoreUpsertOne is the builder for "upsert"-ing
-	//  one Store node.
-	StoreUpsertOne struct {
-		create *StoreCreate
-	}
-
-	// StoreUpsert is the "OnConflict" setter.
-	StoreUpsert struct {
-		*sql.UpdateSet
-	}
-)
-
-// SetIdentity sets the "identity" field.
-func (u *StoreUpsert) SetIdentity(v string) *StoreUpsert {
-	u.Set(store.FieldIdentity, v)
-	return u
-}
-
-// UpdateIdentity sets the "identity" field to the value that was provided on create.
-func (u *StoreUpsert) UpdateIdentity() *StoreUpsert {
-	u.SetExcluded(store.FieldIdentity)
-	return u
-}
-
-// SetNextNumber sets the "next_number" field.
-func (u *StoreUpsert) SetNextNumber(v int64) *StoreUpsert {
-	u.Set(store.FieldNextNumber, v)
-	return u
-}
-
-// UpdateNextNumber sets the "next_number" field to the value that was provided on create.
-func (u *StoreUpsert) UpdateNextNumber() *StoreUpsert {
-	u.SetExcluded(store.FieldNextNumber)
-	return u
-}
-
-// AddNextNumber adds v to the "next_number" field.
-func (u *StoreUpsert) AddNextNumber(v int64) *StoreUpsert {
-	u.Add(store.FieldNextNumber, v)
-	return u
-}
-
-// UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
-// Using this option is equivalent to using:
-//
-//	client.Store.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(store.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *StoreUpsertOne) UpdateNewValues() *StoreUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.ID(); exists {
-			s.SetIgnore(store.FieldID)
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.Store.Create().
-//	    OnConflict(sql.ResolveWithIgnore()).
-//	    Exec(ctx)
-func (u *StoreUpsertOne) Ignore() *StoreUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *StoreUpsertOne) DoNothing() *StoreUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the StoreCreate.OnConflict
-// documentation for more info.
-func (u *StoreUpsertOne) Update(set func(*StoreUpsert)) *StoreUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&StoreUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetIdentity sets the "identity" field.
-func (u *StoreUpsertOne) SetIdentity(v string) *StoreUpsertOne {
-	return u.Update(func(s *StoreUpsert) {
-		s.SetIdentity(v)
-	})
-}
-
-// UpdateIdentity sets the "identity" field to the value that was provided on create.
-func (u *StoreUpsertOne) UpdateIdentity() *StoreUpsertOne {
-	return u.Update(func(s *StoreUpsert) {
-		s.UpdateIdentity()
-	})
-}
-
-// SetNextNumber sets the "next_number" field.
-func (u *StoreUpsertOne) SetNextNumber(v int64) *StoreUpsertOne {
-	return u.Update(func(s *StoreUpsert) {
-		s.SetNextNumber(v)
-	})
-}
-
-// AddNextNumber adds v to the "next_number" field.
-func (u *StoreUpsertOne) AddNextNumber(v int64) *StoreUpsertOne {
-	return u.Update(func(s *StoreUpsert) {
-		s.AddNextNumber(v)
-	})
-}
-
-// UpdateNextNumber sets the "next_number" field to the value that was provided on create.
-func (u *StoreUpsertOne) UpdateNextNumber() *StoreUpsertOne {
-	return u.Update(func(s *StoreUpsert) {
-		s.UpdateNextNumber()
-	})
-}
-
-// Exec executes the query.
-func (u *StoreUpsertOne) Exec(ctx context.Context) error {
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for StoreCreate.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *StoreUpsertOne) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *StoreUpsertOne) ID(ctx context.Context) (id int, err error) {
-	node, err := u.create.Save(ctx)
-	if err != nil {
-		return id, err
-	}
-	return node.ID, nil
-}
-
-// IDX is like ID, but panics if an error occurs.
-func (u *StoreUpsertOne) IDX(ctx context.Context) int {
-	id, err := u.ID(ctx)
-	if err != nil {
-		panic(err)
-	}
-	return id
-}
-
 // StoreCreateBulk is the builder for creating many Store entities in bulk.
 type StoreCreateBulk struct {
 	config
 	err      error
 	builders []*StoreCreate
-	conflict []sql.ConflictOption
 }
 
 // Save creates the Store entities in the database.
@@ -352,7 +153,6 @@ func (_c *StoreCreateBulk) Save(ctx context.Context) ([]*Store, error) {
 					_, err = mutators[i+1].Mutate(root, _c.builders[i+1].mutation)
 				} else {
 					spec := &sqlgraph.BatchCreateSpec{Nodes: specs}
-					spec.OnConflict = _c.conflict
 					// Invoke the actual operation on the latest mutation in the chain.
 					if err = sqlgraph.BatchCreate(ctx, _c.driver, spec); err != nil {
 						if sqlgraph.IsConstraintError(err) {
@@ -403,155 +203,6 @@ func (_c *StoreCreateBulk) Exec(ctx context.Context) error {
 // ExecX is like Exec, but panics if an error occurs.
 func (_c *StoreCreateBulk) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.Store.CreateBulk(builders...).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.StoreUpsert) {
-//			SetIdentity(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *StoreCreateBulk) OnConflict(opts ...sql.ConflictOption) *StoreUpsertBulk {
-	_c.conflict = opts
-	return &StoreUpsertBulk{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.Store.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *StoreCreateBulk) OnConflictColumns(columns ...string) *StoreUpsertBulk {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &StoreUpsertBulk{
-		create: _c,
-	}
-}
-
-// StoreUpsertBulk is the builder for "upsert"-ing
-// a bulk of Store nodes.
-type StoreUpsertBulk struct {
-	create *StoreCreateBulk
-}
-
-// UpdateNewValues updates the mutable fields using the new values that
-// were set on create. Using this option is equivalent to using:
-//
-//	client.Store.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(store.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *StoreUpsertBulk) UpdateNewValues() *StoreUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		for _, b := range u.create.builders {
-			if _, exists := b.mutation.ID(); exists {
-				s.SetIgnore(store.FieldID)
-			}
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.Store.Create().
-//		OnConflict(sql.ResolveWithIgnore()).
-//		Exec(ctx)
-func (u *StoreUpsertBulk) Ignore() *StoreUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *StoreUpsertBulk) DoNothing() *StoreUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the StoreCreateBulk.OnConflict
-// documentation for more info.
-func (u *StoreUpsertBulk) Update(set func(*StoreUpsert)) *StoreUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&StoreUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetIdentity sets the "identity" field.
-func (u *StoreUpsertBulk) SetIdentity(v string) *StoreUpsertBulk {
-	return u.Update(func(s *StoreUpsert) {
-		s.SetIdentity(v)
-	})
-}
-
-// UpdateIdentity sets the "identity" field to the value that was provided on create.
-func (u *StoreUpsertBulk) UpdateIdentity() *StoreUpsertBulk {
-	return u.Update(func(s *StoreUpsert) {
-		s.UpdateIdentity()
-	})
-}
-
-// SetNextNumber sets the "next_number" field.
-func (u *StoreUpsertBulk) SetNextNumber(v int64) *StoreUpsertBulk {
-	return u.Update(func(s *StoreUpsert) {
-		s.SetNextNumber(v)
-	})
-}
-
-// AddNextNumber adds v to the "next_number" field.
-func (u *StoreUpsertBulk) AddNextNumber(v int64) *StoreUpsertBulk {
-	return u.Update(func(s *StoreUpsert) {
-		s.AddNextNumber(v)
-	})
-}
-
-// UpdateNextNumber sets the "next_number" field to the value that was provided on create.
-func (u *StoreUpsertBulk) UpdateNextNumber() *StoreUpsertBulk {
-	return u.Update(func(s *StoreUpsert) {
-		s.UpdateNextNumber()
-	})
-}
-
-// Exec executes the query.
-func (u *StoreUpsertBulk) Exec(ctx context.Context) error {
-	if u.create.err != nil {
-		return u.create.err
-	}
-	for i, b := range u.create.builders {
-		if len(b.conflict) != 0 {
-			return fmt.Errorf("ent: OnConflict was set for builder %d. Set it on the StoreCreateBulk instead", i)
-		}
-	}
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for StoreCreateBulk.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *StoreUpsertBulk) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
 		panic(err)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"waybill/ent/timelineentry"
 	"waybill/order"
 
-	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 )
@@ -20,7 +19,6 @@ type TimelineEntryCreate struct {
 	config
 	mutation *TimelineEntryMutation
 	hooks    []Hook
-	conflict []sql.ConflictOption
 }
 
 // SetOrderID sets the "order_id" field.
@@ -189,7 +187,6 @@ func (_c *TimelineEntryCreate) createSpec() (*TimelineEntry, *sqlgraph.CreateSpe
 		_node = &TimelineEntry{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(timelineentry.Table, sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64))
 	)
-	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
 		_spec.ID.Value = id
@@ -250,172 +247,11 @@ func (_c *TimelineEntryCreate) createSpec() (*TimelineEntry, *sqlgraph.CreateSpe
 	return _node, _spec
 }
 
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.TimelineEntry.Create().
-//		SetOrderID(v).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.TimelineEntryUpsert) {
-//			SetOrderID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *TimelineEntryCreate) OnConflict(opts ...sql.ConflictOption) *TimelineEntryUpsertOne {
-	_c.conflict = opts
-	return &TimelineEntryUpsertOne{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.TimelineEntry.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *TimelineEntryCreate) OnConflictColumns(columns ...string) *TimelineEntryUpsertOne {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &TimelineEntryUpsertOne{
-		create: _c,
-	}
-}
-
-type (
-	// TimelineEntryUpsertOne is the builder for "upsert"-ing
-	//  one TimelineEntry node.
-	TimelineEntryUpsertOne struct {
-		create *TimelineEntryCreate
-	}
-
-	// TimelineEntryUpsert is the "OnConflict" setter.
-	TimelineEntryUpsert struct {
-		*sql.UpdateSet
-	}
-)
-
-// UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
-// Using this option is equivalent to using:
-//
-//	client.TimelineEntry.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(timelineentry.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *TimelineEntryUpsertOne) UpdateNewValues() *TimelineEntryUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.ID(); exists {
-			s.SetIgnore(timelineentry.FieldID)
-		}
-		if _, exists := u.create.mutation.OrderID(); exists {
-			s.SetIgnore(timelineentry.FieldOrderID)
-		}
-		if _, exists := u.create.mutation.Sequence(); exists {
-			s.SetIgnore(timelineentry.FieldSequence)
-		}
-		if _, exists := u.create.mutation.Kind(); exists {
-			s.SetIgnore(timelineentry.FieldKind)
-		}
-		if _, exists := u.create.mutation.At(); exists {
-			s.SetIgnore(timelineentry.FieldAt)
-		}
-		if _, exists := u.create.mutation.ActorKind(); exists {
-			s.SetIgnore(timelineentry.FieldActorKind)
-		}
-		if _, exists := u.create.mutation.ActorName(); exists {
-			s.SetIgnore(timelineentry.FieldActorName)
-		}
-		if _, exists := u.create.mutation.Message(); exists {
-			s.SetIgnore(timelineentry.FieldMessage)
-		}
-		if _, exists := u.create.mutation.Changes(); exists {
-			s.SetIgnore(timelineentry.FieldChanges)
-		}
-		if _, exists := u.create.mutation.StatusBefore(); exists {
-			s.SetIgnore(timelineentry.FieldStatusBefore)
-		}
-		if _, exists := u.create.mutation.StatusAfter(); exists {
-			s.SetIgnore(timelineentry.FieldStatusAfter)
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.TimelineEntry.Create().
-//	    OnConflict(sql.ResolveWithIgnore()).
-//	    Exec(ctx)
-func (u *TimelineEntryUpsertOne) Ignore() *TimelineEntryUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *TimelineEntryUpsertOne) DoNothing() *TimelineEntryUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the TimelineEntryCreate.OnConflict
-// documentation for more info.
-func (u *TimelineEntryUpsertOne) Update(set func(*TimelineEntryUpsert)) *TimelineEntryUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&TimelineEntryUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// Exec executes the query.
-func (u *TimelineEntryUpsertOne) Exec(ctx context.Context) error {
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for TimelineEntryCreate.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *TimelineEntryUpsertOne) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *TimelineEntryUpsertOne) ID(ctx context.Context) (id order.EntryID, err error) {
-	node, err := u.create.Save(ctx)
-	if err != nil {
-		return id, err
-	}
-	return node.ID, nil
-}
-
-// IDX is like ID, but panics if an error occurs.
-func (u *TimelineEntryUpsertOne) IDX(ctx context.Context) order.EntryID {
-	id, err := u.ID(ctx)
-	if err != nil {
-		panic(err)
-	}
-	return id
-}
-
 // TimelineEntryCreateBulk is the builder for creating many TimelineEntry entities in bulk.
 type TimelineEntryCreateBulk struct {
 	config
 	err      error
 	builders []*TimelineEntryCreate
-	conflict []sql.ConflictOption
 }
 
 // Save creates the TimelineEntry entities in the database.
@@ -444,7 +280,6 @@ func (_c *TimelineEntryCreateBulk) Save(ctx context.Context) ([]*TimelineEntry, 
 					_, err = mutators[i+1].Mutate(root, _c.builders[i+1].mutation)
 				} else {
 					spec := &sqlgraph.BatchCreateSpec{Nodes: specs}
-					spec.OnConflict = _c.conflict
 					// Invoke the actual operation on the latest mutation in the chain.
 					if err = sqlgraph.BatchCreate(ctx, _c.driver, spec); err != nil {
 						if sqlgraph.IsConstraintError(err) {
@@ -495,150 +330,6 @@ func (_c *TimelineEntryCreateBulk) Exec(ctx context.Context) error {
 // ExecX is like Exec, but panics if an error occurs.
 func (_c *TimelineEntryCreateBulk) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.TimelineEntry.CreateBulk(builders...).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.TimelineEntryUpsert) {
-//			SetOrderID(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *TimelineEntryCreateBulk) OnConflict(opts ...sql.ConflictOption) *TimelineEntryUpsertBulk {
-	_c.conflict = opts
-	return &TimelineEntryUpsertBulk{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.TimelineEntry.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *TimelineEntryCreateBulk) OnConflictColumns(columns ...string) *TimelineEntryUpsertBulk {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &TimelineEntryUpsertBulk{
-		create: _c,
-	}
-}
-
-// TimelineEntryUpsertBulk is the builder for "upsert"-ing
-// a bulk of TimelineEntry nodes.
-type TimelineEntryUpsertBulk struct {
-	create *TimelineEntryCreateBulk
-}
-
-// UpdateNewValues updates the mutable fields using the new values that
-// were set on create. Using this option is equivalent to using:
-//
-//	client.TimelineEntry.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(timelineentry.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *TimelineEntryUpsertBulk) UpdateNewValues() *TimelineEntryUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		for _, b := range u.create.builders {
-			if _, exists := b.mutation.ID(); exists {
-				s.SetIgnore(timelineentry.FieldID)
-			}
-			if _, exists := b.mutation.OrderID(); exists {
-				s.SetIgnore(timelineentry.FieldOrderID)
-			}
-			if _, exists := b.mutation.Sequence(); exists {
-				s.SetIgnore(timelineentry.FieldSequence)
-			}
-			if _, exists := b.mutation.Kind(); exists {
-				s.SetIgnore(timelineentry.FieldKind)
-			}
-			if _, exists := b.mutation.At(); exists {
-				s.SetIgnore(timelineentry.FieldAt)
-			}
-			if _, exists := b.mutation.ActorKind(); exists {
-				s.SetIgnore(timelineentry.FieldActorKind)
-			}
-			if _, exists := b.mutation.ActorName(); exists {
-				s.SetIgnore(timelineentry.FieldActorName)
-			}
-			if _, exists := b.mutation.Message(); exists {
-				s.SetIgnore(timelineentry.FieldMessage)
-			}
-			if _, exists := b.mutation.Changes(); exists {
-				s.SetIgnore(timelineentry.FieldChanges)
-			}
-			if _, exists := b.mutation.StatusBefore(); exists {
-				s.SetIgnore(timelineentry.FieldStatusBefore)
-			}
-			if _, exists := b.mutation.StatusAfter(); exists {
-				s.SetIgnore(timelineentry.FieldStatusAfter)
-			}
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.TimelineEntry.Create().
-//		OnConflict(sql.ResolveWithIgnore()).
-//		Exec(ctx)
-func (u *TimelineEntryUpsertBulk) Ignore() *TimelineEntryUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *TimelineEntryUpsertBulk) DoNothing() *TimelineEntryUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the TimelineEntryCreateBulk.OnConflict
-// documentation for more info.
-func (u *TimelineEntryUpsertBulk) Update(set func(*TimelineEntryUpsert)) *TimelineEntryUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&TimelineEntryUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// Exec executes the query.
-func (u *TimelineEntryUpsertBulk) Exec(ctx context.Context) error {
-	if u.create.err != nil {
-		return u.create.err
-	}
-	for i, b := range u.create.builders {
-		if len(b.conflict) != 0 {
-			return fmt.Errorf("ent: OnConflict was set for builder %d. Set it on the TimelineEntryCreateBulk instead", i)
-		}
-	}
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for TimelineEntryCreateBulk.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *TimelineEntryUpsertBulk) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
 		panic(err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"waybill/ent/token"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"entgo.io/ent"
@@ -16,7 +17,7 @@ import (
 type Token struct {
 	config `json:"-"`
 	// ID of the ent.
-	ID order.TokenID `json:"id,omitempty"`
+	ID apitoken.ID `json:"id,omitempty"`
 	// Name holds the value of the "name" field.
 	Name string `json:"name,omitempty"`
 	// VIEWER, STAFF or ADMIN, see auth.Role
@@ -89,7 +90,7 @@ func (_m *Token) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field id", values[i])
 			} else if value.Valid {
-				_m.ID = order.TokenID(value.Int64)
+				_m.ID = apitoken.ID(value.Int64)
 			}
 		case token.FieldName:
 			if value, ok := values[i].(*sql.NullString); !ok {

@@ -8,9 +8,9 @@ import (
 	"fmt"
 	"waybill/ent/session"
 	"waybill/ent/token"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
-	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 )
@@ -20,7 +20,6 @@ type TokenCreate struct {
 	config
 	mutation *TokenMutation
 	hooks    []Hook
-	conflict []sql.ConflictOption
 }
 
 // SetName sets the "name" field.
@@ -102,7 +101,7 @@ func (_c *TokenCreate) SetNillableRevokedAt(v *order.Instant) *TokenCreate {
 }
 
 // SetID sets the "id" field.
-func (_c *TokenCreate) SetID(v order.TokenID) *TokenCreate {
+func (_c *TokenCreate) SetID(v apitoken.ID) *TokenCreate {
 	_c.mutation.SetID(v)
 	return _c
 }
@@ -190,7 +189,7 @@ func (_c *TokenCreate) sqlSave(ctx context.Context) (*Token, error) {
 	}
 	if _spec.ID.Value != _node.ID {
 		id := _spec.ID.Value.(int64)
-		_node.ID = order.TokenID(id)
+		_node.ID = apitoken.ID(id)
 	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
@@ -202,7 +201,6 @@ func (_c *TokenCreate) createSpec() (*Token, *sqlgraph.CreateSpec) {
 		_node = &Token{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(token.Table, sqlgraph.NewFieldSpec(token.FieldID, field.TypeInt64))
 	)
-	_spec.OnConflict = _c.conflict
 	if id, ok := _c.mutation.ID(); ok {
 		_node.ID = id
 		_spec.ID.Value = id
@@ -262,267 +260,11 @@ func (_c *TokenCreate) createSpec() (*Token, *sqlgraph.CreateSpec) {
 	return _node, _spec
 }
 
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.Token.Create().
-//		SetName(v).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.TokenUpsert) {
-//			SetName(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *TokenCreate) OnConflict(opts ...sql.ConflictOption) *TokenUpsertOne {
-	_c.conflict = opts
-	return &TokenUpsertOne{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.Token.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *TokenCreate) OnConflictColumns(columns ...string) *TokenUpsertOne {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &TokenUpsertOne{
-		create: _c,
-	}
-}
-
-type (
-	// TokenUpsertOne is the builder for "upsert"-ing
-	//  one Token node.
-	TokenUpsertOne struct {
-		create *TokenCreate
-	}
-
-	// TokenUpsert is the "OnConflict" setter.
-	TokenUpsert struct {
-		*sql.UpdateSet
-	}
-)
-
-// SetLastUsedAt sets the "last_used_at" field.
-func (u *TokenUpsert) SetLastUsedAt(v order.Instant) *TokenUpsert {
-	u.Set(token.FieldLastUsedAt, v)
-	return u
-}
-
-// UpdateLastUsedAt sets the "last_used_at" field to the value that was provided on create.
-func (u *TokenUpsert) UpdateLastUsedAt() *TokenUpsert {
-	u.SetExcluded(token.FieldLastUsedAt)
-	return u
-}
-
-// AddLastUsedAt adds v to the "last_used_at" field.
-func (u *TokenUpsert) AddLastUsedAt(v order.Instant) *TokenUpsert {
-	u.Add(token.FieldLastUsedAt, v)
-	return u
-}
-
-// ClearLastUsedAt clears the value of the "last_used_at" field.
-func (u *TokenUpsert) ClearLastUsedAt() *TokenUpsert {
-	u.SetNull(token.FieldLastUsedAt)
-	return u
-}
-
-// SetRevokedAt sets the "revoked_at" field.
-func (u *TokenUpsert) SetRevokedAt(v order.Instant) *TokenUpsert {
-	u.Set(token.FieldRevokedAt, v)
-	return u
-}
-
-// UpdateRevokedAt sets the "revoked_at" field to the value that was provided on create.
-func (u *TokenUpsert) UpdateRevokedAt() *TokenUpsert {
-	u.SetExcluded(token.FieldRevokedAt)
-	return u
-}
-
-// AddRevokedAt adds v to the "revoked_at" field.
-func (u *TokenUpsert) AddRevokedAt(v order.Instant) *TokenUpsert {
-	u.Add(token.FieldRevokedAt, v)
-	return u
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (u *TokenUpsert) ClearRevokedAt() *TokenUpsert {
-	u.SetNull(token.FieldRevokedAt)
-	return u
-}
-
-// UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
-// Using this option is equivalent to using:
-//
-//	client.Token.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(token.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *TokenUpsertOne) UpdateNewValues() *TokenUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.ID(); exists {
-			s.SetIgnore(token.FieldID)
-		}
-		if _, exists := u.create.mutation.Name(); exists {
-			s.SetIgnore(token.FieldName)
-		}
-		if _, exists := u.create.mutation.Role(); exists {
-			s.SetIgnore(token.FieldRole)
-		}
-		if _, exists := u.create.mutation.Hash(); exists {
-			s.SetIgnore(token.FieldHash)
-		}
-		if _, exists := u.create.mutation.CreatedAt(); exists {
-			s.SetIgnore(token.FieldCreatedAt)
-		}
-		if _, exists := u.create.mutation.CreatedByKind(); exists {
-			s.SetIgnore(token.FieldCreatedByKind)
-		}
-		if _, exists := u.create.mutation.CreatedBy(); exists {
-			s.SetIgnore(token.FieldCreatedBy)
-		}
-		if _, exists := u.create.mutation.ExpiresAt(); exists {
-			s.SetIgnore(token.FieldExpiresAt)
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.Token.Create().
-//	    OnConflict(sql.ResolveWithIgnore()).
-//	    Exec(ctx)
-func (u *TokenUpsertOne) Ignore() *TokenUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *TokenUpsertOne) DoNothing() *TokenUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the TokenCreate.OnConflict
-// documentation for more info.
-func (u *TokenUpsertOne) Update(set func(*TokenUpsert)) *TokenUpsertOne {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&TokenUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetLastUsedAt sets the "last_used_at" field.
-func (u *TokenUpsertOne) SetLastUsedAt(v order.Instant) *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.SetLastUsedAt(v)
-	})
-}
-
-// AddLastUsedAt adds v to the "last_used_at" field.
-func (u *TokenUpsertOne) AddLastUsedAt(v order.Instant) *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.AddLastUsedAt(v)
-	})
-}
-
-// UpdateLastUsedAt sets the "last_used_at" field to the value that was provided on create.
-func (u *TokenUpsertOne) UpdateLastUsedAt() *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.UpdateLastUsedAt()
-	})
-}
-
-// ClearLastUsedAt clears the value of the "last_used_at" field.
-func (u *TokenUpsertOne) ClearLastUsedAt() *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.ClearLastUsedAt()
-	})
-}
-
-// SetRevokedAt sets the "revoked_at" field.
-func (u *TokenUpsertOne) SetRevokedAt(v order.Instant) *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.SetRevokedAt(v)
-	})
-}
-
-// AddRevokedAt adds v to the "revoked_at" field.
-func (u *TokenUpsertOne) AddRevokedAt(v order.Instant) *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.AddRevokedAt(v)
-	})
-}
-
-// UpdateRevokedAt sets the "revoked_at" field to the value that was provided on create.
-func (u *TokenUpsertOne) UpdateRevokedAt() *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.UpdateRevokedAt()
-	})
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (u *TokenUpsertOne) ClearRevokedAt() *TokenUpsertOne {
-	return u.Update(func(s *TokenUpsert) {
-		s.ClearRevokedAt()
-	})
-}
-
-// Exec executes the query.
-func (u *TokenUpsertOne) Exec(ctx context.Context) error {
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for TokenCreate.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *TokenUpsertOne) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// Exec executes the UPSERT query and returns the inserted/updated ID.
-func (u *TokenUpsertOne) ID(ctx context.Context) (id order.TokenID, err error) {
-	node, err := u.create.Save(ctx)
-	if err != nil {
-		return id, err
-	}
-	return node.ID, nil
-}
-
-// IDX is like ID, but panics if an error occurs.
-func (u *TokenUpsertOne) IDX(ctx context.Context) order.TokenID {
-	id, err := u.ID(ctx)
-	if err != nil {
-		panic(err)
-	}
-	return id
-}
-
 // TokenCreateBulk is the builder for creating many Token entities in bulk.
 type TokenCreateBulk struct {
 	config
 	err      error
 	builders []*TokenCreate
-	conflict []sql.ConflictOption
 }
 
 // Save creates the Token entities in the database.
@@ -551,7 +293,6 @@ func (_c *TokenCreateBulk) Save(ctx context.Context) ([]*Token, error) {
 					_, err = mutators[i+1].Mutate(root, _c.builders[i+1].mutation)
 				} else {
 					spec := &sqlgraph.BatchCreateSpec{Nodes: specs}
-					spec.OnConflict = _c.conflict
 					// Invoke the actual operation on the latest mutation in the chain.
 					if err = sqlgraph.BatchCreate(ctx, _c.driver, spec); err != nil {
 						if sqlgraph.IsConstraintError(err) {
@@ -565,7 +306,7 @@ func (_c *TokenCreateBulk) Save(ctx context.Context) ([]*Token, error) {
 				mutation.id = &nodes[i].ID
 				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
-					nodes[i].ID = order.TokenID(id)
+					nodes[i].ID = apitoken.ID(id)
 				}
 				mutation.done = true
 				return nodes[i], nil
@@ -602,197 +343,6 @@ func (_c *TokenCreateBulk) Exec(ctx context.Context) error {
 // ExecX is like Exec, but panics if an error occurs.
 func (_c *TokenCreateBulk) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
-		panic(err)
-	}
-}
-
-// OnConflict allows configuring the `ON CONFLICT` / `ON DUPLICATE KEY` clause
-// of the `INSERT` statement. For example:
-//
-//	client.Token.CreateBulk(builders...).
-//		OnConflict(
-//			// Update the row with the new values
-//			// the was proposed for insertion.
-//			sql.ResolveWithNewValues(),
-//		).
-//		// Override some of the fields with custom
-//		// update values.
-//		Update(func(u *ent.TokenUpsert) {
-//			SetName(v+v).
-//		}).
-//		Exec(ctx)
-func (_c *TokenCreateBulk) OnConflict(opts ...sql.ConflictOption) *TokenUpsertBulk {
-	_c.conflict = opts
-	return &TokenUpsertBulk{
-		create: _c,
-	}
-}
-
-// OnConflictColumns calls `OnConflict` and configures the columns
-// as conflict target. Using this option is equivalent to using:
-//
-//	client.Token.Create().
-//		OnConflict(sql.ConflictColumns(columns...)).
-//		Exec(ctx)
-func (_c *TokenCreateBulk) OnConflictColumns(columns ...string) *TokenUpsertBulk {
-	_c.conflict = append(_c.conflict, sql.ConflictColumns(columns...))
-	return &TokenUpsertBulk{
-		create: _c,
-	}
-}
-
-// TokenUpsertBulk is the builder for "upsert"-ing
-// a bulk of Token nodes.
-type TokenUpsertBulk struct {
-	create *TokenCreateBulk
-}
-
-// UpdateNewValues updates the mutable fields using the new values that
-// were set on create. Using this option is equivalent to using:
-//
-//	client.Token.Create().
-//		OnConflict(
-//			sql.ResolveWithNewValues(),
-//			sql.ResolveWith(func(u *sql.UpdateSet) {
-//				u.SetIgnore(token.FieldID)
-//			}),
-//		).
-//		Exec(ctx)
-func (u *TokenUpsertBulk) UpdateNewValues() *TokenUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		for _, b := range u.create.builders {
-			if _, exists := b.mutation.ID(); exists {
-				s.SetIgnore(token.FieldID)
-			}
-			if _, exists := b.mutation.Name(); exists {
-				s.SetIgnore(token.FieldName)
-			}
-			if _, exists := b.mutation.Role(); exists {
-				s.SetIgnore(token.FieldRole)
-			}
-			if _, exists := b.mutation.Hash(); exists {
-				s.SetIgnore(token.FieldHash)
-			}
-			if _, exists := b.mutation.CreatedAt(); exists {
-				s.SetIgnore(token.FieldCreatedAt)
-			}
-			if _, exists := b.mutation.CreatedByKind(); exists {
-				s.SetIgnore(token.FieldCreatedByKind)
-			}
-			if _, exists := b.mutation.CreatedBy(); exists {
-				s.SetIgnore(token.FieldCreatedBy)
-			}
-			if _, exists := b.mutation.ExpiresAt(); exists {
-				s.SetIgnore(token.FieldExpiresAt)
-			}
-		}
-	}))
-	return u
-}
-
-// Ignore sets each column to itself in case of conflict.
-// Using this option is equivalent to using:
-//
-//	client.Token.Create().
-//		OnConflict(sql.ResolveWithIgnore()).
-//		Exec(ctx)
-func (u *TokenUpsertBulk) Ignore() *TokenUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWithIgnore())
-	return u
-}
-
-// DoNothing configures the conflict_action to `DO NOTHING`.
-// Supported only by SQLite and PostgreSQL.
-func (u *TokenUpsertBulk) DoNothing() *TokenUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.DoNothing())
-	return u
-}
-
-// Update allows overriding fields `UPDATE` values. See the TokenCreateBulk.OnConflict
-// documentation for more info.
-func (u *TokenUpsertBulk) Update(set func(*TokenUpsert)) *TokenUpsertBulk {
-	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(update *sql.UpdateSet) {
-		set(&TokenUpsert{UpdateSet: update})
-	}))
-	return u
-}
-
-// SetLastUsedAt sets the "last_used_at" field.
-func (u *TokenUpsertBulk) SetLastUsedAt(v order.Instant) *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.SetLastUsedAt(v)
-	})
-}
-
-// AddLastUsedAt adds v to the "last_used_at" field.
-func (u *TokenUpsertBulk) AddLastUsedAt(v order.Instant) *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.AddLastUsedAt(v)
-	})
-}
-
-// UpdateLastUsedAt sets the "last_used_at" field to the value that was provided on create.
-func (u *TokenUpsertBulk) UpdateLastUsedAt() *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.UpdateLastUsedAt()
-	})
-}
-
-// ClearLastUsedAt clears the value of the "last_used_at" field.
-func (u *TokenUpsertBulk) ClearLastUsedAt() *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.ClearLastUsedAt()
-	})
-}
-
-// SetRevokedAt sets the "revoked_at" field.
-func (u *TokenUpsertBulk) SetRevokedAt(v order.Instant) *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.SetRevokedAt(v)
-	})
-}
-
-// AddRevokedAt adds v to the "revoked_at" field.
-func (u *TokenUpsertBulk) AddRevokedAt(v order.Instant) *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.AddRevokedAt(v)
-	})
-}
-
-// UpdateRevokedAt sets the "revoked_at" field to the value that was provided on create.
-func (u *TokenUpsertBulk) UpdateRevokedAt() *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.UpdateRevokedAt()
-	})
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (u *TokenUpsertBulk) ClearRevokedAt() *TokenUpsertBulk {
-	return u.Update(func(s *TokenUpsert) {
-		s.ClearRevokedAt()
-	})
-}
-
-// Exec executes the query.
-func (u *TokenUpsertBulk) Exec(ctx context.Context) error {
-	if u.create.err != nil {
-		return u.create.err
-	}
-	for i, b := range u.create.builders {
-		if len(b.conflict) != 0 {
-			return fmt.Errorf("ent: OnConflict was set for builder %d. Set it on the TokenCreateBulk instead", i)
-		}
-	}
-	if len(u.create.conflict) == 0 {
-		return errors.New("ent: missing options for TokenCreateBulk.OnConflict")
-	}
-	return u.create.Exec(ctx)
-}
-
-// ExecX is like Exec, but panics if an error occurs.
-func (u *TokenUpsertBulk) ExecX(ctx context.Context) {
-	if err := u.create.Exec(ctx); err != nil {
 		panic(err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"waybill/ent/predicate"
 	"waybill/ent/session"
 	"waybill/ent/token"
-	"waybill/order"
+	"waybill/internal/apitoken"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -109,8 +109,8 @@ func (_q *TokenQuery) FirstX(ctx context.Context) *Token {
 
 // FirstID returns the first Token ID from the query.
 // Returns a *NotFoundError when no Token ID was found.
-func (_q *TokenQuery) FirstID(ctx context.Context) (id order.TokenID, err error) {
-	var ids []order.TokenID
+func (_q *TokenQuery) FirstID(ctx context.Context) (id apitoken.ID, err error) {
+	var ids []apitoken.ID
 	if ids, err = _q.Limit(1).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryFirstID)); err != nil {
 		return
 	}
@@ -122,7 +122,7 @@ func (_q *TokenQuery) FirstID(ctx context.Context) (id order.TokenID, err error)
 }
 
 // FirstIDX is like FirstID, but panics if an error occurs.
-func (_q *TokenQuery) FirstIDX(ctx context.Context) order.TokenID {
+func (_q *TokenQuery) FirstIDX(ctx context.Context) apitoken.ID {
 	id, err := _q.FirstID(ctx)
 	if err != nil && !IsNotFound(err) {
 		panic(err)
@@ -160,8 +160,8 @@ func (_q *TokenQuery) OnlyX(ctx context.Context) *Token {
 // OnlyID is like Only, but returns the only Token ID in the query.
 // Returns a *NotSingularError when more than one Token ID is found.
 // Returns a *NotFoundError when no entities are found.
-func (_q *TokenQuery) OnlyID(ctx context.Context) (id order.TokenID, err error) {
-	var ids []order.TokenID
+func (_q *TokenQuery) OnlyID(ctx context.Context) (id apitoken.ID, err error) {
+	var ids []apitoken.ID
 	if ids, err = _q.Limit(2).IDs(setContextOp(ctx, _q.ctx, ent.OpQueryOnlyID)); err != nil {
 		return
 	}
@@ -177,7 +177,7 @@ func (_q *TokenQuery) OnlyID(ctx context.Context) (id order.TokenID, err error) 
 }
 
 // OnlyIDX is like OnlyID, but panics if an error occurs.
-func (_q *TokenQuery) OnlyIDX(ctx context.Context) order.TokenID {
+func (_q *TokenQuery) OnlyIDX(ctx context.Context) apitoken.ID {
 	id, err := _q.OnlyID(ctx)
 	if err != nil {
 		panic(err)
@@ -205,7 +205,7 @@ func (_q *TokenQuery) AllX(ctx context.Context) []*Token {
 }
 
 // IDs executes the query and returns a list of Token IDs.
-func (_q *TokenQuery) IDs(ctx context.Context) (ids []order.TokenID, err error) {
+func (_q *TokenQuery) IDs(ctx context.Context) (ids []apitoken.ID, err error) {
 	if _q.ctx.Unique == nil && _q.path != nil {
 		_q.Unique(true)
 	}
@@ -217,7 +217,7 @@ func (_q *TokenQuery) IDs(ctx context.Context) (ids []order.TokenID, err error) 
 }
 
 // IDsX is like IDs, but panics if an error occurs.
-func (_q *TokenQuery) IDsX(ctx context.Context) []order.TokenID {
+func (_q *TokenQuery) IDsX(ctx context.Context) []apitoken.ID {
 	ids, err := _q.IDs(ctx)
 	if err != nil {
 		panic(err)
@@ -411,7 +411,7 @@ func (_q *TokenQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Token,
 
 func (_q *TokenQuery) loadSessions(ctx context.Context, query *SessionQuery, nodes []*Token, init func(*Token), assign func(*Token, *Session)) error {
 	fks := make([]driver.Value, 0, len(nodes))
-	nodeids := make(map[order.TokenID]*Token)
+	nodeids := make(map[apitoken.ID]*Token)
 	for i := range nodes {
 		fks = append(fks, nodes[i].ID)
 		nodeids[nodes[i].ID] = nodes[i]

@@ -82,27 +82,35 @@ func may(ctx context.Context, least auth.Role) *gqlerror.Error {
 	return nil
 }
 
-// onlyAllowed refuses an operation of which the caller may not use every root
-// field. It stands before the operation, not before each field, so that nothing
+// onlyAllowed refuses an operation when the caller may not use one of its root
+// fields. It stands before the operation, not before each field, so that nothing
 // of it is done, and no stream begun, when any part of it is refused.
 func onlyAllowed(log *slog.Logger) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		start := time.Now()
-		var refused gqlerror.List
-		for _, field := range rootFields(graphql.GetOperationContext(ctx)) {
-			if err := may(ctx, leastRole(field)); err != nil {
-				err.Path = ast.Path{ast.PathName(field.Alias)}
-				err.Locations = []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}}
-				refused = append(refused, err)
-			}
+		if refused := notAllowed(ctx, log); refused != nil {
+			return graphql.OneShot(refused)
 		}
-		if len(refused) == 0 {
-			return next(ctx)
-		}
-		response := &graphql.Response{Errors: refused}
-		logOperation(ctx, log, response, start, 0)
-		return graphql.OneShot(response)
+		return next(ctx)
 	}
+}
+
+// notAllowed is the refusal of the operation in ctx; nil when it is allowed.
+func notAllowed(ctx context.Context, log *slog.Logger) *graphql.Response {
+	start := time.Now()
+	var refused gqlerror.List
+	for _, field := range rootFields(graphql.GetOperationContext(ctx)) {
+		if err := may(ctx, leastRole(field)); err != nil {
+			err.Path = ast.Path{ast.PathName(field.Alias)}
+			err.Locations = []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}}
+			refused = append(refused, err)
+		}
+	}
+	if len(refused) == 0 {
+		return nil
+	}
+	response := &graphql.Response{Errors: refused}
+	logOperation(ctx, log, response, start, 0)
+	return response
 }
 
 func rootFields(operation *graphql.OperationContext) []graphql.CollectedField {

@@ -14,10 +14,10 @@ import (
 
 	"github.com/coder/websocket"
 
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/graph"
 	"waybill/internal/auth"
-	"waybill/internal/database"
+	"waybill/internal/store"
 	"waybill/order"
 )
 
@@ -129,7 +129,7 @@ func TestASubscriptionIsPaidForWhenItIsOpened(t *testing.T) {
 		continue // until nothing is left
 	}
 	for range 20 { // which would cost 60
-		if _, err := s.desk.Comment(t.Context(), order.Actor{Name: "Ada"}, fulfillment.Comment{OrderID: order.ID(n), Body: "Sent."}); err != nil {
+		if _, err := s.desk.Do(t.Context(), order.Actor{Name: "Ada"}, "", desk.Comment{OrderID: order.ID(n), Body: "Sent."}); err != nil {
 			t.Fatal(err)
 		}
 		s.wants(at(l.next(), "entry.kind"), `"COMMENTED"`)
@@ -142,7 +142,7 @@ func (s *shop) busyWith(request m) {
 	writing, goOn := make(chan struct{}), make(chan struct{})
 	var busy sync.WaitGroup
 	busy.Go(func() {
-		_ = s.db.Write(context.Background(), func(context.Context, *database.Tx) error {
+		_ = s.db.Write(context.Background(), func(context.Context, *store.Tx) error {
 			close(writing)
 			<-goOn
 			return nil
@@ -248,7 +248,7 @@ func TestWhatTakesTooLongIsStoppedAndAChangeIsNotTakenBack(t *testing.T) {
 		if len(a.Errors) != 1 || a.Errors[0].Extensions["code"] != "OVERLOADED" || !strings.Contains(a.Errors[0].Message, "took too long") {
 			t.Errorf("%s", a.Raw)
 		}
-		if n, err := s.db.Read.SalesOrder.Query().Count(t.Context()); err != nil || n != written {
+		if n, err := s.db.Read().SalesOrder.Query().Count(t.Context()); err != nil || n != written {
 			t.Errorf("%d orders, %v; want %d", n, err, written)
 		}
 		if _, found := s.log.last("errorId"); found {

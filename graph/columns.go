@@ -10,7 +10,7 @@ import (
 	"waybill/ent/salesorder"
 )
 
-// facts are the columns that the rules look at, see fulfillment.FactsOf.
+// facts are the columns that the rules look at, see desk.FactsOf.
 var facts = []string{
 	salesorder.FieldNumber, salesorder.FieldCancelledAt, salesorder.FieldItemCount, salesorder.FieldFulfilledCount,
 	salesorder.FieldCurrency, salesorder.FieldTotalMinor, salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor,

@@ -6,9 +6,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"waybill/address"
+	"waybill/desk"
 	"waybill/ent"
-	"waybill/fulfillment"
-	"waybill/graph/list"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/order"
@@ -22,13 +21,13 @@ func fulfillmentsWanted(first *int) (int, error) {
 	case first == nil:
 		return 50, nil
 	case *first < 1 || *first > maxFulfillments:
-		return 0, list.Argument(scalar.Bad("must be from 1 to %d", maxFulfillments), "first")
+		return 0, badArgument(scalar.Bad("must be from 1 to %d", maxFulfillments), "first")
 	}
 	return *first, nil
 }
 
 func actionsOf(ctx context.Context, o *ent.SalesOrder) []*model.OrderAction {
-	actions := allowedActions(ctx, order.Actions(fulfillment.FactsOf(o)))
+	actions := allowedActions(ctx, order.Actions(desk.FactsOf(o)))
 	shown := make([]*model.OrderAction, len(actions))
 	for i, a := range actions {
 		shown[i] = &model.OrderAction{Name: a.Name, Allowed: a.Refusal == nil}
@@ -39,19 +38,19 @@ func actionsOf(ctx context.Context, o *ent.SalesOrder) []*model.OrderAction {
 	return shown
 }
 
-// updateOf tells what was left out from what was given as null.
-func updateOf(in model.UpdateOrderInput) fulfillment.Update {
+// editOf tells what was left out from what was given as null.
+func editOf(in model.UpdateOrderInput) desk.Edit {
 	tag, id, err := scalar.DecodeID(in.OrderID)
 	if err != nil || tag != scalar.Order {
 		id = 0 // not found, like any other ID that names nothing
 	}
-	u := fulfillment.Update{
+	u := desk.Edit{
 		OrderID:         order.ID(id),
 		Email:           textGiven(in.Email),
 		Phone:           textGiven(in.Phone),
 		Note:            textGiven(in.Note),
 		DeliveryMethod:  textGiven(in.DeliveryMethod),
-		Tags:            fulfillment.Given[[]string]{Set: in.Tags.IsSet(), Value: in.Tags.Value()},
+		Tags:            desk.Given[[]string]{Set: in.Tags.IsSet(), Value: in.Tags.Value()},
 		ShippingAddress: addressGiven(in.ShippingAddress),
 		BillingAddress:  addressGiven(in.BillingAddress),
 	}
@@ -68,20 +67,20 @@ func updateOf(in model.UpdateOrderInput) fulfillment.Update {
 	return u
 }
 
-func textGiven(t graphql.Omittable[*string]) fulfillment.Given[string] {
-	g := fulfillment.Given[string]{Set: t.IsSet()}
+func textGiven(t graphql.Omittable[*string]) desk.Given[string] {
+	g := desk.Given[string]{Set: t.IsSet()}
 	if value := t.Value(); value != nil {
 		g.Value = *value
 	}
 	return g
 }
 
-func addressGiven(a graphql.Omittable[*address.Address]) fulfillment.Given[*address.Address] {
-	return fulfillment.Given[*address.Address]{Set: a.IsSet(), Value: a.Value()}
+func addressGiven(a graphql.Omittable[*address.Address]) desk.Given[*address.Address] {
+	return desk.Given[*address.Address]{Set: a.IsSet(), Value: a.Value()}
 }
 
 // manyFulfilled shows each order after fulfillOrders, all read at once.
-func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results []fulfillment.Result) (*model.FulfillOrdersPayload, error) {
+func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results []desk.Result) (*model.FulfillOrdersPayload, error) {
 	orders, err := r.ordersByID(ctx, asked, []string{"results", "order"})
 	if err != nil {
 		return nil, err
@@ -106,12 +105,12 @@ func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results 
 
 // previewed shows a preview. Its fulfillment lines are not stored, so they have
 // no ID; their order lines are.
-func (r *Resolver) previewed(ctx context.Context, p fulfillment.Preview) (*model.FulfillmentPreview, error) {
+func (r *Resolver) previewed(ctx context.Context, p desk.Preview) (*model.FulfillmentPreview, error) {
 	shown := &model.FulfillmentPreview{Lines: make([]*ent.FulfillmentLine, len(p.Portions)), UserErrors: userErrors(p.Problems)}
 	for i, portion := range p.Portions {
 		shown.Lines[i] = &ent.FulfillmentLine{OrderLineID: portion.LineID, Quantity: portion.Quantity}
 	}
-	keepTogether(ctx, shown.Lines)
+	rememberSiblings(ctx, shown.Lines)
 	if p.OrderID == 0 {
 		return shown, nil
 	}

@@ -16,12 +16,14 @@ import (
 	"testing"
 	"time"
 
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/graph"
 	"waybill/graph/scalar"
 	"waybill/internal/auth"
-	"waybill/internal/database"
 	"waybill/internal/httpd"
+	"waybill/internal/shoptest"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 )
 
 // m is a JSON object.
@@ -30,12 +32,14 @@ type m = map[string]any
 // shop is a store with its API, reached the way clients reach it.
 type shop struct {
 	testing.TB
-	db    *database.DB
-	desk  *fulfillment.Desk
+	db    store.Store
+	desk  *desk.Desk
 	api   http.Handler
 	graph *graph.API
-	log   *logbook
-	now   *clock
+
+	opened *shoptest.Shop
+	log    *logbook
+	now    *clock
 }
 
 // clock goes on by a second with every look, so that no two changes of a test
@@ -65,7 +69,7 @@ func openShop(t testing.TB, path string) *shop { return limitedShop(t, path, gra
 func limitedShop(t testing.TB, path string, limits graph.Limits) *shop {
 	t.Helper()
 	// The tests' stores outlive no power cut; syncing every commit only costs time.
-	db, err := database.Open(t.Context(), path, database.Options{Throwaway: true})
+	db, err := sqlite.Open(t.Context(), path, sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,12 +79,8 @@ func limitedShop(t testing.TB, path string, limits graph.Limits) *shop {
 		}
 	})
 	s := &shop{TB: t, db: db, log: &logbook{}, now: &clock{at: opening}}
-	s.desk = fulfillment.NewDesk(db, s.now.look)
-	s.graph, err = graph.NewAPI(t.Context(), graph.NewResolver(db, s.desk), auth.DemoGate(), slog.New(s.log), limits)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(s.graph.Close)
+	opened := shoptest.Of(t, db, path, shoptest.Options{Now: s.now.look, Log: slog.New(s.log), Limits: limits})
+	s.desk, s.opened, s.graph = opened.Desk, opened, opened.API(t)
 	s.api = httpd.Handler(s.graph, auth.DemoGate(), db, httpd.Pictures{})
 	return s
 }
@@ -262,7 +262,7 @@ func (s *shop) contents() string {
 	s.Helper()
 	sum := sha256.New()
 	for _, table := range tables {
-		rows, err := s.db.Read.QueryContext(context.Background(), "SELECT * FROM "+table+" ORDER BY rowid")
+		rows, err := s.db.Read().QueryContext(context.Background(), "SELECT * FROM "+table+" ORDER BY rowid")
 		if err != nil {
 			s.Fatal(err)
 		}

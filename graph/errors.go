@@ -6,23 +6,29 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"waybill/internal/database"
+	"waybill/find"
+	"waybill/internal/store"
 )
 
 // present shows an error that the client can mend as it is, and masks every
 // other: the client gets an errorId, the log gets the error with it.
 func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
+		var wrong *find.BadArgument
+		if errors.As(err, &wrong) {
+			err = badArgument(errors.New(wrong.Reason), strings.Split(wrong.Argument, ".")...)
+		}
 		shown := graphql.DefaultErrorPresenter(ctx, err)
 		if shown.Extensions["code"] != nil {
 			return withArgument(shown)
 		}
-		if errors.Is(err, database.ErrOverloaded) || errors.Is(err, database.ErrClosed) {
+		if errors.Is(err, store.ErrOverloaded) || errors.Is(err, store.ErrClosed) {
 			return &gqlerror.Error{Message: "The server is busy. Try again.", Path: shown.Path,
 				Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
@@ -50,13 +56,29 @@ func withArgument(err *gqlerror.Error) *gqlerror.Error {
 		Extensions: map[string]any{"code": "BAD_USER_INPUT", "argument": argument}}
 }
 
+// badArgument is an error of one argument, or of a value deeper in it, that the
+// client can mend.
+func badArgument(err error, path ...string) error {
+	reason := err.Error()
+	var coded *gqlerror.Error
+	if errors.As(err, &coded) {
+		reason = coded.Message
+	}
+	astPath := make(ast.Path, len(path))
+	for i, step := range path {
+		astPath[i] = ast.PathName(step)
+	}
+	return &gqlerror.Error{Message: strings.Join(path, ".") + ": " + reason,
+		Extensions: map[string]any{"code": "BAD_USER_INPUT", "argument": astPath.String()}}
+}
+
 // logged writes an error to the log, once, and tells its id there. A client that
 // went away is not an error of ours.
 func logged(ctx context.Context, log *slog.Logger, path ast.Path, err error) string {
 	id := rand.Text()
 	write := func() {
 		if ctx.Err() == nil {
-			log.ErrorContext(ctx, "internal error", "errorId", id, "path", brief(path.String()), "actor", actor(ctx).Name, "request", RequestID(ctx), "error", err)
+			log.ErrorContext(ctx, "internal error", "errorId", id, "path", brief(path.String()), "actor", actor(ctx).Name, "request", requestID(ctx), "error", err)
 		}
 	}
 	var shared *sharedError

@@ -80,46 +80,45 @@ func orDefault[T comparable](limit *T, otherwise T) {
 	}
 }
 
-// toll takes points from the viewer's allowance for reading a document, before it
-// is read: so what is refused is not for free.
-type toll struct{ left *quota.Quota }
+// readingCharge takes points from the viewer's allowance for reading a document,
+// before it is read: so a refused one is not for free.
+type readingCharge struct{ left *quota.Quota }
 
 // perPoint is how many bytes of a document are read for one point.
 const perPoint = 1_000
 
 func readingCosts(document string) int { return 1 + len(document)/perPoint }
 
-func (toll) ExtensionName() string                   { return "Toll" }
-func (toll) Validate(graphql.ExecutableSchema) error { return nil }
+func (readingCharge) ExtensionName() string                   { return "ReadingCharge" }
+func (readingCharge) Validate(graphql.ExecutableSchema) error { return nil }
 
-func (t toll) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
-	return pay(ctx, t.left, readingCosts(request.Query))
+func (c readingCharge) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
+	return pay(ctx, c.left, readingCosts(request.Query))
 }
 
-// charge takes the rest of what an operation costs, before it is run.
-type charge struct{ left *quota.Quota }
+// runningCharge takes the rest of what an operation costs, before it is run.
+type runningCharge struct{ left *quota.Quota }
 
-func (charge) ExtensionName() string                   { return "Charge" }
-func (charge) Validate(graphql.ExecutableSchema) error { return nil }
+func (runningCharge) ExtensionName() string                   { return "RunningCharge" }
+func (runningCharge) Validate(graphql.ExecutableSchema) error { return nil }
 
-func (c charge) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+func (c runningCharge) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	return pay(ctx, c.left, max(0, guard.CostOf(operation)-readingCosts(operation.RawQuery)))
 }
 
 // pay is free for a message of a subscription: it was the store that changed, and
 // not the viewer who asked.
 func pay(ctx context.Context, left *quota.Quota, points int) *gqlerror.Error {
-	if h, ok := ctx.Value(hearingKey{}).(*hearing); ok && h.entry != nil {
+	if o := operationOf(ctx); o != nil && o.event != nil {
 		return nil
 	}
-	viewer, _ := auth.From(ctx)
-	if wait := left.Take(viewer.ID, points); wait > 0 {
+	if wait := left.Take(callerOf(ctx), points); wait > 0 {
 		return transport.Limited(wait)
 	}
 	return nil
 }
 
-// introspection lets those read the schema who signed in.
+// introspection shows the schema to viewers who signed in.
 type introspection struct{}
 
 func (introspection) ExtensionName() string                   { return "Introspection" }
@@ -143,10 +142,11 @@ func fewErrors(most int) graphql.ResponseMiddleware {
 	}
 }
 
-// inTime ends what takes too long. Only reading the store is interrupted: what was
-// read is bounded, and so is the time that it takes to write it down. What is ready
-// too late is not sent, save what a change has done.
-func inTime(limit time.Duration) graphql.ResponseMiddleware {
+// withTimeout ends operations that take too long. Only reading the store is
+// interrupted: the records read are bounded, and so is the time that it takes to
+// write them down. An answer that is ready too late is not sent, unless it tells
+// what a change has done.
+func withTimeout(limit time.Duration) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		ctx, cancel := context.WithTimeout(ctx, limit)
 		defer cancel()

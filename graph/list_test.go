@@ -10,7 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"waybill/graph/scalar"
+	"waybill/find"
 	"waybill/internal/search"
 	"waybill/money"
 	"waybill/order"
@@ -20,24 +20,24 @@ import (
 const sortable = `id placedAt number customer { name } itemCount total { amount } paymentStatus status deliveryMethod updatedAt`
 
 // compareBy says how people would sort two orders, from what the API shows.
-func compareBy(field scalar.SortField, a, b any) int {
+func compareBy(field find.SortField, a, b any) int {
 	text := func(path string) int { return cmp.Compare(folded(a, path), folded(b, path)) }
 	switch field {
-	case scalar.PlacedAt:
+	case find.PlacedAt:
 		return instant(at(a, "placedAt")).Compare(instant(at(b, "placedAt")))
-	case scalar.UpdatedAt:
+	case find.UpdatedAt:
 		return instant(at(a, "updatedAt")).Compare(instant(at(b, "updatedAt")))
-	case scalar.Number:
+	case find.Number:
 		return cmp.Compare(order.NumberKey(fmt.Sprint(at(a, "number"))), order.NumberKey(fmt.Sprint(at(b, "number"))))
-	case scalar.CustomerName:
+	case find.CustomerName:
 		return text("customer.name")
-	case scalar.DeliveryMethod:
+	case find.DeliveryMethod:
 		return text("deliveryMethod")
-	case scalar.Items:
+	case find.Items:
 		return cmp.Compare(whole(at(a, "itemCount")), whole(at(b, "itemCount")))
-	case scalar.Total:
+	case find.Total:
 		return cmp.Compare(cents(at(a, "total.amount")), cents(at(b, "total.amount")))
-	case scalar.Status:
+	case find.Status:
 		return cmp.Compare(place(order.Statuses, at(a, "status")), place(order.Statuses, at(b, "status")))
 	}
 	return cmp.Compare(place(order.PaymentStatuses, at(a, "paymentStatus")), place(order.PaymentStatuses, at(b, "paymentStatus")))
@@ -71,7 +71,7 @@ func place[T fmt.Stringer](all []T, name any) int {
 }
 
 // misplaced is the first order that does not come after the one before it.
-func misplaced(orders []any, field scalar.SortField, descending bool) (string, bool) {
+func misplaced(orders []any, field find.SortField, descending bool) (string, bool) {
 	for i := 1; i < len(orders); i++ {
 		a, b := orders[i-1], orders[i]
 		if descending {
@@ -120,10 +120,10 @@ func (s *shop) lines(orderID string) any {
 }
 
 // eachSort runs a test for every sort there is.
-func eachSort(t *testing.T, test func(*testing.T, scalar.SortField, scalar.Direction)) {
+func eachSort(t *testing.T, test func(*testing.T, find.SortField, find.Direction)) {
 	t.Helper()
-	for _, field := range scalar.SortFields {
-		for _, direction := range scalar.Directions {
+	for _, field := range find.SortFields {
+		for _, direction := range find.Directions {
 			t.Run(fmt.Sprintf("by %s %s", field, direction), func(t *testing.T) { test(t, field, direction) })
 		}
 	}
@@ -138,12 +138,12 @@ const pageOf = `query($sort: OrderSort, $first: Int, $after: String, $last: Int,
 
 func TestEverySortIsWhatPeopleExpectInBothDirections(t *testing.T) {
 	s := mixedShop(t)
-	eachSort(t, func(t *testing.T, field scalar.SortField, direction scalar.Direction) {
+	eachSort(t, func(t *testing.T, field find.SortField, direction find.Direction) {
 		all := at(s.in(t).must(pageOf, m{"sort": m{"field": field, "direction": direction}}), "orders.nodes").([]any)
 		if len(all) != 10 {
 			t.Fatalf("%d of 10 orders", len(all))
 		}
-		if wrong, found := misplaced(all, field, direction == scalar.Desc); found {
+		if wrong, found := misplaced(all, field, direction == find.Desc); found {
 			t.Error(wrong)
 		}
 	})
@@ -156,7 +156,7 @@ func TestEverySortIsWhatPeopleExpectInBothDirections(t *testing.T) {
 
 func TestPagesJoinUpInBothDirections(t *testing.T) {
 	s := mixedShop(t)
-	eachSort(t, func(t *testing.T, field scalar.SortField, direction scalar.Direction) {
+	eachSort(t, func(t *testing.T, field find.SortField, direction find.Direction) {
 		s := s.in(t)
 		sort := m{"field": field, "direction": direction}
 		whole := texts(at(s.must(pageOf, m{"sort": sort}), "orders.nodes"), "id")
@@ -233,9 +233,9 @@ func TestNoOrderIsLostOrSeenTwiceWhileOrdersComeIn(t *testing.T) {
 		for range rapid.IntRange(0, 5).Draw(t, "new orders") {
 			place(t)
 		}
-		field := rapid.SampledFrom(scalar.SortFields).Draw(t, "field")
-		direction := rapid.SampledFrom(scalar.Directions).Draw(t, "direction")
-		before, err := s.db.Read.SalesOrder.Query().Count(s.Context())
+		field := rapid.SampledFrom(find.SortFields).Draw(t, "field")
+		direction := rapid.SampledFrom(find.Directions).Draw(t, "direction")
+		before, err := s.db.Read().SalesOrder.Query().Count(s.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -246,7 +246,7 @@ func TestNoOrderIsLostOrSeenTwiceWhileOrdersComeIn(t *testing.T) {
 				place(t)
 			}
 		})
-		if wrong, found := misplaced(seen, field, direction == scalar.Desc); found {
+		if wrong, found := misplaced(seen, field, direction == find.Desc); found {
 			t.Fatal(wrong)
 		}
 		times := map[int64]int{}
@@ -264,7 +264,7 @@ func TestNoOrderIsLostOrSeenTwiceWhileOrdersComeIn(t *testing.T) {
 func TestACursorOfAnotherSortIsRefused(t *testing.T) {
 	s := mixedShop(t)
 	cursors := map[string]string{}
-	eachSort(t, func(t *testing.T, field scalar.SortField, direction scalar.Direction) {
+	eachSort(t, func(t *testing.T, field find.SortField, direction find.Direction) {
 		page := s.in(t).must(pageOf, m{"sort": m{"field": field, "direction": direction}, "first": 3})
 		cursors[fmt.Sprint(field, " ", direction)] = at(page, "orders.pageInfo.endCursor").(string)
 	})

@@ -6,45 +6,46 @@ import (
 	"waybill/ent"
 	"waybill/graph/generated"
 	"waybill/graph/model"
+	"waybill/internal/store"
 	"waybill/timeline"
 )
 
-func (r *orderEventResolver) Cursor(_ context.Context, obj *ent.TimelineEntry) (string, error) {
-	return timeline.Cursor(r.db.Identity, obj.ID), nil
+func (r *orderEventResolver) Cursor(_ context.Context, obj *store.LogEntry) (string, error) {
+	return timeline.Cursor(r.store.Identity(), obj.Position), nil
 }
 
-func (r *orderEventResolver) Order(ctx context.Context, obj *ent.TimelineEntry) (*ent.SalesOrder, error) {
+func (r *orderEventResolver) Order(ctx context.Context, obj *store.LogEntry) (*ent.SalesOrder, error) {
 	return r.orderByID(ctx, obj.OrderID, nil)
 }
 
-func (r *orderEventResolver) Entry(_ context.Context, obj *ent.TimelineEntry) (*ent.TimelineEntry, error) {
-	return obj, nil
+func (r *orderEventResolver) Entry(_ context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error) {
+	return obj.TimelineEntry, nil
 }
 
-func (r *orderStatusChangeResolver) Cursor(_ context.Context, obj *ent.TimelineEntry) (string, error) {
-	return timeline.Cursor(r.db.Identity, obj.ID), nil
+func (r *orderStatusChangeResolver) Cursor(_ context.Context, obj *store.LogEntry) (string, error) {
+	return timeline.Cursor(r.store.Identity(), obj.Position), nil
 }
 
-func (r *orderStatusChangeResolver) Order(ctx context.Context, obj *ent.TimelineEntry) (*ent.SalesOrder, error) {
+func (r *orderStatusChangeResolver) Order(ctx context.Context, obj *store.LogEntry) (*ent.SalesOrder, error) {
 	return r.orderByID(ctx, obj.OrderID, nil)
 }
 
-func (r *orderStatusChangeResolver) Entry(_ context.Context, obj *ent.TimelineEntry) (*ent.TimelineEntry, error) {
-	return obj, nil
+func (r *orderStatusChangeResolver) Entry(_ context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error) {
+	return obj.TimelineEntry, nil
 }
 
-func (r *orderStatusChangeResolver) Notification(ctx context.Context, obj *ent.TimelineEntry) (*model.Notification, error) {
+func (r *orderStatusChangeResolver) Notification(ctx context.Context, obj *store.LogEntry) (*model.Notification, error) {
 	number, err := r.numberOf(ctx, obj.OrderID)
-	title, message := timeline.Notice(number, obj)
+	title, message := timeline.Notice(number, obj.TimelineEntry)
 	return &model.Notification{Title: title, Message: message}, err
 }
 
-func (r *subscriptionResolver) OrderStatusChanged(ctx context.Context, orderID *string, after *string) (<-chan *ent.TimelineEntry, error) {
-	return r.listen(ctx, timeline.Filter{StatusChanges: true}, orderID, after)
+func (r *subscriptionResolver) OrderStatusChanged(ctx context.Context, orderID *string, after *string) (<-chan *store.LogEntry, error) {
+	return eventOf(ctx)
 }
 
-func (r *subscriptionResolver) OrderEvents(ctx context.Context, orderID *string, after *string) (<-chan *ent.TimelineEntry, error) {
-	return r.listen(ctx, timeline.Filter{}, orderID, after)
+func (r *subscriptionResolver) OrderEvents(ctx context.Context, orderID *string, after *string) (<-chan *store.LogEntry, error) {
+	return eventOf(ctx)
 }
 
 func (r *Resolver) OrderEvent() generated.OrderEventResolver { return &orderEventResolver{r} }

@@ -12,8 +12,7 @@ import (
 	"waybill/ent/orderline"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/predicate"
-	"waybill/graph/list"
-	"waybill/graph/model"
+	"waybill/find"
 	"waybill/order"
 )
 
@@ -21,11 +20,11 @@ import (
 // and gives the result for each parent in the parents' order.
 
 func (r *Resolver) ordersWhere(ctx context.Context, which predicate.SalesOrder, path []string) (map[order.ID]*ent.SalesOrder, error) {
-	rows, err := r.read.SalesOrder.Query().Where(which).Select(selectedOrderColumns(ctx, path)...).All(ctx)
+	rows, err := r.read(ctx).SalesOrder.Query().Where(which).Select(selectedOrderColumns(ctx, path)...).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read orders: %w", err)
 	}
-	keepTogether(ctx, rows)
+	rememberSiblings(ctx, rows)
 	found := make(map[order.ID]*ent.SalesOrder, len(rows))
 	for _, o := range rows {
 		found[o.ID] = o
@@ -35,7 +34,7 @@ func (r *Resolver) ordersWhere(ctx context.Context, which predicate.SalesOrder, 
 
 func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.OrderLine, error) {
 	lines, err := counted(ctx, func(limit int) ([]*ent.OrderLine, error) {
-		return r.read.OrderLine.Query().
+		return r.read(ctx).OrderLine.Query().
 			Where(orderline.OrderIDIn(orderIDs(orders)...), orderline.QuantityGT(0)).
 			Order(ent.Asc(orderline.FieldOrderID, orderline.FieldPosition)).Limit(limit).
 			Select(append(selectedLineColumns(ctx), orderline.FieldOrderID)...).All(ctx)
@@ -43,13 +42,13 @@ func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
 	}
-	keepTogether(ctx, lines)
+	rememberSiblings(ctx, lines)
 	return groupBy(orders, lines, orderID, func(l *ent.OrderLine) order.ID { return l.OrderID }), nil
 }
 
 func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.PaymentTransaction, error) {
 	transactions, err := counted(ctx, func(limit int) ([]*ent.PaymentTransaction, error) {
-		return r.read.PaymentTransaction.Query().
+		return r.read(ctx).PaymentTransaction.Query().
 			Where(paymenttransaction.OrderIDIn(orderIDs(orders)...)).
 			Order(ent.Asc(paymenttransaction.FieldID)).Limit(limit).All(ctx)
 	})
@@ -62,7 +61,7 @@ func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder)
 // fulfillmentsOf are the active ones, then the cancelled ones, each newest first.
 func (r *Resolver) fulfillmentsOf(ctx context.Context, orders []*ent.SalesOrder, first int) ([][]*ent.OrderFulfillment, error) {
 	found, err := counted(ctx, func(limit int) ([]*ent.OrderFulfillment, error) {
-		return r.read.OrderFulfillment.Query().
+		return r.read(ctx).OrderFulfillment.Query().
 			Where(orderfulfillment.OrderIDIn(orderIDs(orders)...)).
 			// ACTIVE comes before CANCELLED in the alphabet too.
 			Order(ent.Asc(orderfulfillment.FieldStatus), ent.Desc(orderfulfillment.FieldID)).Limit(limit).All(ctx)
@@ -76,7 +75,7 @@ func (r *Resolver) fulfillmentsOf(ctx context.Context, orders []*ent.SalesOrder,
 		grouped[i] = fs[:min(first, len(fs))]
 		shown = append(shown, grouped[i]...)
 	}
-	keepTogether(ctx, shown)
+	rememberSiblings(ctx, shown)
 	return grouped, nil
 }
 
@@ -86,13 +85,13 @@ func (r *Resolver) portionsOf(ctx context.Context, fs []*ent.OrderFulfillment) (
 		ids[i] = f.ID
 	}
 	portions, err := inParts(ctx, ids, func(ids []order.FulfillmentID, limit int) ([]*ent.FulfillmentLine, error) {
-		return r.read.FulfillmentLine.Query().
+		return r.read(ctx).FulfillmentLine.Query().
 			Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).Limit(limit).All(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read fulfillment lines: %w", err)
 	}
-	keepTogether(ctx, portions)
+	rememberSiblings(ctx, portions)
 	return groupBy(fs, portions, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID },
 		func(p *ent.FulfillmentLine) order.FulfillmentID { return p.FulfillmentID }), nil
 }
@@ -103,7 +102,7 @@ func (r *Resolver) orderLinesOf(ctx context.Context, portions []*ent.Fulfillment
 		ids[i] = p.OrderLineID
 	}
 	lines, err := inParts(ctx, ids, func(ids []order.LineID, limit int) ([]*ent.OrderLine, error) {
-		return r.read.OrderLine.Query().Where(orderline.IDIn(ids...)).Limit(limit).Select(selectedLineColumns(ctx)...).All(ctx)
+		return r.read(ctx).OrderLine.Query().Where(orderline.IDIn(ids...)).Limit(limit).Select(selectedLineColumns(ctx)...).All(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
@@ -123,7 +122,7 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 	if len(known) == 0 {
 		return make([]*ent.Customer, len(orders)), nil
 	}
-	customers, err := r.read.Customer.Query().Where(customer.IDIn(known...)).All(ctx)
+	customers, err := r.read(ctx).Customer.Query().Where(customer.IDIn(known...)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
@@ -131,12 +130,12 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 }
 
 // timelinesOf are counted when they were read: a page tells how many there may be.
-func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, page list.Page) ([]*model.TimelineConnection, error) {
-	var pages []*model.TimelineConnection
-	_, err := counted(ctx, func(int) ([]*model.TimelineEdge, error) {
+func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, page find.Page) ([]*find.TimelineConnection, error) {
+	var pages []*find.TimelineConnection
+	_, err := counted(ctx, func(int) ([]*find.TimelineEdge, error) {
 		var err error
-		pages, err = list.Timelines(ctx, r.read, orders, page)
-		var all []*model.TimelineEdge
+		pages, err = find.Timelines(ctx, r.read(ctx), orders, page)
+		var all []*find.TimelineEdge
 		for _, p := range pages {
 			all = append(all, p.Edges...)
 		}

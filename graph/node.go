@@ -11,9 +11,9 @@ import (
 	"waybill/ent/salesorder"
 	"waybill/ent/timelineentry"
 	"waybill/ent/token"
-	"waybill/graph/list"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
+	"waybill/internal/apitoken"
 	"waybill/order"
 )
 
@@ -23,13 +23,13 @@ const maxNodes = 250
 // nodes reads objects of any type: one statement for each type that is named.
 func (r *Resolver) nodes(ctx context.Context, ids []string, argument string) ([]model.Node, error) {
 	if len(ids) > maxNodes {
-		return nil, list.Argument(scalar.Bad("must be at most %d", maxNodes), argument)
+		return nil, badArgument(scalar.Bad("must be at most %d", maxNodes), argument)
 	}
 	byTag := map[string][]int64{}
 	for _, id := range ids {
 		tag, n, err := scalar.DecodeID(id)
 		if err != nil {
-			return nil, list.Argument(err, argument)
+			return nil, badArgument(err, argument)
 		}
 		byTag[tag] = append(byTag[tag], n)
 	}
@@ -64,19 +64,19 @@ func (r *Resolver) readNodes(ctx context.Context, tag string, numbers []int64, f
 		}
 		return err
 	case scalar.Line:
-		lines, err := r.read.OrderLine.Query().Where(orderline.IDIn(typed[order.LineID](numbers)...)).All(ctx)
+		lines, err := r.read(ctx).OrderLine.Query().Where(orderline.IDIn(typed[order.LineID](numbers)...)).All(ctx)
 		return add(ctx, found, tag, lines, err, func(l *ent.OrderLine) int64 { return int64(l.ID) })
 	case scalar.Fulfillment:
-		fs, err := r.read.OrderFulfillment.Query().Where(orderfulfillment.IDIn(typed[order.FulfillmentID](numbers)...)).All(ctx)
+		fs, err := r.read(ctx).OrderFulfillment.Query().Where(orderfulfillment.IDIn(typed[order.FulfillmentID](numbers)...)).All(ctx)
 		return add(ctx, found, tag, fs, err, func(f *ent.OrderFulfillment) int64 { return int64(f.ID) })
 	case scalar.Entry:
-		entries, err := r.read.TimelineEntry.Query().Where(timelineentry.IDIn(typed[order.EntryID](numbers)...)).All(ctx)
+		entries, err := r.read(ctx).TimelineEntry.Query().Where(timelineentry.IDIn(typed[order.EntryID](numbers)...)).All(ctx)
 		return add(ctx, found, tag, entries, err, func(e *ent.TimelineEntry) int64 { return int64(e.ID) })
 	case scalar.Customer:
-		customers, err := r.read.Customer.Query().Where(customer.IDIn(typed[order.CustomerID](numbers)...)).All(ctx)
+		customers, err := r.read(ctx).Customer.Query().Where(customer.IDIn(typed[order.CustomerID](numbers)...)).All(ctx)
 		return add(ctx, found, tag, customers, err, func(c *ent.Customer) int64 { return int64(c.ID) })
 	case scalar.Token:
-		tokens, err := r.read.Token.Query().Where(token.IDIn(typed[order.TokenID](numbers)...)).All(ctx)
+		tokens, err := r.read(ctx).Token.Query().Where(token.IDIn(typed[apitoken.ID](numbers)...)).All(ctx)
 		return add(ctx, found, tag, tokens, err, func(t *ent.Token) int64 { return int64(t.ID) })
 	}
 	return nil
@@ -102,27 +102,27 @@ func add[R any, N interface {
 		plain[i] = record
 		found[scalar.EncodeID(tag, idOf(record))] = record
 	}
-	keepTogether(ctx, plain)
+	rememberSiblings(ctx, plain)
 	return nil
 }
 
-func (r *Resolver) tokenByID(ctx context.Context, id order.TokenID) (*ent.Token, error) {
-	return r.read.Token.Get(ctx, id)
+func (r *Resolver) tokenByID(ctx context.Context, id apitoken.ID) (*ent.Token, error) {
+	return r.read(ctx).Token.Get(ctx, id)
 }
 
 func (r *Resolver) entryByID(ctx context.Context, id order.EntryID) (*ent.TimelineEntry, error) {
 	if id == 0 {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
-	return r.read.TimelineEntry.Get(ctx, id)
+	return r.read(ctx).TimelineEntry.Get(ctx, id)
 }
 
 // fulfillmentsByID gives the fulfillment of each ID, nil for 0.
 func (r *Resolver) fulfillmentsByID(ctx context.Context, ids []order.FulfillmentID) ([]*ent.OrderFulfillment, error) {
-	found, err := r.read.OrderFulfillment.Query().Where(orderfulfillment.IDIn(ids...)).All(ctx)
+	found, err := r.read(ctx).OrderFulfillment.Query().Where(orderfulfillment.IDIn(ids...)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read fulfillments: %w", err)
 	}
-	keepTogether(ctx, found)
+	rememberSiblings(ctx, found)
 	return pick(ids, found, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID }), nil
 }

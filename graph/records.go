@@ -7,8 +7,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"waybill/internal/database"
 	"waybill/internal/quota"
+	"waybill/internal/store"
 )
 
 // What an operation costs is told by how many objects lists usually have. Some have
@@ -33,41 +33,37 @@ func newCeiling(each int) *ceiling {
 	return &ceiling{int64(each), quota.NewPool(operationsInFull*int64(each), (operationsInFull-1)*int64(each))}
 }
 
-// tally is what one operation holds.
-type tally struct {
-	ceiling *ceiling
-	caller  string
-	mu      sync.Mutex // held while reading, so that the next knows how much is left
-	held    int64
-	full    bool
-	let     bool // go of everything
+// recordCount is what one operation holds.
+type recordCount struct {
+	ceiling  *ceiling
+	caller   string
+	mu       sync.Mutex // held while reading, so that the next knows how much is left
+	held     int64
+	full     bool
+	released bool
 }
 
-type tallyKey struct{}
-
-// counting has the records counted that are read with the context. letGo must be
-// called when they are not needed any more.
-func (c *ceiling) counting(ctx context.Context) (counted context.Context, letGo func()) {
-	t := &tally{ceiling: c, caller: callerOf(ctx)}
-	return context.WithValue(ctx, tallyKey{}, t), t.letGo
-}
+// open counts the records of one operation; release them when they are not needed
+// any more.
+func (c *ceiling) open(caller string) *recordCount { return &recordCount{ceiling: c, caller: caller} }
 
 // counted reads records with a statement that reads at most limit of them, which is
 // one more than the operation may still hold; -1 is no limit. It fails when they are
 // too many: for the operation, or for the server at the moment. The operation has
 // one snapshot and so one connection: nothing waits here that would not wait there.
 func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R, error) {
-	t, ok := ctx.Value(tallyKey{}).(*tally)
-	if !ok {
+	o := operationOf(ctx)
+	if o == nil || o.records == nil {
 		return read(-1)
 	}
+	t := o.records
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.full {
 		return nil, errTooManyRecords
 	}
 	weight := weightOf(ctx)
-	// What has no room at the moment is not read either: many may come at once.
+	// Records that do not fit at the moment are not read either: many may come at once.
 	room := min(t.ceiling.each-t.held, t.ceiling.all.Left(t.caller))
 	records, err := read(int(room/weight) + 1)
 	if err != nil {
@@ -88,25 +84,25 @@ func weightOf(ctx context.Context) int64 {
 	return 1 + int64(len(selected(ctx, nil))/fieldsOfRecord)
 }
 
-func (t *tally) hold(n int64) error {
+func (t *recordCount) hold(n int64) error {
 	switch {
-	case t.let:
+	case t.released:
 		return context.Canceled // nobody waits for them
 	case n > t.ceiling.each-t.held:
 		t.full = true
 		return errTooManyRecords
 	case !t.ceiling.all.Take(t.caller, n):
-		return database.ErrOverloaded
+		return store.ErrOverloaded
 	}
 	t.held += n
 	return nil
 }
 
-func (t *tally) letGo() {
+func (t *recordCount) release() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !t.let {
-		t.let = true
+	if !t.released {
+		t.released = true
 		t.ceiling.all.Give(t.caller, t.held)
 	}
 }

@@ -5,8 +5,7 @@ import (
 	"errors"
 	"testing"
 
-	"waybill/internal/auth"
-	"waybill/internal/database"
+	"waybill/internal/store"
 )
 
 func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
@@ -16,22 +15,25 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 		return err
 	}
 	var letGo []func()
-	as := func(caller string) context.Context { return auth.With(t.Context(), auth.Viewer{ID: caller}) }
+	as := func(caller string) (context.Context, func()) {
+		o := &operation{records: c.open(caller)}
+		return context.WithValue(t.Context(), operationKey{}, o), o.records.release
+	}
 	for _, caller := range []string{"ada", "ada", "grace"} {
-		ctx, done := c.counting(as(caller))
+		ctx, done := as(caller)
 		letGo = append(letGo, done)
 		if err := errors.Join(read(ctx, 4), read(ctx, 6)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	late, done := c.counting(as("grace"))
-	if err := read(late, 1); !errors.Is(err, database.ErrOverloaded) {
+	late, done := as("grace")
+	if err := read(late, 1); !errors.Is(err, store.ErrOverloaded) {
 		t.Errorf("one more record: %v", err)
 	}
 	done()
 	done() // which changes nothing
 	letGo[0]()
-	next, done := c.counting(as("grace"))
+	next, done := as("grace")
 	if err := read(next, 10); err != nil {
 		t.Errorf("after one has let go: %v", err)
 	}
@@ -40,12 +42,12 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 	}
 	done()
 	// One caller leaves room for the others.
-	again, done := c.counting(as("ada"))
+	again, done := as("ada")
 	if err := read(again, 10); err != nil {
 		t.Error(err)
 	}
-	third, doneToo := c.counting(as("ada"))
-	if err := read(third, 1); !errors.Is(err, database.ErrOverloaded) {
+	third, doneToo := as("ada")
+	if err := read(third, 1); !errors.Is(err, store.ErrOverloaded) {
 		t.Errorf("more than one caller's share: %v", err)
 	}
 	done()

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -81,7 +80,7 @@ func inRoom(most int64) graphql.ResponseMiddleware {
 		if response == nil || err == nil {
 			return response
 		}
-		refusal := tooLong(most)
+		refusal := transport.TooLong(most)
 		if errors.Is(err, transport.ErrNoAnswerRoom) {
 			refusal = &gqlerror.Error{Message: "The server is busy. Ask for less, or try again.", Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
@@ -90,9 +89,4 @@ func inRoom(most int64) graphql.ResponseMiddleware {
 		}
 		return &graphql.Response{Errors: gqlerror.List{refusal}, Extensions: response.Extensions}
 	}
-}
-
-func tooLong(most int64) *gqlerror.Error {
-	return &gqlerror.Error{Message: fmt.Sprintf("The answer is longer than %d bytes. Ask for less.", most),
-		Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
 }

@@ -88,10 +88,7 @@ func (s *shop) guarded(settings auth.Settings) (*auth.Gate, *shop) {
 func (s *shop) guardedWith(settings auth.Settings, limits graph.Limits) (*auth.Gate, *shop) {
 	s.Helper()
 	gate := auth.NewGate(s.db, settings)
-	api, err := graph.NewAPI(s.Context(), graph.NewResolver(s.db, s.desk), gate, slog.New(s.log), limits)
-	if err != nil {
-		s.Fatal(err)
-	}
+	api := graph.New(s.Context(), graph.Config{Store: s.db, Desk: s.desk, Feed: s.opened.Feed, Gate: gate, Log: slog.New(s.log), Limits: limits})
 	s.Cleanup(api.Close)
 	guarded := s.in(s.TB)
 	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db, httpd.Pictures{})

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"waybill/ent"
+	"waybill/find"
 	"waybill/graph/generated"
-	"waybill/graph/list"
 	"waybill/graph/model"
 	"waybill/internal/auth"
 )
@@ -28,8 +28,8 @@ func (r *mutationResolver) RevokeToken(ctx context.Context, input auth.RevokeTok
 	return &model.RevokeTokenPayload{Token: token, UserErrors: userErrors(nil)}, err
 }
 
-func (r *queryResolver) Tokens(ctx context.Context, first *int, after *string, last *int, before *string) (*list.TokenConnection, error) {
-	return list.Tokens(ctx, r.read, list.Page{First: first, After: after, Last: last, Before: before})
+func (r *queryResolver) Tokens(ctx context.Context, first *int, after *string, last *int, before *string) (*find.TokenConnection, error) {
+	return find.Tokens(ctx, r.read(ctx), find.Page{First: first, After: after, Last: last, Before: before})
 }
 
 func (r *tokenResolver) Role(ctx context.Context, obj *ent.Token) (auth.Role, error) {

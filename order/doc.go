@@ -18,5 +18,5 @@
 // Only an order of which nothing is fulfilled can be cancelled: what has left
 // the house is taken back first.
 //
-// Payment follows the order's transactions in the same way, see PaymentStatusOf.
+// Payment follows the order's transactions in the same way, see Facts.PaymentStatus.
 package order

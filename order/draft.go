@@ -3,6 +3,7 @@ package order
 import (
 	"waybill/address"
 	"waybill/money"
+	"waybill/refusal"
 )
 
 // Draft is an order as it comes in, before it is checked. Amounts are decimal
@@ -40,10 +41,10 @@ type DraftLine struct {
 	UnitPrice                                  string
 }
 
-// PricedLine is a checked line; UnitPrice in minor units.
+// PricedLine is a checked line with its price, in minor units a piece.
 type PricedLine struct {
 	DraftLine
-	UnitPrice int64
+	Price int64
 }
 
 // Amounts are an order's sums in minor units.
@@ -54,76 +55,78 @@ type Amounts struct {
 // Sound is a draft that keeps every rule.
 type Sound struct {
 	Draft
-	Lines   []PricedLine
+	Priced  []PricedLine // the draft's lines
 	Amounts Amounts
 }
 
 // Check cleans a draft and reads its amounts, or says everything that is wrong.
-func (d Draft) Check() (Sound, Problems) {
-	var c textCheck
-	c.short(&d.Number, Path{"number"})
+func (d Draft) Check() (Sound, refusal.Problems) {
+	var c refusal.Texts
+	c.Short(&d.Number, refusal.Path{"number"})
 	d.Number = CleanNumber(d.Number)
-	c.short(&d.Source, Path{"source"})
-	c.short(&d.SourceID, Path{"sourceId"})
+	c.Short(&d.Source, refusal.Path{"source"})
+	c.Short(&d.SourceID, refusal.Path{"sourceId"})
 	c.Add(d.checkSource(), d.checkPlacedAt())
 	d.checkContact(&c)
-	c.short(&d.DeliveryMethod, Path{"deliveryMethod"})
-	c.text(&d.Note, maxNote, Path{"note"})
-	c.short(&d.Gateway, Path{"gateway"})
-	c.Problems = append(c.Problems, CheckAddress(d.ShippingAddress, Path{"shippingAddress"})...)
-	c.Problems = append(c.Problems, CheckAddress(d.BillingAddress, Path{"billingAddress"})...)
-	tags, found := CheckTags(d.Tags, Path{"tags"})
+	c.Short(&d.DeliveryMethod, refusal.Path{"deliveryMethod"})
+	c.Text(&d.Note, refusal.MaxNote, refusal.Path{"note"})
+	c.Short(&d.Gateway, refusal.Path{"gateway"})
+	c.Problems = append(c.Problems, CheckAddress(d.ShippingAddress, refusal.Path{"shippingAddress"})...)
+	c.Problems = append(c.Problems, CheckAddress(d.BillingAddress, refusal.Path{"billingAddress"})...)
+	tags, found := CheckTags(d.Tags, refusal.Path{"tags"})
 	d.Tags = tags
 	c.Problems = append(c.Problems, found...)
 
 	currency, err := money.ParseCurrency(string(d.CurrencyCode))
 	if err != nil {
-		c.Add(problem(CodeInvalid, Path{"currencyCode"}, "This %s.", err))
+		c.Add(refusal.New(refusal.Invalid, refusal.Path{"currencyCode"}, "This %s.", err))
 		return Sound{}, c.Problems
 	}
 	d.CurrencyCode = currency
-	lines, found := PriceLines(d.Lines, currency, Path{"lines"})
+	lines, found := PriceLines(d.Lines, currency, refusal.Path{"lines"})
 	c.Problems = append(c.Problems, found...)
 	if len(d.Lines) == 0 {
-		c.Add(problem(CodeRequired, Path{"lines"}, "An order needs at least one line."))
+		c.Add(refusal.New(refusal.Required, refusal.Path{"lines"}, "An order needs at least one line."))
 	}
 	amounts := d.addUp(lines, currency, &c.Problems)
 	if len(c.Problems) > 0 {
 		return Sound{}, c.Problems
 	}
-	return Sound{Draft: d, Lines: lines, Amounts: amounts}, nil
+	return Sound{Draft: d, Priced: lines, Amounts: amounts}, nil
 }
 
-func (d Draft) checkSource() *Problem {
+// checkSource wants a source and its ID together, or neither: they are unique together.
+func (d Draft) checkSource() *refusal.Problem {
 	switch {
 	case d.Source == "" && d.SourceID != "":
-		return problem(CodeRequired, Path{"source"}, "An order with a sourceId needs a source.")
+		return refusal.New(refusal.Required, refusal.Path{"source"}, "An order with a sourceId needs a source.")
 	case d.Source != "" && d.SourceID == "":
-		return problem(CodeRequired, Path{"sourceId"}, "An order with a source needs its sourceId there.")
+		return refusal.New(refusal.Required, refusal.Path{"sourceId"}, "An order with a source needs its sourceId there.")
 	}
 	return nil
 }
 
-func (d Draft) checkPlacedAt() *Problem {
+// checkPlacedAt refuses dates that can only be typing errors.
+func (d Draft) checkPlacedAt() *refusal.Problem {
 	if d.PlacedAt != nil && !d.PlacedAt.Sensible() {
-		return problem(CodeInvalid, Path{"placedAt"}, "The date must lie between 1970 and 2200.")
+		return refusal.New(refusal.Invalid, refusal.Path{"placedAt"}, "The date must lie between 1970 and 2200.")
 	}
 	return nil
 }
 
 // checkContact also lets the customer's e-mail and phone stand for the order's.
-func (d *Draft) checkContact(c *textCheck) {
-	c.email(&d.Email, Path{"email"})
-	c.short(&d.Phone, Path{"phone"})
+func (d *Draft) checkContact(c *refusal.Texts) {
+	c.Email(&d.Email, refusal.Path{"email"})
+	c.Short(&d.Phone, refusal.Path{"phone"})
 	if d.Customer == nil {
 		return
 	}
 	p := *d.Customer
 	d.Customer = &p
-	at := Path{"customer"}
-	c.required(&p.Name, maxShort, at.At("name"))
-	c.email(&p.Email, at.At("email"))
-	c.short(&p.Phone, at.At("phone"))
+	at := refusal.Path{"customer"}
+	c.Required(&p.Name, refusal.MaxShort, at.At("name"))
+	c.Email(&p.Email, at.At("email"))
+	c.Short(&p.Phone, at.At("phone"))
 	*d.Customer = p
 	if d.Email == "" {
 		d.Email = p.Email
@@ -134,20 +137,20 @@ func (d *Draft) checkContact(c *textCheck) {
 }
 
 // PriceLines checks lines and reads their prices.
-func PriceLines(lines []DraftLine, currency money.Currency, at Path) ([]PricedLine, Problems) {
-	var c textCheck
+func PriceLines(lines []DraftLine, currency money.Currency, at refusal.Path) ([]PricedLine, refusal.Problems) {
+	var c refusal.Texts
 	if len(lines) > MaxLines {
-		c.Add(problem(CodeTooLong, at, "An order can have at most %d lines.", MaxLines))
+		c.Add(refusal.New(refusal.TooLong, at, "An order can have at most %d lines.", MaxLines))
 		return nil, c.Problems
 	}
 	priced := make([]PricedLine, len(lines))
 	for i, l := range lines {
 		at := at.At(i)
-		c.required(&l.Title, maxShort, at.At("title"))
-		c.short(&l.VariantTitle, at.At("variantTitle"))
-		c.short(&l.SKU, at.At("sku"))
-		c.short(&l.Vendor, at.At("vendor"))
-		c.picture(&l.ImageURL, at.At("imageUrl"))
+		c.Required(&l.Title, refusal.MaxShort, at.At("title"))
+		c.Short(&l.VariantTitle, at.At("variantTitle"))
+		c.Short(&l.SKU, at.At("sku"))
+		c.Short(&l.Vendor, at.At("vendor"))
+		c.Picture(&l.ImageURL, at.At("imageUrl"))
 		price := readAmount(l.UnitPrice, currency, at.At("unitPrice"), &c.Problems)
 		c.Add(checkQuantity(l.Quantity, price, at.At("quantity")))
 		priced[i] = PricedLine{l, price}
@@ -155,40 +158,44 @@ func PriceLines(lines []DraftLine, currency money.Currency, at Path) ([]PricedLi
 	return priced, c.Problems
 }
 
-func checkQuantity(quantity int, price int64, at Path) *Problem {
+// checkQuantity bounds a line's quantity, and its total with it.
+func checkQuantity(quantity int, price int64, at refusal.Path) *refusal.Problem {
 	switch {
 	case quantity < 1 || quantity > MaxQuantity:
-		return problem(CodeInvalid, at, "The quantity must be from 1 to %d.", MaxQuantity)
+		return refusal.New(refusal.Invalid, at, "The quantity must be from 1 to %d.", MaxQuantity)
 	case tooLarge(price, quantity):
-		return problem(CodeInvalid, at, "The line's total would be too large.")
+		return refusal.New(refusal.Invalid, at, "The line's total would be too large.")
 	}
 	return nil
 }
 
 // ReadAmount reads an amount of zero or more.
-func ReadAmount(text string, currency money.Currency, at Path) (int64, *Problem) {
+func ReadAmount(text string, currency money.Currency, at refusal.Path) (int64, *refusal.Problem) {
 	m, err := money.Parse(text, currency)
 	switch {
 	case err != nil:
-		return 0, problem(CodeInvalid, at, "The amount %s (%s).", err, currency)
+		return 0, refusal.New(refusal.Invalid, at, "The amount %s (%s).", err, currency)
 	case m.Minor < 0:
-		return 0, problem(CodeInvalid, at, "The amount must not be negative.")
+		return 0, refusal.New(refusal.Invalid, at, "The amount must not be negative.")
 	}
 	return m.Minor, nil
 }
 
-func readAmount(text string, currency money.Currency, at Path, problems *Problems) int64 {
+// readAmount is ReadAmount that gathers the problem with others; 0 when there is one.
+func readAmount(text string, currency money.Currency, at refusal.Path, problems *refusal.Problems) int64 {
 	minor, p := ReadAmount(text, currency, at)
 	problems.Add(p)
 	return minor
 }
 
-func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *Problems) Amounts {
+// addUp reads the order's amounts and adds them up: subtotal - discount + shipping,
+// + tax unless prices include it.
+func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *refusal.Problems) Amounts {
 	optional := func(text, field string) int64 {
 		if text == "" {
 			return 0
 		}
-		return readAmount(text, currency, Path{field}, problems)
+		return readAmount(text, currency, refusal.Path{field}, problems)
 	}
 	a := Amounts{
 		Discount: optional(d.Discount, "discount"),
@@ -197,7 +204,7 @@ func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *Prob
 		Paid:     optional(d.Paid, "paid"),
 	}
 	for _, l := range lines {
-		a.Subtotal += int64(l.Quantity) * l.UnitPrice
+		a.Subtotal += int64(l.Quantity) * l.Price
 	}
 	a.Total = a.Subtotal - a.Discount + a.Shipping
 	if !d.TaxesIncluded {
@@ -208,9 +215,9 @@ func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *Prob
 	}
 	switch {
 	case a.Discount > a.Subtotal+a.Shipping:
-		problems.Add(problem(CodeInvalid, Path{"discount"}, "The discount is more than the order is worth."))
+		problems.Add(refusal.New(refusal.Invalid, refusal.Path{"discount"}, "The discount is more than the order is worth."))
 	case a.Total > money.MaxMinor || a.Subtotal > money.MaxMinor:
-		problems.Add(problem(CodeInvalid, Path{"lines"}, "The order's total is too large."))
+		problems.Add(refusal.New(refusal.Invalid, refusal.Path{"lines"}, "The order's total is too large."))
 	}
 	return a
 }

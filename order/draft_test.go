@@ -6,10 +6,14 @@ import (
 	"testing"
 
 	"waybill/address"
+	"waybill/refusal"
 )
 
 func draft(change func(*Draft)) Draft {
-	d := Draft{CurrencyCode: "USD", Lines: []DraftLine{{Title: "Mug", Quantity: 2, UnitPrice: "12.49"}, {Title: "Tea", Quantity: 1, UnitPrice: "10"}}}
+	d := Draft{CurrencyCode: "USD", Lines: []DraftLine{
+		{Title: "Mug", Quantity: 2, UnitPrice: "12.49"},
+		{Title: "Tea", Quantity: 1, UnitPrice: "10"},
+	}}
 	if change != nil {
 		change(&d)
 	}
@@ -51,40 +55,51 @@ func TestADraftIsRefusedWithItsFieldNamed(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		change func(*Draft)
-		code   Code
+		code   refusal.Code
 		field  string
 	}{
-		{"no lines", func(d *Draft) { d.Lines = nil }, CodeRequired, "lines"},
-		{"too many lines", func(d *Draft) { d.Lines = make([]DraftLine, MaxLines+1) }, CodeTooLong, "lines"},
-		{"a line without a title", func(d *Draft) { d.Lines[1].Title = " " }, CodeRequired, "lines.1.title"},
-		{"a title that is too long", func(d *Draft) { d.Lines[0].Title = long }, CodeTooLong, "lines.0.title"},
-		{"no pieces", func(d *Draft) { d.Lines[0].Quantity = 0 }, CodeInvalid, "lines.0.quantity"},
-		{"too many pieces", func(d *Draft) { d.Lines[0].Quantity = MaxQuantity + 1 }, CodeInvalid, "lines.0.quantity"},
-		{"a line worth too much", func(d *Draft) { d.Lines[0].Quantity = MaxQuantity; d.Lines[0].UnitPrice = "999999999999" }, CodeInvalid, "lines.0.quantity"},
-		{"half a cent", func(d *Draft) { d.Lines[0].UnitPrice = "1.005" }, CodeInvalid, "lines.0.unitPrice"},
-		{"a negative price", func(d *Draft) { d.Lines[0].UnitPrice = "-1" }, CodeInvalid, "lines.0.unitPrice"},
-		{"no price", func(d *Draft) { d.Lines[0].UnitPrice = "" }, CodeInvalid, "lines.0.unitPrice"},
-		{"a script for a picture", func(d *Draft) { d.Lines[0].ImageURL = "javascript:alert(1)" }, CodeInvalid, "lines.0.imageUrl"},
-		{"a path that is no picture", func(d *Draft) { d.Lines[0].ImageURL = "/session" }, CodeInvalid, "lines.0.imageUrl"},
-		{"a picture beside the pictures, in disguise", func(d *Draft) { d.Lines[0].ImageURL = "/pictures/%2e%2E/session" }, CodeInvalid, "lines.0.imageUrl"},
-		{"a picture beside the pictures", func(d *Draft) { d.Lines[0].ImageURL = "/pictures/../session" }, CodeInvalid, "lines.0.imageUrl"},
-		{"an unknown currency", func(d *Draft) { d.CurrencyCode = "XXX" }, CodeInvalid, "currencyCode"},
-		{"a discount of more than everything", func(d *Draft) { d.Discount = "34.99" }, CodeInvalid, "discount"},
-		{"a discount that is no number", func(d *Draft) { d.Discount = "10%" }, CodeInvalid, "discount"},
-		{"a nameless customer", func(d *Draft) { d.Customer = &Person{Email: "a@example.com"} }, CodeRequired, "customer.name"},
-		{"an e-mail without host", func(d *Draft) { d.Email = "ada@" }, CodeInvalid, "email"},
-		{"an e-mail with a line break", func(d *Draft) { d.Email = "ada@example.com\nBcc:x" }, CodeInvalid, "email"},
-		{"a sourceId without source", func(d *Draft) { d.SourceID = "1" }, CodeRequired, "source"},
-		{"a source without sourceId", func(d *Draft) { d.Source = "shopify" }, CodeRequired, "sourceId"},
-		{"a date before 1970", func(d *Draft) { d.PlacedAt = &at }, CodeInvalid, "placedAt"},
-		{"a country that is none", func(d *Draft) { d.ShippingAddress = &address.Address{CountryCode: str("XX")} }, CodeInvalid, "shippingAddress.countryCode"},
-		{"a city that is too long", func(d *Draft) { d.BillingAddress = &address.Address{City: &long} }, CodeTooLong, "billingAddress.city"},
-		{"NUL", func(d *Draft) { d.Note = "a\x00b" }, CodeInvalid, "note"},
-		{"a lone surrogate", func(d *Draft) { d.Note = "a\uFFFDb" }, CodeInvalid, "note"},
-		{"broken UTF-8", func(d *Draft) { d.Note = "a\xffb" }, CodeInvalid, "note"},
-		{"a note that is too long", func(d *Draft) { d.Note = strings.Repeat("ä", 5001) }, CodeTooLong, "note"},
-		{"too many tags", func(d *Draft) { d.Tags = make([]string, MaxTags+1) }, CodeTooLong, "tags"},
-		{"a tag that is too long", func(d *Draft) { d.Tags = []string{"a", long} }, CodeTooLong, "tags.1"},
+		{"no lines", func(d *Draft) { d.Lines = nil }, refusal.Required, "lines"},
+		{"too many lines", func(d *Draft) { d.Lines = make([]DraftLine, MaxLines+1) }, refusal.TooLong, "lines"},
+		{"a line without a title", func(d *Draft) { d.Lines[1].Title = " " }, refusal.Required, "lines.1.title"},
+		{"a title that is too long", func(d *Draft) { d.Lines[0].Title = long }, refusal.TooLong, "lines.0.title"},
+		{"no pieces", func(d *Draft) { d.Lines[0].Quantity = 0 }, refusal.Invalid, "lines.0.quantity"},
+		{"too many pieces", func(d *Draft) { d.Lines[0].Quantity = MaxQuantity + 1 }, refusal.Invalid, "lines.0.quantity"},
+		{"a line worth too much", func(d *Draft) {
+			d.Lines[0].Quantity = MaxQuantity
+			d.Lines[0].UnitPrice = "999999999999"
+		}, refusal.Invalid, "lines.0.quantity"},
+		{"half a cent", func(d *Draft) { d.Lines[0].UnitPrice = "1.005" }, refusal.Invalid, "lines.0.unitPrice"},
+		{"a negative price", func(d *Draft) { d.Lines[0].UnitPrice = "-1" }, refusal.Invalid, "lines.0.unitPrice"},
+		{"no price", func(d *Draft) { d.Lines[0].UnitPrice = "" }, refusal.Invalid, "lines.0.unitPrice"},
+		{"a script for a picture", func(d *Draft) { d.Lines[0].ImageURL = "javascript:alert(1)" }, refusal.Invalid, "lines.0.imageUrl"},
+		{"a path that is no picture", func(d *Draft) { d.Lines[0].ImageURL = "/session" }, refusal.Invalid, "lines.0.imageUrl"},
+		{"a picture beside the pictures, in disguise", func(d *Draft) {
+			d.Lines[0].ImageURL = "/pictures/%2e%2E/session"
+		}, refusal.Invalid, "lines.0.imageUrl"},
+		{"a picture beside the pictures", func(d *Draft) {
+			d.Lines[0].ImageURL = "/pictures/../session"
+		}, refusal.Invalid, "lines.0.imageUrl"},
+		{"an unknown currency", func(d *Draft) { d.CurrencyCode = "XXX" }, refusal.Invalid, "currencyCode"},
+		{"a discount of more than everything", func(d *Draft) { d.Discount = "34.99" }, refusal.Invalid, "discount"},
+		{"a discount that is no number", func(d *Draft) { d.Discount = "10%" }, refusal.Invalid, "discount"},
+		{"a nameless customer", func(d *Draft) { d.Customer = &Person{Email: "a@example.com"} }, refusal.Required, "customer.name"},
+		{"an e-mail without host", func(d *Draft) { d.Email = "ada@" }, refusal.Invalid, "email"},
+		{"an e-mail with a line break", func(d *Draft) { d.Email = "ada@example.com\nBcc:x" }, refusal.Invalid, "email"},
+		{"a sourceId without source", func(d *Draft) { d.SourceID = "1" }, refusal.Required, "source"},
+		{"a source without sourceId", func(d *Draft) { d.Source = "shopify" }, refusal.Required, "sourceId"},
+		{"a date before 1970", func(d *Draft) { d.PlacedAt = &at }, refusal.Invalid, "placedAt"},
+		{"a country that is none", func(d *Draft) {
+			d.ShippingAddress = &address.Address{CountryCode: str("XX")}
+		}, refusal.Invalid, "shippingAddress.countryCode"},
+		{"a city that is too long", func(d *Draft) {
+			d.BillingAddress = &address.Address{City: &long}
+		}, refusal.TooLong, "billingAddress.city"},
+		{"NUL", func(d *Draft) { d.Note = "a\x00b" }, refusal.Invalid, "note"},
+		{"a lone surrogate", func(d *Draft) { d.Note = "a\uFFFDb" }, refusal.Invalid, "note"},
+		{"broken UTF-8", func(d *Draft) { d.Note = "a\xffb" }, refusal.Invalid, "note"},
+		{"a note that is too long", func(d *Draft) { d.Note = strings.Repeat("ä", 5001) }, refusal.TooLong, "note"},
+		{"too many tags", func(d *Draft) { d.Tags = make([]string, MaxTags+1) }, refusal.TooLong, "tags"},
+		{"a tag that is too long", func(d *Draft) { d.Tags = []string{"a", long} }, refusal.TooLong, "tags.1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := draft(c.change).Check()
@@ -136,7 +151,7 @@ func TestImportedOrdersKeepTheInvariants(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		change  func(*Imported)
-		code    Code
+		code    refusal.Code
 		field   string
 		warning bool
 	}{
@@ -144,11 +159,19 @@ func TestImportedOrdersKeepTheInvariants(t *testing.T) {
 		{"a total that does not add up is taken with a warning", func(in *Imported) { in.Total = "30" }, "", "", true},
 		{"more refunded than paid", func(in *Imported) {
 			in.Transactions = []PastTransaction{{Kind: Sale, Amount: "1"}, {Kind: Refund, Amount: "2"}}
-		}, CodeAmountExceedsPaid, "transactions", false},
-		{"nothing moved", func(in *Imported) { in.Transactions = []PastTransaction{{Kind: Sale, Amount: "0"}} }, CodeInvalid, "transactions.0.amount", false},
-		{"more fulfilled than ordered", func(in *Imported) { in.Fulfilled = []int{3, 0} }, CodeQuantityExceedsUnfulfilled, "lines.0", false},
-		{"fulfilled lines that are not there", func(in *Imported) { in.Fulfilled = []int{0, 0, 1} }, CodeQuantityExceedsUnfulfilled, "lines.2", false},
-		{"cancelled and fulfilled", func(in *Imported) { in.Fulfilled, in.CancelledAt = []int{1, 0}, &cancelledAt }, CodeOrderFulfilled, "cancelledAt", false},
+		}, refusal.AmountExceedsPaid, "transactions", false},
+		{"nothing moved", func(in *Imported) {
+			in.Transactions = []PastTransaction{{Kind: Sale, Amount: "0"}}
+		}, refusal.Invalid, "transactions.0.amount", false},
+		{"more fulfilled than ordered", func(in *Imported) {
+			in.Fulfilled = []int{3, 0}
+		}, refusal.QuantityExceedsUnfulfilled, "lines.0", false},
+		{"fulfilled lines that are not there", func(in *Imported) {
+			in.Fulfilled = []int{0, 0, 1}
+		}, refusal.QuantityExceedsUnfulfilled, "lines.2", false},
+		{"cancelled and fulfilled", func(in *Imported) {
+			in.Fulfilled, in.CancelledAt = []int{1, 0}, &cancelledAt
+		}, refusal.OrderFulfilled, "cancelledAt", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := Imported{Draft: draft(nil)}

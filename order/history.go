@@ -1,6 +1,9 @@
 package order
 
-import "waybill/money"
+import (
+	"waybill/money"
+	"waybill/refusal"
+)
 
 // Imported is an order together with what had happened to it before it came here.
 type Imported struct {
@@ -37,12 +40,27 @@ type Recorded struct {
 // Moved is a checked transaction.
 type Moved struct {
 	PastTransaction
-	Amount int64
+	Minor int64 // the amount
+}
+
+// Facts are what the rules need to know of the order as it was recorded.
+func (r Recorded) Facts() Facts {
+	f := Facts{Number: r.Number, Currency: string(r.CurrencyCode), Total: r.Amounts.Total, Cancelled: r.CancelledAt != nil}
+	for _, l := range r.Priced {
+		f.Quantity += l.Quantity
+	}
+	for _, n := range r.Fulfilled {
+		f.Fulfilled += n
+	}
+	for _, t := range r.Transactions {
+		f.Count(Transaction{t.Kind, t.Minor})
+	}
+	return f
 }
 
 // Check holds an imported order to the same invariants as any other. It also
 // returns a warning, empty when the file's total is what its parts add up to.
-func (in Imported) Check() (Recorded, string, Problems) {
+func (in Imported) Check() (Recorded, string, refusal.Problems) {
 	sound, problems := in.Draft.Check()
 	if len(problems) > 0 {
 		return Recorded{}, "", problems
@@ -52,7 +70,7 @@ func (in Imported) Check() (Recorded, string, Problems) {
 		CancelledAt: in.CancelledAt, CancelReason: in.CancelReason}
 	warning := ""
 	if in.Total != "" {
-		total := readAmount(in.Total, currency, Path{"total"}, &problems)
+		total := readAmount(in.Total, currency, refusal.Path{"total"}, &problems)
 		if total != sound.Amounts.Total && len(problems) == 0 {
 			warning = "the total is " + money.Money{Minor: total, Currency: currency}.String() +
 				", but its parts add up to " + money.Money{Minor: sound.Amounts.Total, Currency: currency}.String()
@@ -64,17 +82,19 @@ func (in Imported) Check() (Recorded, string, Problems) {
 	return r, warning, problems
 }
 
-func checkTransactions(past []PastTransaction, currency money.Currency, problems *Problems) []Moved {
-	var c textCheck
+// checkTransactions reads the money that moved before. No more may have been refunded
+// than was paid.
+func checkTransactions(past []PastTransaction, currency money.Currency, problems *refusal.Problems) []Moved {
+	var c refusal.Texts
 	var captured, refunded int64
 	moved := make([]Moved, len(past))
 	for i, t := range past {
-		at := Path{"transactions"}.At(i)
-		c.short(&t.Gateway, at.At("gateway"))
-		c.short(&t.Reference, at.At("reference"))
+		at := refusal.Path{"transactions"}.At(i)
+		c.Short(&t.Gateway, at.At("gateway"))
+		c.Short(&t.Reference, at.At("reference"))
 		amount := readAmount(t.Amount, currency, at.At("amount"), &c.Problems)
 		if amount == 0 {
-			c.Add(problem(CodeInvalid, at.At("amount"), "The amount must be more than zero."))
+			c.Add(refusal.New(refusal.Invalid, at.At("amount"), "The amount must be more than zero."))
 		}
 		switch t.Kind {
 		case Sale, Capture:
@@ -85,25 +105,26 @@ func checkTransactions(past []PastTransaction, currency money.Currency, problems
 		moved[i] = Moved{t, amount}
 	}
 	if refunded > captured {
-		c.Add(problem(CodeAmountExceedsPaid, Path{"transactions"}, "More was refunded than was paid."))
+		c.Add(refusal.New(refusal.AmountExceedsPaid, refusal.Path{"transactions"}, "More was refunded than was paid."))
 	}
 	*problems = append(*problems, c.Problems...)
 	return moved
 }
 
-func checkFulfilled(r Recorded, problems *Problems) {
+// checkFulfilled holds pieces that had left before to the rules of fulfilling.
+func checkFulfilled(r Recorded, problems *refusal.Problems) {
 	pieces := 0
 	for i, n := range r.Fulfilled {
-		if i >= len(r.Lines) || n < 0 || n > r.Lines[i].Quantity {
-			problems.Add(problem(CodeQuantityExceedsUnfulfilled, Path{"lines"}.At(i), "More is fulfilled than was ordered."))
+		if i >= len(r.Priced) || n < 0 || n > r.Priced[i].Quantity {
+			problems.Add(refusal.New(refusal.QuantityExceedsUnfulfilled, refusal.Path{"lines"}.At(i), "More is fulfilled than was ordered."))
 			return
 		}
 		pieces += n
 	}
 	if pieces > 0 && r.CancelledAt != nil {
-		problems.Add(problem(CodeOrderFulfilled, Path{"cancelledAt"}, "A cancelled order cannot hold fulfilled items."))
+		problems.Add(refusal.New(refusal.OrderFulfilled, refusal.Path{"cancelledAt"}, "A cancelled order cannot hold fulfilled items."))
 	}
 	if pieces > 0 && !r.FulfilledAt.Sensible() || r.CancelledAt != nil && !r.CancelledAt.Sensible() {
-		problems.Add(problem(CodeInvalid, Path{"fulfilledAt"}, "The date must lie between 1970 and 2200."))
+		problems.Add(refusal.New(refusal.Invalid, refusal.Path{"fulfilledAt"}, "The date must lie between 1970 and 2200."))
 	}
 }

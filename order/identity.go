@@ -11,7 +11,6 @@ type (
 	TransactionID int64
 	EntryID       int64 // a timeline entry; also its place in the event log
 	CustomerID    int64
-	TokenID       int64 // an API token, see package auth
 )
 
 // Instant is a moment in microseconds since 1970-01-01 UTC: the precision that

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"waybill/money"
+	"waybill/refusal"
 )
 
 // lines: 2 of 2 left, 3 of 5 left, none of 1 left, and one that was removed.
@@ -23,20 +24,20 @@ func TestPlanningAFulfillment(t *testing.T) {
 		name  string
 		asked []Portion
 		want  []Portion
-		code  Code
+		code  refusal.Code
 		field string
 	}{
 		{"without lines it is everything that is left", nil, []Portion{{1, 2}, {2, 3}}, "", ""},
 		{"a part of a line", []Portion{{2, 1}}, []Portion{{2, 1}}, "", ""},
 		{"the rest of a line", []Portion{{2, 3}}, []Portion{{2, 3}}, "", ""},
-		{"one more than is left", []Portion{{2, 4}}, nil, CodeQuantityExceedsUnfulfilled, "lines.0.quantity"},
-		{"a line that is done", []Portion{{3, 1}}, nil, CodeQuantityExceedsUnfulfilled, "lines.0.quantity"},
-		{"nothing of a line", []Portion{{1, 0}}, nil, CodeInvalid, "lines.0.quantity"},
-		{"less than nothing", []Portion{{1, -1}}, nil, CodeInvalid, "lines.0.quantity"},
-		{"the same line twice", []Portion{{1, 1}, {1, 1}}, nil, CodeDuplicateLine, "lines.1.lineId"},
-		{"a line of another order", []Portion{{1, 1}, {9, 1}}, nil, CodeLineNotFound, "lines.1.lineId"},
-		{"a line that was removed", []Portion{{4, 1}}, nil, CodeLineNotFound, "lines.0.lineId"},
-		{"an empty list", []Portion{}, nil, CodeRequired, "lines"},
+		{"one more than is left", []Portion{{2, 4}}, nil, refusal.QuantityExceedsUnfulfilled, "lines.0.quantity"},
+		{"a line that is done", []Portion{{3, 1}}, nil, refusal.QuantityExceedsUnfulfilled, "lines.0.quantity"},
+		{"nothing of a line", []Portion{{1, 0}}, nil, refusal.Invalid, "lines.0.quantity"},
+		{"less than nothing", []Portion{{1, -1}}, nil, refusal.Invalid, "lines.0.quantity"},
+		{"the same line twice", []Portion{{1, 1}, {1, 1}}, nil, refusal.DuplicateLine, "lines.1.lineId"},
+		{"a line of another order", []Portion{{1, 1}, {9, 1}}, nil, refusal.LineNotFound, "lines.1.lineId"},
+		{"a line that was removed", []Portion{{4, 1}}, nil, refusal.LineNotFound, "lines.0.lineId"},
+		{"an empty list", []Portion{}, nil, refusal.Required, "lines"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			plan, problems := PlanFulfillment(lineFacts, lines, c.asked, false)
@@ -50,11 +51,11 @@ func TestPlanningAFulfillment(t *testing.T) {
 		f := lineFacts
 		f.Cancelled = true
 		_, problems := PlanFulfillment(f, lines, []Portion{{9, 1}}, true)
-		checkProblem(t, problems, CodeOrderCancelled, "")
+		checkProblem(t, problems, refusal.OrderCancelled, "")
 	})
 }
 
-func checkProblem(t *testing.T, problems Problems, code Code, field string) {
+func checkProblem(t *testing.T, problems refusal.Problems, code refusal.Code, field string) {
 	t.Helper()
 	if code == "" {
 		if len(problems) > 0 {
@@ -68,14 +69,14 @@ func checkProblem(t *testing.T, problems Problems, code Code, field string) {
 }
 
 func TestEditingLines(t *testing.T) {
-	added := []PricedLine{{DraftLine: DraftLine{Title: "Tea", Quantity: 2}, UnitPrice: 50}}
+	added := []PricedLine{{DraftLine: DraftLine{Title: "Tea", Quantity: 2}, Price: 50}}
 	for _, c := range []struct {
 		name   string
 		edits  []Portion
 		added  []PricedLine
 		pieces int
 		amount int64
-		code   Code
+		code   refusal.Code
 		field  string
 	}{
 		{"more of a line", []Portion{{1, 4}}, nil, 2, 200, "", ""},
@@ -83,13 +84,13 @@ func TestEditingLines(t *testing.T) {
 		{"a line removed", []Portion{{1, 0}}, nil, -2, -200, "", ""},
 		{"a line added", nil, added, 2, 100, "", ""},
 		{"the same quantity changes nothing", []Portion{{1, 2}}, nil, 0, 0, "", ""},
-		{"below what is fulfilled", []Portion{{2, 1}}, nil, 0, 0, CodeQuantityBelowFulfilled, "lines.0.quantity"},
-		{"a fulfilled line removed", []Portion{{3, 0}}, nil, 0, 0, CodeQuantityBelowFulfilled, "lines.0.quantity"},
-		{"a negative quantity", []Portion{{1, -1}}, nil, 0, 0, CodeInvalid, "lines.0.quantity"},
-		{"too many pieces", []Portion{{1, MaxQuantity + 1}}, nil, 0, 0, CodeInvalid, "lines.0.quantity"},
-		{"a line named twice", []Portion{{1, 1}, {1, 2}}, nil, 0, 0, CodeDuplicateLine, "lines.1.lineId"},
-		{"a line that is not there", []Portion{{9, 1}}, nil, 0, 0, CodeLineNotFound, "lines.0.lineId"},
-		{"more lines than an order holds", nil, make([]PricedLine, MaxLines), 0, 0, CodeTooLong, "addLines"},
+		{"below what is fulfilled", []Portion{{2, 1}}, nil, 0, 0, refusal.QuantityBelowFulfilled, "lines.0.quantity"},
+		{"a fulfilled line removed", []Portion{{3, 0}}, nil, 0, 0, refusal.QuantityBelowFulfilled, "lines.0.quantity"},
+		{"a negative quantity", []Portion{{1, -1}}, nil, 0, 0, refusal.Invalid, "lines.0.quantity"},
+		{"too many pieces", []Portion{{1, MaxQuantity + 1}}, nil, 0, 0, refusal.Invalid, "lines.0.quantity"},
+		{"a line named twice", []Portion{{1, 1}, {1, 2}}, nil, 0, 0, refusal.DuplicateLine, "lines.1.lineId"},
+		{"a line that is not there", []Portion{{9, 1}}, nil, 0, 0, refusal.LineNotFound, "lines.0.lineId"},
+		{"more lines than an order holds", nil, make([]PricedLine, MaxLines), 0, 0, refusal.TooLong, "addLines"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			plan, problems := PlanLineEdits(lineFacts, lines, c.edits, c.added)
@@ -101,14 +102,14 @@ func TestEditingLines(t *testing.T) {
 	}
 	t.Run("the last line cannot be removed", func(t *testing.T) {
 		_, problems := PlanLineEdits(Facts{Quantity: 1, Total: 100}, []Line{{ID: 1, Quantity: 1, UnitPrice: 100}}, []Portion{{1, 0}}, nil)
-		checkProblem(t, problems, CodeRequired, "lines")
+		checkProblem(t, problems, refusal.Required, "lines")
 	})
 	t.Run("a total never falls below zero", func(t *testing.T) {
 		_, problems := PlanLineEdits(Facts{Quantity: 2, Total: 50}, []Line{{ID: 1, Quantity: 2, UnitPrice: 100}}, []Portion{{1, 1}}, nil)
-		checkProblem(t, problems, CodeInvalid, "lines")
+		checkProblem(t, problems, refusal.Invalid, "lines")
 	})
 	t.Run("a line's total has a limit", func(t *testing.T) {
 		_, problems := PlanLineEdits(Facts{Quantity: 1}, []Line{{ID: 1, Quantity: 1, UnitPrice: money.MaxMinor}}, []Portion{{1, 2}}, nil)
-		checkProblem(t, problems, CodeInvalid, "lines.0.quantity")
+		checkProblem(t, problems, refusal.Invalid, "lines.0.quantity")
 	})
 }

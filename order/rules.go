@@ -2,6 +2,7 @@ package order
 
 import (
 	"waybill/money"
+	"waybill/refusal"
 )
 
 // The limits of an order. They bound what one order can cost to store and show.
@@ -14,66 +15,68 @@ const (
 	MaxBulkFulfill = 100   // orders in one fulfillOrders
 )
 
-// CanFulfill: an order can be fulfilled only when it is not cancelled, something
-// is left to fulfil, and it is paid in full or the caller accepts that it is not.
-func CanFulfill(f Facts, allowUnpaid bool) *Problem {
+// CanFulfill refuses to fulfil an order that is cancelled, of which nothing is left,
+// or that is not paid in full, unless the caller accepts that. A wholly refunded
+// order counts as unpaid.
+func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Quantity == 0:
-		return problem(CodeNothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
+		return refusal.New(refusal.NothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
 	case f.Fulfilled == f.Quantity:
-		return problem(CodeOrderFulfilled, nil, "Order #%s is already fulfilled.", f.Number)
+		return refusal.New(refusal.OrderFulfilled, nil, "Order #%s is already fulfilled.", f.Number)
 	case f.PaymentStatus() == Refunded && !allowUnpaid:
-		return problem(CodeOrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
+		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
 	case !f.PaidInFull() && !allowUnpaid:
-		return problem(CodeOrderUnpaid, nil, "Order #%s is not paid in full.", f.Number)
+		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s is not paid in full.", f.Number)
 	}
 	return nil
 }
 
-// CanCancelFulfillment: there must be an active fulfillment to take back. A named
-// one answers for itself, see CanCancelOne.
-func CanCancelFulfillment(f Facts, named bool) *Problem {
+// CanCancelFulfillment refuses to take something back where no fulfillment is active.
+// A named one answers for itself, see CanCancelOne.
+func CanCancelFulfillment(f Facts, named bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Fulfilled == 0 && !named:
-		return problem(CodeOrderNotFulfilled, nil, "Order #%s has no fulfillment to cancel.", f.Number)
+		return refusal.New(refusal.OrderNotFulfilled, nil, "Order #%s has no fulfillment to cancel.", f.Number)
 	}
 	return nil
 }
 
-// CanCancelOne: a named fulfillment can be taken back, or its tracking changed,
-// only while it stands.
-func CanCancelOne(name string, s FulfillmentStatus) *Problem {
+// CanCancelOne refuses to take back a fulfillment, or to change its tracking, when it
+// is not active any more.
+func CanCancelOne(name string, s FulfillmentStatus) *refusal.Problem {
 	if s != FulfillmentActive {
-		return problem(CodeFulfillmentAlreadyCancelled, Path{"fulfillmentId"}, "Fulfillment %s is already cancelled.", name)
+		return refusal.New(refusal.FulfillmentAlreadyCancelled, refusal.Path{"fulfillmentId"}, "Fulfillment %s is already cancelled.", name)
 	}
 	return nil
 }
 
-// CanEdit: what is wholly fulfilled has left the house and is not edited any more.
-func CanEdit(f Facts) *Problem {
+// CanEdit refuses to edit an order that is cancelled, or wholly fulfilled: that has
+// left the house.
+func CanEdit(f Facts) *refusal.Problem {
 	switch {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Status() == Fulfilled:
-		return problem(CodeOrderFulfilled, nil, "Order #%s is fulfilled and cannot be edited. Cancel the fulfillment first.", f.Number)
+		return refusal.New(refusal.OrderFulfilled, nil, "Order #%s is fulfilled and cannot be edited. Cancel the fulfillment first.", f.Number)
 	}
 	return nil
 }
 
-// CanAnnotate: tags, note, e-mail and phone say something about an order and
-// change nothing of what leaves the house, so they can be changed at any time,
-// also when it has left or was cancelled.
-func CanAnnotate(Facts) *Problem {
+// CanAnnotate refuses nothing: tags, note, e-mail and phone say something about an
+// order and change nothing of what leaves the house. So they can be changed at any
+// time, also when it has left or was cancelled.
+func CanAnnotate(Facts) *refusal.Problem {
 	return nil
 }
 
-// CanUpdate: an update of these fields is an annotation when it names nothing
-// else, and an edit as a whole otherwise.
-func CanUpdate(f Facts, fields []string) *Problem {
+// CanUpdate judges an update of these fields: it is an annotation when it names
+// nothing else, and an edit as a whole otherwise.
+func CanUpdate(f Facts, fields []string) *refusal.Problem {
 	for _, field := range fields {
 		switch field {
 		case "tags", "note", "email", "phone":
@@ -84,39 +87,39 @@ func CanUpdate(f Facts, fields []string) *Problem {
 	return CanAnnotate(f)
 }
 
-// CanCancel: an order can be cancelled only while nothing of it is fulfilled.
-func CanCancel(f Facts) *Problem {
+// CanCancel refuses to cancel an order twice, or one of which something is fulfilled.
+func CanCancel(f Facts) *refusal.Problem {
 	switch {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Fulfilled > 0:
-		return problem(CodeOrderFulfilled, nil, "Items of order #%s are fulfilled. Cancel the fulfillment first.", f.Number)
+		return refusal.New(refusal.OrderFulfilled, nil, "Items of order #%s are fulfilled. Cancel the fulfillment first.", f.Number)
 	}
 	return nil
 }
 
-// CanMarkAsPaid: something must be outstanding.
-func CanMarkAsPaid(f Facts) *Problem {
+// CanMarkAsPaid refuses where nothing is outstanding.
+func CanMarkAsPaid(f Facts) *refusal.Problem {
 	switch {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Outstanding() == 0:
-		return problem(CodeOrderAlreadyPaid, nil, "Order #%s is already paid.", f.Number)
+		return refusal.New(refusal.OrderAlreadyPaid, nil, "Order #%s is already paid.", f.Number)
 	}
 	return nil
 }
 
-// CanRefund: something must have been paid and not yet given back. A cancelled
-// order can still be refunded: money may be returned after the goods are settled.
-func CanRefund(f Facts) *Problem {
+// CanRefund refuses where nothing was paid, or all was given back. A cancelled order
+// can still be refunded: money may go back after the goods are settled.
+func CanRefund(f Facts) *refusal.Problem {
 	if f.Refundable() <= 0 {
-		return problem(CodeNothingToRefund, nil, "Nothing was paid for order #%s that could be refunded.", f.Number)
+		return refusal.New(refusal.NothingToRefund, nil, "Nothing was paid for order #%s that could be refunded.", f.Number)
 	}
 	return nil
 }
 
 // PlanRefund decides how much goes back; without asked, all that can.
-func PlanRefund(f Facts, asked *money.Money) (money.Money, *Problem) {
+func PlanRefund(f Facts, asked *money.Money) (money.Money, *refusal.Problem) {
 	all := money.Money{Minor: f.Refundable(), Currency: money.Currency(f.Currency)}
 	if p := CanRefund(f); p != nil {
 		return money.Money{}, p
@@ -125,15 +128,16 @@ func PlanRefund(f Facts, asked *money.Money) (money.Money, *Problem) {
 	case asked == nil:
 		return all, nil
 	case asked.Minor <= 0:
-		return money.Money{}, problem(CodeInvalid, Path{"amount"}, "The amount must be more than zero.")
+		return money.Money{}, refusal.New(refusal.Invalid, refusal.Path{"amount"}, "The amount must be more than zero.")
 	case asked.Minor > all.Minor:
-		return money.Money{}, problem(CodeAmountExceedsPaid, Path{"amount"}, "At most %s can be refunded.", all)
+		return money.Money{}, refusal.New(refusal.AmountExceedsPaid, refusal.Path{"amount"}, "At most %s can be refunded.", all)
 	}
 	return *asked, nil
 }
 
-func cancelled(f Facts) *Problem {
-	return problem(CodeOrderCancelled, nil, "Order #%s is cancelled.", f.Number)
+// cancelled refuses to do more with an order that has ended.
+func cancelled(f Facts) *refusal.Problem {
+	return refusal.New(refusal.OrderCancelled, nil, "Order #%s is cancelled.", f.Number)
 }
 
 // ActionName is something a person may want to do with an order.
@@ -153,7 +157,7 @@ const (
 // Action says whether something may be done now, and if not, why not.
 type Action struct {
 	Name    ActionName
-	Refusal *Problem // nil when allowed
+	Refusal *refusal.Problem // nil when allowed
 }
 
 // Actions are the rules' answers for everything that can be asked. FULFILL is

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"waybill/money"
+	"waybill/refusal"
 )
 
 // facts of an order of 3 pieces for $34.98, paid unless changed.
@@ -25,7 +26,7 @@ func partlyRefunded(f *Facts)  { f.Refunded = 100 }
 func empty(f *Facts)           { f.Quantity = 0 }
 func free(f *Facts)            { f.Total, f.Captured = 0, 0 }
 
-func codeOf(p *Problem) Code {
+func codeOf(p *refusal.Problem) refusal.Code {
 	if p == nil {
 		return ""
 	}
@@ -33,72 +34,73 @@ func codeOf(p *Problem) Code {
 }
 
 func TestWhatMayBeDone(t *testing.T) {
-	fulfill := func(f Facts) *Problem { return CanFulfill(f, false) }
-	anyway := func(f Facts) *Problem { return CanFulfill(f, true) }
-	takeBack := func(f Facts) *Problem { return CanCancelFulfillment(f, false) }
-	updateOf := func(fields ...string) func(Facts) *Problem {
-		return func(f Facts) *Problem { return CanUpdate(f, fields) }
+	fulfill := func(f Facts) *refusal.Problem { return CanFulfill(f, false) }
+	anyway := func(f Facts) *refusal.Problem { return CanFulfill(f, true) }
+	takeBack := func(f Facts) *refusal.Problem { return CanCancelFulfillment(f, false) }
+	updateOf := func(fields ...string) func(Facts) *refusal.Problem {
+		return func(f Facts) *refusal.Problem { return CanUpdate(f, fields) }
 	}
 	annotate := updateOf("tags", "note", "email", "phone")
 	for _, c := range []struct {
 		name   string
-		rule   func(Facts) *Problem
+		rule   func(Facts) *refusal.Problem
 		change func(*Facts)
-		want   Code
+		want   refusal.Code
 	}{
 		{"a paid order can be fulfilled", fulfill, nil, ""},
 		{"the rest of a partly fulfilled order can be fulfilled", fulfill, partlyFulfilled, ""},
 		{"a free order can be fulfilled", fulfill, free, ""},
 		{"a partly refunded order is still paid and can be fulfilled", fulfill, partlyRefunded, ""},
-		{"a cancelled order cannot be fulfilled", fulfill, cancelledOrder, CodeOrderCancelled},
-		{"a fulfilled order cannot be fulfilled again", fulfill, fulfilledOrder, CodeOrderFulfilled},
-		{"an order without items cannot be fulfilled", fulfill, empty, CodeNothingToFulfill},
-		{"an unpaid order cannot be fulfilled without saying so", fulfill, unpaid, CodeOrderUnpaid},
-		{"a partly paid order counts as unpaid", fulfill, partlyPaid, CodeOrderUnpaid},
-		{"a wholly refunded order counts as unpaid", fulfill, refunded, CodeOrderUnpaid},
+		{"a cancelled order cannot be fulfilled", fulfill, cancelledOrder, refusal.OrderCancelled},
+		{"a fulfilled order cannot be fulfilled again", fulfill, fulfilledOrder, refusal.OrderFulfilled},
+		{"an order without items cannot be fulfilled", fulfill, empty, refusal.NothingToFulfill},
+		{"an unpaid order cannot be fulfilled without saying so", fulfill, unpaid, refusal.OrderUnpaid},
+		{"a partly paid order counts as unpaid", fulfill, partlyPaid, refusal.OrderUnpaid},
+		{"a wholly refunded order counts as unpaid", fulfill, refunded, refusal.OrderUnpaid},
 		{"an unpaid order can be fulfilled when that is wanted", anyway, unpaid, ""},
-		{"a cancelled order stays unfulfilled even when unpaid is allowed", anyway, cancelledOrder, CodeOrderCancelled},
-		{"being fulfilled is told before being unpaid", fulfill, func(f *Facts) { f.Fulfilled, f.Captured = 3, 0 }, CodeOrderFulfilled},
+		{"a cancelled order stays unfulfilled even when unpaid is allowed", anyway, cancelledOrder, refusal.OrderCancelled},
+		{"being fulfilled is told before being unpaid", fulfill, func(f *Facts) { f.Fulfilled, f.Captured = 3, 0 }, refusal.OrderFulfilled},
 
 		{"a fulfillment can be taken back", takeBack, fulfilledOrder, ""},
 		{"part of an order can be taken back", takeBack, partlyFulfilled, ""},
-		{"without a fulfillment there is nothing to take back", takeBack, nil, CodeOrderNotFulfilled},
-		{"nothing is taken back from a cancelled order", takeBack, cancelledOrder, CodeOrderCancelled},
+		{"without a fulfillment there is nothing to take back", takeBack, nil, refusal.OrderNotFulfilled},
+		{"nothing is taken back from a cancelled order", takeBack, cancelledOrder, refusal.OrderCancelled},
 
 		{"an unfulfilled order can be edited", CanEdit, nil, ""},
 		{"a partly fulfilled order can be edited", CanEdit, partlyFulfilled, ""},
-		{"a fulfilled order cannot be edited", CanEdit, fulfilledOrder, CodeOrderFulfilled},
-		{"a cancelled order cannot be edited", CanEdit, cancelledOrder, CodeOrderCancelled},
+		{"a fulfilled order cannot be edited", CanEdit, fulfilledOrder, refusal.OrderFulfilled},
+		{"a cancelled order cannot be edited", CanEdit, cancelledOrder, refusal.OrderCancelled},
 
 		{"an unfulfilled order can be annotated", annotate, nil, ""},
 		{"a fulfilled order can be annotated", annotate, fulfilledOrder, ""},
 		{"a cancelled order can be annotated", annotate, cancelledOrder, ""},
 		{"an update that names nothing is no edit", updateOf(), fulfilledOrder, ""},
-		{"a fulfilled order keeps its address", updateOf("shippingAddress"), fulfilledOrder, CodeOrderFulfilled},
-		{"a note beside an address is an edit", updateOf("note", "billingAddress"), fulfilledOrder, CodeOrderFulfilled},
-		{"a delivery method is an edit", updateOf("deliveryMethod"), cancelledOrder, CodeOrderCancelled},
-		{"lines are an edit", updateOf("lines"), cancelledOrder, CodeOrderCancelled},
-		{"new lines are an edit", updateOf("addLines", "tags"), fulfilledOrder, CodeOrderFulfilled},
-		{"a field of which the rules know nothing is an edit", updateOf("colour"), cancelledOrder, CodeOrderCancelled},
+		{"a fulfilled order keeps its address", updateOf("shippingAddress"), fulfilledOrder, refusal.OrderFulfilled},
+		{"a note beside an address is an edit", updateOf("note", "billingAddress"), fulfilledOrder, refusal.OrderFulfilled},
+		{"a delivery method is an edit", updateOf("deliveryMethod"), cancelledOrder, refusal.OrderCancelled},
+		{"lines are an edit", updateOf("lines"), cancelledOrder, refusal.OrderCancelled},
+		{"new lines are an edit", updateOf("addLines", "tags"), fulfilledOrder, refusal.OrderFulfilled},
+		{"a field of which the rules know nothing is an edit", updateOf("colour"), cancelledOrder, refusal.OrderCancelled},
 		{"an address can change before everything has left", updateOf("shippingAddress", "note"), partlyFulfilled, ""},
 
 		{"an unfulfilled order can be cancelled", CanCancel, nil, ""},
 		{"an unpaid order can be cancelled", CanCancel, unpaid, ""},
-		{"a fulfilled order cannot be cancelled", CanCancel, fulfilledOrder, CodeOrderFulfilled},
-		{"a partly fulfilled order cannot be cancelled", CanCancel, partlyFulfilled, CodeOrderFulfilled},
-		{"a cancelled order cannot be cancelled again", CanCancel, cancelledOrder, CodeOrderCancelled},
+		{"a fulfilled order cannot be cancelled", CanCancel, fulfilledOrder, refusal.OrderFulfilled},
+		{"a partly fulfilled order cannot be cancelled", CanCancel, partlyFulfilled, refusal.OrderFulfilled},
+		{"a cancelled order cannot be cancelled again", CanCancel, cancelledOrder, refusal.OrderCancelled},
 
 		{"an unpaid order can be marked as paid", CanMarkAsPaid, unpaid, ""},
 		{"a partly paid order can be marked as paid", CanMarkAsPaid, partlyPaid, ""},
-		{"a paid order cannot be marked as paid", CanMarkAsPaid, nil, CodeOrderAlreadyPaid},
-		{"a refunded order owes nothing", CanMarkAsPaid, refunded, CodeOrderAlreadyPaid},
-		{"a cancelled order cannot be marked as paid", CanMarkAsPaid, func(f *Facts) { f.Cancelled, f.Captured = true, 0 }, CodeOrderCancelled},
+		{"a paid order cannot be marked as paid", CanMarkAsPaid, nil, refusal.OrderAlreadyPaid},
+		{"a refunded order owes nothing", CanMarkAsPaid, refunded, refusal.OrderAlreadyPaid},
+		{"a cancelled order cannot be marked as paid", CanMarkAsPaid,
+			func(f *Facts) { f.Cancelled, f.Captured = true, 0 }, refusal.OrderCancelled},
 
 		{"what was paid can be refunded", CanRefund, nil, ""},
 		{"what is left of it can be refunded", CanRefund, partlyRefunded, ""},
 		{"a cancelled order can still be refunded", CanRefund, cancelledOrder, ""},
-		{"without payment there is no refund", CanRefund, unpaid, CodeNothingToRefund},
-		{"nothing is refunded twice", CanRefund, refunded, CodeNothingToRefund},
+		{"without payment there is no refund", CanRefund, unpaid, refusal.NothingToRefund},
+		{"nothing is refunded twice", CanRefund, refunded, refusal.NothingToRefund},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := codeOf(c.rule(facts(c.change))); got != c.want {
@@ -176,17 +178,17 @@ func TestPlanningARefund(t *testing.T) {
 		change func(*Facts)
 		asked  *money.Money
 		back   int64
-		code   Code
+		code   refusal.Code
 	}{
 		{"without an amount all of it goes back", nil, nil, 3498, ""},
 		{"without an amount all that is left goes back", partlyRefunded, nil, 3398, ""},
 		{"a part can go back", nil, dollars(100), 100, ""},
 		{"the last cent can go back", nil, dollars(3498), 3498, ""},
-		{"more than was paid cannot", nil, dollars(3499), 0, CodeAmountExceedsPaid},
-		{"more than is left cannot", partlyRefunded, dollars(3399), 0, CodeAmountExceedsPaid},
-		{"nothing is no refund", nil, dollars(0), 0, CodeInvalid},
-		{"less than nothing is no refund", nil, dollars(-1), 0, CodeInvalid},
-		{"without payment there is no refund", unpaid, dollars(1), 0, CodeNothingToRefund},
+		{"more than was paid cannot", nil, dollars(3499), 0, refusal.AmountExceedsPaid},
+		{"more than is left cannot", partlyRefunded, dollars(3399), 0, refusal.AmountExceedsPaid},
+		{"nothing is no refund", nil, dollars(0), 0, refusal.Invalid},
+		{"less than nothing is no refund", nil, dollars(-1), 0, refusal.Invalid},
+		{"without payment there is no refund", unpaid, dollars(1), 0, refusal.NothingToRefund},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			back, p := PlanRefund(facts(c.change), c.asked)
@@ -200,9 +202,10 @@ func TestPlanningARefund(t *testing.T) {
 func TestActionsSayWhatTheRulesSay(t *testing.T) {
 	for _, change := range []func(*Facts){nil, cancelledOrder, fulfilledOrder, partlyFulfilled, unpaid, refunded, empty} {
 		f := facts(change)
-		want := map[ActionName]*Problem{
+		want := map[ActionName]*refusal.Problem{
 			ActionFulfill: CanFulfill(f, false), ActionCancelFulfillment: CanCancelFulfillment(f, false), ActionEdit: CanEdit(f),
-			ActionCancel: CanCancel(f), ActionRefund: CanRefund(f), ActionMarkAsPaid: CanMarkAsPaid(f), ActionComment: nil, ActionAnnotate: nil,
+			ActionCancel: CanCancel(f), ActionRefund: CanRefund(f), ActionMarkAsPaid: CanMarkAsPaid(f),
+			ActionComment: nil, ActionAnnotate: nil,
 		}
 		actions := Actions(f)
 		if len(actions) != len(want) {

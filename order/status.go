@@ -46,6 +46,7 @@ var paymentNames = [...]string{"PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID"
 // String is the payment status as the API names it.
 func (s PaymentStatus) String() string { return nameOf(paymentNames[:], int(s)) }
 
+// nameOf is the name of a stored number; UNKNOWN for one that is none.
 func nameOf(names []string, i int) string {
 	if i < 0 || i >= len(names) {
 		return "UNKNOWN"

@@ -18,26 +18,37 @@ var (
 	ErrCursorExpired = errors.New("is a place in another store, or one that this store has forgotten")
 )
 
-// Cursor is the opaque form of a place in the event log of the store with this
-// identity, which tells it from the same place in another store.
-func Cursor(identity string, position order.EntryID) string {
-	return base64.RawURLEncoding.EncodeToString([]byte("1." + identity + "." + strconv.FormatInt(int64(position), 10)))
+// Cursor is the opaque form of a position in the event log of the store with this
+// identity, which tells it from the same position in another store. On engines
+// whose positions have a commit, the cursor has it, too.
+func Cursor(identity string, p Position) string {
+	text := "1." + identity + "." + strconv.FormatInt(int64(p.Entry), 10)
+	if p.Commit != 0 {
+		text += "." + strconv.FormatInt(p.Commit, 10)
+	}
+	return base64.RawURLEncoding.EncodeToString([]byte(text))
 }
 
-// ParseCursor is the place that a cursor names. Whether the log reaches so far
+// ParseCursor is the position that a cursor names. Whether the log reaches so far
 // is for the caller to see.
-func ParseCursor(identity, cursor string) (order.EntryID, error) {
+func ParseCursor(identity, cursor string) (Position, error) {
 	text, err := base64.RawURLEncoding.DecodeString(cursor)
 	parts := strings.Split(string(text), ".")
-	if err != nil || len(parts) != 3 || parts[0] != "1" {
-		return 0, ErrNotACursor
+	if err != nil || len(parts) < 3 || len(parts) > 4 || parts[0] != "1" {
+		return Position{}, ErrNotACursor
 	}
-	position, err := strconv.ParseInt(parts[2], 10, 64)
-	if err != nil || position < 0 || Cursor(parts[1], order.EntryID(position)) != cursor {
-		return 0, ErrNotACursor
+	var numbers [2]int64
+	for i, part := range parts[2:] {
+		if numbers[i], err = strconv.ParseInt(part, 10, 64); err != nil || numbers[i] < 0 {
+			return Position{}, ErrNotACursor
+		}
+	}
+	position := Position{Entry: order.EntryID(numbers[0]), Commit: numbers[1]}
+	if Cursor(parts[1], position) != cursor {
+		return Position{}, ErrNotACursor
 	}
 	if parts[1] != identity {
-		return 0, ErrCursorExpired
+		return Position{}, ErrCursorExpired
 	}
-	return order.EntryID(position), nil
+	return position, nil
 }

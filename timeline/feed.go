@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"waybill/ent"
+	"waybill/internal/store"
 	"waybill/order"
 )
 
@@ -22,74 +22,76 @@ const (
 	retryPause = 500 * time.Millisecond
 )
 
-// Feed follows the event log of one store and wakes the subscribers whom a new
-// entry concerns. A subscriber is its place in the log and a wake-up call: it
+// Feed follows the event log of one store and wakes the subscribers whose filter
+// wants a new entry. A subscriber is its position in the log and a wake-up call: it
 // fetches what is new by itself, so a slow one holds up nobody and nothing is
 // kept for it.
 type Feed struct {
-	read *ent.Client
-	log  *slog.Logger
-	bell chan struct{} // rung after each commit
-	keep int
+	store store.Store
+	log   *slog.Logger
+	bell  chan struct{} // has something in it when the log may have grown
+	keep  int
 
-	recent atomic.Pointer[stretch]
+	recent atomic.Pointer[window]
 
 	mu          sync.Mutex
-	subscribers map[Filter][]*Subscriber   // by what they want; told in turn, as they lie in memory
-	touched     map[order.ID]order.EntryID // the newest entry of each order in recent
+	subscribers map[Filter][]*Subscriber // by what they want; told in turn, as they lie in memory
+	touched     map[order.ID]Position    // the position of the newest entry of each order in recent
 }
 
-// stretch is a piece of the log that lies in memory: all entries after floor, up
-// to head. It never changes; a new one takes its place.
-type stretch struct {
-	floor, head order.EntryID
-	entries     []*ent.TimelineEntry
+// window is the part of the log that is kept in memory: all entries after floor,
+// up to head. It never changes; a new window replaces it.
+type window struct {
+	floor, head Position
+	entries     []Logged
 }
 
-// next is the first entry after position that f wants; nil when there is none.
-func (s *stretch) next(position order.EntryID, f Filter) *ent.TimelineEntry {
-	from := sort.Search(len(s.entries), func(i int) bool { return s.entries[i].ID > position })
+// next is the first entry after position that f wants; none when there is none.
+func (s *window) next(position Position, f Filter) Logged {
+	from := sort.Search(len(s.entries), func(i int) bool { return position.Before(s.entries[i].Position) })
 	for _, e := range s.entries[from:] {
-		if f.Wants(e) {
+		if f.Wants(e.TimelineEntry) {
 			return e
 		}
 	}
-	return nil
+	return none
 }
 
-// with is the stretch with what came after it. Of what it had, keep entries stay
+// none is no entry.
+var none Logged
+
+// with is the window with what came after it. Of what it had, keep entries stay
 // when there are too many.
-func (s *stretch) with(entries []*ent.TimelineEntry, keep int) *stretch {
-	longer := &stretch{floor: s.floor, entries: s.entries}
+func (s *window) with(entries []Logged, keep int) *window {
+	longer := &window{floor: s.floor, entries: s.entries}
 	if len(s.entries)+len(entries) > 2*keep {
 		// A copy lets go of the memory of those that are dropped.
 		drop := min(len(s.entries)+len(entries)-keep, len(s.entries))
 		if drop > 0 {
-			longer.floor = s.entries[drop-1].ID
+			longer.floor = s.entries[drop-1].Position
 		}
-		longer.entries = append(make([]*ent.TimelineEntry, 0, 2*keep), s.entries[drop:]...)
+		longer.entries = append(make([]Logged, 0, 2*keep), s.entries[drop:]...)
 	}
 	// Readers of s do not look behind its end, so both may share an array.
 	longer.entries = append(longer.entries, entries...)
-	longer.head = longer.entries[len(longer.entries)-1].ID
+	longer.head = longer.entries[len(longer.entries)-1].Position
 	return longer
 }
 
-// NewFeed follows the log that read reads, from its end as it is now. Call Ring
-// after each commit, and Run to make it go.
-func NewFeed(ctx context.Context, read *ent.Client, log *slog.Logger) (*Feed, error) {
-	head, err := Position(ctx, read)
+// NewFeed follows the log of s from its end as it is now. Run makes it go.
+func NewFeed(ctx context.Context, s store.Store, log *slog.Logger) (*Feed, error) {
+	head, err := s.Log().Head(ctx, s.Read())
 	if err != nil {
 		return nil, err
 	}
-	f := &Feed{read: read, log: log, bell: make(chan struct{}, 1), keep: keepInMemory,
-		subscribers: map[Filter][]*Subscriber{}, touched: map[order.ID]order.EntryID{}}
-	f.recent.Store(&stretch{floor: head, head: head})
+	f := &Feed{store: s, log: log, bell: make(chan struct{}, 1), keep: keepInMemory,
+		subscribers: map[Filter][]*Subscriber{}, touched: map[order.ID]Position{}}
+	f.recent.Store(&window{floor: head, head: head})
 	return f, nil
 }
 
-// Ring says that the log may have grown. It returns at once.
-func (f *Feed) Ring() {
+// ring says that the log may have grown. It returns at once.
+func (f *Feed) ring() {
 	select {
 	case f.bell <- struct{}{}:
 	default: // it is ringing already
@@ -98,6 +100,8 @@ func (f *Feed) Ring() {
 
 // Run follows the log until ctx ends.
 func (f *Feed) Run(ctx context.Context) {
+	stop := f.store.AfterCommit(f.ring)
+	defer stop()
 	retry := time.NewTimer(0)
 	defer retry.Stop()
 	for {
@@ -114,11 +118,16 @@ func (f *Feed) Run(ctx context.Context) {
 	}
 }
 
+// tail reads the log.
+func (f *Feed) tail(ctx context.Context, filter Filter, after Position) ([]Logged, error) {
+	return f.store.Log().Tail(ctx, f.store.Read(), filter, after, pageSize)
+}
+
 // advance takes in what is new in the log, and wakes those whom it concerns.
 func (f *Feed) advance(ctx context.Context) error {
 	for {
 		recent := f.recent.Load()
-		entries, err := Tail(ctx, f.read, Filter{}, recent.head, pageSize)
+		entries, err := f.tail(ctx, Filter{}, recent.head)
 		if err != nil {
 			return err
 		}
@@ -131,7 +140,9 @@ func (f *Feed) advance(ctx context.Context) error {
 	}
 }
 
-func (f *Feed) takeIn(recent *stretch, entries []*ent.TimelineEntry) {
+// takeIn puts new entries into memory and wakes the subscribers that want one of them,
+// each once. It calls them without holding the lock.
+func (f *Feed) takeIn(recent *window, entries []Logged) {
 	longer := recent.with(entries, f.keep)
 	f.mu.Lock()
 	// Subscribers look here before they fall asleep, so this comes before the wake-up calls.
@@ -139,16 +150,16 @@ func (f *Feed) takeIn(recent *stretch, entries []*ent.TimelineEntry) {
 	if longer.floor != recent.floor {
 		f.forgetTouched(longer)
 	}
-	wanted := map[Filter]span{}
+	wanted, before := map[Filter]span{}, recent.head
 	for _, e := range entries {
-		f.touched[e.OrderID] = e.ID
+		f.touched[e.OrderID] = e.Position
 		for _, filter := range filtersFor(e) {
-			first := e.ID
-			if earlier, ok := wanted[filter]; ok {
-				first = earlier.first
+			if _, known := wanted[filter]; !known {
+				wanted[filter] = span{before: before}
 			}
-			wanted[filter] = span{first: first, last: e.ID}
+			wanted[filter] = span{before: wanted[filter].before, last: e.Position}
 		}
+		before = e.Position
 	}
 	type call struct {
 		who  *Subscriber
@@ -166,36 +177,38 @@ func (f *Feed) takeIn(recent *stretch, entries []*ent.TimelineEntry) {
 	}
 }
 
-// span is where, in what is new, the first and the last entry is that a filter wants.
-type span struct{ first, last order.EntryID }
+// span is the part of what is new that a filter wants: nothing up to before, and
+// something at last.
+type span struct{ before, last Position }
 
 // filtersFor are the filters that want e.
-func filtersFor(e *ent.TimelineEntry) []Filter {
+func filtersFor(e Logged) []Filter {
 	filters := []Filter{{}, {Order: e.OrderID}}
-	if changesStatus(e) {
+	if e.StatusBefore != e.StatusAfter {
 		filters = append(filters, Filter{StatusChanges: true}, Filter{Order: e.OrderID, StatusChanges: true})
 	}
 	return filters
 }
 
-func (f *Feed) forgetTouched(recent *stretch) {
+// forgetTouched forgets orders of which nothing in memory tells.
+func (f *Feed) forgetTouched(recent *window) {
 	for id, newest := range f.touched {
-		if newest <= recent.floor {
+		if !recent.floor.Before(newest) {
 			delete(f.touched, id)
 		}
 	}
 }
 
 // Head is the newest entry that the feed knows of.
-func (f *Feed) Head() order.EntryID { return f.recent.Load().head }
+func (f *Feed) Head() Position { return f.recent.Load().head }
 
 // Untouched tells whether nothing was recorded of an order after a place in the
 // log. False when that is too long ago to know.
-func (f *Feed) Untouched(id order.ID, since order.EntryID) bool {
-	if since >= f.Head() {
+func (f *Feed) Untouched(id order.ID, since Position) bool {
+	if !since.Before(f.Head()) {
 		return true // so it is for all orders
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return since >= f.recent.Load().floor && f.touched[id] <= since
+	return !since.Before(f.recent.Load().floor) && !since.Before(f.touched[id])
 }

@@ -81,6 +81,7 @@ func Items(n int) string {
 	return fmt.Sprintf("%d items", n)
 }
 
+// list joins words as a sentence does: "a, b and c".
 func list(what []string) string {
 	if len(what) < 2 {
 		return strings.Join(what, "")

@@ -3,9 +3,6 @@ package timeline
 import (
 	"context"
 	"sync"
-
-	"waybill/ent"
-	"waybill/order"
 )
 
 // Subscriber is a place in the event log that moves on as its entries are read.
@@ -15,8 +12,8 @@ type Subscriber struct {
 	place  int // among those who want the same; -1 when it was closed
 	wake   func()
 
-	position order.EntryID        // everything up to here was delivered, or is not wanted
-	page     []*ent.TimelineEntry // read ahead from the store
+	position Position // everything up to here was delivered, or is not wanted
+	page     []Logged // read ahead from the store
 
 	mu     sync.Mutex
 	asleep bool // Next said that there is nothing, and wake was not called since
@@ -25,7 +22,7 @@ type Subscriber struct {
 // Subscribe reads on after a position of the log, which must not lie beyond its
 // end. After each time that Next said there is nothing, wake is called once, when
 // there is something again; it must return at once. Close the subscriber when done.
-func (f *Feed) Subscribe(filter Filter, position order.EntryID, wake func()) *Subscriber {
+func (f *Feed) Subscribe(filter Filter, position Position, wake func()) *Subscriber {
 	s := &Subscriber{feed: f, filter: filter, position: position, wake: wake}
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -57,11 +54,11 @@ func (s *Subscriber) Close() {
 func (s *Subscriber) call(news span) {
 	s.mu.Lock()
 	// What it read from the store may be ahead of the feed.
-	called := s.asleep && news.last > s.position
+	called := s.asleep && s.position.Before(news.last)
 	if called {
 		s.asleep = false
 		// While it slept, nothing that it wants was recorded before these.
-		s.position = max(s.position, news.first-1)
+		s.position = later(s.position, news.before)
 	}
 	s.mu.Unlock()
 	if called {
@@ -69,45 +66,45 @@ func (s *Subscriber) call(news span) {
 	}
 }
 
-// Next is the next entry that the filter wants; nil when there is none yet. What
+// Next is the next entry that the filter wants; the zero Logged when there is none yet. What
 // is in memory and what is only in the store are read in one order, so nothing
 // is lost or told twice where one ends and the other begins. One goroutine at a
 // time may call it.
 //
 // An error leaves the subscriber where it is.
-func (s *Subscriber) Next(ctx context.Context) (*ent.TimelineEntry, error) {
+func (s *Subscriber) Next(ctx context.Context) (Logged, error) {
 	// Awake, position and page are this goroutine's: call leaves them alone.
 	s.mu.Lock()
 	s.asleep = false
 	s.mu.Unlock()
 	for {
 		e, err := s.advance(ctx, s.feed.recent.Load())
-		if e != nil || err != nil || s.fallAsleep() {
+		if e != none || err != nil || s.fallAsleep() {
 			return e, err
 		}
 	}
 }
 
 // advance moves on to the next entry, or to the end of recent.
-func (s *Subscriber) advance(ctx context.Context, recent *stretch) (*ent.TimelineEntry, error) {
-	if len(s.page) == 0 && s.position < recent.floor {
-		page, err := Tail(ctx, s.feed.read, s.filter, s.position, pageSize)
+func (s *Subscriber) advance(ctx context.Context, recent *window) (Logged, error) {
+	if len(s.page) == 0 && s.position.Before(recent.floor) {
+		page, err := s.feed.tail(ctx, s.filter, s.position)
 		if err != nil {
-			return nil, err
+			return none, err
 		}
 		s.page = page
 	}
-	var e *ent.TimelineEntry
+	var e Logged
 	if len(s.page) > 0 {
 		e, s.page = s.page[0], s.page[1:]
 	} else {
 		e = recent.next(s.position, s.filter)
 	}
-	if e == nil {
-		s.position = max(s.position, recent.head)
-		return nil, nil //nolint:nilnil // nothing up to here
+	if e == none {
+		s.position = later(s.position, recent.head)
+		return none, nil
 	}
-	s.position = e.ID
+	s.position = e.Position
 	return e, nil
 }
 
@@ -116,6 +113,14 @@ func (s *Subscriber) advance(ctx context.Context, recent *stretch) (*ent.Timelin
 func (s *Subscriber) fallAsleep() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.asleep = s.position >= s.feed.Head()
+	s.asleep = !s.position.Before(s.feed.Head())
 	return s.asleep
+}
+
+// later is the one of two positions that comes later in the log.
+func later(a, b Position) Position {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }

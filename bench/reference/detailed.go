@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"waybill/order"
+	"waybill/refusal"
 )
 
 // detailedOrder is an order as its page shows it.
@@ -141,7 +142,7 @@ type change struct {
 type action struct {
 	Name    order.ActionName `json:"name"`
 	Allowed bool             `json:"allowed"`
-	Code    *order.Code      `json:"code"`
+	Code    *refusal.Code    `json:"code"`
 	Reason  *string          `json:"reason"`
 }
 

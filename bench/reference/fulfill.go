@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"waybill/order"
+	"waybill/refusal"
 	"waybill/timeline"
 )
 
@@ -64,9 +65,9 @@ type notification struct {
 }
 
 type userError struct {
-	Code    order.Code `json:"code"`
-	Field   []string   `json:"field"`
-	Message string     `json:"message"`
+	Code    refusal.Code `json:"code"`
+	Field   []string     `json:"field"`
+	Message string       `json:"message"`
 }
 
 // job is one order being fulfilled.
@@ -98,7 +99,7 @@ func (s *Server) fulfill(r *http.Request) (any, error) {
 	if err := j.load(ctx, tx); err != nil {
 		return nil, err
 	}
-	var problems order.Problems
+	var problems refusal.Problems
 	if j.plan, problems = order.PlanFulfillment(j.facts, j.lines, nil, false); len(problems) > 0 {
 		return j.refused(problems), nil
 	}
@@ -201,7 +202,7 @@ func (j *job) answer() fulfillAnswer {
 	}}
 }
 
-func (j *job) refused(problems order.Problems) fulfillAnswer {
+func (j *job) refused(problems refusal.Problems) fulfillAnswer {
 	errs := make([]userError, len(problems))
 	for i, p := range problems {
 		errs[i] = userError{p.Code, p.Field, p.Message}

@@ -17,23 +17,22 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"waybill/ent"
 	"waybill/graph"
 	"waybill/graph/generated"
 	"waybill/graph/scalar"
-	"waybill/internal/database"
+	"waybill/internal/store"
 	"waybill/order"
 	"waybill/timeline"
 )
 
 // Handler serves the API of r, with subscriptions that hear of what is committed
 // to db until ctx ends.
-func Handler(ctx context.Context, r *graph.Resolver, db *database.DB, log *slog.Logger) (http.Handler, error) {
-	position, err := timeline.Position(ctx, db.Read)
+func Handler(ctx context.Context, r *graph.Resolver, db store.Store, log *slog.Logger) (http.Handler, error) {
+	position, err := db.Log().Head(ctx, db.Read())
 	if err != nil {
 		return nil, err
 	}
-	h := &hub{listeners: map[chan *ent.TimelineEntry]timeline.Filter{}}
+	h := &hub{listeners: map[chan *store.LogEntry]timeline.Filter{}}
 	bell := make(chan struct{}, 1)
 	db.AfterCommit(func() {
 		select {
@@ -41,7 +40,7 @@ func Handler(ctx context.Context, r *graph.Resolver, db *database.DB, log *slog.
 		default: // it is ringing already
 		}
 	})
-	go h.follow(ctx, db.Read, position, bell, log)
+	go h.follow(ctx, db, position, bell, log)
 	server := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: root{r, h}}))
 	server.AddTransport(transport.Websocket{InitTimeout: 10 * time.Second, PingPongInterval: 20 * time.Second})
 	server.AddTransport(transport.POST{})
@@ -60,33 +59,33 @@ func (r root) Subscription() generated.SubscriptionResolver { return r.hub }
 // hub sends each new entry to all who listen.
 type hub struct {
 	mu        sync.Mutex
-	listeners map[chan *ent.TimelineEntry]timeline.Filter
+	listeners map[chan *store.LogEntry]timeline.Filter
 }
 
-func (h *hub) follow(ctx context.Context, read *ent.Client, position order.EntryID, bell <-chan struct{}, log *slog.Logger) {
+func (h *hub) follow(ctx context.Context, db store.Store, position timeline.Position, bell <-chan struct{}, log *slog.Logger) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-bell:
 		}
-		entries, err := timeline.Tail(ctx, read, timeline.Filter{}, position, 1000)
+		entries, err := db.Log().Tail(ctx, db.Read(), timeline.Filter{}, position, 1000)
 		if err != nil {
 			log.Error("the event log could not be read", "error", err)
 			return
 		}
 		for _, e := range entries {
-			h.send(e)
-			position = e.ID
+			h.send(&e)
+			position = e.Position
 		}
 	}
 }
 
-func (h *hub) send(e *ent.TimelineEntry) {
+func (h *hub) send(e *store.LogEntry) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for listener, filter := range h.listeners {
-		if !filter.Wants(e) {
+		if !filter.Wants(e.TimelineEntry) {
 			continue
 		}
 		select {
@@ -96,7 +95,7 @@ func (h *hub) send(e *ent.TimelineEntry) {
 	}
 }
 
-func (h *hub) listen(ctx context.Context, f timeline.Filter, orderID *string) (<-chan *ent.TimelineEntry, error) {
+func (h *hub) listen(ctx context.Context, f timeline.Filter, orderID *string) (<-chan *store.LogEntry, error) {
 	if orderID != nil {
 		_, n, err := scalar.DecodeID(*orderID)
 		if err != nil {
@@ -104,7 +103,7 @@ func (h *hub) listen(ctx context.Context, f timeline.Filter, orderID *string) (<
 		}
 		f.Order = order.ID(n)
 	}
-	listener := make(chan *ent.TimelineEntry, 16)
+	listener := make(chan *store.LogEntry, 16)
 	h.mu.Lock()
 	h.listeners[listener] = f
 	h.mu.Unlock()
@@ -117,10 +116,10 @@ func (h *hub) listen(ctx context.Context, f timeline.Filter, orderID *string) (<
 	return listener, nil
 }
 
-func (h *hub) OrderStatusChanged(ctx context.Context, orderID, _ *string) (<-chan *ent.TimelineEntry, error) {
+func (h *hub) OrderStatusChanged(ctx context.Context, orderID, _ *string) (<-chan *store.LogEntry, error) {
 	return h.listen(ctx, timeline.Filter{StatusChanges: true}, orderID)
 }
 
-func (h *hub) OrderEvents(ctx context.Context, orderID, _ *string) (<-chan *ent.TimelineEntry, error) {
+func (h *hub) OrderEvents(ctx context.Context, orderID, _ *string) (<-chan *store.LogEntry, error) {
 	return h.listen(ctx, timeline.Filter{}, orderID)
 }

@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
+	"waybill/internal/apitoken"
 	"waybill/order"
 )
 
@@ -23,7 +24,7 @@ func (Token) Annotations() []schema.Annotation {
 // Fields of a token.
 func (Token) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int64("id").GoType(order.TokenID(0)),
+		field.Int64("id").GoType(apitoken.ID(0)),
 		field.String("name").Immutable(),
 		field.String("role").Immutable().Comment("VIEWER, STAFF or ADMIN, see auth.Role"),
 		field.Bytes("hash").Unique().Immutable().Sensitive().Comment("SHA-256 of the whole text"),
@@ -58,7 +59,7 @@ func (Session) Fields() []ent.Field {
 		field.Int64("id"),
 		field.Bytes("hash").Unique().Immutable().Sensitive().Comment("of the cookie's value, see auth.Gate"),
 		field.String("origin").Immutable().Comment("what it was begun with: LINK, ENVIRONMENT or TOKEN"),
-		field.Int64("token_id").GoType(order.TokenID(0)).Optional().Nillable().Immutable(),
+		field.Int64("token_id").GoType(apitoken.ID(0)).Optional().Nillable().Immutable(),
 		field.Int64("created_at").GoType(order.Instant(0)).Immutable(),
 		field.Int64("seen_at").GoType(order.Instant(0)).Comment("when it was last used, to the minute"),
 	}

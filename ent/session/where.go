@@ -4,6 +4,7 @@ package session
 
 import (
 	"waybill/ent/predicate"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"entgo.io/ent/dialect/sql"
@@ -66,7 +67,7 @@ func Origin(v string) predicate.Session {
 }
 
 // TokenID applies equality check predicate on the "token_id" field. It's identical to TokenIDEQ.
-func TokenID(v order.TokenID) predicate.Session {
+func TokenID(v apitoken.ID) predicate.Session {
 	vc := int64(v)
 	return predicate.Session(sql.FieldEQ(FieldTokenID, vc))
 }
@@ -189,19 +190,19 @@ func OriginContainsFold(v string) predicate.Session {
 }
 
 // TokenIDEQ applies the EQ predicate on the "token_id" field.
-func TokenIDEQ(v order.TokenID) predicate.Session {
+func TokenIDEQ(v apitoken.ID) predicate.Session {
 	vc := int64(v)
 	return predicate.Session(sql.FieldEQ(FieldTokenID, vc))
 }
 
 // TokenIDNEQ applies the NEQ predicate on the "token_id" field.
-func TokenIDNEQ(v order.TokenID) predicate.Session {
+func TokenIDNEQ(v apitoken.ID) predicate.Session {
 	vc := int64(v)
 	return predicate.Session(sql.FieldNEQ(FieldTokenID, vc))
 }
 
 // TokenIDIn applies the In predicate on the "token_id" field.
-func TokenIDIn(vs ...order.TokenID) predicate.Session {
+func TokenIDIn(vs ...apitoken.ID) predicate.Session {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = int64(vs[i])
@@ -210,7 +211,7 @@ func TokenIDIn(vs ...order.TokenID) predicate.Session {
 }
 
 // TokenIDNotIn applies the NotIn predicate on the "token_id" field.
-func TokenIDNotIn(vs ...order.TokenID) predicate.Session {
+func TokenIDNotIn(vs ...apitoken.ID) predicate.Session {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = int64(vs[i])

@@ -4,6 +4,7 @@ package token
 
 import (
 	"waybill/ent/predicate"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"entgo.io/ent/dialect/sql"
@@ -11,47 +12,47 @@ import (
 )
 
 // ID filters vertices based on their ID field.
-func ID(id order.TokenID) predicate.Token {
+func ID(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldEQ(FieldID, id))
 }
 
 // IDEQ applies the EQ predicate on the ID field.
-func IDEQ(id order.TokenID) predicate.Token {
+func IDEQ(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldEQ(FieldID, id))
 }
 
 // IDNEQ applies the NEQ predicate on the ID field.
-func IDNEQ(id order.TokenID) predicate.Token {
+func IDNEQ(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldNEQ(FieldID, id))
 }
 
 // IDIn applies the In predicate on the ID field.
-func IDIn(ids ...order.TokenID) predicate.Token {
+func IDIn(ids ...apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldIn(FieldID, ids...))
 }
 
 // IDNotIn applies the NotIn predicate on the ID field.
-func IDNotIn(ids ...order.TokenID) predicate.Token {
+func IDNotIn(ids ...apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldNotIn(FieldID, ids...))
 }
 
 // IDGT applies the GT predicate on the ID field.
-func IDGT(id order.TokenID) predicate.Token {
+func IDGT(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldGT(FieldID, id))
 }
 
 // IDGTE applies the GTE predicate on the ID field.
-func IDGTE(id order.TokenID) predicate.Token {
+func IDGTE(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldGTE(FieldID, id))
 }
 
 // IDLT applies the LT predicate on the ID field.
-func IDLT(id order.TokenID) predicate.Token {
+func IDLT(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldLT(FieldID, id))
 }
 
 // IDLTE applies the LTE predicate on the ID field.
-func IDLTE(id order.TokenID) predicate.Token {
+func IDLTE(id apitoken.ID) predicate.Token {
 	return predicate.Token(sql.FieldLTE(FieldID, id))
 }
 

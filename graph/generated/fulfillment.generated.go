@@ -7,11 +7,12 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"waybill/desk"
 	"waybill/ent"
-	"waybill/fulfillment"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -110,8 +111,8 @@ func (ec *executionContext) _CancelFulfillmentPayload_userErrors(ctx context.Con
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -238,8 +239,8 @@ func (ec *executionContext) _FulfillOrderPayload_userErrors(ctx context.Context,
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -687,8 +688,8 @@ func (ec *executionContext) _FulfillmentPreview_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -852,8 +853,8 @@ func (ec *executionContext) _UpdateTrackingPayload_userErrors(ctx context.Contex
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -876,8 +877,8 @@ func (ec *executionContext) fieldContext_UpdateTrackingPayload_userErrors(_ cont
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCancelFulfillmentInput(ctx context.Context, obj any) (fulfillment.CancelFulfillment, error) {
-	var it fulfillment.CancelFulfillment
+func (ec *executionContext) unmarshalInputCancelFulfillmentInput(ctx context.Context, obj any) (desk.TakeBack, error) {
+	var it desk.TakeBack
 	if obj == nil {
 		return it, nil
 	}
@@ -933,14 +934,14 @@ func (ec *executionContext) unmarshalInputCancelFulfillmentInput(ctx context.Con
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCancelFulfillmentInput(ctx context.Context, raw any) (fulfillment.CancelFulfillment, error) {
-	var out fulfillment.CancelFulfillment
+func UnmarshalCancelFulfillmentInput(ctx context.Context, raw any) (desk.TakeBack, error) {
+	var out desk.TakeBack
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelFulfillmentInput", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputFulfillOrderInput(ctx context.Context, obj any) (fulfillment.Fulfill, error) {
-	var it fulfillment.Fulfill
+func (ec *executionContext) unmarshalInputFulfillOrderInput(ctx context.Context, obj any) (desk.Fulfill, error) {
+	var it desk.Fulfill
 	if obj == nil {
 		return it, nil
 	}
@@ -1021,14 +1022,14 @@ func (ec *executionContext) unmarshalInputFulfillOrderInput(ctx context.Context,
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalFulfillOrderInput(ctx context.Context, raw any) (fulfillment.Fulfill, error) {
-	var out fulfillment.Fulfill
+func UnmarshalFulfillOrderInput(ctx context.Context, raw any) (desk.Fulfill, error) {
+	var out desk.Fulfill
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FulfillOrderInput", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputFulfillOrdersInput(ctx context.Context, obj any) (fulfillment.FulfillMany, error) {
-	var it fulfillment.FulfillMany
+func (ec *executionContext) unmarshalInputFulfillOrdersInput(ctx context.Context, obj any) (desk.FulfillMany, error) {
+	var it desk.FulfillMany
 	if obj == nil {
 		return it, nil
 	}
@@ -1081,8 +1082,8 @@ func (ec *executionContext) unmarshalInputFulfillOrdersInput(ctx context.Context
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalFulfillOrdersInput(ctx context.Context, raw any) (fulfillment.FulfillMany, error) {
-	var out fulfillment.FulfillMany
+func UnmarshalFulfillOrdersInput(ctx context.Context, raw any) (desk.FulfillMany, error) {
+	var out desk.FulfillMany
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FulfillOrdersInput", raw, &out)
 	return out, err
 }
@@ -1192,8 +1193,8 @@ func UnmarshalTrackingInput(ctx context.Context, raw any) (order.Tracking, error
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputUpdateTrackingInput(ctx context.Context, obj any) (fulfillment.UpdateTracking, error) {
-	var it fulfillment.UpdateTracking
+func (ec *executionContext) unmarshalInputUpdateTrackingInput(ctx context.Context, obj any) (desk.Track, error) {
+	var it desk.Track
 	if obj == nil {
 		return it, nil
 	}
@@ -1256,8 +1257,8 @@ func (ec *executionContext) unmarshalInputUpdateTrackingInput(ctx context.Contex
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalUpdateTrackingInput(ctx context.Context, raw any) (fulfillment.UpdateTracking, error) {
-	var out fulfillment.UpdateTracking
+func UnmarshalUpdateTrackingInput(ctx context.Context, raw any) (desk.Track, error) {
+	var out desk.Track
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTrackingInput", raw, &out)
 	return out, err
 }
@@ -1645,7 +1646,7 @@ func (ec *executionContext) _UpdateTrackingPayload(ctx context.Context, sel ast.
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNCancelFulfillmentInput2waybillᚋfulfillmentᚐCancelFulfillment(ctx context.Context, v any) (fulfillment.CancelFulfillment, error) {
+func (ec *executionContext) unmarshalNCancelFulfillmentInput2waybillᚋdeskᚐTakeBack(ctx context.Context, v any) (desk.TakeBack, error) {
 	res, err := ec.unmarshalInputCancelFulfillmentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1658,7 +1659,7 @@ func (ec *executionContext) marshalNCancelFulfillmentPayload2ᚖwaybillᚋgraph�
 	return ec._CancelFulfillmentPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNFulfillOrderInput2waybillᚋfulfillmentᚐFulfill(ctx context.Context, v any) (fulfillment.Fulfill, error) {
+func (ec *executionContext) unmarshalNFulfillOrderInput2waybillᚋdeskᚐFulfill(ctx context.Context, v any) (desk.Fulfill, error) {
 	res, err := ec.unmarshalInputFulfillOrderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1687,7 +1688,7 @@ func (ec *executionContext) marshalNFulfillOrderPayload2ᚖwaybillᚋgraphᚋmod
 	return ec._FulfillOrderPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNFulfillOrdersInput2waybillᚋfulfillmentᚐFulfillMany(ctx context.Context, v any) (fulfillment.FulfillMany, error) {
+func (ec *executionContext) unmarshalNFulfillOrdersInput2waybillᚋdeskᚐFulfillMany(ctx context.Context, v any) (desk.FulfillMany, error) {
 	res, err := ec.unmarshalInputFulfillOrdersInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1815,7 +1816,7 @@ func (ec *executionContext) unmarshalNTrackingInput2ᚕwaybillᚋorderᚐTrackin
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalNUpdateTrackingInput2waybillᚋfulfillmentᚐUpdateTracking(ctx context.Context, v any) (fulfillment.UpdateTracking, error) {
+func (ec *executionContext) unmarshalNUpdateTrackingInput2waybillᚋdeskᚐTrack(ctx context.Context, v any) (desk.Track, error) {
 	res, err := ec.unmarshalInputUpdateTrackingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"waybill/ent"
 	"waybill/graph/model"
+	"waybill/internal/store"
 	"waybill/order"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,20 +19,20 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type OrderEventResolver interface {
-	Cursor(ctx context.Context, obj *ent.TimelineEntry) (string, error)
-	Order(ctx context.Context, obj *ent.TimelineEntry) (*ent.SalesOrder, error)
-	Entry(ctx context.Context, obj *ent.TimelineEntry) (*ent.TimelineEntry, error)
+	Cursor(ctx context.Context, obj *store.LogEntry) (string, error)
+	Order(ctx context.Context, obj *store.LogEntry) (*ent.SalesOrder, error)
+	Entry(ctx context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error)
 }
 type OrderStatusChangeResolver interface {
-	Cursor(ctx context.Context, obj *ent.TimelineEntry) (string, error)
-	Order(ctx context.Context, obj *ent.TimelineEntry) (*ent.SalesOrder, error)
+	Cursor(ctx context.Context, obj *store.LogEntry) (string, error)
+	Order(ctx context.Context, obj *store.LogEntry) (*ent.SalesOrder, error)
 
-	Entry(ctx context.Context, obj *ent.TimelineEntry) (*ent.TimelineEntry, error)
-	Notification(ctx context.Context, obj *ent.TimelineEntry) (*model.Notification, error)
+	Entry(ctx context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error)
+	Notification(ctx context.Context, obj *store.LogEntry) (*model.Notification, error)
 }
 type SubscriptionResolver interface {
-	OrderStatusChanged(ctx context.Context, orderID *string, after *string) (<-chan *ent.TimelineEntry, error)
-	OrderEvents(ctx context.Context, orderID *string, after *string) (<-chan *ent.TimelineEntry, error)
+	OrderStatusChanged(ctx context.Context, orderID *string, after *string) (<-chan *store.LogEntry, error)
+	OrderEvents(ctx context.Context, orderID *string, after *string) (<-chan *store.LogEntry, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -86,7 +87,7 @@ func (ec *executionContext) field_Subscription_orderStatusChanged_args(ctx conte
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _OrderEvent_cursor(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderEvent_cursor(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -109,7 +110,7 @@ func (ec *executionContext) fieldContext_OrderEvent_cursor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("OrderEvent", field, true, true, "String")
 }
 
-func (ec *executionContext) _OrderEvent_order(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderEvent_order(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -141,7 +142,7 @@ func (ec *executionContext) fieldContext_OrderEvent_order(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderEvent_entry(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderEvent_entry(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -173,7 +174,7 @@ func (ec *executionContext) fieldContext_OrderEvent_entry(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderStatusChange_cursor(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusChange_cursor(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -196,7 +197,7 @@ func (ec *executionContext) fieldContext_OrderStatusChange_cursor(_ context.Cont
 	return graphql.NewScalarFieldContext("OrderStatusChange", field, true, true, "String")
 }
 
-func (ec *executionContext) _OrderStatusChange_order(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusChange_order(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -228,7 +229,7 @@ func (ec *executionContext) fieldContext_OrderStatusChange_order(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderStatusChange_previousStatus(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusChange_previousStatus(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -251,7 +252,7 @@ func (ec *executionContext) fieldContext_OrderStatusChange_previousStatus(_ cont
 	return graphql.NewScalarFieldContext("OrderStatusChange", field, false, false, "OrderStatus")
 }
 
-func (ec *executionContext) _OrderStatusChange_status(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusChange_status(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -274,7 +275,7 @@ func (ec *executionContext) fieldContext_OrderStatusChange_status(_ context.Cont
 	return graphql.NewScalarFieldContext("OrderStatusChange", field, false, false, "OrderStatus")
 }
 
-func (ec *executionContext) _OrderStatusChange_entry(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusChange_entry(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -306,7 +307,7 @@ func (ec *executionContext) fieldContext_OrderStatusChange_entry(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderStatusChange_notification(ctx context.Context, field graphql.CollectedField, obj *ent.TimelineEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusChange_notification(ctx context.Context, field graphql.CollectedField, obj *store.LogEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -351,8 +352,8 @@ func (ec *executionContext) _Subscription_orderStatusChanged(ctx context.Context
 			return ec.Resolvers.Subscription().OrderStatusChanged(ctx, fc.Args["orderId"].(*string), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.TimelineEntry) graphql.Marshaler {
-			return ec.marshalNOrderStatusChange2ᚖwaybillᚋentᚐTimelineEntry(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *store.LogEntry) graphql.Marshaler {
+			return ec.marshalNOrderStatusChange2ᚖwaybillᚋinternalᚋstoreᚐLogEntry(ctx, selections, v)
 		},
 		true,
 		true,
@@ -395,8 +396,8 @@ func (ec *executionContext) _Subscription_orderEvents(ctx context.Context, field
 			return ec.Resolvers.Subscription().OrderEvents(ctx, fc.Args["orderId"].(*string), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.TimelineEntry) graphql.Marshaler {
-			return ec.marshalNOrderEvent2ᚖwaybillᚋentᚐTimelineEntry(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *store.LogEntry) graphql.Marshaler {
+			return ec.marshalNOrderEvent2ᚖwaybillᚋinternalᚋstoreᚐLogEntry(ctx, selections, v)
 		},
 		true,
 		true,
@@ -440,7 +441,7 @@ func (ec *executionContext) fieldContext_Subscription_orderEvents(ctx context.Co
 
 var orderEventImplementors = []string{"OrderEvent"}
 
-func (ec *executionContext) _OrderEvent(ctx context.Context, sel ast.SelectionSet, obj *ent.TimelineEntry) graphql.Marshaler {
+func (ec *executionContext) _OrderEvent(ctx context.Context, sel ast.SelectionSet, obj *store.LogEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, orderEventImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -486,7 +487,7 @@ func (ec *executionContext) _OrderEvent(ctx context.Context, sel ast.SelectionSe
 
 var orderStatusChangeImplementors = []string{"OrderStatusChange"}
 
-func (ec *executionContext) _OrderStatusChange(ctx context.Context, sel ast.SelectionSet, obj *ent.TimelineEntry) graphql.Marshaler {
+func (ec *executionContext) _OrderStatusChange(ctx context.Context, sel ast.SelectionSet, obj *store.LogEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, orderStatusChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -572,7 +573,7 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNOrderEvent2ᚖwaybillᚋentᚐTimelineEntry(ctx context.Context, sel ast.SelectionSet, v *ent.TimelineEntry) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderEvent2ᚖwaybillᚋinternalᚋstoreᚐLogEntry(ctx context.Context, sel ast.SelectionSet, v *store.LogEntry) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "OrderEvent!")
 		return graphql.Null
@@ -580,7 +581,7 @@ func (ec *executionContext) marshalNOrderEvent2ᚖwaybillᚋentᚐTimelineEntry(
 	return ec._OrderEvent(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNOrderStatusChange2ᚖwaybillᚋentᚐTimelineEntry(ctx context.Context, sel ast.SelectionSet, v *ent.TimelineEntry) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderStatusChange2ᚖwaybillᚋinternalᚋstoreᚐLogEntry(ctx context.Context, sel ast.SelectionSet, v *store.LogEntry) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "OrderStatusChange!")
 		return graphql.Null

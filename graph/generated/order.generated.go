@@ -8,14 +8,15 @@ import (
 	"strconv"
 	"sync/atomic"
 	"waybill/address"
+	"waybill/desk"
 	"waybill/ent"
-	"waybill/fulfillment"
-	"waybill/graph/list"
+	"waybill/find"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/internal/auth"
 	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -24,16 +25,16 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type MutationResolver interface {
-	CreateOrder(ctx context.Context, input fulfillment.Create) (*model.CreateOrderPayload, error)
+	CreateOrder(ctx context.Context, input desk.Place) (*model.CreateOrderPayload, error)
 	UpdateOrder(ctx context.Context, input model.UpdateOrderInput) (*model.UpdateOrderPayload, error)
-	CancelOrder(ctx context.Context, input fulfillment.Cancel) (*model.CancelOrderPayload, error)
-	FulfillOrder(ctx context.Context, input fulfillment.Fulfill) (*model.FulfillOrderPayload, error)
-	CancelFulfillment(ctx context.Context, input fulfillment.CancelFulfillment) (*model.CancelFulfillmentPayload, error)
-	UpdateTracking(ctx context.Context, input fulfillment.UpdateTracking) (*model.UpdateTrackingPayload, error)
-	FulfillOrders(ctx context.Context, input fulfillment.FulfillMany) (*model.FulfillOrdersPayload, error)
-	MarkOrderAsPaid(ctx context.Context, input fulfillment.MarkAsPaid) (*model.MarkOrderAsPaidPayload, error)
-	RefundOrder(ctx context.Context, input fulfillment.Refund) (*model.RefundOrderPayload, error)
-	AddOrderComment(ctx context.Context, input fulfillment.Comment) (*model.AddOrderCommentPayload, error)
+	CancelOrder(ctx context.Context, input desk.Cancel) (*model.CancelOrderPayload, error)
+	FulfillOrder(ctx context.Context, input desk.Fulfill) (*model.FulfillOrderPayload, error)
+	CancelFulfillment(ctx context.Context, input desk.TakeBack) (*model.CancelFulfillmentPayload, error)
+	UpdateTracking(ctx context.Context, input desk.Track) (*model.UpdateTrackingPayload, error)
+	FulfillOrders(ctx context.Context, input desk.FulfillMany) (*model.FulfillOrdersPayload, error)
+	MarkOrderAsPaid(ctx context.Context, input desk.Pay) (*model.MarkOrderAsPaidPayload, error)
+	RefundOrder(ctx context.Context, input desk.Refund) (*model.RefundOrderPayload, error)
+	AddOrderComment(ctx context.Context, input desk.Comment) (*model.AddOrderCommentPayload, error)
 	CreateToken(ctx context.Context, input auth.NewToken) (*model.CreateTokenPayload, error)
 	RevokeToken(ctx context.Context, input auth.RevokeToken) (*model.RevokeTokenPayload, error)
 }
@@ -44,7 +45,7 @@ type OrderResolver interface {
 
 	Payment(ctx context.Context, obj *ent.SalesOrder) (*ent.SalesOrder, error)
 	Fulfillments(ctx context.Context, obj *ent.SalesOrder, first *int) ([]*ent.OrderFulfillment, error)
-	Timeline(ctx context.Context, obj *ent.SalesOrder, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
+	Timeline(ctx context.Context, obj *ent.SalesOrder, first *int, after *string, last *int, before *string) (*find.TimelineConnection, error)
 	Actions(ctx context.Context, obj *ent.SalesOrder) ([]*model.OrderAction, error)
 }
 
@@ -56,8 +57,8 @@ func (ec *executionContext) field_Mutation_addOrderComment_args(ctx context.Cont
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.Comment, error) {
-			return ec.unmarshalNAddOrderCommentInput2waybillᚋfulfillmentᚐComment(ctx, v)
+		func(ctx context.Context, v any) (desk.Comment, error) {
+			return ec.unmarshalNAddOrderCommentInput2waybillᚋdeskᚐComment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -70,8 +71,8 @@ func (ec *executionContext) field_Mutation_cancelFulfillment_args(ctx context.Co
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.CancelFulfillment, error) {
-			return ec.unmarshalNCancelFulfillmentInput2waybillᚋfulfillmentᚐCancelFulfillment(ctx, v)
+		func(ctx context.Context, v any) (desk.TakeBack, error) {
+			return ec.unmarshalNCancelFulfillmentInput2waybillᚋdeskᚐTakeBack(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -84,8 +85,8 @@ func (ec *executionContext) field_Mutation_cancelOrder_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.Cancel, error) {
-			return ec.unmarshalNCancelOrderInput2waybillᚋfulfillmentᚐCancel(ctx, v)
+		func(ctx context.Context, v any) (desk.Cancel, error) {
+			return ec.unmarshalNCancelOrderInput2waybillᚋdeskᚐCancel(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -98,8 +99,8 @@ func (ec *executionContext) field_Mutation_createOrder_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.Create, error) {
-			return ec.unmarshalNCreateOrderInput2waybillᚋfulfillmentᚐCreate(ctx, v)
+		func(ctx context.Context, v any) (desk.Place, error) {
+			return ec.unmarshalNCreateOrderInput2waybillᚋdeskᚐPlace(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -126,8 +127,8 @@ func (ec *executionContext) field_Mutation_fulfillOrder_args(ctx context.Context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.Fulfill, error) {
-			return ec.unmarshalNFulfillOrderInput2waybillᚋfulfillmentᚐFulfill(ctx, v)
+		func(ctx context.Context, v any) (desk.Fulfill, error) {
+			return ec.unmarshalNFulfillOrderInput2waybillᚋdeskᚐFulfill(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -140,8 +141,8 @@ func (ec *executionContext) field_Mutation_fulfillOrders_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.FulfillMany, error) {
-			return ec.unmarshalNFulfillOrdersInput2waybillᚋfulfillmentᚐFulfillMany(ctx, v)
+		func(ctx context.Context, v any) (desk.FulfillMany, error) {
+			return ec.unmarshalNFulfillOrdersInput2waybillᚋdeskᚐFulfillMany(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -154,8 +155,8 @@ func (ec *executionContext) field_Mutation_markOrderAsPaid_args(ctx context.Cont
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.MarkAsPaid, error) {
-			return ec.unmarshalNMarkOrderAsPaidInput2waybillᚋfulfillmentᚐMarkAsPaid(ctx, v)
+		func(ctx context.Context, v any) (desk.Pay, error) {
+			return ec.unmarshalNMarkOrderAsPaidInput2waybillᚋdeskᚐPay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -168,8 +169,8 @@ func (ec *executionContext) field_Mutation_refundOrder_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.Refund, error) {
-			return ec.unmarshalNRefundOrderInput2waybillᚋfulfillmentᚐRefund(ctx, v)
+		func(ctx context.Context, v any) (desk.Refund, error) {
+			return ec.unmarshalNRefundOrderInput2waybillᚋdeskᚐRefund(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -210,8 +211,8 @@ func (ec *executionContext) field_Mutation_updateTracking_args(ctx context.Conte
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.UpdateTracking, error) {
-			return ec.unmarshalNUpdateTrackingInput2waybillᚋfulfillmentᚐUpdateTracking(ctx, v)
+		func(ctx context.Context, v any) (desk.Track, error) {
+			return ec.unmarshalNUpdateTrackingInput2waybillᚋdeskᚐTrack(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -596,8 +597,8 @@ func (ec *executionContext) _CancelOrderPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -660,8 +661,8 @@ func (ec *executionContext) _CreateOrderPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -805,7 +806,7 @@ func (ec *executionContext) _Mutation_createOrder(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateOrder(ctx, fc.Args["input"].(fulfillment.Create))
+			return ec.Resolvers.Mutation().CreateOrder(ctx, fc.Args["input"].(desk.Place))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateOrderPayload) graphql.Marshaler {
@@ -893,7 +894,7 @@ func (ec *executionContext) _Mutation_cancelOrder(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CancelOrder(ctx, fc.Args["input"].(fulfillment.Cancel))
+			return ec.Resolvers.Mutation().CancelOrder(ctx, fc.Args["input"].(desk.Cancel))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CancelOrderPayload) graphql.Marshaler {
@@ -937,7 +938,7 @@ func (ec *executionContext) _Mutation_fulfillOrder(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().FulfillOrder(ctx, fc.Args["input"].(fulfillment.Fulfill))
+			return ec.Resolvers.Mutation().FulfillOrder(ctx, fc.Args["input"].(desk.Fulfill))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.FulfillOrderPayload) graphql.Marshaler {
@@ -981,7 +982,7 @@ func (ec *executionContext) _Mutation_cancelFulfillment(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CancelFulfillment(ctx, fc.Args["input"].(fulfillment.CancelFulfillment))
+			return ec.Resolvers.Mutation().CancelFulfillment(ctx, fc.Args["input"].(desk.TakeBack))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CancelFulfillmentPayload) graphql.Marshaler {
@@ -1025,7 +1026,7 @@ func (ec *executionContext) _Mutation_updateTracking(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpdateTracking(ctx, fc.Args["input"].(fulfillment.UpdateTracking))
+			return ec.Resolvers.Mutation().UpdateTracking(ctx, fc.Args["input"].(desk.Track))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.UpdateTrackingPayload) graphql.Marshaler {
@@ -1069,7 +1070,7 @@ func (ec *executionContext) _Mutation_fulfillOrders(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().FulfillOrders(ctx, fc.Args["input"].(fulfillment.FulfillMany))
+			return ec.Resolvers.Mutation().FulfillOrders(ctx, fc.Args["input"].(desk.FulfillMany))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.FulfillOrdersPayload) graphql.Marshaler {
@@ -1113,7 +1114,7 @@ func (ec *executionContext) _Mutation_markOrderAsPaid(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().MarkOrderAsPaid(ctx, fc.Args["input"].(fulfillment.MarkAsPaid))
+			return ec.Resolvers.Mutation().MarkOrderAsPaid(ctx, fc.Args["input"].(desk.Pay))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MarkOrderAsPaidPayload) graphql.Marshaler {
@@ -1157,7 +1158,7 @@ func (ec *executionContext) _Mutation_refundOrder(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RefundOrder(ctx, fc.Args["input"].(fulfillment.Refund))
+			return ec.Resolvers.Mutation().RefundOrder(ctx, fc.Args["input"].(desk.Refund))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RefundOrderPayload) graphql.Marshaler {
@@ -1201,7 +1202,7 @@ func (ec *executionContext) _Mutation_addOrderComment(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AddOrderComment(ctx, fc.Args["input"].(fulfillment.Comment))
+			return ec.Resolvers.Mutation().AddOrderComment(ctx, fc.Args["input"].(desk.Comment))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AddOrderCommentPayload) graphql.Marshaler {
@@ -1825,8 +1826,8 @@ func (ec *executionContext) _Order_timeline(ctx context.Context, field graphql.C
 			return ec.Resolvers.Order().Timeline(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.TimelineConnection) graphql.Marshaler {
-			return ec.marshalNTimelineConnection2ᚖwaybillᚋgraphᚋmodelᚐTimelineConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.TimelineConnection) graphql.Marshaler {
+			return ec.marshalNTimelineConnection2ᚖwaybillᚋfindᚐTimelineConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2084,8 +2085,8 @@ func (ec *executionContext) _OrderAction_code(ctx context.Context, field graphql
 			return obj.Code, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *order.Code) graphql.Marshaler {
-			return ec.marshalOUserErrorCode2ᚖwaybillᚋorderᚐCode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *refusal.Code) graphql.Marshaler {
+			return ec.marshalOUserErrorCode2ᚖwaybillᚋrefusalᚐCode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -2118,7 +2119,7 @@ func (ec *executionContext) fieldContext_OrderAction_reason(_ context.Context, f
 	return graphql.NewScalarFieldContext("OrderAction", field, false, false, "String")
 }
 
-func (ec *executionContext) _OrderConnection_edges(ctx context.Context, field graphql.CollectedField, obj *list.OrderConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderConnection_edges(ctx context.Context, field graphql.CollectedField, obj *find.OrderConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2130,8 +2131,8 @@ func (ec *executionContext) _OrderConnection_edges(ctx context.Context, field gr
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrderEdge) graphql.Marshaler {
-			return ec.marshalNOrderEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐOrderEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*find.OrderEdge) graphql.Marshaler {
+			return ec.marshalNOrderEdge2ᚕᚖwaybillᚋfindᚐOrderEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2150,7 +2151,7 @@ func (ec *executionContext) fieldContext_OrderConnection_edges(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *list.OrderConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *find.OrderConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2182,7 +2183,7 @@ func (ec *executionContext) fieldContext_OrderConnection_nodes(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *list.OrderConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *find.OrderConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2194,8 +2195,8 @@ func (ec *executionContext) _OrderConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖwaybillᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖwaybillᚋfindᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2214,7 +2215,7 @@ func (ec *executionContext) fieldContext_OrderConnection_pageInfo(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *list.OrderConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *find.OrderConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2227,8 +2228,8 @@ func (ec *executionContext) _OrderConnection_totalCount(ctx context.Context, fie
 			return obj.TotalCount(ctx, fc.Args["limit"].(*int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Count) graphql.Marshaler {
-			return ec.marshalNCount2ᚖwaybillᚋgraphᚋmodelᚐCount(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.Count) graphql.Marshaler {
+			return ec.marshalNCount2ᚖwaybillᚋfindᚐCount(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2258,7 +2259,7 @@ func (ec *executionContext) fieldContext_OrderConnection_totalCount(ctx context.
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrderEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *find.OrderEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2281,7 +2282,7 @@ func (ec *executionContext) fieldContext_OrderEdge_cursor(_ context.Context, fie
 	return graphql.NewScalarFieldContext("OrderEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _OrderEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.OrderEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderEdge_node(ctx context.Context, field graphql.CollectedField, obj *find.OrderEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2584,7 +2585,7 @@ func (ec *executionContext) fieldContext_OrderLine_total(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _OrderStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.OrderStatusCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *find.StatusCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2607,7 +2608,7 @@ func (ec *executionContext) fieldContext_OrderStatusCount_status(_ context.Conte
 	return graphql.NewScalarFieldContext("OrderStatusCount", field, false, false, "OrderStatus")
 }
 
-func (ec *executionContext) _OrderStatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.OrderStatusCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrderStatusCount_count(ctx context.Context, field graphql.CollectedField, obj *find.StatusCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2619,8 +2620,8 @@ func (ec *executionContext) _OrderStatusCount_count(ctx context.Context, field g
 			return obj.Count, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Count) graphql.Marshaler {
-			return ec.marshalNCount2ᚖwaybillᚋgraphᚋmodelᚐCount(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.Count) graphql.Marshaler {
+			return ec.marshalNCount2ᚖwaybillᚋfindᚐCount(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2683,8 +2684,8 @@ func (ec *executionContext) _UpdateOrderPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2805,8 +2806,8 @@ func UnmarshalAddressInput(ctx context.Context, raw any) (address.Address, error
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputCancelOrderInput(ctx context.Context, obj any) (fulfillment.Cancel, error) {
-	var it fulfillment.Cancel
+func (ec *executionContext) unmarshalInputCancelOrderInput(ctx context.Context, obj any) (desk.Cancel, error) {
+	var it desk.Cancel
 	if obj == nil {
 		return it, nil
 	}
@@ -2880,14 +2881,14 @@ func (ec *executionContext) unmarshalInputCancelOrderInput(ctx context.Context, 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCancelOrderInput(ctx context.Context, raw any) (fulfillment.Cancel, error) {
-	var out fulfillment.Cancel
+func UnmarshalCancelOrderInput(ctx context.Context, raw any) (desk.Cancel, error) {
+	var out desk.Cancel
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelOrderInput", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputCreateOrderInput(ctx context.Context, obj any) (fulfillment.Create, error) {
-	var it fulfillment.Create
+func (ec *executionContext) unmarshalInputCreateOrderInput(ctx context.Context, obj any) (desk.Place, error) {
+	var it desk.Place
 	if obj == nil {
 		return it, nil
 	}
@@ -3062,8 +3063,8 @@ func (ec *executionContext) unmarshalInputCreateOrderInput(ctx context.Context, 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCreateOrderInput(ctx context.Context, raw any) (fulfillment.Create, error) {
-	var out fulfillment.Create
+func UnmarshalCreateOrderInput(ctx context.Context, raw any) (desk.Place, error) {
+	var out desk.Place
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateOrderInput", raw, &out)
 	return out, err
 }
@@ -3124,8 +3125,8 @@ func UnmarshalCustomerInput(ctx context.Context, raw any) (order.Person, error) 
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj any) (model.OrderFilter, error) {
-	var it model.OrderFilter
+func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj any) (find.Filter, error) {
+	var it find.Filter
 	if obj == nil {
 		return it, nil
 	}
@@ -3186,7 +3187,7 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 			it.Tag = data
 		case "customerId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customerId"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOID2ᚖwaybillᚋorderᚐCustomerID(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3202,8 +3203,8 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalOrderFilter(ctx context.Context, raw any) (model.OrderFilter, error) {
-	var out model.OrderFilter
+func UnmarshalOrderFilter(ctx context.Context, raw any) (find.Filter, error) {
+	var out find.Filter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrderFilter", raw, &out)
 	return out, err
 }
@@ -3341,8 +3342,8 @@ func UnmarshalOrderLineInput(ctx context.Context, raw any) (order.DraftLine, err
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputOrderSort(ctx context.Context, obj any) (model.OrderSort, error) {
-	var it model.OrderSort
+func (ec *executionContext) unmarshalInputOrderSort(ctx context.Context, obj any) (find.Sort, error) {
+	var it find.Sort
 	if obj == nil {
 		return it, nil
 	}
@@ -3365,14 +3366,14 @@ func (ec *executionContext) unmarshalInputOrderSort(ctx context.Context, obj any
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNOrderSortField2waybillᚋgraphᚋscalarᚐSortField(ctx, v)
+			data, err := ec.unmarshalNOrderSortField2waybillᚋfindᚐSortField(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Field = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNSortDirection2waybillᚋgraphᚋscalarᚐDirection(ctx, v)
+			data, err := ec.unmarshalNSortDirection2waybillᚋfindᚐDirection(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3388,8 +3389,8 @@ func (ec *executionContext) unmarshalInputOrderSort(ctx context.Context, obj any
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalOrderSort(ctx context.Context, raw any) (model.OrderSort, error) {
-	var out model.OrderSort
+func UnmarshalOrderSort(ctx context.Context, raw any) (find.Sort, error) {
+	var out find.Sort
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrderSort", raw, &out)
 	return out, err
 }
@@ -4067,7 +4068,7 @@ func (ec *executionContext) _OrderAction(ctx context.Context, sel ast.SelectionS
 
 var orderConnectionImplementors = []string{"OrderConnection"}
 
-func (ec *executionContext) _OrderConnection(ctx context.Context, sel ast.SelectionSet, obj *list.OrderConnection) graphql.Marshaler {
+func (ec *executionContext) _OrderConnection(ctx context.Context, sel ast.SelectionSet, obj *find.OrderConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, orderConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -4116,7 +4117,7 @@ func (ec *executionContext) _OrderConnection(ctx context.Context, sel ast.Select
 
 var orderEdgeImplementors = []string{"OrderEdge"}
 
-func (ec *executionContext) _OrderEdge(ctx context.Context, sel ast.SelectionSet, obj *model.OrderEdge) graphql.Marshaler {
+func (ec *executionContext) _OrderEdge(ctx context.Context, sel ast.SelectionSet, obj *find.OrderEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, orderEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -4237,7 +4238,7 @@ func (ec *executionContext) _OrderLine(ctx context.Context, sel ast.SelectionSet
 
 var orderStatusCountImplementors = []string{"OrderStatusCount"}
 
-func (ec *executionContext) _OrderStatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.OrderStatusCount) graphql.Marshaler {
+func (ec *executionContext) _OrderStatusCount(ctx context.Context, sel ast.SelectionSet, obj *find.StatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, orderStatusCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -4315,7 +4316,7 @@ func (ec *executionContext) _UpdateOrderPayload(ctx context.Context, sel ast.Sel
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNCancelOrderInput2waybillᚋfulfillmentᚐCancel(ctx context.Context, v any) (fulfillment.Cancel, error) {
+func (ec *executionContext) unmarshalNCancelOrderInput2waybillᚋdeskᚐCancel(ctx context.Context, v any) (desk.Cancel, error) {
 	res, err := ec.unmarshalInputCancelOrderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -4342,7 +4343,7 @@ func (ec *executionContext) marshalNCancelReason2waybillᚋorderᚐCancelReason(
 	return res
 }
 
-func (ec *executionContext) unmarshalNCreateOrderInput2waybillᚋfulfillmentᚐCreate(ctx context.Context, v any) (fulfillment.Create, error) {
+func (ec *executionContext) unmarshalNCreateOrderInput2waybillᚋdeskᚐPlace(ctx context.Context, v any) (desk.Place, error) {
 	res, err := ec.unmarshalInputCreateOrderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -4418,7 +4419,7 @@ func (ec *executionContext) marshalNOrderActionName2waybillᚋorderᚐActionName
 	return res
 }
 
-func (ec *executionContext) marshalNOrderConnection2ᚖwaybillᚋgraphᚋlistᚐOrderConnection(ctx context.Context, sel ast.SelectionSet, v *list.OrderConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderConnection2ᚖwaybillᚋfindᚐOrderConnection(ctx context.Context, sel ast.SelectionSet, v *find.OrderConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "OrderConnection!")
 		return graphql.Null
@@ -4426,11 +4427,11 @@ func (ec *executionContext) marshalNOrderConnection2ᚖwaybillᚋgraphᚋlistᚐ
 	return ec._OrderConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNOrderEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐOrderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrderEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderEdge2ᚕᚖwaybillᚋfindᚐOrderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*find.OrderEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOrderEdge2ᚖwaybillᚋgraphᚋmodelᚐOrderEdge(ctx, sel, v[i])
+		return ec.marshalNOrderEdge2ᚖwaybillᚋfindᚐOrderEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -4442,7 +4443,7 @@ func (ec *executionContext) marshalNOrderEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐOr
 	return ret
 }
 
-func (ec *executionContext) marshalNOrderEdge2ᚖwaybillᚋgraphᚋmodelᚐOrderEdge(ctx context.Context, sel ast.SelectionSet, v *model.OrderEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderEdge2ᚖwaybillᚋfindᚐOrderEdge(ctx context.Context, sel ast.SelectionSet, v *find.OrderEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "OrderEdge!")
 		return graphql.Null
@@ -4503,12 +4504,12 @@ func (ec *executionContext) unmarshalNOrderLineInput2ᚖwaybillᚋorderᚐDraftL
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNOrderSortField2waybillᚋgraphᚋscalarᚐSortField(ctx context.Context, v any) (scalar.SortField, error) {
+func (ec *executionContext) unmarshalNOrderSortField2waybillᚋfindᚐSortField(ctx context.Context, v any) (find.SortField, error) {
 	res, err := scalar.UnmarshalSortField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrderSortField2waybillᚋgraphᚋscalarᚐSortField(ctx context.Context, sel ast.SelectionSet, v scalar.SortField) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderSortField2waybillᚋfindᚐSortField(ctx context.Context, sel ast.SelectionSet, v find.SortField) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalSortField(v)
 	if res == graphql.Null {
@@ -4531,11 +4532,11 @@ func (ec *executionContext) marshalNOrderStatus2waybillᚋorderᚐStatus(ctx con
 	return res
 }
 
-func (ec *executionContext) marshalNOrderStatusCount2ᚕᚖwaybillᚋgraphᚋmodelᚐOrderStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrderStatusCount) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderStatusCount2ᚕᚖwaybillᚋfindᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*find.StatusCount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOrderStatusCount2ᚖwaybillᚋgraphᚋmodelᚐOrderStatusCount(ctx, sel, v[i])
+		return ec.marshalNOrderStatusCount2ᚖwaybillᚋfindᚐStatusCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -4547,7 +4548,7 @@ func (ec *executionContext) marshalNOrderStatusCount2ᚕᚖwaybillᚋgraphᚋmod
 	return ret
 }
 
-func (ec *executionContext) marshalNOrderStatusCount2ᚖwaybillᚋgraphᚋmodelᚐOrderStatusCount(ctx context.Context, sel ast.SelectionSet, v *model.OrderStatusCount) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderStatusCount2ᚖwaybillᚋfindᚐStatusCount(ctx context.Context, sel ast.SelectionSet, v *find.StatusCount) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "OrderStatusCount!")
 		return graphql.Null
@@ -4555,12 +4556,12 @@ func (ec *executionContext) marshalNOrderStatusCount2ᚖwaybillᚋgraphᚋmodel�
 	return ec._OrderStatusCount(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSortDirection2waybillᚋgraphᚋscalarᚐDirection(ctx context.Context, v any) (scalar.Direction, error) {
+func (ec *executionContext) unmarshalNSortDirection2waybillᚋfindᚐDirection(ctx context.Context, v any) (find.Direction, error) {
 	res, err := scalar.UnmarshalDirection(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSortDirection2waybillᚋgraphᚋscalarᚐDirection(ctx context.Context, sel ast.SelectionSet, v scalar.Direction) graphql.Marshaler {
+func (ec *executionContext) marshalNSortDirection2waybillᚋfindᚐDirection(ctx context.Context, sel ast.SelectionSet, v find.Direction) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalDirection(v)
 	if res == graphql.Null {
@@ -4637,7 +4638,7 @@ func (ec *executionContext) marshalOOrder2ᚖwaybillᚋentᚐSalesOrder(ctx cont
 	return ec._Order(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOOrderFilter2ᚖwaybillᚋgraphᚋmodelᚐOrderFilter(ctx context.Context, v any) (*model.OrderFilter, error) {
+func (ec *executionContext) unmarshalOOrderFilter2ᚖwaybillᚋfindᚐFilter(ctx context.Context, v any) (*find.Filter, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -4679,7 +4680,7 @@ func (ec *executionContext) unmarshalOOrderLineInput2ᚕᚖwaybillᚋorderᚐDra
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalOOrderSort2ᚖwaybillᚋgraphᚋmodelᚐOrderSort(ctx context.Context, v any) (*model.OrderSort, error) {
+func (ec *executionContext) unmarshalOOrderSort2ᚖwaybillᚋfindᚐSort(ctx context.Context, v any) (*find.Sort, error) {
 	if v == nil {
 		return nil, nil
 	}

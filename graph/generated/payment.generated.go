@@ -7,12 +7,13 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"waybill/desk"
 	"waybill/ent"
-	"waybill/fulfillment"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -78,8 +79,8 @@ func (ec *executionContext) _MarkOrderAsPaidPayload_userErrors(ctx context.Conte
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -600,8 +601,8 @@ func (ec *executionContext) _RefundOrderPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -624,8 +625,8 @@ func (ec *executionContext) fieldContext_RefundOrderPayload_userErrors(_ context
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputMarkOrderAsPaidInput(ctx context.Context, obj any) (fulfillment.MarkAsPaid, error) {
-	var it fulfillment.MarkAsPaid
+func (ec *executionContext) unmarshalInputMarkOrderAsPaidInput(ctx context.Context, obj any) (desk.Pay, error) {
+	var it desk.Pay
 	if obj == nil {
 		return it, nil
 	}
@@ -681,14 +682,14 @@ func (ec *executionContext) unmarshalInputMarkOrderAsPaidInput(ctx context.Conte
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalMarkOrderAsPaidInput(ctx context.Context, raw any) (fulfillment.MarkAsPaid, error) {
-	var out fulfillment.MarkAsPaid
+func UnmarshalMarkOrderAsPaidInput(ctx context.Context, raw any) (desk.Pay, error) {
+	var out desk.Pay
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MarkOrderAsPaidInput", raw, &out)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputRefundOrderInput(ctx context.Context, obj any) (fulfillment.Refund, error) {
-	var it fulfillment.Refund
+func (ec *executionContext) unmarshalInputRefundOrderInput(ctx context.Context, obj any) (desk.Refund, error) {
+	var it desk.Refund
 	if obj == nil {
 		return it, nil
 	}
@@ -751,8 +752,8 @@ func (ec *executionContext) unmarshalInputRefundOrderInput(ctx context.Context, 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalRefundOrderInput(ctx context.Context, raw any) (fulfillment.Refund, error) {
-	var out fulfillment.Refund
+func UnmarshalRefundOrderInput(ctx context.Context, raw any) (desk.Refund, error) {
+	var out desk.Refund
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RefundOrderInput", raw, &out)
 	return out, err
 }
@@ -983,7 +984,7 @@ func (ec *executionContext) _RefundOrderPayload(ctx context.Context, sel ast.Sel
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNMarkOrderAsPaidInput2waybillᚋfulfillmentᚐMarkAsPaid(ctx context.Context, v any) (fulfillment.MarkAsPaid, error) {
+func (ec *executionContext) unmarshalNMarkOrderAsPaidInput2waybillᚋdeskᚐPay(ctx context.Context, v any) (desk.Pay, error) {
 	res, err := ec.unmarshalInputMarkOrderAsPaidInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1042,7 +1043,7 @@ func (ec *executionContext) marshalNPaymentTransaction2ᚖwaybillᚋentᚐPaymen
 	return ec._PaymentTransaction(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNRefundOrderInput2waybillᚋfulfillmentᚐRefund(ctx context.Context, v any) (fulfillment.Refund, error) {
+func (ec *executionContext) unmarshalNRefundOrderInput2waybillᚋdeskᚐRefund(ctx context.Context, v any) (desk.Refund, error) {
 	res, err := ec.unmarshalInputRefundOrderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"sync/atomic"
 	"waybill/graph/scalar"
+	"waybill/internal/apitoken"
 	"waybill/order"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -1566,6 +1567,20 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2waybillᚋinternalᚋapitokenᚐID(ctx context.Context, v any) (apitoken.ID, error) {
+	res, err := scalar.UnmarshalTokenID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2waybillᚋinternalᚋapitokenᚐID(ctx context.Context, sel ast.SelectionSet, v apitoken.ID) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalTokenID(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2waybillᚋorderᚐCustomerID(ctx context.Context, v any) (order.CustomerID, error) {
 	res, err := scalar.UnmarshalCustomerID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1630,20 +1645,6 @@ func (ec *executionContext) unmarshalNID2waybillᚋorderᚐLineID(ctx context.Co
 func (ec *executionContext) marshalNID2waybillᚋorderᚐLineID(ctx context.Context, sel ast.SelectionSet, v order.LineID) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalLineID(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
-	}
-	return res
-}
-
-func (ec *executionContext) unmarshalNID2waybillᚋorderᚐTokenID(ctx context.Context, v any) (order.TokenID, error) {
-	res, err := scalar.UnmarshalTokenID(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNID2waybillᚋorderᚐTokenID(ctx context.Context, sel ast.SelectionSet, v order.TokenID) graphql.Marshaler {
-	_ = sel
-	res := scalar.MarshalTokenID(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
@@ -1966,6 +1967,24 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalID(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚖwaybillᚋorderᚐCustomerID(ctx context.Context, v any) (*order.CustomerID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalCustomerID(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2ᚖwaybillᚋorderᚐCustomerID(ctx context.Context, sel ast.SelectionSet, v *order.CustomerID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalCustomerID(*v)
 	return res
 }
 

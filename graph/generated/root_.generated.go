@@ -7,7 +7,8 @@ import (
 	"context"
 	"fmt"
 	"sync/atomic"
-	"waybill/fulfillment"
+	"waybill/desk"
+	"waybill/find"
 	"waybill/graph/model"
 	"waybill/internal/auth"
 
@@ -152,18 +153,18 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AddOrderComment   func(childComplexity int, input fulfillment.Comment) int
-		CancelFulfillment func(childComplexity int, input fulfillment.CancelFulfillment) int
-		CancelOrder       func(childComplexity int, input fulfillment.Cancel) int
-		CreateOrder       func(childComplexity int, input fulfillment.Create) int
+		AddOrderComment   func(childComplexity int, input desk.Comment) int
+		CancelFulfillment func(childComplexity int, input desk.TakeBack) int
+		CancelOrder       func(childComplexity int, input desk.Cancel) int
+		CreateOrder       func(childComplexity int, input desk.Place) int
 		CreateToken       func(childComplexity int, input auth.NewToken) int
-		FulfillOrder      func(childComplexity int, input fulfillment.Fulfill) int
-		FulfillOrders     func(childComplexity int, input fulfillment.FulfillMany) int
-		MarkOrderAsPaid   func(childComplexity int, input fulfillment.MarkAsPaid) int
-		RefundOrder       func(childComplexity int, input fulfillment.Refund) int
+		FulfillOrder      func(childComplexity int, input desk.Fulfill) int
+		FulfillOrders     func(childComplexity int, input desk.FulfillMany) int
+		MarkOrderAsPaid   func(childComplexity int, input desk.Pay) int
+		RefundOrder       func(childComplexity int, input desk.Refund) int
 		RevokeToken       func(childComplexity int, input auth.RevokeToken) int
 		UpdateOrder       func(childComplexity int, input model.UpdateOrderInput) int
-		UpdateTracking    func(childComplexity int, input fulfillment.UpdateTracking) int
+		UpdateTracking    func(childComplexity int, input desk.Track) int
 	}
 
 	Notification struct {
@@ -284,13 +285,13 @@ type ComplexityRoot struct {
 
 	Query struct {
 		EventCursor        func(childComplexity int) int
-		FulfillmentPreview func(childComplexity int, input fulfillment.Fulfill) int
+		FulfillmentPreview func(childComplexity int, input desk.Fulfill) int
 		Node               func(childComplexity int, id string) int
 		Nodes              func(childComplexity int, ids []string) int
 		Order              func(childComplexity int, id string) int
 		OrderByNumber      func(childComplexity int, number string) int
-		OrderStatusCounts  func(childComplexity int, search *string, filter *model.OrderFilter) int
-		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *model.OrderFilter, sort *model.OrderSort) int
+		OrderStatusCounts  func(childComplexity int, search *string, filter *find.Filter) int
+		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) int
 		Tokens             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Viewer             func(childComplexity int) int
 	}
@@ -784,7 +785,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.AddOrderComment(childComplexity, args["input"].(fulfillment.Comment)), true
+		return e.ComplexityRoot.Mutation.AddOrderComment(childComplexity, args["input"].(desk.Comment)), true
 	case "Mutation.cancelFulfillment":
 		if e.ComplexityRoot.Mutation.CancelFulfillment == nil {
 			break
@@ -795,7 +796,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CancelFulfillment(childComplexity, args["input"].(fulfillment.CancelFulfillment)), true
+		return e.ComplexityRoot.Mutation.CancelFulfillment(childComplexity, args["input"].(desk.TakeBack)), true
 	case "Mutation.cancelOrder":
 		if e.ComplexityRoot.Mutation.CancelOrder == nil {
 			break
@@ -806,7 +807,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CancelOrder(childComplexity, args["input"].(fulfillment.Cancel)), true
+		return e.ComplexityRoot.Mutation.CancelOrder(childComplexity, args["input"].(desk.Cancel)), true
 	case "Mutation.createOrder":
 		if e.ComplexityRoot.Mutation.CreateOrder == nil {
 			break
@@ -817,7 +818,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateOrder(childComplexity, args["input"].(fulfillment.Create)), true
+		return e.ComplexityRoot.Mutation.CreateOrder(childComplexity, args["input"].(desk.Place)), true
 	case "Mutation.createToken":
 		if e.ComplexityRoot.Mutation.CreateToken == nil {
 			break
@@ -839,7 +840,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.FulfillOrder(childComplexity, args["input"].(fulfillment.Fulfill)), true
+		return e.ComplexityRoot.Mutation.FulfillOrder(childComplexity, args["input"].(desk.Fulfill)), true
 	case "Mutation.fulfillOrders":
 		if e.ComplexityRoot.Mutation.FulfillOrders == nil {
 			break
@@ -850,7 +851,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.FulfillOrders(childComplexity, args["input"].(fulfillment.FulfillMany)), true
+		return e.ComplexityRoot.Mutation.FulfillOrders(childComplexity, args["input"].(desk.FulfillMany)), true
 	case "Mutation.markOrderAsPaid":
 		if e.ComplexityRoot.Mutation.MarkOrderAsPaid == nil {
 			break
@@ -861,7 +862,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.MarkOrderAsPaid(childComplexity, args["input"].(fulfillment.MarkAsPaid)), true
+		return e.ComplexityRoot.Mutation.MarkOrderAsPaid(childComplexity, args["input"].(desk.Pay)), true
 	case "Mutation.refundOrder":
 		if e.ComplexityRoot.Mutation.RefundOrder == nil {
 			break
@@ -872,7 +873,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.RefundOrder(childComplexity, args["input"].(fulfillment.Refund)), true
+		return e.ComplexityRoot.Mutation.RefundOrder(childComplexity, args["input"].(desk.Refund)), true
 	case "Mutation.revokeToken":
 		if e.ComplexityRoot.Mutation.RevokeToken == nil {
 			break
@@ -905,7 +906,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.UpdateTracking(childComplexity, args["input"].(fulfillment.UpdateTracking)), true
+		return e.ComplexityRoot.Mutation.UpdateTracking(childComplexity, args["input"].(desk.Track)), true
 
 	case "Notification.message":
 		if e.ComplexityRoot.Notification.Message == nil {
@@ -1430,7 +1431,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.FulfillmentPreview(childComplexity, args["input"].(fulfillment.Fulfill)), true
+		return e.ComplexityRoot.Query.FulfillmentPreview(childComplexity, args["input"].(desk.Fulfill)), true
 
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
@@ -1486,7 +1487,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.OrderStatusCounts(childComplexity, args["search"].(*string), args["filter"].(*model.OrderFilter)), true
+		return e.ComplexityRoot.Query.OrderStatusCounts(childComplexity, args["search"].(*string), args["filter"].(*find.Filter)), true
 	case "Query.orders":
 		if e.ComplexityRoot.Query.Orders == nil {
 			break
@@ -1497,7 +1498,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["search"].(*string), args["filter"].(*model.OrderFilter), args["sort"].(*model.OrderSort)), true
+		return e.ComplexityRoot.Query.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["search"].(*string), args["filter"].(*find.Filter), args["sort"].(*find.Sort)), true
 	case "Query.tokens":
 		if e.ComplexityRoot.Query.Tokens == nil {
 			break

@@ -9,14 +9,15 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"waybill/desk"
 	"waybill/ent"
-	"waybill/fulfillment"
-	"waybill/graph/list"
+	"waybill/find"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/internal/auth"
 	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
@@ -28,13 +29,13 @@ import (
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
-	FulfillmentPreview(ctx context.Context, input fulfillment.Fulfill) (*model.FulfillmentPreview, error)
+	FulfillmentPreview(ctx context.Context, input desk.Fulfill) (*model.FulfillmentPreview, error)
 	Order(ctx context.Context, id string) (*ent.SalesOrder, error)
 	OrderByNumber(ctx context.Context, number string) (*ent.SalesOrder, error)
-	Orders(ctx context.Context, first *int, after *string, last *int, before *string, search *string, filter *model.OrderFilter, sort *model.OrderSort) (*list.OrderConnection, error)
-	OrderStatusCounts(ctx context.Context, search *string, filter *model.OrderFilter) ([]*model.OrderStatusCount, error)
+	Orders(ctx context.Context, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) (*find.OrderConnection, error)
+	OrderStatusCounts(ctx context.Context, search *string, filter *find.Filter) ([]*find.StatusCount, error)
 	EventCursor(ctx context.Context) (string, error)
-	Tokens(ctx context.Context, first *int, after *string, last *int, before *string) (*list.TokenConnection, error)
+	Tokens(ctx context.Context, first *int, after *string, last *int, before *string) (*find.TokenConnection, error)
 	Viewer(ctx context.Context) (*auth.Viewer, error)
 }
 
@@ -60,8 +61,8 @@ func (ec *executionContext) field_Query_fulfillmentPreview_args(ctx context.Cont
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (fulfillment.Fulfill, error) {
-			return ec.unmarshalNFulfillOrderInput2waybillᚋfulfillmentᚐFulfill(ctx, v)
+		func(ctx context.Context, v any) (desk.Fulfill, error) {
+			return ec.unmarshalNFulfillOrderInput2waybillᚋdeskᚐFulfill(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -124,8 +125,8 @@ func (ec *executionContext) field_Query_orderStatusCounts_args(ctx context.Conte
 	}
 	args["search"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.OrderFilter, error) {
-			return ec.unmarshalOOrderFilter2ᚖwaybillᚋgraphᚋmodelᚐOrderFilter(ctx, v)
+		func(ctx context.Context, v any) (*find.Filter, error) {
+			return ec.unmarshalOOrderFilter2ᚖwaybillᚋfindᚐFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -192,16 +193,16 @@ func (ec *executionContext) field_Query_orders_args(ctx context.Context, rawArgs
 	}
 	args["search"] = arg4
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*model.OrderFilter, error) {
-			return ec.unmarshalOOrderFilter2ᚖwaybillᚋgraphᚋmodelᚐOrderFilter(ctx, v)
+		func(ctx context.Context, v any) (*find.Filter, error) {
+			return ec.unmarshalOOrderFilter2ᚖwaybillᚋfindᚐFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["filter"] = arg5
 	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
-		func(ctx context.Context, v any) (*model.OrderSort, error) {
-			return ec.unmarshalOOrderSort2ᚖwaybillᚋgraphᚋmodelᚐOrderSort(ctx, v)
+		func(ctx context.Context, v any) (*find.Sort, error) {
+			return ec.unmarshalOOrderSort2ᚖwaybillᚋfindᚐSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -252,7 +253,7 @@ func (ec *executionContext) field_Query_tokens_args(ctx context.Context, rawArgs
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Count_count(ctx context.Context, field graphql.CollectedField, obj *model.Count) (ret graphql.Marshaler) {
+func (ec *executionContext) _Count_count(ctx context.Context, field graphql.CollectedField, obj *find.Count) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -275,7 +276,7 @@ func (ec *executionContext) fieldContext_Count_count(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Count", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Count_precision(ctx context.Context, field graphql.CollectedField, obj *model.Count) (ret graphql.Marshaler) {
+func (ec *executionContext) _Count_precision(ctx context.Context, field graphql.CollectedField, obj *find.Count) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -287,8 +288,8 @@ func (ec *executionContext) _Count_precision(ctx context.Context, field graphql.
 			return obj.Precision, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.CountPrecision) graphql.Marshaler {
-			return ec.marshalNCountPrecision2waybillᚋgraphᚋmodelᚐCountPrecision(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v find.Precision) graphql.Marshaler {
+			return ec.marshalNCountPrecision2waybillᚋfindᚐPrecision(ctx, selections, v)
 		},
 		true,
 		true,
@@ -390,7 +391,7 @@ func (ec *executionContext) fieldContext_Notification_message(_ context.Context,
 	return graphql.NewScalarFieldContext("Notification", field, false, false, "String")
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *find.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -413,7 +414,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *find.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -436,7 +437,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *find.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -459,7 +460,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *find.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -580,7 +581,7 @@ func (ec *executionContext) _Query_fulfillmentPreview(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().FulfillmentPreview(ctx, fc.Args["input"].(fulfillment.Fulfill))
+			return ec.Resolvers.Query().FulfillmentPreview(ctx, fc.Args["input"].(desk.Fulfill))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.FulfillmentPreview) graphql.Marshaler {
@@ -712,11 +713,11 @@ func (ec *executionContext) _Query_orders(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Orders(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["search"].(*string), fc.Args["filter"].(*model.OrderFilter), fc.Args["sort"].(*model.OrderSort))
+			return ec.Resolvers.Query().Orders(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["search"].(*string), fc.Args["filter"].(*find.Filter), fc.Args["sort"].(*find.Sort))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *list.OrderConnection) graphql.Marshaler {
-			return ec.marshalNOrderConnection2ᚖwaybillᚋgraphᚋlistᚐOrderConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.OrderConnection) graphql.Marshaler {
+			return ec.marshalNOrderConnection2ᚖwaybillᚋfindᚐOrderConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -756,11 +757,11 @@ func (ec *executionContext) _Query_orderStatusCounts(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().OrderStatusCounts(ctx, fc.Args["search"].(*string), fc.Args["filter"].(*model.OrderFilter))
+			return ec.Resolvers.Query().OrderStatusCounts(ctx, fc.Args["search"].(*string), fc.Args["filter"].(*find.Filter))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrderStatusCount) graphql.Marshaler {
-			return ec.marshalNOrderStatusCount2ᚕᚖwaybillᚋgraphᚋmodelᚐOrderStatusCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*find.StatusCount) graphql.Marshaler {
+			return ec.marshalNOrderStatusCount2ᚕᚖwaybillᚋfindᚐStatusCountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -826,8 +827,8 @@ func (ec *executionContext) _Query_tokens(ctx context.Context, field graphql.Col
 			return ec.Resolvers.Query().Tokens(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *list.TokenConnection) graphql.Marshaler {
-			return ec.marshalNTokenConnection2ᚖwaybillᚋgraphᚋlistᚐTokenConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.TokenConnection) graphql.Marshaler {
+			return ec.marshalNTokenConnection2ᚖwaybillᚋfindᚐTokenConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -965,7 +966,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *order.Problem) (ret graphql.Marshaler) {
+func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *refusal.Problem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -977,8 +978,8 @@ func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.C
 			return obj.Code, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v order.Code) graphql.Marshaler {
-			return ec.marshalNUserErrorCode2waybillᚋorderᚐCode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v refusal.Code) graphql.Marshaler {
+			return ec.marshalNUserErrorCode2waybillᚋrefusalᚐCode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -988,7 +989,7 @@ func (ec *executionContext) fieldContext_UserError_code(_ context.Context, field
 	return graphql.NewScalarFieldContext("UserError", field, false, false, "UserErrorCode")
 }
 
-func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *order.Problem) (ret graphql.Marshaler) {
+func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *refusal.Problem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1011,7 +1012,7 @@ func (ec *executionContext) fieldContext_UserError_field(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("UserError", field, false, false, "String")
 }
 
-func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *order.Problem) (ret graphql.Marshaler) {
+func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *refusal.Problem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1140,7 +1141,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 var countImplementors = []string{"Count"}
 
-func (ec *executionContext) _Count(ctx context.Context, sel ast.SelectionSet, obj *model.Count) graphql.Marshaler {
+func (ec *executionContext) _Count(ctx context.Context, sel ast.SelectionSet, obj *find.Count) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, countImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1254,7 +1255,7 @@ func (ec *executionContext) _Notification(ctx context.Context, sel ast.Selection
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *model.PageInfo) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *find.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1412,7 +1413,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var userErrorImplementors = []string{"UserError"}
 
-func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *order.Problem) graphql.Marshaler {
+func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *refusal.Problem) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, userErrorImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1457,7 +1458,7 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNCount2ᚖwaybillᚋgraphᚋmodelᚐCount(ctx context.Context, sel ast.SelectionSet, v *model.Count) graphql.Marshaler {
+func (ec *executionContext) marshalNCount2ᚖwaybillᚋfindᚐCount(ctx context.Context, sel ast.SelectionSet, v *find.Count) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Count!")
 		return graphql.Null
@@ -1465,14 +1466,19 @@ func (ec *executionContext) marshalNCount2ᚖwaybillᚋgraphᚋmodelᚐCount(ctx
 	return ec._Count(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCountPrecision2waybillᚋgraphᚋmodelᚐCountPrecision(ctx context.Context, v any) (model.CountPrecision, error) {
-	var res model.CountPrecision
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNCountPrecision2waybillᚋfindᚐPrecision(ctx context.Context, v any) (find.Precision, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := find.Precision(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCountPrecision2waybillᚋgraphᚋmodelᚐCountPrecision(ctx context.Context, sel ast.SelectionSet, v model.CountPrecision) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNCountPrecision2waybillᚋfindᚐPrecision(ctx context.Context, sel ast.SelectionSet, v find.Precision) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CountPrecision!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNCurrencyCode2waybillᚋmoneyᚐCurrency(ctx context.Context, v any) (money.Currency, error) {
@@ -1547,7 +1553,7 @@ func (ec *executionContext) marshalNNotification2ᚖwaybillᚋgraphᚋmodelᚐNo
 	return ec._Notification(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPageInfo2ᚖwaybillᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2ᚖwaybillᚋfindᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *find.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
 		return graphql.Null
@@ -1555,11 +1561,11 @@ func (ec *executionContext) marshalNPageInfo2ᚖwaybillᚋgraphᚋmodelᚐPageIn
 	return ec._PageInfo(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx context.Context, sel ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
+func (ec *executionContext) marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx context.Context, sel ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNUserError2ᚖwaybillᚋorderᚐProblem(ctx, sel, v[i])
+		return ec.marshalNUserError2ᚖwaybillᚋrefusalᚐProblem(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1571,7 +1577,7 @@ func (ec *executionContext) marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ
 	return ret
 }
 
-func (ec *executionContext) marshalNUserError2ᚖwaybillᚋorderᚐProblem(ctx context.Context, sel ast.SelectionSet, v *order.Problem) graphql.Marshaler {
+func (ec *executionContext) marshalNUserError2ᚖwaybillᚋrefusalᚐProblem(ctx context.Context, sel ast.SelectionSet, v *refusal.Problem) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "UserError!")
 		return graphql.Null
@@ -1579,13 +1585,13 @@ func (ec *executionContext) marshalNUserError2ᚖwaybillᚋorderᚐProblem(ctx c
 	return ec._UserError(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUserErrorCode2waybillᚋorderᚐCode(ctx context.Context, v any) (order.Code, error) {
+func (ec *executionContext) unmarshalNUserErrorCode2waybillᚋrefusalᚐCode(ctx context.Context, v any) (refusal.Code, error) {
 	tmp, err := scalar.UnmarshalString(v)
-	res := order.Code(tmp)
+	res := refusal.Code(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNUserErrorCode2waybillᚋorderᚐCode(ctx context.Context, sel ast.SelectionSet, v order.Code) graphql.Marshaler {
+func (ec *executionContext) marshalNUserErrorCode2waybillᚋrefusalᚐCode(ctx context.Context, sel ast.SelectionSet, v refusal.Code) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
@@ -1656,16 +1662,16 @@ func (ec *executionContext) marshalONotification2ᚖwaybillᚋgraphᚋmodelᚐNo
 	return ec._Notification(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOUserErrorCode2ᚖwaybillᚋorderᚐCode(ctx context.Context, v any) (*order.Code, error) {
+func (ec *executionContext) unmarshalOUserErrorCode2ᚖwaybillᚋrefusalᚐCode(ctx context.Context, v any) (*refusal.Code, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := scalar.UnmarshalString(v)
-	res := order.Code(tmp)
+	res := refusal.Code(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOUserErrorCode2ᚖwaybillᚋorderᚐCode(ctx context.Context, sel ast.SelectionSet, v *order.Code) graphql.Marshaler {
+func (ec *executionContext) marshalOUserErrorCode2ᚖwaybillᚋrefusalᚐCode(ctx context.Context, sel ast.SelectionSet, v *refusal.Code) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -7,11 +7,13 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"waybill/desk"
 	"waybill/ent"
-	"waybill/fulfillment"
+	"waybill/find"
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -149,8 +151,8 @@ func (ec *executionContext) _AddOrderCommentPayload_userErrors(ctx context.Conte
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -238,7 +240,7 @@ func (ec *executionContext) fieldContext_Change_after(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
 }
 
-func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *find.TimelineConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -250,8 +252,8 @@ func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.TimelineEdge) graphql.Marshaler {
-			return ec.marshalNTimelineEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐTimelineEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*find.TimelineEdge) graphql.Marshaler {
+			return ec.marshalNTimelineEdge2ᚕᚖwaybillᚋfindᚐTimelineEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -270,7 +272,7 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *find.TimelineConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -302,7 +304,7 @@ func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *find.TimelineConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -314,8 +316,8 @@ func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖwaybillᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖwaybillᚋfindᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -334,7 +336,7 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *find.TimelineEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -357,7 +359,7 @@ func (ec *executionContext) fieldContext_TimelineEdge_cursor(_ context.Context, 
 	return graphql.NewScalarFieldContext("TimelineEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _TimelineEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TimelineEdge_node(ctx context.Context, field graphql.CollectedField, obj *find.TimelineEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -572,8 +574,8 @@ func (ec *executionContext) fieldContext_TimelineEntry_changes(_ context.Context
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputAddOrderCommentInput(ctx context.Context, obj any) (fulfillment.Comment, error) {
-	var it fulfillment.Comment
+func (ec *executionContext) unmarshalInputAddOrderCommentInput(ctx context.Context, obj any) (desk.Comment, error) {
+	var it desk.Comment
 	if obj == nil {
 		return it, nil
 	}
@@ -622,8 +624,8 @@ func (ec *executionContext) unmarshalInputAddOrderCommentInput(ctx context.Conte
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalAddOrderCommentInput(ctx context.Context, raw any) (fulfillment.Comment, error) {
-	var out fulfillment.Comment
+func UnmarshalAddOrderCommentInput(ctx context.Context, raw any) (desk.Comment, error) {
+	var out desk.Comment
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AddOrderCommentInput", raw, &out)
 	return out, err
 }
@@ -762,7 +764,7 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
-func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
+func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *find.TimelineConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, timelineConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -805,7 +807,7 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 
 var timelineEdgeImplementors = []string{"TimelineEdge"}
 
-func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineEdge) graphql.Marshaler {
+func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.SelectionSet, obj *find.TimelineEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, timelineEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -927,7 +929,7 @@ func (ec *executionContext) marshalNActorKind2waybillᚋorderᚐActorKind(ctx co
 	return res
 }
 
-func (ec *executionContext) unmarshalNAddOrderCommentInput2waybillᚋfulfillmentᚐComment(ctx context.Context, v any) (fulfillment.Comment, error) {
+func (ec *executionContext) unmarshalNAddOrderCommentInput2waybillᚋdeskᚐComment(ctx context.Context, v any) (desk.Comment, error) {
 	res, err := ec.unmarshalInputAddOrderCommentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -960,7 +962,7 @@ func (ec *executionContext) marshalNChange2ᚕwaybillᚋorderᚐChangeᚄ(ctx co
 	return ret
 }
 
-func (ec *executionContext) marshalNTimelineConnection2ᚖwaybillᚋgraphᚋmodelᚐTimelineConnection(ctx context.Context, sel ast.SelectionSet, v *model.TimelineConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNTimelineConnection2ᚖwaybillᚋfindᚐTimelineConnection(ctx context.Context, sel ast.SelectionSet, v *find.TimelineConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TimelineConnection!")
 		return graphql.Null
@@ -968,11 +970,11 @@ func (ec *executionContext) marshalNTimelineConnection2ᚖwaybillᚋgraphᚋmode
 	return ec._TimelineConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTimelineEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐTimelineEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TimelineEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTimelineEdge2ᚕᚖwaybillᚋfindᚐTimelineEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*find.TimelineEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTimelineEdge2ᚖwaybillᚋgraphᚋmodelᚐTimelineEdge(ctx, sel, v[i])
+		return ec.marshalNTimelineEdge2ᚖwaybillᚋfindᚐTimelineEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -984,7 +986,7 @@ func (ec *executionContext) marshalNTimelineEdge2ᚕᚖwaybillᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) marshalNTimelineEdge2ᚖwaybillᚋgraphᚋmodelᚐTimelineEdge(ctx context.Context, sel ast.SelectionSet, v *model.TimelineEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTimelineEdge2ᚖwaybillᚋfindᚐTimelineEdge(ctx context.Context, sel ast.SelectionSet, v *find.TimelineEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TimelineEdge!")
 		return graphql.Null

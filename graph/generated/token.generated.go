@@ -8,10 +8,12 @@ import (
 	"strconv"
 	"sync/atomic"
 	"waybill/ent"
-	"waybill/graph/list"
+	"waybill/find"
 	"waybill/graph/model"
+	"waybill/internal/apitoken"
 	"waybill/internal/auth"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -98,8 +100,8 @@ func (ec *executionContext) _CreateTokenPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -162,8 +164,8 @@ func (ec *executionContext) _RevokeTokenPayload_userErrors(ctx context.Context, 
 			return obj.UserErrors, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*order.Problem) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖwaybillᚋorderᚐProblemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Problem) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖwaybillᚋrefusalᚐProblemᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -194,8 +196,8 @@ func (ec *executionContext) _Token_id(ctx context.Context, field graphql.Collect
 			return obj.ID, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v order.TokenID) graphql.Marshaler {
-			return ec.marshalNID2waybillᚋorderᚐTokenID(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v apitoken.ID) graphql.Marshaler {
+			return ec.marshalNID2waybillᚋinternalᚋapitokenᚐID(ctx, selections, v)
 		},
 		true,
 		true,
@@ -375,7 +377,7 @@ func (ec *executionContext) fieldContext_Token_revokedAt(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Token", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _TokenConnection_edges(ctx context.Context, field graphql.CollectedField, obj *list.TokenConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TokenConnection_edges(ctx context.Context, field graphql.CollectedField, obj *find.TokenConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -387,8 +389,8 @@ func (ec *executionContext) _TokenConnection_edges(ctx context.Context, field gr
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.TokenEdge) graphql.Marshaler {
-			return ec.marshalNTokenEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐTokenEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*find.TokenEdge) graphql.Marshaler {
+			return ec.marshalNTokenEdge2ᚕᚖwaybillᚋfindᚐTokenEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -407,7 +409,7 @@ func (ec *executionContext) fieldContext_TokenConnection_edges(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _TokenConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *list.TokenConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TokenConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *find.TokenConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -439,7 +441,7 @@ func (ec *executionContext) fieldContext_TokenConnection_nodes(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _TokenConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *list.TokenConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _TokenConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *find.TokenConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -451,8 +453,8 @@ func (ec *executionContext) _TokenConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖwaybillᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖwaybillᚋfindᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -471,7 +473,7 @@ func (ec *executionContext) fieldContext_TokenConnection_pageInfo(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _TokenEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TokenEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TokenEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *find.TokenEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -494,7 +496,7 @@ func (ec *executionContext) fieldContext_TokenEdge_cursor(_ context.Context, fie
 	return graphql.NewScalarFieldContext("TokenEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _TokenEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.TokenEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TokenEdge_node(ctx context.Context, field graphql.CollectedField, obj *find.TokenEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -606,7 +608,7 @@ func (ec *executionContext) unmarshalInputRevokeTokenInput(ctx context.Context, 
 		switch k {
 		case "tokenId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tokenId"))
-			data, err := ec.unmarshalNID2waybillᚋorderᚐTokenID(ctx, v)
+			data, err := ec.unmarshalNID2waybillᚋinternalᚋapitokenᚐID(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -788,7 +790,7 @@ func (ec *executionContext) _Token(ctx context.Context, sel ast.SelectionSet, ob
 
 var tokenConnectionImplementors = []string{"TokenConnection"}
 
-func (ec *executionContext) _TokenConnection(ctx context.Context, sel ast.SelectionSet, obj *list.TokenConnection) graphql.Marshaler {
+func (ec *executionContext) _TokenConnection(ctx context.Context, sel ast.SelectionSet, obj *find.TokenConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tokenConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -831,7 +833,7 @@ func (ec *executionContext) _TokenConnection(ctx context.Context, sel ast.Select
 
 var tokenEdgeImplementors = []string{"TokenEdge"}
 
-func (ec *executionContext) _TokenEdge(ctx context.Context, sel ast.SelectionSet, obj *model.TokenEdge) graphql.Marshaler {
+func (ec *executionContext) _TokenEdge(ctx context.Context, sel ast.SelectionSet, obj *find.TokenEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tokenEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -921,7 +923,7 @@ func (ec *executionContext) marshalNToken2ᚖwaybillᚋentᚐToken(ctx context.C
 	return ec._Token(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTokenConnection2ᚖwaybillᚋgraphᚋlistᚐTokenConnection(ctx context.Context, sel ast.SelectionSet, v *list.TokenConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNTokenConnection2ᚖwaybillᚋfindᚐTokenConnection(ctx context.Context, sel ast.SelectionSet, v *find.TokenConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TokenConnection!")
 		return graphql.Null
@@ -929,11 +931,11 @@ func (ec *executionContext) marshalNTokenConnection2ᚖwaybillᚋgraphᚋlistᚐ
 	return ec._TokenConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTokenEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐTokenEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TokenEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTokenEdge2ᚕᚖwaybillᚋfindᚐTokenEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*find.TokenEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTokenEdge2ᚖwaybillᚋgraphᚋmodelᚐTokenEdge(ctx, sel, v[i])
+		return ec.marshalNTokenEdge2ᚖwaybillᚋfindᚐTokenEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -945,7 +947,7 @@ func (ec *executionContext) marshalNTokenEdge2ᚕᚖwaybillᚋgraphᚋmodelᚐTo
 	return ret
 }
 
-func (ec *executionContext) marshalNTokenEdge2ᚖwaybillᚋgraphᚋmodelᚐTokenEdge(ctx context.Context, sel ast.SelectionSet, v *model.TokenEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTokenEdge2ᚖwaybillᚋfindᚐTokenEdge(ctx context.Context, sel ast.SelectionSet, v *find.TokenEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TokenEdge!")
 		return graphql.Null

@@ -3,15 +3,11 @@
 package model
 
 import (
-	"bytes"
-	"fmt"
-	"io"
-	"strconv"
 	"waybill/address"
 	"waybill/ent"
-	"waybill/graph/scalar"
 	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -25,43 +21,37 @@ type Node interface {
 type AddOrderCommentPayload struct {
 	Order      *ent.SalesOrder    `json:"order,omitempty"`
 	Entry      *ent.TimelineEntry `json:"entry,omitempty"`
-	UserErrors []*order.Problem   `json:"userErrors"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The order whose fulfillment was taken back.
 type CancelFulfillmentPayload struct {
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
-	Notification *Notification    `json:"notification,omitempty"`
-	UserErrors   []*order.Problem `json:"userErrors"`
+	Notification *Notification      `json:"notification,omitempty"`
+	UserErrors   []*refusal.Problem `json:"userErrors"`
 }
 
 // The order that was cancelled.
 type CancelOrderPayload struct {
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
-	Notification *Notification    `json:"notification,omitempty"`
-	UserErrors   []*order.Problem `json:"userErrors"`
-}
-
-// A number of things, counted up to a limit so that counting never costs a full scan.
-type Count struct {
-	Count     int            `json:"count"`
-	Precision CountPrecision `json:"precision"`
+	Notification *Notification      `json:"notification,omitempty"`
+	UserErrors   []*refusal.Problem `json:"userErrors"`
 }
 
 // The order that was placed. Null when refused.
 type CreateOrderPayload struct {
-	Order      *ent.SalesOrder  `json:"order,omitempty"`
-	UserErrors []*order.Problem `json:"userErrors"`
+	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The token that was made. Null when refused.
 type CreateTokenPayload struct {
 	Token *ent.Token `json:"token,omitempty"`
 	// The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused.
-	Secret     *string          `json:"secret,omitempty"`
-	UserErrors []*order.Problem `json:"userErrors"`
+	Secret     *string            `json:"secret,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // notification: what a popup says, e.g. "Order #1001 is fulfilled." Null when refused.
@@ -69,7 +59,7 @@ type FulfillOrderPayload struct {
 	Order        *ent.SalesOrder       `json:"order,omitempty"`
 	Fulfillment  *ent.OrderFulfillment `json:"fulfillment,omitempty"`
 	Notification *Notification         `json:"notification,omitempty"`
-	UserErrors   []*order.Problem      `json:"userErrors"`
+	UserErrors   []*refusal.Problem    `json:"userErrors"`
 }
 
 // What became of each order.
@@ -85,13 +75,13 @@ type FulfillmentPreview struct {
 	Status *order.Status `json:"status,omitempty"`
 	// What would be fulfilled; empty when it would be refused.
 	Lines      []*ent.FulfillmentLine `json:"lines"`
-	UserErrors []*order.Problem       `json:"userErrors"`
+	UserErrors []*refusal.Problem     `json:"userErrors"`
 }
 
 // The order that was marked as paid.
 type MarkOrderAsPaidPayload struct {
-	Order      *ent.SalesOrder  `json:"order,omitempty"`
-	UserErrors []*order.Problem `json:"userErrors"`
+	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // An exact amount of one currency. It must have no more decimals than the currency has.
@@ -115,50 +105,9 @@ type OrderAction struct {
 	Name    order.ActionName `json:"name"`
 	Allowed bool             `json:"allowed"`
 	// Null when allowed.
-	Code *order.Code `json:"code,omitempty"`
+	Code *refusal.Code `json:"code,omitempty"`
 	// The refusal in words; null when allowed.
 	Reason *string `json:"reason,omitempty"`
-}
-
-// An order's place in a list.
-type OrderEdge struct {
-	Cursor string          `json:"cursor"`
-	Node   *ent.SalesOrder `json:"node"`
-}
-
-// Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values.
-type OrderFilter struct {
-	Status        []order.Status        `json:"status,omitempty"`
-	PaymentStatus []order.PaymentStatus `json:"paymentStatus,omitempty"`
-	// At this instant or later.
-	PlacedAfter *order.Instant `json:"placedAfter,omitempty"`
-	// Before this instant.
-	PlacedBefore *order.Instant `json:"placedBefore,omitempty"`
-	// The exact shipping method.
-	DeliveryMethod []string `json:"deliveryMethod,omitempty"`
-	// The exact tag.
-	Tag        []string `json:"tag,omitempty"`
-	CustomerID *string  `json:"customerId,omitempty"`
-}
-
-// How to sort orders. Equal ones are sorted by when they were entered.
-type OrderSort struct {
-	Field     scalar.SortField `json:"field"`
-	Direction scalar.Direction `json:"direction"`
-}
-
-// How many orders have a status.
-type OrderStatusCount struct {
-	Status order.Status `json:"status"`
-	Count  *Count       `json:"count"`
-}
-
-// Where a page lies in its list. Pass a cursor to after or before to read on.
-type PageInfo struct {
-	HasNextPage     bool    `json:"hasNextPage"`
-	HasPreviousPage bool    `json:"hasPreviousPage"`
-	StartCursor     *string `json:"startCursor,omitempty"`
-	EndCursor       *string `json:"endCursor,omitempty"`
 }
 
 // What only reads. All of one answer is of one moment.
@@ -167,37 +116,18 @@ type Query struct {
 
 // The order with its refund.
 type RefundOrderPayload struct {
-	Order      *ent.SalesOrder  `json:"order,omitempty"`
-	UserErrors []*order.Problem `json:"userErrors"`
+	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The token that was revoked.
 type RevokeTokenPayload struct {
-	Token      *ent.Token       `json:"token,omitempty"`
-	UserErrors []*order.Problem `json:"userErrors"`
+	Token      *ent.Token         `json:"token,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // What follows changes live, over a WebSocket or Server-Sent Events.
 type Subscription struct {
-}
-
-// A page of an order's timeline.
-type TimelineConnection struct {
-	Edges    []*TimelineEdge      `json:"edges"`
-	Nodes    []*ent.TimelineEntry `json:"nodes"`
-	PageInfo *PageInfo            `json:"pageInfo"`
-}
-
-// An entry's place in a timeline.
-type TimelineEdge struct {
-	Cursor string             `json:"cursor"`
-	Node   *ent.TimelineEntry `json:"node"`
-}
-
-// A token's place in a list.
-type TokenEdge struct {
-	Cursor string     `json:"cursor"`
-	Node   *ent.Token `json:"node"`
 }
 
 // Fields left out stay as they are; null clears.
@@ -220,71 +150,13 @@ type UpdateOrderInput struct {
 
 // The order that was edited.
 type UpdateOrderPayload struct {
-	Order      *ent.SalesOrder  `json:"order,omitempty"`
-	UserErrors []*order.Problem `json:"userErrors"`
+	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The order, and the fulfillment with its new tracking numbers.
 type UpdateTrackingPayload struct {
 	Order       *ent.SalesOrder       `json:"order,omitempty"`
 	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
-	UserErrors  []*order.Problem      `json:"userErrors"`
-}
-
-// Whether a count is the whole truth.
-type CountPrecision string
-
-const (
-	// There are exactly so many.
-	CountPrecisionExact CountPrecision = "EXACT"
-	// There are so many or more.
-	CountPrecisionAtLeast CountPrecision = "AT_LEAST"
-)
-
-var AllCountPrecision = []CountPrecision{
-	CountPrecisionExact,
-	CountPrecisionAtLeast,
-}
-
-func (e CountPrecision) IsValid() bool {
-	switch e {
-	case CountPrecisionExact, CountPrecisionAtLeast:
-		return true
-	}
-	return false
-}
-
-func (e CountPrecision) String() string {
-	return string(e)
-}
-
-func (e *CountPrecision) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = CountPrecision(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid CountPrecision", str)
-	}
-	return nil
-}
-
-func (e CountPrecision) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *CountPrecision) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e CountPrecision) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
+	UserErrors  []*refusal.Problem    `json:"userErrors"`
 }

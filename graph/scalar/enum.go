@@ -6,6 +6,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"waybill/find"
 	"waybill/internal/auth"
 	"waybill/order"
 )
@@ -57,59 +58,28 @@ func UnmarshalRole(v any) (auth.Role, error) {
 	return auth.Role(s), nil
 }
 
-// SortField is what orders can be sorted by.
-type SortField string
-
-// The fields that orders can be sorted by.
-const (
-	PlacedAt       SortField = "PLACED_AT"
-	Number         SortField = "NUMBER"
-	CustomerName   SortField = "CUSTOMER"
-	Items          SortField = "ITEMS"
-	Total          SortField = "TOTAL"
-	Payment        SortField = "PAYMENT_STATUS"
-	Status         SortField = "STATUS"
-	DeliveryMethod SortField = "DELIVERY_METHOD"
-	UpdatedAt      SortField = "UPDATED_AT"
-)
-
-// SortFields are all of them.
-var SortFields = []SortField{PlacedAt, Number, CustomerName, Items, Total, Payment, Status, DeliveryMethod, UpdatedAt}
-
 // MarshalSortField writes the field's name.
-func MarshalSortField(f SortField) graphql.Marshaler { return graphql.MarshalString(string(f)) }
+func MarshalSortField(f find.SortField) graphql.Marshaler { return graphql.MarshalString(string(f)) }
 
 // UnmarshalSortField reads the field's name.
-func UnmarshalSortField(v any) (SortField, error) {
+func UnmarshalSortField(v any) (find.SortField, error) {
 	s, ok := v.(string)
-	if !ok || !slices.Contains(SortFields, SortField(s)) {
-		return "", Bad("is not one of %v", SortFields)
+	if !ok || !slices.Contains(find.SortFields, find.SortField(s)) {
+		return "", Bad("is not one of %v", find.SortFields)
 	}
-	return SortField(s), nil
+	return find.SortField(s), nil
 }
 
-// Direction is ascending or descending.
-type Direction string
-
-// The directions of a sort.
-const (
-	Asc  Direction = "ASC"
-	Desc Direction = "DESC"
-)
-
-// Directions are both.
-var Directions = []Direction{Asc, Desc}
-
 // MarshalDirection writes the direction.
-func MarshalDirection(d Direction) graphql.Marshaler { return graphql.MarshalString(string(d)) }
+func MarshalDirection(d find.Direction) graphql.Marshaler { return graphql.MarshalString(string(d)) }
 
 // UnmarshalDirection reads the direction.
-func UnmarshalDirection(v any) (Direction, error) {
+func UnmarshalDirection(v any) (find.Direction, error) {
 	switch v {
-	case string(Asc):
-		return Asc, nil
-	case string(Desc):
-		return Desc, nil
+	case string(find.Asc):
+		return find.Asc, nil
+	case string(find.Desc):
+		return find.Desc, nil
 	}
 	return "", Bad("is not ASC or DESC")
 }

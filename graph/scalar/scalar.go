@@ -16,6 +16,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"waybill/internal/apitoken"
 	"waybill/money"
 	"waybill/order"
 )
@@ -122,10 +123,10 @@ func UnmarshalCustomerID(v any) (order.CustomerID, error) {
 }
 
 // MarshalTokenID writes a token's ID.
-func MarshalTokenID(id order.TokenID) graphql.Marshaler { return marshalID(Token, int64(id)) }
+func MarshalTokenID(id apitoken.ID) graphql.Marshaler { return marshalID(Token, int64(id)) }
 
 // UnmarshalTokenID reads a token's ID.
-func UnmarshalTokenID(v any) (order.TokenID, error) { return unmarshalID[order.TokenID](Token, v) }
+func UnmarshalTokenID(v any) (apitoken.ID, error) { return unmarshalID[apitoken.ID](Token, v) }
 
 // MarshalInt writes a number.
 func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }

@@ -13,6 +13,7 @@ import (
 	"context"
 	"slices"
 
+	"waybill/internal/apitoken"
 	"waybill/order"
 )
 
@@ -43,8 +44,8 @@ type Viewer struct {
 	Role Role
 	Kind order.ActorKind
 
-	token   order.TokenID // 0 for none
-	session int64         // 0 for none
+	token   apitoken.ID // 0 for none
+	session int64       // 0 for none
 }
 
 // Actor is the viewer as the timeline names them.
@@ -56,8 +57,11 @@ var (
 	// admin is who carries the token of the environment.
 	admin = Viewer{ID: "admin-token", Name: "Admin", Role: RoleAdmin, Kind: order.ActorToken}
 	// owner is who used the sign-in link.
-	owner = Viewer{ID: "owner", Name: "Owner", Role: RoleAdmin, Kind: order.ActorStaff}
+	owner = Viewer{ID: "owner", Name: OwnerName, Role: RoleAdmin, Kind: order.ActorStaff}
 )
+
+// OwnerName is the name of who used the sign-in link.
+const OwnerName = "Owner"
 
 type (
 	viewerKey  struct{}

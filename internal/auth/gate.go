@@ -12,7 +12,7 @@ import (
 
 	"waybill/ent"
 	"waybill/ent/token"
-	"waybill/internal/database"
+	"waybill/internal/store"
 	"waybill/order"
 )
 
@@ -30,7 +30,7 @@ type Settings struct {
 
 // Gate recognises requests.
 type Gate struct {
-	db          *database.DB
+	db          store.Store
 	log         *slog.Logger
 	now         func() time.Time
 	demo        bool
@@ -40,7 +40,7 @@ type Gate struct {
 }
 
 // NewGate lets in who carries a token of the store, or the environment's.
-func NewGate(db *database.DB, s Settings) *Gate {
+func NewGate(db store.Store, s Settings) *Gate {
 	g := &Gate{db: db, log: s.Log, now: s.Now, demo: s.Demo}
 	if g.log == nil {
 		g.log = slog.New(slog.DiscardHandler)

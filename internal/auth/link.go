@@ -11,7 +11,9 @@ import (
 	"sync"
 	"time"
 
+	"waybill/ent/session"
 	"waybill/ent/token"
+	"waybill/internal/store"
 )
 
 // linkLifetime is how long a sign-in link can be used.
@@ -44,7 +46,7 @@ func (g *Gate) Welcome(ctx context.Context, url string, logged bool) (string, er
 	case g.environment != nil:
 		return "Sign in with the token of WAYBILL_ADMIN_TOKEN.", nil
 	}
-	known, err := g.db.Read.Token.Query().Where(token.Role(string(RoleAdmin)), usable(g.now())).Exist(ctx)
+	known, err := g.db.Read().Token.Query().Where(token.Role(string(RoleAdmin)), usable(g.now())).Exist(ctx)
 	if err != nil {
 		return "", fmt.Errorf("look for a token: %w", err)
 	}
@@ -96,4 +98,12 @@ func (g *Gate) SignInWithCode(ctx context.Context, code string) (Viewer, string,
 	}
 	g.link.hash = nil
 	return owner, value, nil
+}
+
+// EndLinkSessions signs out whoever signed in with a link.
+func EndLinkSessions(ctx context.Context, db store.Store) error {
+	return db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.Session.Delete().Where(session.Origin(fromLink)).Exec(ctx)
+		return err
+	})
 }

@@ -11,8 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"waybill/internal/apitoken"
 	"waybill/internal/auth"
-	"waybill/internal/database"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 	"waybill/order"
 )
 
@@ -20,7 +22,7 @@ import (
 type door struct {
 	testing.TB
 	*auth.Gate
-	db     *database.DB
+	db     store.Store
 	tokens *auth.Tokens
 	log    bytes.Buffer
 	now    time.Time
@@ -33,7 +35,7 @@ var ada = order.Actor{ID: "ada", Kind: order.ActorStaff, Name: "Ada"}
 
 func newDoor(t testing.TB, environment string) *door {
 	t.Helper()
-	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +72,7 @@ func (d *door) token(name string, role auth.Role, expires time.Duration) auth.Ma
 	return made
 }
 
-func (d *door) revoke(id order.TokenID) {
+func (d *door) revoke(id apitoken.ID) {
 	d.Helper()
 	if problems, err := d.tokens.Revoke(d.Context(), ada, id); err != nil || len(problems) > 0 {
 		d.Fatalf("revoke: %v, %v", problems, err)

@@ -13,7 +13,8 @@ import (
 	"waybill/ent/predicate"
 	"waybill/ent/session"
 	"waybill/ent/token"
-	"waybill/internal/database"
+	"waybill/internal/apitoken"
+	"waybill/internal/store"
 	"waybill/order"
 )
 
@@ -53,14 +54,14 @@ func (g *Gate) SignInWithToken(ctx context.Context, text string) (Viewer, string
 }
 
 // begin stores a new session, in the place of those that have ended.
-func (g *Gate) begin(ctx context.Context, origin string, id order.TokenID) (string, error) {
+func (g *Gate) begin(ctx context.Context, origin string, id apitoken.ID) (string, error) {
 	value := newSecret(sessionPrefix)
 	hash := hashOf(value)
 	if origin == fromEnvironment {
 		hash = g.sealed(value)
 	}
 	now := order.At(g.now())
-	err := g.db.Write(ctx, func(ctx context.Context, tx *database.Tx) error {
+	err := g.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		if _, err := tx.Session.Delete().Where(session.Not(lasting(g.now()))).Exec(ctx); err != nil {
 			return err
 		}
@@ -101,7 +102,7 @@ func lasting(now time.Time) predicate.Session {
 
 // liveSession finds a session that has not ended, nor its token.
 func (g *Gate) liveSession(ctx context.Context, which predicate.Session) (*ent.Session, error) {
-	s, err := g.db.Read.Session.Query().Where(which, lasting(g.now()),
+	s, err := g.db.Read().Session.Query().Where(which, lasting(g.now()),
 		session.Or(session.TokenIDIsNil(), session.HasTokenWith(usable(g.now())))).WithToken().Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil, ErrUnknown
@@ -152,7 +153,7 @@ func (g *Gate) SignOut(r *http.Request) (Viewer, bool, error) {
 		return Viewer{}, false, nil
 	}
 	if err == nil {
-		err = g.db.Write(r.Context(), func(ctx context.Context, tx *database.Tx) error {
+		err = g.db.Write(r.Context(), func(ctx context.Context, tx *store.Tx) error {
 			_, err := tx.Session.Delete().Where(session.ID(v.session)).Exec(ctx)
 			return err
 		})
@@ -162,7 +163,7 @@ func (g *Gate) SignOut(r *http.Request) (Viewer, bool, error) {
 
 // usableToken finds a token that lets somebody in.
 func (g *Gate) usableToken(ctx context.Context, which predicate.Token) (*ent.Token, error) {
-	t, err := g.db.Read.Token.Query().Where(which, usable(g.now())).Only(ctx)
+	t, err := g.db.Read().Token.Query().Where(which, usable(g.now())).Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil, ErrUnknown
 	}

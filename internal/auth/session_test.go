@@ -28,7 +28,7 @@ func TestASessionActsAsWhoBeganIt(t *testing.T) {
 func TestOnlyTheHashOfASessionIsKept(t *testing.T) {
 	d := newDoor(t, adminToken)
 	value := d.signIn(adminToken)
-	if kept := d.db.Read.Session.Query().OnlyX(t.Context()); len(kept.Hash) != 32 || string(kept.Hash) == value {
+	if kept := d.db.Read().Session.Query().OnlyX(t.Context()); len(kept.Hash) != 32 || string(kept.Hash) == value {
 		t.Errorf("kept is %+v", kept)
 	}
 	d.logged(value)
@@ -118,12 +118,12 @@ func TestEndedSessionsAndTooManyAreForgotten(t *testing.T) {
 	if d.sees(first) != (auth.Viewer{}) || d.sees(second).Name != "Robot" || d.sees(admin).Name != "Admin" {
 		t.Error("not the oldest session of the token was ended")
 	}
-	if n := d.db.Read.Session.Query().CountX(t.Context()); n != 101 {
+	if n := d.db.Read().Session.Query().CountX(t.Context()); n != 101 {
 		t.Errorf("%d sessions are kept", n)
 	}
 	d.now = d.now.Add(13 * time.Hour)
 	d.signIn(secret)
-	if n := d.db.Read.Session.Query().CountX(t.Context()); n != 1 {
+	if n := d.db.Read().Session.Query().CountX(t.Context()); n != 1 {
 		t.Errorf("%d sessions are kept, of which one has not ended", n)
 	}
 }

@@ -10,8 +10,10 @@ import (
 	"waybill/ent"
 	"waybill/ent/session"
 	"waybill/ent/token"
-	"waybill/internal/database"
+	"waybill/internal/apitoken"
+	"waybill/internal/store"
 	"waybill/order"
+	"waybill/refusal"
 )
 
 // maxLifetime is the longest time after which a token can expire.
@@ -19,14 +21,14 @@ const maxLifetime = 10 * 365 * 24 * time.Hour
 
 // Tokens makes and revokes tokens.
 type Tokens struct {
-	db  *database.DB
+	db  store.Store
 	log *slog.Logger
 	now func() time.Time
 }
 
 // NewTokens keeps the tokens in db, and tells log of each that is made or
 // revoked. now is the clock; nil is time.Now.
-func NewTokens(db *database.DB, log *slog.Logger, now func() time.Time) *Tokens {
+func NewTokens(db store.Store, log *slog.Logger, now func() time.Time) *Tokens {
 	if now == nil {
 		now = time.Now
 	}
@@ -42,31 +44,31 @@ type NewToken struct {
 
 // RevokeToken is a token to revoke.
 type RevokeToken struct {
-	TokenID order.TokenID
+	TokenID apitoken.ID
 }
 
 // Made is a token that was made.
 type Made struct {
-	ID order.TokenID
+	ID apitoken.ID
 	// Secret is the token itself. It is kept nowhere.
 	Secret string
 }
 
 // Create makes a token.
-func (t *Tokens) Create(ctx context.Context, by order.Actor, in NewToken) (Made, order.Problems, error) {
+func (t *Tokens) Create(ctx context.Context, by order.Actor, in NewToken) (Made, refusal.Problems, error) {
 	now := t.now()
 	problems := in.check(now)
 	if len(problems) > 0 {
 		return Made{}, problems, nil
 	}
 	made := Made{Secret: newSecret(tokenPrefix)}
-	err := t.db.Write(ctx, func(ctx context.Context, tx *database.Tx) error {
+	err := t.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		taken, err := tx.Token.Query().Where(token.Name(in.Name), token.RevokedAtIsNil()).Exist(ctx)
 		if err != nil {
 			return err
 		}
 		if taken {
-			problems.Add(&order.Problem{Code: order.CodeDuplicateName, Field: order.Path{"name"},
+			problems.Add(&refusal.Problem{Code: refusal.DuplicateName, Field: refusal.Path{"name"},
 				Message: "There is a token of this name. Revoke it first, or take another name."})
 			return nil
 		}
@@ -88,16 +90,16 @@ func (t *Tokens) Create(ctx context.Context, by order.Actor, in NewToken) (Made,
 }
 
 // check finds what is wrong, and cleans the name.
-func (in *NewToken) check(now time.Time) order.Problems {
-	var problems order.Problems
-	name, p := order.CheckName(in.Name, order.Path{"name"})
+func (in *NewToken) check(now time.Time) refusal.Problems {
+	var problems refusal.Problems
+	name, p := refusal.Name(in.Name, refusal.Path{"name"})
 	problems.Add(p)
 	in.Name = name
 	if !slices.Contains(Roles, in.Role) {
-		problems.Add(&order.Problem{Code: order.CodeInvalid, Field: order.Path{"role"}, Message: "There is no such role."})
+		problems.Add(&refusal.Problem{Code: refusal.Invalid, Field: refusal.Path{"role"}, Message: "There is no such role."})
 	}
 	if at := in.ExpiresAt; at != nil && (*at <= order.At(now) || *at > order.At(now.Add(maxLifetime))) {
-		problems.Add(&order.Problem{Code: order.CodeInvalid, Field: order.Path{"expiresAt"},
+		problems.Add(&refusal.Problem{Code: refusal.Invalid, Field: refusal.Path{"expiresAt"},
 			Message: "A token must expire in the future, within 10 years."})
 	}
 	return problems
@@ -105,14 +107,14 @@ func (in *NewToken) check(now time.Time) order.Problems {
 
 // Revoke ends a token and the sessions that were begun with it. A token that is
 // revoked stays as it is.
-func (t *Tokens) Revoke(ctx context.Context, by order.Actor, id order.TokenID) (order.Problems, error) {
+func (t *Tokens) Revoke(ctx context.Context, by order.Actor, id apitoken.ID) (refusal.Problems, error) {
 	var revoked *ent.Token
-	var problems order.Problems
-	err := t.db.Write(ctx, func(ctx context.Context, tx *database.Tx) error {
+	var problems refusal.Problems
+	err := t.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		found, err := tx.Token.Get(ctx, id)
 		switch {
 		case ent.IsNotFound(err):
-			problems.Add(&order.Problem{Code: order.CodeTokenNotFound, Field: order.Path{"tokenId"}, Message: "There is no such token."})
+			problems.Add(&refusal.Problem{Code: refusal.TokenNotFound, Field: refusal.Path{"tokenId"}, Message: "There is no such token."})
 			return nil
 		case err != nil || found.RevokedAt != nil:
 			return err

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"waybill/ent/token"
+	"waybill/internal/apitoken"
 	"waybill/internal/auth"
 	"waybill/order"
+	"waybill/refusal"
 )
 
 func TestATokenHasTheFormThatIsPromised(t *testing.T) {
@@ -43,7 +45,7 @@ func TestATokenLetsInUnderItsNameAndRole(t *testing.T) {
 func TestOnlyTheHashOfATokenIsKept(t *testing.T) {
 	d := newDoor(t, "")
 	made := d.token("Robot", auth.RoleAdmin, 0)
-	kept := d.db.Read.Token.Query().OnlyX(t.Context())
+	kept := d.db.Read().Token.Query().OnlyX(t.Context())
 	if len(kept.Hash) != 32 || strings.Contains(kept.String(), made.Secret) || strings.Contains(string(kept.Hash), made.Secret[3:10]) {
 		t.Errorf("kept is %+v", kept)
 	}
@@ -107,16 +109,16 @@ func TestARevokedTokenLetsNobodyIn(t *testing.T) {
 	if d.knows(other.Secret) != till || !d.stays(till) {
 		t.Error("another token was revoked with it")
 	}
-	first := d.db.Read.Token.GetX(t.Context(), made.ID).RevokedAt
+	first := d.db.Read().Token.GetX(t.Context(), made.ID).RevokedAt
 	d.now = d.now.Add(time.Hour)
 	d.revoke(made.ID) // again, which changes nothing
-	if again := d.db.Read.Token.GetX(t.Context(), made.ID).RevokedAt; first == nil || *again != *first {
+	if again := d.db.Read().Token.GetX(t.Context(), made.ID).RevokedAt; first == nil || *again != *first {
 		t.Errorf("revoked at %v, then at %v", first, again)
 	}
 	if strings.Count(d.logged(made.Secret), `msg="token revoked" name=Robot id=1 actor=Ada`) != 1 {
 		t.Errorf("the log says\n%s", d.log.String())
 	}
-	if problems, err := d.tokens.Revoke(t.Context(), ada, 99); err != nil || len(problems) != 1 || problems[0].Code != order.CodeTokenNotFound {
+	if problems, err := d.tokens.Revoke(t.Context(), ada, 99); err != nil || len(problems) != 1 || problems[0].Code != refusal.TokenNotFound {
 		t.Errorf("one that is not there: %v, %v", problems, err)
 	}
 }
@@ -144,26 +146,26 @@ func TestATokenThatMakesNoSenseIsRefused(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		in    auth.NewToken
-		code  order.Code
+		code  refusal.Code
 		field string
 	}{
-		{"without a name", auth.NewToken{Role: auth.RoleStaff}, order.CodeRequired, "name"},
-		{"with a blank name", auth.NewToken{Name: " \t ", Role: auth.RoleStaff}, order.CodeRequired, "name"},
-		{"with a name of two lines", auth.NewToken{Name: "a\nb", Role: auth.RoleStaff}, order.CodeInvalid, "name"},
-		{"with a name that is too long", auth.NewToken{Name: strings.Repeat("ä", 256), Role: auth.RoleStaff}, order.CodeTooLong, "name"},
-		{"with a name that is taken", auth.NewToken{Name: " Robot ", Role: auth.RoleStaff}, order.CodeDuplicateName, "name"},
-		{"without a role", auth.NewToken{Name: "Till"}, order.CodeInvalid, "role"},
-		{"with a role that is none", auth.NewToken{Name: "Till", Role: "OWNER"}, order.CodeInvalid, "role"},
-		{"that expires now", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(0)}, order.CodeInvalid, "expiresAt"},
-		{"that has expired", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(-year)}, order.CodeInvalid, "expiresAt"},
-		{"that expires after everybody is gone", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(11 * year)}, order.CodeInvalid, "expiresAt"},
+		{"without a name", auth.NewToken{Role: auth.RoleStaff}, refusal.Required, "name"},
+		{"with a blank name", auth.NewToken{Name: " \t ", Role: auth.RoleStaff}, refusal.Required, "name"},
+		{"with a name of two lines", auth.NewToken{Name: "a\nb", Role: auth.RoleStaff}, refusal.Invalid, "name"},
+		{"with a name that is too long", auth.NewToken{Name: strings.Repeat("ä", 256), Role: auth.RoleStaff}, refusal.TooLong, "name"},
+		{"with a name that is taken", auth.NewToken{Name: " Robot ", Role: auth.RoleStaff}, refusal.DuplicateName, "name"},
+		{"without a role", auth.NewToken{Name: "Till"}, refusal.Invalid, "role"},
+		{"with a role that is none", auth.NewToken{Name: "Till", Role: "OWNER"}, refusal.Invalid, "role"},
+		{"that expires now", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(0)}, refusal.Invalid, "expiresAt"},
+		{"that has expired", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(-year)}, refusal.Invalid, "expiresAt"},
+		{"that expires after everybody is gone", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(11 * year)}, refusal.Invalid, "expiresAt"},
 	} {
 		made, problems, err := d.tokens.Create(t.Context(), ada, c.in)
 		if err != nil || made != (auth.Made{}) || len(problems) != 1 || problems[0].Code != c.code || problems[0].Field[0] != c.field {
 			t.Errorf("%s: %+v, %+v, %v", c.name, made, problems, err)
 		}
 	}
-	if n := d.db.Read.Token.Query().CountX(t.Context()); n != 1 {
+	if n := d.db.Read().Token.Query().CountX(t.Context()); n != 1 {
 		t.Errorf("%d tokens were made", n)
 	}
 	d.token(strings.Repeat("ä", 255), auth.RoleStaff, 10*year)
@@ -183,7 +185,7 @@ func TestTheNameOfARevokedTokenIsFreeAgain(t *testing.T) {
 func TestTheLastUseIsWrittenDownLater(t *testing.T) {
 	d := newDoor(t, "")
 	made, idle := d.token("Robot", auth.RoleViewer, 0), d.token("Idle", auth.RoleViewer, 0)
-	lastUse := func(id order.TokenID) *order.Instant { return d.db.Read.Token.GetX(t.Context(), id).LastUsedAt }
+	lastUse := func(id apitoken.ID) *order.Instant { return d.db.Read().Token.GetX(t.Context(), id).LastUsedAt }
 	robot := d.knows(made.Secret)
 	if lastUse(made.ID) != nil {
 		t.Error("it was written at once")
@@ -201,7 +203,7 @@ func TestTheLastUseIsWrittenDownLater(t *testing.T) {
 	stop := d.KeepBooks()
 	d.knows(made.Secret)
 	stop()
-	if *lastUse(made.ID) != order.At(d.now) || d.db.Read.Token.Query().Where(token.LastUsedAtNotNil()).CountX(t.Context()) != 1 {
+	if *lastUse(made.ID) != order.At(d.now) || d.db.Read().Token.Query().Where(token.LastUsedAtNotNil()).CountX(t.Context()) != 1 {
 		t.Errorf("last used at %v, want %v", lastUse(made.ID), d.now)
 	}
 }

@@ -7,7 +7,8 @@ import (
 
 	"waybill/ent/session"
 	"waybill/ent/token"
-	"waybill/internal/database"
+	"waybill/internal/apitoken"
+	"waybill/internal/store"
 	"waybill/order"
 )
 
@@ -19,7 +20,7 @@ const usesEvery = time.Minute
 // reads has to wait for a write.
 type uses struct {
 	mu       sync.Mutex
-	tokens   map[order.TokenID]order.Instant
+	tokens   map[apitoken.ID]order.Instant
 	sessions map[int64]order.Instant
 }
 
@@ -34,13 +35,13 @@ func (u *uses) note(v Viewer, at order.Instant) {
 		u.sessions[v.session] = at
 	case v.token != 0:
 		if u.tokens == nil {
-			u.tokens = map[order.TokenID]order.Instant{}
+			u.tokens = map[apitoken.ID]order.Instant{}
 		}
 		u.tokens[v.token] = at
 	}
 }
 
-func (u *uses) take() (map[order.TokenID]order.Instant, map[int64]order.Instant) {
+func (u *uses) take() (map[apitoken.ID]order.Instant, map[int64]order.Instant) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	tokens, sessions := u.tokens, u.sessions
@@ -54,7 +55,7 @@ func (g *Gate) WriteUses(ctx context.Context) error {
 	if len(tokens)+len(sessions) == 0 {
 		return nil
 	}
-	return g.db.Write(ctx, func(ctx context.Context, tx *database.Tx) error {
+	return g.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		for id, at := range tokens {
 			if err := tx.Token.Update().Where(token.ID(id)).SetLastUsedAt(at).Exec(ctx); err != nil {
 				return err

@@ -56,16 +56,19 @@ type Import struct {
 
 // Token is what to do with tokens.
 type Token struct {
-	DB     string `env:"WAYBILL_DB" default:"waybill.db" help:"Database file. A server may have it open."`
-	Create struct {
-		Name    string   `required:"" help:"What timelines call who uses the token."`
-		Role    string   `required:"" enum:"viewer,staff,admin" help:"What it allows: viewer reads; staff also edits, fulfills and comments; admin everything."`
-		Expires Lifetime `help:"How long it is good for, e.g. 90d or 12h. For ever when left out."`
-	} `cmd:"" help:"Make a token and print it, this once."`
+	DB     string   `env:"WAYBILL_DB" default:"waybill.db" help:"Database file. A server may have it open."`
+	Create NewToken `cmd:"" help:"Make a token and print it, this once."`
 	List   struct{} `cmd:"" help:"List all tokens."`
 	Revoke struct {
 		Token string `arg:"" help:"The token's name or ID."`
 	} `cmd:"" help:"Revoke a token for good."`
+}
+
+// NewToken is a token to make.
+type NewToken struct {
+	Name    string   `required:"" help:"What timelines call who uses the token."`
+	Role    string   `required:"" enum:"viewer,staff,admin" help:"What it allows: viewer reads; staff also edits, fulfills and comments; admin everything."`
+	Expires Lifetime `help:"How long it is good for, e.g. 90d or 12h. For ever when left out."`
 }
 
 // Lifetime is a time such as 90d or 12h; 0 for none.

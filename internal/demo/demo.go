@@ -14,16 +14,14 @@ package demo
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"log/slog"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"time"
 
-	"waybill/fulfillment"
-	"waybill/internal/database"
+	"waybill/desk"
+	"waybill/internal/store"
 )
 
 const (
@@ -31,20 +29,8 @@ const (
 	days   = 59 // a day less than promised, so that no rounding goes beyond
 )
 
-// Open opens a store full of orders that is deleted when it is closed.
-func Open(ctx context.Context, log *slog.Logger) (*database.DB, error) {
-	db, err := database.OpenThrowaway(ctx, "", log)
-	if err != nil {
-		return nil, err
-	}
-	if err := Fill(ctx, db, time.Now()); err != nil {
-		return nil, errors.Join(fmt.Errorf("fill the demo store: %w", err), db.Close())
-	}
-	return db, nil
-}
-
 // Fill enters about 300 orders of the 60 days before now.
-func Fill(ctx context.Context, db *database.DB, now time.Time) error {
+func Fill(ctx context.Context, db store.Store, now time.Time) error {
 	s := newStage(db, now)
 	for _, e := range s.script() {
 		s.clock = e.at
@@ -57,8 +43,8 @@ func Fill(ctx context.Context, db *database.DB, now time.Time) error {
 
 // stage is where the orders' lives are played.
 type stage struct {
-	db     *database.DB
-	desk   *fulfillment.Desk
+	db     store.Store
+	desk   *desk.Desk
 	now    time.Time
 	clock  time.Time // what the desk takes for now
 	random *rand.Rand
@@ -66,9 +52,9 @@ type stage struct {
 	crowd  []shopper
 }
 
-func newStage(db *database.DB, now time.Time) *stage {
+func newStage(db store.Store, now time.Time) *stage {
 	s := &stage{db: db, now: now.UTC().Truncate(time.Second), random: rand.New(rand.NewPCG(1001, 60)), goods: goods()}
-	s.desk = fulfillment.NewDesk(db, func() time.Time { return s.clock })
+	s.desk = desk.New(db, func() time.Time { return s.clock })
 	s.crowd = s.gatherCrowd()
 	return s
 }

@@ -10,17 +10,18 @@ import (
 	"unicode"
 
 	"waybill/ent"
-	"waybill/internal/database"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 	"waybill/order"
 )
 
 // A moment at night, when nobody is at work and few people order.
 var now = time.Date(2026, 3, 14, 3, 26, 53, 589_793_000, time.UTC)
 
-func filled(t *testing.T, now time.Time) *database.DB {
+func filled(t *testing.T, now time.Time) store.Store {
 	t.Helper()
 	ctx := t.Context()
-	db, err := database.OpenThrowaway(ctx, "", slog.New(slog.DiscardHandler))
+	db, err := sqlite.OpenThrowaway(ctx, "", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +38,9 @@ func filled(t *testing.T, now time.Time) *database.DB {
 	return db
 }
 
-func all(t *testing.T, db *database.DB) []*ent.SalesOrder {
+func all(t *testing.T, db store.Store) []*ent.SalesOrder {
 	t.Helper()
-	found, err := db.Read.SalesOrder.Query().WithLines().WithTransactions().WithCustomer().
+	found, err := db.Read().SalesOrder.Query().WithLines().WithTransactions().WithCustomer().
 		WithTimeline(func(q *ent.TimelineEntryQuery) { q.Order(ent.Asc("id")) }).
 		WithFulfillments(func(q *ent.OrderFulfillmentQuery) { q.WithLines() }).
 		Order(ent.Asc("id")).All(t.Context())
@@ -50,7 +51,7 @@ func all(t *testing.T, db *database.DB) []*ent.SalesOrder {
 }
 
 // dump is everything there is to see, one order a line.
-func dump(t *testing.T, db *database.DB) []string {
+func dump(t *testing.T, db store.Store) []string {
 	t.Helper()
 	var lines []string
 	for _, o := range all(t, db) {
@@ -119,7 +120,7 @@ func TestTimesLieWithinTheLast60DaysAndNeverFall(t *testing.T) {
 	if age := now.Sub(placed.Time()); age > 10*time.Minute {
 		t.Errorf("the newest order is %v old", age)
 	}
-	for _, e := range db.Read.TimelineEntry.Query().Order(ent.Asc("id")).AllX(t.Context()) {
+	for _, e := range db.Read().TimelineEntry.Query().Order(ent.Asc("id")).AllX(t.Context()) {
 		if e.At < told {
 			t.Errorf("entry %d of the event log is older than the one before it", e.ID)
 		}

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"waybill/address"
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/order"
 )
 
@@ -61,7 +61,7 @@ func (l *life) hurry(placed time.Time) {
 }
 
 // then plans what happens next.
-func (l *life) then(do func(context.Context) (fulfillment.Result, error)) {
+func (l *life) then(do func(context.Context) (desk.Result, error)) {
 	happen := func(ctx context.Context) error {
 		result, err := do(ctx)
 		if err != nil {
@@ -101,15 +101,15 @@ func (l *life) place(imported bool) {
 		l.then(l.bringOver)
 		return
 	}
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
-		result, err := l.desk.Create(ctx, storefront, fulfillment.Create{Draft: l.Draft})
+	l.then(func(ctx context.Context) (desk.Result, error) {
+		result, err := l.desk.Do(ctx, storefront, "", desk.Place{Draft: l.Draft})
 		l.id = result.OrderID
 		return result, err
 	})
 }
 
 // bringOver imports the order from another shop, which holds a promise to pay.
-func (l *life) bringOver(ctx context.Context) (fulfillment.Result, error) {
+func (l *life) bringOver(ctx context.Context) (desk.Result, error) {
 	in := order.Imported{Draft: l.Draft}
 	in.Source, in.SourceID = "shopify", sourceID(l.clock)
 	in.Transactions = []order.PastTransaction{{
@@ -117,22 +117,22 @@ func (l *life) bringOver(ctx context.Context) (fulfillment.Result, error) {
 	}}
 	results, err := l.desk.Import(ctx, importer, []order.Imported{in})
 	if err != nil {
-		return fulfillment.Result{}, err
+		return desk.Result{}, err
 	}
 	if problems := results[0].Problems; len(problems) > 0 {
-		return fulfillment.Result{Problems: problems}, nil
+		return desk.Result{Problems: problems}, nil
 	}
-	ids, err := l.db.Read.SalesOrder.Query().IDs(ctx)
+	ids, err := l.db.Read().SalesOrder.Query().IDs(ctx)
 	if err != nil {
-		return fulfillment.Result{}, err
+		return desk.Result{}, err
 	}
 	l.id = slices.Max(ids) // nobody else enters orders meanwhile
-	return fulfillment.Result{}, nil
+	return desk.Result{}, nil
 }
 
 func (l *life) comment(by order.Actor, body string) {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
-		return l.desk.Comment(ctx, by, fulfillment.Comment{OrderID: l.id, Body: body})
+	l.then(func(ctx context.Context) (desk.Result, error) {
+		return l.desk.Do(ctx, by, "", desk.Comment{OrderID: l.id, Body: body})
 	})
 }
 
@@ -150,12 +150,12 @@ type parcel struct {
 }
 
 func (l *life) ship(p parcel) {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
+	l.then(func(ctx context.Context) (desk.Result, error) {
 		portions, err := l.portions(ctx, p.pieces)
 		if err != nil {
-			return fulfillment.Result{}, err
+			return desk.Result{}, err
 		}
-		result, err := l.desk.Fulfill(ctx, l.clerk, fulfillment.Fulfill{
+		result, err := l.desk.Do(ctx, l.clerk, "", desk.Fulfill{
 			OrderID: l.id, Lines: portions, Tracking: p.tracking, ShippingAddress: p.to, AllowUnpaid: p.unpaid})
 		l.parcels = append(l.parcels, result.FulfillmentID)
 		return result, err
@@ -166,7 +166,7 @@ func (l *life) portions(ctx context.Context, pieces []int) ([]order.Portion, err
 	if pieces == nil {
 		return nil, nil
 	}
-	stored, err := l.db.Read.SalesOrder.Get(ctx, l.id)
+	stored, err := l.db.Read().SalesOrder.Get(ctx, l.id)
 	if err != nil {
 		return nil, err
 	}
@@ -186,49 +186,49 @@ func (l *life) portions(ctx context.Context, pieces []int) ([]order.Portion, err
 
 // track gives the newest parcel new tracking.
 func (l *life) track(by order.Actor, tracking []order.Tracking) {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
+	l.then(func(ctx context.Context) (desk.Result, error) {
 		newest := l.parcels[len(l.parcels)-1]
-		return l.desk.UpdateTracking(ctx, by, fulfillment.UpdateTracking{OrderID: l.id, FulfillmentID: newest, Tracking: tracking})
+		return l.desk.Do(ctx, by, "", desk.Track{OrderID: l.id, FulfillmentID: newest, Tracking: tracking})
 	})
 }
 
 // takeBack takes back the newest parcel.
 func (l *life) takeBack() {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
+	l.then(func(ctx context.Context) (desk.Result, error) {
 		newest := l.parcels[len(l.parcels)-1]
-		return l.desk.CancelFulfillment(ctx, l.clerk, fulfillment.CancelFulfillment{OrderID: l.id, FulfillmentID: &newest})
+		return l.desk.Do(ctx, l.clerk, "", desk.TakeBack{OrderID: l.id, FulfillmentID: &newest})
 	})
 }
 
 // refund gives so many percent of the total back; 100 is all that is left.
 func (l *life) refund(percent int64, reason string) {
-	in := fulfillment.Refund{Reason: reason}
+	in := desk.Refund{Reason: reason}
 	if percent < 100 {
 		amount := l.decimal(max(1, l.total*percent/100))
 		in.Amount = &amount
 	}
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
+	l.then(func(ctx context.Context) (desk.Result, error) {
 		in.OrderID = l.id
-		return l.desk.Refund(ctx, l.clerk, in)
+		return l.desk.Do(ctx, l.clerk, "", in)
 	})
 }
 
 func (l *life) pay(reference string) {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
-		return l.desk.MarkAsPaid(ctx, l.clerk, fulfillment.MarkAsPaid{OrderID: l.id, Reference: reference})
+	l.then(func(ctx context.Context) (desk.Result, error) {
+		return l.desk.Do(ctx, l.clerk, "", desk.Pay{OrderID: l.id, Reference: reference})
 	})
 }
 
 func (l *life) cancel(reason order.CancelReason, note string, refund bool) {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
-		return l.desk.Cancel(ctx, l.clerk, fulfillment.Cancel{OrderID: l.id, Reason: reason, Note: note, Refund: &refund})
+	l.then(func(ctx context.Context) (desk.Result, error) {
+		return l.desk.Do(ctx, l.clerk, "", desk.Cancel{OrderID: l.id, Reason: reason, Note: note, Refund: &refund})
 	})
 }
 
-func (l *life) edit(change fulfillment.Update) {
-	l.then(func(ctx context.Context) (fulfillment.Result, error) {
+func (l *life) edit(change desk.Edit) {
+	l.then(func(ctx context.Context) (desk.Result, error) {
 		change.OrderID = l.id
-		return l.desk.Update(ctx, l.clerk, change)
+		return l.desk.Do(ctx, l.clerk, "", change)
 	})
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"waybill/address"
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/order"
 )
 
@@ -69,7 +69,7 @@ func shipsAgain(l *life) {
 	ships(l)
 	l.later(0.5, 4).atWork().takeBack()
 	l.later(0.1, 0.4).comment(l.clerk, "The address lacked the apartment; asked the customer.")
-	l.later(2, 24).atWork().edit(fulfillment.Update{ShippingAddress: given(l.corrected())})
+	l.later(2, 24).atWork().edit(desk.Edit{ShippingAddress: given(l.corrected())})
 	l.later(0.2, 3).atWork().ship(l.parcel())
 }
 
@@ -95,7 +95,7 @@ func isCapturedAndShips(l *life) {
 // isCorrected has its address or contact edited before it ships.
 func isCorrected(l *life) {
 	l.later(0.5, 8).comment(l.customer(), l.words("I forgot part of my address, could you add it?|Small mistake in my address, see my e-mail please."))
-	l.later(0.5, 6).atWork().edit(fulfillment.Update{ShippingAddress: given(l.corrected())})
+	l.later(0.5, 6).atWork().edit(desk.Edit{ShippingAddress: given(l.corrected())})
 }
 
 // isReadjusted has one more piece added, which is then still to be paid.
@@ -103,8 +103,8 @@ func isReadjusted(l *life) {
 	l.later(0.5, 8).comment(l.customer(), "Could you add one more to my order? I will transfer the difference.")
 	tags := append(slices.Clone(l.Tags), "changed")
 	extra := l.goods[l.random.IntN(len(l.goods))].line(1, l.CurrencyCode)
-	l.later(0.5, 6).atWork().edit(fulfillment.Update{
-		Tags:     fulfillment.Given[[]string]{Set: true, Value: tags},
+	l.later(0.5, 6).atWork().edit(desk.Edit{
+		Tags:     desk.Given[[]string]{Set: true, Value: tags},
 		AddLines: []order.DraftLine{extra},
 	})
 	if l.chance(40) {
@@ -112,6 +112,6 @@ func isReadjusted(l *life) {
 	}
 }
 
-func given(to *address.Address) fulfillment.Given[*address.Address] {
-	return fulfillment.Given[*address.Address]{Set: true, Value: to}
+func given(to *address.Address) desk.Given[*address.Address] {
+	return desk.Given[*address.Address]{Set: true, Value: to}
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"waybill/graph"
 	"waybill/internal/auth"
 	"waybill/internal/quota"
 	"waybill/internal/transport"
@@ -29,8 +28,7 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 		viewer, known := gate.Recognise(r)
 		switch {
 		case known:
-			ctx = graph.WithIdempotencyKey(auth.With(ctx, viewer), r.Header.Get("Idempotency-Key"))
-			api.ServeHTTP(w, r.WithContext(ctx))
+			api.ServeHTTP(w, r.WithContext(auth.With(ctx, viewer)))
 		case tooFast(strangers, w, r):
 		case transport.AsksForWebSocket(r):
 			// A browser cannot put a token into the handshake: it comes in a message, and
@@ -67,17 +65,17 @@ func slowDown(w http.ResponseWriter, r *http.Request, wait time.Duration, messag
 	transport.Refuse(w, r, http.StatusTooManyRequests, "RATE_LIMITED", message)
 }
 
-const requestIDHeader = "X-Request-Id"
-
 var requestIDs = regexp.MustCompile(`^[A-Za-z0-9-]{8,64}$`)
 
 // named is a request with what the log calls it, so that it can be found there: the
 // proxy's name for it, or a new one. The answer tells it.
 func named(w http.ResponseWriter, r *http.Request) *http.Request {
-	id := r.Header.Get(requestIDHeader)
+	id := r.Header.Get(transport.RequestIDHeader)
 	if !requestIDs.MatchString(id) {
 		id = rand.Text()
 	}
-	w.Header().Set(requestIDHeader, id)
-	return r.WithContext(graph.WithRequestID(r.Context(), id))
+	w.Header().Set(transport.RequestIDHeader, id)
+	named := r.Clone(r.Context())
+	named.Header.Set(transport.RequestIDHeader, id)
+	return named
 }

@@ -11,7 +11,6 @@ import (
 	"encoding/pem"
 	"fmt"
 	"io"
-	"log/slog"
 	"math/big"
 	"net"
 	"net/http"
@@ -23,11 +22,11 @@ import (
 
 	"github.com/coder/websocket"
 
-	"waybill/fulfillment"
 	"waybill/graph"
 	"waybill/internal/auth"
-	"waybill/internal/database"
 	"waybill/internal/httpd"
+	"waybill/internal/shoptest"
+	"waybill/internal/store/sqlite"
 	"waybill/internal/transport"
 )
 
@@ -193,17 +192,9 @@ func keys(t *testing.T) (cert, key string, trust *x509.CertPool) {
 // A stream goes on over HTTP/2 for longer than any of its messages may take,
 // although there a deadline ends a stream and not only a write.
 func TestAStreamGoesOnOverTLSAndHTTP2(t *testing.T) {
-	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
 	times := transport.Times{Init: time.Second, Ping: 300 * time.Millisecond, Pong: time.Second, Write: 200 * time.Millisecond}
-	api, err := graph.NewAPI(t.Context(), graph.NewResolver(db, fulfillment.NewDesk(db, nil)), auth.DemoGate(), slog.New(slog.DiscardHandler), graph.Limits{Times: times})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(api.Close)
+	shop := shoptest.Open(t, shoptest.Options{Store: sqlite.Options{Throwaway: true}, Limits: graph.Limits{Times: times}})
+	api, db := shop.API(t), shop.Store
 	cert, key, trust := keys(t)
 	e := httpd.Exposure{Address: "127.0.0.1:0", TLSCert: cert, TLSKey: key, MaxConnections: 10}
 	ctx, stop := context.WithCancel(t.Context())

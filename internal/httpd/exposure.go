@@ -159,7 +159,7 @@ func (e Exposure) withClient(r *http.Request) *http.Request {
 	from := *r
 	if !e.BehindProxy {
 		from.Header = r.Header.Clone()
-		from.Header.Del(requestIDHeader)
+		from.Header.Del(transport.RequestIDHeader)
 		return &from
 	}
 	// What stands last was written by the proxy, and what stands before it by anybody.

@@ -12,11 +12,11 @@ import (
 	"strings"
 	"testing"
 
-	"waybill/fulfillment"
-	"waybill/graph"
 	"waybill/internal/auth"
-	"waybill/internal/database"
 	"waybill/internal/httpd"
+	"waybill/internal/shoptest"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 )
 
 const (
@@ -27,18 +27,18 @@ const (
 // serving is a whole server with an empty store.
 func serving(t testing.TB, gate *auth.Gate) http.Handler {
 	t.Helper()
-	return servingFor(t, func(*database.DB) *auth.Gate { return gate })
+	return servingFor(t, func(store.Store) *auth.Gate { return gate })
 }
 
 // guarded lets in who has the token s3cret.
 func guarded(t testing.TB) http.Handler {
 	t.Helper()
-	return servingFor(t, func(db *database.DB) *auth.Gate { return auth.NewGate(db, auth.Settings{AdminToken: "s3cret"}) })
+	return servingFor(t, func(db store.Store) *auth.Gate { return auth.NewGate(db, auth.Settings{AdminToken: "s3cret"}) })
 }
 
-func servingFor(t testing.TB, gate func(*database.DB) *auth.Gate) http.Handler {
+func servingFor(t testing.TB, gate func(store.Store) *auth.Gate) http.Handler {
 	t.Helper()
-	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,13 +50,9 @@ func servingFor(t testing.TB, gate func(*database.DB) *auth.Gate) http.Handler {
 	return handler(t, db, gate(db), slog.New(slog.DiscardHandler))
 }
 
-func handler(t testing.TB, db *database.DB, gate *auth.Gate, log *slog.Logger) http.Handler {
+func handler(t testing.TB, db store.Store, gate *auth.Gate, log *slog.Logger) http.Handler {
 	t.Helper()
-	api, err := graph.NewAPI(t.Context(), graph.NewResolver(db, fulfillment.NewDesk(db, nil)), gate, log, graph.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(api.Close)
+	api := shoptest.Of(t, db, "", shoptest.Options{Gate: gate, Log: log}).API(t)
 	return httpd.Handler(api, gate, db, httpd.Pictures{})
 }
 
@@ -308,7 +304,7 @@ func TestHealthChecksNeedNoSignIn(t *testing.T) {
 }
 
 func TestAServerWhoseStoreIsClosedIsAliveButNotReady(t *testing.T) {
-	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,6 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 
-	"waybill/graph"
 	"waybill/internal/auth"
 	"waybill/internal/quota"
 	"waybill/internal/transport"
@@ -90,9 +89,9 @@ func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 	}
 	// Whoever signs in again leaves what they were signed in as.
 	if _, _, err := s.gate.SignOut(r); err != nil {
-		s.log.Error("a session could not be ended", "error", err, "request", graph.RequestID(r.Context()))
+		s.log.Error("a session could not be ended", "error", err, "request", r.Header.Get(transport.RequestIDHeader))
 	}
-	s.log.Info("signed in", "name", viewer.Name, "id", viewer.ID, "from", addressOf(r), "request", graph.RequestID(r.Context()))
+	s.log.Info("signed in", "name", viewer.Name, "id", viewer.ID, "from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
 	if value != "" { // empty for the demo, which needs none
 		http.SetCookie(w, cookie(r, value, int(auth.SessionLifetime.Seconds())))
 	}
@@ -111,14 +110,14 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, attempts *rate
 	case errors.Is(err, auth.ErrLink):
 		message = "This sign-in link was used already, or is older than 10 minutes. Sign in with a token, or restart Waybill for a new link."
 	default:
-		s.log.Error("signing in failed", "error", err, "request", graph.RequestID(r.Context()))
+		s.log.Error("signing in failed", "error", err, "request", r.Header.Get(transport.RequestIDHeader))
 		transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
 		return
 	}
 	// Of those who come at once, more may come than are left. They do not count against
 	// later ones: whoever shares the address would wait for all of them.
 	attempts.AllowN(s.gate.Now(), 1)
-	s.log.Warn("sign-in refused", "reason", err.Error(), "from", addressOf(r), "request", graph.RequestID(r.Context()))
+	s.log.Warn("sign-in refused", "reason", err.Error(), "from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
 	transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", message)
 }
 
@@ -145,12 +144,12 @@ func untilNext(left *rate.Limiter, now time.Time) time.Duration {
 func (s *sessions) signOut(w http.ResponseWriter, r *http.Request) {
 	viewer, known, err := s.gate.SignOut(r)
 	if err != nil {
-		s.log.Error("signing out failed", "error", err, "request", graph.RequestID(r.Context()))
+		s.log.Error("signing out failed", "error", err, "request", r.Header.Get(transport.RequestIDHeader))
 		transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
 		return
 	}
 	if known {
-		s.log.Info("signed out", "name", viewer.Name, "id", viewer.ID, "from", addressOf(r), "request", graph.RequestID(r.Context()))
+		s.log.Info("signed out", "name", viewer.Name, "id", viewer.ID, "from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
 	}
 	http.SetCookie(w, cookie(r, "", -1))
 	noContent(w)

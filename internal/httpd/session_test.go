@@ -14,7 +14,8 @@ import (
 	"time"
 
 	"waybill/internal/auth"
-	"waybill/internal/database"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 )
 
 // house is a server with the log of who comes and goes.
@@ -28,7 +29,7 @@ type house struct {
 func newHouse(t testing.TB, environment string) *house {
 	t.Helper()
 	h := &house{now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)}
-	h.Handler = servingFor(t, func(db *database.DB) *auth.Gate {
+	h.Handler = servingFor(t, func(db store.Store) *auth.Gate {
 		h.gate = auth.NewGate(db, auth.Settings{AdminToken: environment, Now: func() time.Time { return h.now }, Log: slog.New(slog.NewTextHandler(&h.log, nil))})
 		return h.gate
 	})
@@ -258,7 +259,7 @@ func TestADemoNeedsNoSession(t *testing.T) {
 }
 
 func TestAStoreThatDoesNotAnswerIsNotTakenForAWrongToken(t *testing.T) {
-	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}

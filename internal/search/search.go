@@ -123,20 +123,15 @@ func Document(texts, codes []string) string {
 	return strings.Join(slices.Compact(words), " ")
 }
 
-// Query is a full-text expression for orders that have, for every word of
-// text, a word beginning with it. It is empty when text holds no word.
-func Query(text string) (string, error) {
+// Query is the words of a text that is searched for; none when it holds none. An
+// order is found when, for each of them, one of its words begins with it.
+func Query(text string) ([]string, error) {
 	if len(text) > 4*MaxQuery || utf8.RuneCountInString(text) > MaxQuery {
-		return "", ErrTooLong
+		return nil, ErrTooLong
 	}
 	words := Words(text)
 	if len(words) > maxWords && len(strings.Fields(text)) > maxWords {
-		return "", ErrTooLong
+		return nil, ErrTooLong
 	}
-	var query strings.Builder
-	for _, word := range words {
-		query.WriteString(word)
-		query.WriteString("* ")
-	}
-	return strings.TrimSpace(query.String()), nil
+	return words, nil
 }

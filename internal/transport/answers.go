@@ -3,6 +3,9 @@ package transport
 import (
 	"context"
 	"errors"
+	"fmt"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"waybill/internal/quota"
 )
@@ -33,6 +36,12 @@ var (
 	ErrAnswerTooLong = errors.New("the answer is too long")
 	ErrNoAnswerRoom  = errors.New("too many long answers wait to be taken")
 )
+
+// TooLong refuses an answer of more than so many bytes.
+func TooLong(most int64) *gqlerror.Error {
+	return &gqlerror.Error{Message: fmt.Sprintf("The answer is longer than %d bytes. Ask for less.", most),
+		Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+}
 
 // Room is what one answer takes up. Nil has no bound.
 type Room struct {

@@ -14,14 +14,15 @@ import (
 // connection is one client's WebSocket. Idle, it is one goroutine that waits for
 // the client, and a timer.
 type connection struct {
-	t       WebSocket
-	exec    graphql.GraphExecutor
-	ws      *websocket.Conn
-	net     *patientConn       // below ws
-	gone    func()             // tells that the connection is gone
-	request *http.Request      // the handshake; nil after signing in
-	ctx     context.Context    //nolint:containedctx // who all operations act as; nil before signing in
-	cancel  context.CancelFunc // of ctx
+	t         WebSocket
+	exec      graphql.GraphExecutor
+	ws        *websocket.Conn
+	net       *patientConn       // below ws
+	gone      func()             // tells that the connection is gone
+	request   *http.Request      // the handshake; nil after signing in
+	requestID string             // of the handshake
+	ctx       context.Context    //nolint:containedctx // who all operations act as; nil before signing in
+	cancel    context.CancelFunc // of ctx
 
 	mu         sync.Mutex
 	idle       *time.Timer // asks for a sign of life
@@ -168,6 +169,7 @@ func (c *connection) signIn(payload map[string]json.RawMessage) (websocket.Statu
 	if !ok {
 		return closeRefused, "Forbidden"
 	}
+	c.requestID = c.request.Header.Get(RequestIDHeader)
 	c.request = nil
 	c.mu.Lock()
 	c.ctx, c.cancel = context.WithCancel(who)

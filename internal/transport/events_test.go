@@ -97,9 +97,14 @@ const (
 	toComments = `{"query":"subscription($after: String) { orderEvents(after: $after) { entry { kind } } }"}`
 )
 
+// cursor is behind the nth entry of the log.
+func (s *shop) cursor(n order.EntryID) string {
+	return timeline.Cursor(s.db.Identity(), timeline.Position{Entry: n})
+}
+
 // told is the event about the nth entry of the log, a comment.
 func (s *shop) told(n order.EntryID) string {
-	return "event: next\nid: " + timeline.Cursor(s.db.Identity, n) + "\ndata: {\"data\":{\"orderEvents\":{\"entry\":{\"kind\":\"COMMENTED\"}}}}\n\n"
+	return "event: next\nid: " + s.cursor(n) + "\ndata: {\"data\":{\"orderEvents\":{\"entry\":{\"kind\":\"COMMENTED\"}}}}\n\n"
 }
 
 func TestAStreamOfEvents(t *testing.T) {
@@ -118,16 +123,16 @@ func TestAStreamOfEvents(t *testing.T) {
 
 	// EventSource sends GET, and the last id when it comes again.
 	target := "/graphql?query=" + url.QueryEscape(`subscription { orderEvents { entry { kind } } }`)
-	r = s.request(t, "GET", target, "", asEvents, "Last-Event-ID: "+timeline.Cursor(s.db.Identity, 2))
+	r = s.request(t, "GET", target, "", asEvents, "Last-Event-ID: "+s.cursor(2))
 	r.sees(subscribed)
 	r.sees(s.told(3))
 	s.comment()
 	r.sees(s.told(4))
 	// The id is newer than the variable, which such clients send again as it was.
-	r = s.post(t, strings.TrimSuffix(toComments, "}")+`,"variables":{"after":"`+timeline.Cursor(s.db.Identity, 1)+`"}}`, "Last-Event-ID: "+timeline.Cursor(s.db.Identity, 3))
+	r = s.post(t, strings.TrimSuffix(toComments, "}")+`,"variables":{"after":"`+s.cursor(1)+`"}}`, "Last-Event-ID: "+s.cursor(3))
 	r.sees(subscribed)
 	r.sees(s.told(4))
-	r = s.post(t, strings.TrimSuffix(toComments, "}")+`,"variables":{"after":"`+timeline.Cursor(s.db.Identity, 1)+`"}}`, "Last-Event-ID:")
+	r = s.post(t, strings.TrimSuffix(toComments, "}")+`,"variables":{"after":"`+s.cursor(1)+`"}}`, "Last-Event-ID:")
 	r.sees(subscribed)
 	r.sees(s.told(2))
 }

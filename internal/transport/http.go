@@ -16,6 +16,10 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
+// RequestIDHeader has the request's name in the log. It is set on every request that
+// comes here, and given to operations with their headers.
+const RequestIDHeader = "X-Request-Id"
+
 // HTTP answers operations sent by POST, and queries and subscriptions sent by
 // GET. HEAD is GET without the answer's body, which net/http leaves out by itself.
 // Who takes text/event-stream gets Server-Sent Events, see events.go.
@@ -25,7 +29,7 @@ type HTTP struct {
 	// Bounds are those of all transports together.
 	Bounds Bounds
 	// Refused hears of each request that gqlgen does not; nil does not.
-	Refused func(ctx context.Context, status int, code string)
+	Refused func(r *http.Request, status int, code string)
 	// Live opens subscriptions.
 	Live Live
 	// Streams hears of each stream that is open.
@@ -89,7 +93,7 @@ type exchange struct {
 
 func (x exchange) refuse(status int, code, message string) {
 	if x.Refused != nil {
-		x.Refused(x.r.Context(), status, code)
+		x.Refused(x.r, status, code)
 	}
 	refuse(x.w, x.r, x.accepts.refusals(), status, code, message)
 }
@@ -145,7 +149,7 @@ func (x exchange) run(exec graphql.GraphExecutor, body []byte, leave func()) {
 
 func (x exchange) refuseAsBusy() {
 	if x.Refused != nil {
-		x.Refused(x.r.Context(), http.StatusServiceUnavailable, "OVERLOADED")
+		x.Refused(x.r, http.StatusServiceUnavailable, "OVERLOADED")
 	}
 	x.refuseToRun(tooMuch)
 }

@@ -3,6 +3,7 @@ package transport
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -88,6 +89,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 	defer done()
 	ctx, room := c.t.Bounds.Answers.room(graphql.StartOperationTrace(c.ctx), caller)
 	defer room.leave()
+	params.Headers = http.Header{RequestIDHeader: {c.requestID}}
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := c.exec.CreateOperationContext(ctx, params)
 	if errs != nil {

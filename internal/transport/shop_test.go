@@ -2,7 +2,6 @@ package transport_test
 
 import (
 	"context"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -13,11 +12,13 @@ import (
 
 	"go.uber.org/goleak"
 
-	"waybill/fulfillment"
+	"waybill/desk"
 	"waybill/graph"
 	"waybill/internal/auth"
-	"waybill/internal/database"
 	"waybill/internal/httpd"
+	"waybill/internal/shoptest"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
 	"waybill/order"
 )
 
@@ -41,8 +42,8 @@ func eventually(t testing.TB, what string, reached func() bool) {
 // shop is a whole server, reached over real connections, with one order.
 type shop struct {
 	testing.TB
-	db      *database.DB
-	desk    *fulfillment.Desk
+	db      store.Store
+	desk    *desk.Desk
 	api     *graph.API
 	address string // host and port
 	order   order.ID
@@ -57,7 +58,7 @@ type settings struct {
 
 func openShop(t testing.TB, with settings) *shop {
 	t.Helper()
-	db, err := database.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), database.Options{Throwaway: true})
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,15 +67,11 @@ func openShop(t testing.TB, with settings) *shop {
 	if with.token != "" {
 		gate = auth.NewGate(db, auth.Settings{AdminToken: with.token})
 	}
-	s := &shop{TB: t, db: db, desk: fulfillment.NewDesk(db, nil)}
-	s.api, err = graph.NewAPI(t.Context(), graph.NewResolver(db, s.desk), gate, slog.New(slog.DiscardHandler), with.limits)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(s.api.Close)
+	opened := shoptest.Of(t, db, "", shoptest.Options{Gate: gate, Limits: with.limits})
+	s := &shop{TB: t, db: db, desk: opened.Desk, api: opened.API(t)}
 	s.address = serve(t, httpd.Handler(s.api, gate, db, httpd.Pictures{}), with.readTimeout)
 	t.Cleanup(func() { s.api.EndStreams(context.Background()) })
-	result, err := s.desk.Create(t.Context(), ada, fulfillment.Create{Draft: order.Draft{CurrencyCode: "USD", Note: strings.Repeat("x", 5_000),
+	result, err := s.desk.Do(t.Context(), ada, "", desk.Place{Draft: order.Draft{CurrencyCode: "USD", Note: strings.Repeat("x", 5_000),
 		Lines: []order.DraftLine{{Title: "Mug", Quantity: 1, UnitPrice: "0"}}}})
 	if err != nil || len(result.Problems) > 0 {
 		t.Fatal(err, result.Problems)
@@ -98,7 +95,7 @@ var ada = order.Actor{ID: "ada", Kind: order.ActorStaff, Name: "Ada"}
 // comment makes an event.
 func (s *shop) comment() {
 	s.Helper()
-	result, err := s.desk.Comment(s.Context(), ada, fulfillment.Comment{OrderID: s.order, Body: "Hello."})
+	result, err := s.desk.Do(s.Context(), ada, "", desk.Comment{OrderID: s.order, Body: "Hello."})
 	if err != nil || len(result.Problems) > 0 {
 		s.Error(err, result.Problems)
 	}

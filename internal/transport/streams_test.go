@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"waybill/graph"
-	"waybill/internal/database"
+	"waybill/internal/store"
 	"waybill/internal/transport"
 )
 
@@ -18,7 +18,7 @@ func (s *shop) holdWrites() (release func()) {
 	s.Helper()
 	held, free := make(chan struct{}), make(chan struct{})
 	go func() {
-		_ = s.db.Write(context.Background(), func(context.Context, *database.Tx) error {
+		_ = s.db.Write(context.Background(), func(context.Context, *store.Tx) error {
 			close(held)
 			<-free
 			return nil

@@ -1,0 +1,147 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"waybill/ent"
+	"waybill/ent/paymenttransaction"
+	"waybill/ent/salesorder"
+	"waybill/internal/store"
+	"waybill/money"
+	"waybill/order"
+	"waybill/timeline"
+)
+
+// change is one order being changed, or entered, inside a transaction.
+type change struct {
+	history
+	tx    *store.Tx
+	order *ent.SalesOrder // as it was; nil while a new order is entered
+
+	// row is the order's row being updated. Commands set the columns that only they
+	// know; save sets those that follow from the facts.
+	row     *ent.SalesOrderUpdate
+	reindex bool // names, contact, lines or tracking changed
+}
+
+// newChange begins to change an order, or to enter one, as actor at a moment.
+func newChange(tx *store.Tx, actor order.Actor, now order.Instant) *change {
+	return &change{tx: tx, history: history{actor: actor, now: now}}
+}
+
+// save writes the order's row and its timeline. A new order has its row already.
+func (w *change) save(ctx context.Context) error {
+	last := 0
+	if w.order != nil {
+		last = w.order.LastSequence
+		if err := w.saveRow(ctx); err != nil {
+			return err
+		}
+	}
+	var err error
+	if w.outcome.EntryID, err = timeline.Record(ctx, w.tx.Client, w.outcome.OrderID, last, w.entries); err != nil {
+		return err
+	}
+	if w.reindex {
+		return indexOrder(ctx, w.tx, w.outcome.OrderID)
+	}
+	return nil
+}
+
+// saveRow is a compare-and-set, so that no other transaction's change is lost.
+func (w *change) saveRow(ctx context.Context) error {
+	w.setComputed()
+	saved, err := w.row.
+		Where(salesorder.ID(w.order.ID), salesorder.Version(w.order.Version)).
+		SetVersion(w.order.Version + 1).
+		SetUpdatedAt(w.now).
+		SetLastSequence(w.order.LastSequence + len(w.entries)).
+		Save(ctx)
+	switch {
+	case err != nil:
+		return fmt.Errorf("save order: %w", err)
+	case saved != 1:
+		return errors.New("save order: somebody else changed it within the transaction")
+	}
+	return nil
+}
+
+// setComputed sets the columns that follow from the facts, and only those that
+// changed: setting a column costs an entry in each of its indexes, whatever its value.
+func (w *change) setComputed() {
+	was, is := FactsOf(w.order), w.facts
+	if is.Status() != was.Status() {
+		w.row.SetStatus(is.Status())
+	}
+	if is.PaymentStatus() != was.PaymentStatus() {
+		w.row.SetPaymentStatus(is.PaymentStatus())
+	}
+	if is.Quantity != was.Quantity {
+		w.row.SetItemCount(is.Quantity)
+	}
+	if is.Fulfilled != was.Fulfilled {
+		w.row.SetFulfilledCount(is.Fulfilled)
+	}
+	if is.Total != was.Total {
+		w.row.SetTotalMinor(is.Total).SetTotalKey(w.money(is.Total).SortKey())
+	}
+	if is.Captured != was.Captured {
+		w.row.SetCapturedMinor(is.Captured)
+	}
+	if is.Refunded != was.Refunded {
+		w.row.SetRefundedMinor(is.Refunded)
+	}
+	if is.Authorized != was.Authorized || is.Voided != was.Voided {
+		w.row.SetAuthorized(is.Authorized).SetVoided(is.Voided)
+	}
+}
+
+// money is an amount in the order's currency.
+func (h *history) money(minor int64) money.Money {
+	return money.Money{Minor: minor, Currency: money.Currency(h.facts.Currency)}
+}
+
+// promised is the money that was authorised and neither captured nor voided.
+func (w *change) promised(ctx context.Context) (int64, error) {
+	if !w.facts.Authorized {
+		return 0, nil
+	}
+	rows, err := w.tx.PaymentTransaction.Query().Where(paymenttransaction.OrderID(w.order.ID)).All(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("load transactions: %w", err)
+	}
+	transactions := make([]order.Transaction, len(rows))
+	for i, t := range rows {
+		transactions[i] = order.Transaction{Kind: t.Kind, Amount: t.AmountMinor}
+	}
+	return order.Promised(transactions), nil
+}
+
+// move stores a transaction and counts it in the facts.
+func (w *change) move(ctx context.Context, t order.Transaction, reference string) error {
+	w.facts.Count(t)
+	err := w.tx.PaymentTransaction.Create().
+		SetOrderID(w.order.ID).
+		SetKind(t.Kind).
+		SetAmountMinor(t.Amount).
+		SetCurrency(w.facts.Currency).
+		SetNillableReference(present(reference)).
+		SetProcessedAt(w.now).
+		Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("record %s: %w", t.Kind, err)
+	}
+	return nil
+}
+
+// giveBack records a refund and tells it.
+func (w *change) giveBack(ctx context.Context, minor int64, reason string) error {
+	if err := w.move(ctx, order.Transaction{Kind: order.Refund, Amount: minor}, ""); err != nil {
+		return err
+	}
+	w.record(order.EntryRefunded, timeline.Refunded(w.actor, w.money(minor), reason),
+		changed("refunded", w.money(w.order.RefundedMinor).String(), w.money(w.facts.Refunded).String()))
+	return nil
+}

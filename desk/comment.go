@@ -1,0 +1,29 @@
+package desk
+
+import (
+	"context"
+
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// Comment writes on an order's timeline, whatever the order's status.
+type Comment struct {
+	OrderID        order.ID
+	Body           string // 1 to 5,000 characters
+	IdempotencyKey string `json:"-"`
+}
+
+func (Comment) verb() string       { return "addOrderComment" }
+func (in Comment) order() order.ID { return in.OrderID }
+func (Comment) guard() Guard       { return Guard{} }
+
+// do writes the comment as the sentence of an entry of its own.
+func (in Comment) do(_ context.Context, w *change) error {
+	body, problems := order.CheckComment(in.Body, refusal.Path{"body"})
+	if len(problems) > 0 {
+		return refused{problems}
+	}
+	w.record(order.EntryCommented, body, nil)
+	return nil
+}

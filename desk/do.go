@@ -1,0 +1,168 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"waybill/ent"
+	"waybill/internal/store"
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// Desk is where orders are worked on. It may be used by many goroutines.
+type Desk struct {
+	store store.Store
+	now   func() time.Time
+}
+
+// New works on the orders in s. now is the clock; nil is time.Now.
+func New(s store.Store, now func() time.Time) *Desk {
+	if now == nil {
+		now = time.Now
+	}
+	return &Desk{store: s, now: now}
+}
+
+// Command is one change of one order: a verb of this package, with its input.
+type Command interface {
+	// verb is the API's name of the mutation. Idempotency keys are kept by it.
+	verb() string
+	// order is the order to change; 0 for a command that enters a new one.
+	order() order.ID
+	// guard is what the caller asks for its own safety.
+	guard() Guard
+	// do changes the order, or returns refused. It may run more than once.
+	do(context.Context, *change) error
+}
+
+// Guard is what a caller may ask for its own safety. Commands embed it.
+type Guard struct {
+	// ExpectedVersion refuses the command when the order has another version; nil
+	// takes any.
+	ExpectedVersion *int
+	// IdempotencyKey is the one that the input brought; it is given to Do apart.
+	IdempotencyKey string `json:"-"`
+}
+
+func (g Guard) guard() Guard { return g }
+
+// Result is the outcome of a command, or the reasons for which it did nothing.
+type Result struct {
+	order.Outcome
+	Problems refusal.Problems // not empty: refused, and nothing was written
+}
+
+// refused carries problems out of a transaction that must be rolled back.
+type refused struct{ refusal.Problems }
+
+// Error is never shown: once turns refused into a Result.
+func (refused) Error() string { return "refused" }
+
+// Do carries out a command as actor, in one transaction. With a key, only the
+// first time: sent again with the same input, the command has no further effect
+// and the first result is returned. key is at most 255 characters; empty for none.
+//
+// A refusal is in the result; the error is one of the store's.
+func (d *Desk) Do(ctx context.Context, actor order.Actor, key string, c Command) (Result, error) {
+	return d.once(ctx, actor, attempt{key: key, mutation: c.verb(), input: c}, c)
+}
+
+// write runs fn in a transaction. When a value that must be unique was stored by
+// somebody else at the same time, fn runs once more: now it finds the value, and
+// refuses in words.
+func (d *Desk) write(ctx context.Context, fn func(context.Context, *store.Tx) error) error {
+	err := d.store.Write(ctx, fn)
+	if errors.Is(err, store.ErrDuplicate) {
+		err = d.store.Write(ctx, fn)
+	}
+	return err
+}
+
+// run carries out a command within a transaction: it loads the order, checks the
+// version, lets the command change it, and saves it with its timeline.
+func (d *Desk) run(ctx context.Context, tx *store.Tx, actor order.Actor, c Command) (order.Outcome, error) {
+	w := newChange(tx, actor, order.At(d.now()))
+	if id := c.order(); id != 0 || !isEntering(c) {
+		if err := w.load(ctx, id, c.guard()); err != nil {
+			return order.Outcome{}, err
+		}
+	}
+	if err := c.do(ctx, w); err != nil {
+		return order.Outcome{}, err
+	}
+	return w.outcome, w.save(ctx)
+}
+
+// isEntering tells the command that has no order yet from one whose order's ID
+// names nothing.
+func isEntering(c Command) bool {
+	_, entering := c.(Place)
+	return entering
+}
+
+// load begins to change the order with this ID.
+func (w *change) load(ctx context.Context, id order.ID, g Guard) error {
+	o, err := w.tx.SalesOrder.Get(ctx, id)
+	if ent.IsNotFound(err) {
+		return refused{refusal.Problems{orderNotFound}}
+	}
+	if err != nil {
+		return fmt.Errorf("load order: %w", err)
+	}
+	if p := versionConflict(o, g.ExpectedVersion); p != nil {
+		return refuseIf(p)
+	}
+	w.order, w.row = o, w.tx.SalesOrder.Update()
+	w.history.begin(FactsOf(o))
+	w.outcome.OrderID = o.ID
+	return nil
+}
+
+var orderNotFound = *refusal.New(refusal.OrderNotFound, refusal.Path{"orderId"}, "There is no such order.")
+
+// versionConflict refuses a command that was meant for an earlier version.
+func versionConflict(o *ent.SalesOrder, expected *int) *refusal.Problem {
+	if expected == nil || *expected == o.Version {
+		return nil
+	}
+	return refusal.New(refusal.VersionConflict, refusal.Path{"expectedVersion"},
+		"Order #%s was changed meanwhile. Look at it again before you change it.", o.Number)
+}
+
+// FactsOf is what the rules need to know of a stored order.
+func FactsOf(o *ent.SalesOrder) order.Facts {
+	return order.Facts{
+		Number:     o.Number,
+		Cancelled:  o.CancelledAt != nil,
+		Quantity:   o.ItemCount,
+		Fulfilled:  o.FulfilledCount,
+		Currency:   o.Currency,
+		Total:      o.TotalMinor,
+		Captured:   o.CapturedMinor,
+		Refunded:   o.RefundedMinor,
+		Authorized: o.Authorized,
+		Voided:     o.Voided,
+	}
+}
+
+// isRefused gives the problems of a refusal.
+func isRefused(err error) (refusal.Problems, bool) {
+	var no refused
+	ok := errors.As(err, &no)
+	return no.Problems, ok
+}
+
+// refuse and refuseIf end a command whose transaction is rolled back.
+func refuse(code refusal.Code, field refusal.Path, message string) error {
+	return refuseIf(refusal.New(code, field, "%s", message))
+}
+
+func refuseIf(p *refusal.Problem) error {
+	if p == nil {
+		return nil
+	}
+	return refused{refusal.Problems{*p}}
+}

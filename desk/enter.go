@@ -1,0 +1,131 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"waybill/ent"
+	"waybill/ent/orderline"
+	"waybill/internal/store"
+	"waybill/order"
+	"waybill/refusal"
+	"waybill/timeline"
+)
+
+// ImportState tells whether an imported order was taken.
+type ImportState int
+
+// The states of an imported order.
+const (
+	// Added: it was not here before.
+	Added ImportState = iota
+	// Unchanged: it was here already, and stays as it is.
+	Unchanged
+	// Refused: the result's problems say why.
+	Refused
+)
+
+// ImportResult tells of one order of an import.
+type ImportResult struct {
+	State ImportState
+	// Warning is about an order that was taken although something is odd; empty for none.
+	Warning  string
+	Problems refusal.Problems
+}
+
+// Import enters orders together with their past, each on its own: one refusal
+// does not stop the others. An order that is here already (same source and
+// sourceId) is left alone.
+func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]ImportResult, error) {
+	results := make([]ImportResult, len(orders))
+	err := d.write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		for i, in := range orders {
+			var err error
+			if results[i], err = d.importOne(ctx, tx, actor, in); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	return results, nil
+}
+
+// importOne enters one order within the transaction of all.
+func (d *Desk) importOne(ctx context.Context, tx *store.Tx, actor order.Actor, in order.Imported) (ImportResult, error) {
+	recorded, warning, problems := in.Check()
+	if len(problems) > 0 {
+		return ImportResult{State: Refused, Problems: problems}, nil
+	}
+	w := newChange(tx, actor, order.At(d.now()))
+	// A refusal comes before anything is written, so there is nothing to take back.
+	err := w.enter(ctx, recorded, true)
+	if problems, no := isRefused(err); no {
+		if slices.ContainsFunc(problems, isDuplicateSource) {
+			return ImportResult{State: Unchanged}, nil
+		}
+		return ImportResult{State: Refused, Problems: problems}, nil
+	}
+	if err == nil {
+		err = w.save(ctx)
+	}
+	return ImportResult{State: Added, Warning: warning}, err
+}
+
+// isDuplicateSource tells that the same order is here already.
+func isDuplicateSource(p refusal.Problem) bool { return p.Code == refusal.DuplicateSource }
+
+// tellHistory records what had happened before, in the order in which it must
+// have happened.
+func (e *entering) tellHistory() {
+	facts := e.in.Facts()
+	e.begin(order.Facts{Number: facts.Number, Quantity: facts.Quantity, Currency: facts.Currency})
+	e.recordAt(e.placedAt(e.in.Sound), order.EntryPlaced, timeline.Placed(), nil)
+	if facts.Fulfilled > 0 {
+		e.facts.Fulfilled = facts.Fulfilled
+		e.recordAt(e.in.FulfilledAt, order.EntryFulfilled, timeline.Items(facts.Fulfilled)+" fulfilled.", nil)
+	}
+	if e.in.CancelledAt != nil {
+		e.facts.Cancelled = true
+		e.recordAt(*e.in.CancelledAt, order.EntryCancelled, "Order cancelled.", nil)
+	}
+	for _, t := range e.in.Transactions {
+		if t.Kind == order.Refund {
+			e.recordAt(t.At, order.EntryRefunded, timeline.RefundedBefore(e.money(t.Minor)), nil)
+		}
+	}
+	if e.imported {
+		e.record(order.EntryImported, timeline.Imported(e.in.Source), nil)
+	}
+	e.facts = facts
+}
+
+// createFulfillment stores one fulfillment of all pieces that had left before: files
+// do not tell in how many parcels they went.
+func (e *entering) createFulfillment(ctx context.Context) error {
+	if e.facts.Fulfilled == 0 {
+		return nil
+	}
+	f, err := e.tx.OrderFulfillment.Create().
+		SetOrderID(e.id).SetName(e.in.Number + "-F1").SetStatus(order.FulfillmentActive).
+		SetTracking([]order.Tracking{}).SetCreatedAt(e.in.FulfilledAt).
+		SetCreatedByKind(e.actor.Kind).SetCreatedBy(e.actor.Name).Save(ctx)
+	if err != nil {
+		return fmt.Errorf("create fulfillment: %w", err)
+	}
+	ids, err := e.tx.OrderLine.Query().Where(orderline.OrderID(e.id)).
+		Order(ent.Asc(orderline.FieldPosition)).IDs(ctx)
+	if err != nil {
+		return fmt.Errorf("load lines: %w", err)
+	}
+	var portions []order.Portion
+	for i, n := range e.in.Fulfilled {
+		if n > 0 {
+			portions = append(portions, order.Portion{LineID: ids[i], Quantity: n})
+		}
+	}
+	return createPortions(ctx, e.tx, f.ID, portions)
+}

@@ -1,0 +1,80 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// FulfillMany names orders to be fulfilled whole.
+type FulfillMany struct {
+	OrderIDs       []order.ID
+	AllowUnpaid    bool
+	IdempotencyKey string `json:"-"`
+}
+
+// FulfillMany fulfils each order on its own, so one refusal does not stop the
+// others. Results stand in the order of OrderIDs. With a key, sending it again
+// fulfils no order twice, and asks anew for those that were refused. An error of one order that is
+// not a refusal does not undo the others either; the first one is returned.
+func (d *Desk) FulfillMany(ctx context.Context, actor order.Actor, key string, in FulfillMany) ([]Result, error) {
+	results := make([]Result, len(in.OrderIDs))
+	errs := make([]error, len(in.OrderIDs))
+	var group sync.WaitGroup
+	// All at once, so that they share commits; the store does them one by one.
+	first := make(map[order.ID]int, len(in.OrderIDs))
+	for i, id := range in.OrderIDs {
+		if _, twice := first[id]; twice {
+			continue
+		}
+		first[id] = i
+		group.Go(func() {
+			a := attempt{key: key, mutation: "fulfillOrders", item: strconv.FormatInt(int64(id), 10), input: in}
+			results[i], errs[i] = d.once(ctx, actor, a, Fulfill{OrderID: id, AllowUnpaid: in.AllowUnpaid})
+		})
+	}
+	group.Wait()
+	for i, id := range in.OrderIDs {
+		if first[id] != i {
+			results[i] = namedTwice(results[first[id]])
+		}
+		inList(results[i].Problems, i)
+	}
+	for i, err := range errs {
+		if err != nil {
+			return results, fmt.Errorf("order %d of %d: %w", i+1, len(errs), err)
+		}
+	}
+	return results, nil
+}
+
+// namedTwice is the answer for an order that stands in the list once more: the
+// refusal of its first place, or that it is fulfilled now.
+func namedTwice(first Result) Result {
+	if len(first.Problems) > 0 {
+		return Result{Problems: slices.Clone(first.Problems)}
+	}
+	return Result{Problems: refusal.Problems{{Code: refusal.OrderFulfilled, Message: "The order is named twice; it is fulfilled once."}}}
+}
+
+// inList lets problems with orderId name the place in orderIds.
+func inList(problems refusal.Problems, i int) {
+	for p := range problems {
+		if slices.Equal(problems[p].Field, orderNotFound.Field) {
+			problems[p].Field = refusal.Path{"orderIds"}.At(i)
+		}
+	}
+}
+
+// CheckMany bounds how many orders one command may name.
+func CheckMany(ids []order.ID) *refusal.Problem {
+	if len(ids) > order.MaxBulkFulfill {
+		return refusal.New(refusal.TooLong, refusal.Path{"orderIds"}, "At most %d orders can be fulfilled at once.", order.MaxBulkFulfill)
+	}
+	return nil
+}

@@ -1,0 +1,137 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"waybill/ent"
+	"waybill/ent/idempotencyrecord"
+	"waybill/internal/store"
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// KeyLifetime is how long an idempotency key is remembered.
+const KeyLifetime = 7 * 24 * time.Hour
+
+// attempt identifies a command, so that it is recognised when it is sent again.
+type attempt struct {
+	key      string // empty for none
+	mutation string
+	item     string // tells the orders of one mutation of many orders apart
+	input    any
+}
+
+// once carries out a command in a transaction of its own. With a key, it does so only
+// the first time, and answers later attempts with the first one's outcome. A refusal
+// is not remembered: it wrote nothing, and the command may be allowed later.
+func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command) (Result, error) {
+	if p := refusal.Key(a.key, refusal.Path{"idempotencyKey"}); p != nil {
+		return Result{Problems: refusal.Problems{*p}}, nil
+	}
+	var outcome order.Outcome
+	try := func(ctx context.Context, tx *store.Tx) error {
+		known, err := a.recall(ctx, tx, actor)
+		if err != nil {
+			return err
+		}
+		if known != nil {
+			outcome = *known
+			return nil
+		}
+		if outcome, err = d.run(ctx, tx, actor, c); err != nil {
+			return err
+		}
+		return a.remember(ctx, tx, actor, order.At(d.now()), outcome)
+	}
+	err := d.write(ctx, try)
+	if problems, no := isRefused(err); no {
+		return Result{Problems: problems}, nil
+	}
+	if err != nil {
+		return Result{}, fmt.Errorf("%s: %w", a.mutation, err)
+	}
+	return Result{Outcome: outcome}, nil
+}
+
+// recall is the outcome that the key had before; nil when it had none.
+func (a attempt) recall(ctx context.Context, tx *store.Tx, actor order.Actor) (*order.Outcome, error) {
+	if a.key == "" {
+		return nil, nil //nolint:nilnil // nothing was done
+	}
+	records, err := tx.IdempotencyRecord.Query().Where(
+		idempotencyrecord.Actor(actor.ID), idempotencyrecord.Mutation(a.mutation), idempotencyrecord.Key(a.key)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("look up the idempotency key: %w", err)
+	}
+	fingerprint := fingerprintOf(a.input)
+	var known *order.Outcome
+	for _, r := range records {
+		if isCurrent(r.Fingerprint) && !bytes.Equal(r.Fingerprint, fingerprint) {
+			return nil, refuse(refusal.IdempotencyKeyReused, refusal.Path{"idempotencyKey"},
+				"This idempotency key was used before, for something else.")
+		}
+		if r.Item == a.item {
+			known = &r.Result
+		}
+	}
+	return known, nil
+}
+
+// remember stores the outcome with the key, in the command's own transaction.
+func (a attempt) remember(ctx context.Context, tx *store.Tx, actor order.Actor, now order.Instant, done order.Outcome) error {
+	if a.key == "" {
+		return nil
+	}
+	err := tx.IdempotencyRecord.Create().
+		SetActor(actor.ID).SetMutation(a.mutation).SetKey(a.key).SetItem(a.item).
+		SetFingerprint(fingerprintOf(a.input)).SetResult(done).SetCreatedAt(now).
+		Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("remember the idempotency key: %w", err)
+	}
+	return nil
+}
+
+// Forget drops idempotency keys older than KeyLifetime, a thousand at a time so
+// that no other command waits long. It tells how many it dropped.
+func (d *Desk) Forget(ctx context.Context) (int, error) {
+	before := order.At(d.now().Add(-KeyLifetime))
+	dropped := 0
+	for {
+		n := 0
+		err := d.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+			ids, err := tx.IdempotencyRecord.Query().Where(idempotencyrecord.CreatedAtLT(before)).
+				Order(ent.Asc(idempotencyrecord.FieldCreatedAt)).Limit(1000).IDs(ctx)
+			if err != nil {
+				return err
+			}
+			n, err = tx.IdempotencyRecord.Delete().Where(idempotencyrecord.IDIn(ids...)).Exec(ctx)
+			return err
+		})
+		dropped += n
+		if err != nil || n < 1000 {
+			return dropped, err
+		}
+	}
+}
+
+// ForgetHourly forgets at once and then every hour, until ctx ends.
+func (d *Desk) ForgetHourly(ctx context.Context, log *slog.Logger) {
+	hour := time.NewTicker(time.Hour)
+	defer hour.Stop()
+	for {
+		if _, err := d.Forget(ctx); err != nil && !errors.Is(err, store.ErrClosed) {
+			log.Error("old idempotency keys could not be dropped", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-hour.C:
+		}
+	}
+}

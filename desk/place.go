@@ -1,0 +1,276 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"waybill/ent"
+	"waybill/ent/customer"
+	"waybill/ent/salesorder"
+	entstore "waybill/ent/store"
+	"waybill/internal/search"
+	"waybill/internal/store"
+	"waybill/money"
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// Place enters a new order, as a storefront or an integration does.
+type Place struct {
+	order.Draft
+	IdempotencyKey string `json:"-"`
+}
+
+func (Place) verb() string    { return "createOrder" }
+func (Place) order() order.ID { return 0 }
+func (Place) guard() Guard    { return Guard{} }
+
+// do checks the draft; a sale that was made at the checkout is part of its past.
+func (in Place) do(ctx context.Context, w *change) error {
+	sound, problems := in.Draft.Check()
+	if len(problems) > 0 {
+		return refused{problems}
+	}
+	recorded := order.Recorded{Sound: sound}
+	if sound.Amounts.Paid > 0 {
+		sale := order.PastTransaction{Kind: order.Sale, At: w.placedAt(sound), Gateway: sound.Gateway}
+		recorded.Transactions = []order.Moved{{PastTransaction: sale, Minor: sound.Amounts.Paid}}
+	}
+	return w.enter(ctx, recorded, false)
+}
+
+// placedAt is now where the order does not tell.
+func (w *change) placedAt(sound order.Sound) order.Instant {
+	if sound.PlacedAt != nil {
+		return *sound.PlacedAt
+	}
+	return w.now
+}
+
+// entering is an order being entered, with what had happened to it before.
+type entering struct {
+	*change
+	in       order.Recorded
+	imported bool
+	id       order.ID
+}
+
+// enter writes the order with its whole history, but for the timeline, which save
+// writes. If it refuses, it has written nothing yet: imports rely on that.
+func (w *change) enter(ctx context.Context, in order.Recorded, imported bool) error {
+	e := &entering{change: w, in: in, imported: imported}
+	for _, step := range []func(context.Context) error{
+		e.checkUnique, e.giveNumber, e.createOrder, e.createParts, e.createFulfillment, e.createTransactions,
+	} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkUnique refuses in words an order that would break a constraint. The source is
+// looked up first: an order that is here already has its number, too.
+func (e *entering) checkUnique(ctx context.Context) error {
+	if e.in.SourceID != "" {
+		known, err := e.tx.SalesOrder.Query().Where(salesorder.Source(e.in.Source), salesorder.SourceID(e.in.SourceID)).Exist(ctx)
+		if err != nil {
+			return fmt.Errorf("look up source: %w", err)
+		}
+		if known {
+			return refuse(refusal.DuplicateSource, refusal.Path{"sourceId"}, "This order of that source is here already.")
+		}
+	}
+	if e.in.Number == "" {
+		return nil
+	}
+	taken, err := e.tx.SalesOrder.Query().Where(salesorder.Number(e.in.Number)).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("look up number: %w", err)
+	}
+	if taken {
+		return refuse(refusal.DuplicateNumber, refusal.Path{"number"}, fmt.Sprintf("There is an order #%s already.", e.in.Number))
+	}
+	return nil
+}
+
+// giveNumber counts on from the highest number so far. It happens in the
+// transaction, so a number is never given twice and never lost.
+func (e *entering) giveNumber(ctx context.Context) error {
+	s, err := e.tx.Store.Query().Only(ctx)
+	if err != nil {
+		return fmt.Errorf("load store: %w", err)
+	}
+	next := s.NextNumber
+	if e.in.Number != "" {
+		counted, ok := order.Counted(e.in.Number)
+		if !ok || counted < next {
+			return nil
+		}
+		next = counted + 1
+	} else {
+		// A longer number that was given before is a label: it is stepped over.
+		for taken := true; taken; next++ {
+			e.in.Number = strconv.FormatInt(next, 10)
+			if taken, err = e.tx.SalesOrder.Query().Where(salesorder.Number(e.in.Number)).Exist(ctx); err != nil {
+				return fmt.Errorf("look up number: %w", err)
+			}
+		}
+	}
+	if err := e.tx.Store.Update().Where(entstore.ID(s.ID)).SetNextNumber(next).Exec(ctx); err != nil {
+		return fmt.Errorf("count numbers: %w", err)
+	}
+	return nil
+}
+
+// createOrder stores the order's row with its whole history told, see save.
+func (e *entering) createOrder(ctx context.Context) error {
+	e.tellHistory()
+	customerID, err := e.customer(ctx)
+	if err != nil {
+		return err
+	}
+	in, a := e.in, e.in.Amounts
+	name := ""
+	if in.Customer != nil {
+		name = in.Customer.Name
+	}
+	create := e.tx.SalesOrder.Create().
+		SetNumber(in.Number).SetNumberKey(order.NumberKey(in.Number)).
+		SetNillableSource(present(in.Source)).SetNillableSourceID(present(in.SourceID)).
+		SetStatus(e.facts.Status()).SetPaymentStatus(e.facts.PaymentStatus()).
+		SetVersion(1).SetPlacedAt(e.placedAt(in.Sound)).SetUpdatedAt(e.now).
+		SetNillableCustomerID(customerID).
+		SetCustomerKey(search.Fold(customerName(name, in.ShippingAddress, in.BillingAddress))).
+		SetNillableEmail(present(in.Email)).SetNillablePhone(present(in.Phone)).
+		SetNillableDeliveryMethod(present(in.DeliveryMethod)).SetDeliveryKey(search.Fold(in.DeliveryMethod)).
+		SetItemCount(e.facts.Quantity).SetFulfilledCount(e.facts.Fulfilled).
+		SetCurrency(string(in.CurrencyCode)).SetSubtotalMinor(a.Subtotal).SetDiscountMinor(a.Discount).
+		SetShippingMinor(a.Shipping).SetTaxMinor(a.Tax).SetTotalMinor(a.Total).
+		SetTotalKey(money.Money{Minor: a.Total, Currency: in.CurrencyCode}.SortKey()).
+		SetTaxesIncluded(in.TaxesIncluded).
+		SetCapturedMinor(e.facts.Captured).SetRefundedMinor(e.facts.Refunded).
+		SetAuthorized(e.facts.Authorized).SetVoided(e.facts.Voided).
+		SetNillableNote(present(in.Note)).SetTags(in.Tags).
+		SetLastSequence(len(e.entries)).SetFulfillmentsMade(min(1, e.facts.Fulfilled))
+	if !in.ShippingAddress.IsEmpty() {
+		create.SetShippingAddress(in.ShippingAddress)
+	}
+	if !in.BillingAddress.IsEmpty() {
+		create.SetBillingAddress(in.BillingAddress)
+	}
+	if in.CancelledAt != nil {
+		create.SetCancelledAt(*in.CancelledAt).SetCancelReason(in.CancelReason)
+	}
+	saved, err := create.Save(ctx)
+	if err != nil {
+		return fmt.Errorf("create order: %w", err)
+	}
+	e.id, e.outcome.OrderID = saved.ID, saved.ID
+	return nil
+}
+
+// customer finds the customer by name and e-mail, else by name and phone, or stores a
+// new one. Without e-mail and phone, every order's customer is somebody new.
+func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
+	p := e.in.Customer
+	if p == nil {
+		return nil, nil
+	}
+	key := search.Fold(p.Email)
+	if key == "" {
+		key = search.Fold(p.Phone)
+	}
+	if key != "" {
+		id, err := e.tx.Customer.Query().Where(customer.ContactKey(key), customer.Name(p.Name)).Order(ent.Asc(customer.FieldID)).FirstID(ctx)
+		if err == nil {
+			return &id, e.tx.Customer.Update().Where(customer.ID(id)).AddOrderCount(1).Exec(ctx)
+		}
+		if !ent.IsNotFound(err) {
+			return nil, fmt.Errorf("look up customer: %w", err)
+		}
+	}
+	c, err := e.tx.Customer.Create().SetName(p.Name).SetNillableEmail(present(p.Email)).
+		SetNillablePhone(present(p.Phone)).SetContactKey(key).SetOrderCount(1).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("create customer: %w", err)
+	}
+	return &c.ID, nil
+}
+
+// createParts writes lines, tags and the words the order is found by.
+func (e *entering) createParts(ctx context.Context) error {
+	if err := createLines(ctx, e.tx, e.id, string(e.in.CurrencyCode), 1, e.in.Priced, e.in.Fulfilled); err != nil {
+		return err
+	}
+	if err := createTags(ctx, e.tx, e.id, e.in.Tags); err != nil {
+		return err
+	}
+	f := found{number: e.in.Number, email: e.in.Email, phone: e.in.Phone}
+	if e.in.Customer != nil {
+		f.customer = e.in.Customer.Name
+	}
+	f.customer = customerName(f.customer, e.in.ShippingAddress, e.in.BillingAddress)
+	for _, l := range e.in.Priced {
+		f.skus = append(f.skus, l.SKU)
+	}
+	return e.tx.Words.Add(ctx, e.id, f.words())
+}
+
+// linesPerStatement keeps an insert's parameters well under the 32,766 that every
+// engine takes.
+const linesPerStatement = 200
+
+// createLines stores lines from a position on. fulfilled are the pieces of each that
+// left before the order came here; nil for none.
+func createLines(ctx context.Context, tx *store.Tx, id order.ID, currency string, position int, lines []order.PricedLine, fulfilled []int) error {
+	for start := 0; start < len(lines); start += linesPerStatement {
+		part := lines[start:min(start+linesPerStatement, len(lines))]
+		err := tx.OrderLine.MapCreateBulk(part, func(c *ent.OrderLineCreate, i int) {
+			l := part[i]
+			done := 0
+			if start+i < len(fulfilled) {
+				done = fulfilled[start+i]
+			}
+			c.SetOrderID(id).SetPosition(position + start + i).SetTitle(l.Title).
+				SetNillableVariantTitle(present(l.VariantTitle)).SetNillableSku(present(l.SKU)).
+				SetNillableVendor(present(l.Vendor)).SetNillableImageURL(present(l.ImageURL)).
+				SetQuantity(l.Quantity).SetFulfilledQuantity(done).
+				SetUnitPriceMinor(l.Price).SetCurrency(currency)
+		}).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("create lines: %w", err)
+		}
+	}
+	return nil
+}
+
+// createTags stores tags in the table that orders are filtered by.
+func createTags(ctx context.Context, tx *store.Tx, id order.ID, tags []string) error {
+	if len(tags) == 0 {
+		return nil
+	}
+	err := tx.OrderTag.MapCreateBulk(tags, func(c *ent.OrderTagCreate, i int) { c.SetOrderID(id).SetTag(tags[i]) }).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("create tags: %w", err)
+	}
+	return nil
+}
+
+// createTransactions stores the money that moved before, and the sale of a checkout.
+func (e *entering) createTransactions(ctx context.Context) error {
+	moved := e.in.Transactions
+	if len(moved) == 0 {
+		return nil
+	}
+	err := e.tx.PaymentTransaction.MapCreateBulk(moved, func(c *ent.PaymentTransactionCreate, i int) {
+		t := moved[i]
+		c.SetOrderID(e.id).SetKind(t.Kind).SetAmountMinor(t.Minor).SetCurrency(string(e.in.CurrencyCode)).
+			SetNillableGateway(present(t.Gateway)).SetNillableReference(present(t.Reference)).SetProcessedAt(t.At)
+	}).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("create transactions: %w", err)
+	}
+	return nil
+}

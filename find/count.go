@@ -1,0 +1,92 @@
+package find
+
+import (
+	"context"
+	"fmt"
+
+	"entgo.io/ent/dialect/sql"
+
+	"waybill/ent/salesorder"
+	"waybill/order"
+)
+
+const (
+	// maxCount bounds how far a caller may have counted: about 10 ms.
+	maxCount = 100_000
+	// statusCount is how far is counted unless told otherwise, and for each status.
+	statusCount = 10_000
+)
+
+// Count is a number of things, counted up to a limit.
+type Count struct {
+	Count     int
+	Precision Precision
+}
+
+// Precision tells whether there may be more than were counted.
+type Precision string
+
+// The precisions of a count.
+const (
+	Exact   Precision = "EXACT"
+	AtLeast Precision = "AT_LEAST"
+)
+
+// StatusCount is how many orders have a status.
+type StatusCount struct {
+	Status order.Status
+	Count  *Count
+}
+
+// TotalCount counts the orders of all pages, at most up to limit.
+func (c *OrderConnection) TotalCount(ctx context.Context, limit *int) (*Count, error) {
+	upTo := statusCount
+	if limit != nil {
+		upTo = *limit
+	}
+	if upTo < 1 || upTo > maxCount {
+		return nil, badArgument("limit", "must be from 1 to %d", maxCount)
+	}
+	return c.source.count(ctx, c.match, upTo)
+}
+
+// StatusCounts counts the orders that match in each status, in the order of an
+// order's life, each up to 10,000.
+func (s Source) StatusCounts(ctx context.Context, text *string, filter *Filter) ([]*StatusCount, error) {
+	match, err := s.conditions(text, filter)
+	if err != nil {
+		return nil, err
+	}
+	counts := make([]*StatusCount, len(order.Statuses))
+	for i, status := range order.Statuses {
+		n, err := s.count(ctx, append(match[:len(match):len(match)], salesorder.StatusEQ(status)), statusCount)
+		if err != nil {
+			return nil, err
+		}
+		counts[i] = &StatusCount{Status: status, Count: n}
+	}
+	return counts, nil
+}
+
+// count stops one past the limit, so it never costs more than reading that far.
+func (s Source) count(ctx context.Context, match []condition, limit int) (*Count, error) {
+	build := sql.Dialect(s.Dialect)
+	orders := build.Select(salesorder.FieldID).From(sql.Table(salesorder.Table))
+	for _, matches := range match {
+		matches(orders)
+	}
+	query, args := build.Select(sql.Count("*")).From(orders.Limit(limit + 1).As("counted")).Query()
+	rows, err := s.Read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("count orders: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to the end
+	n, err := sql.ScanInt(rows)
+	if err != nil {
+		return nil, fmt.Errorf("count orders: %w", err)
+	}
+	if n <= limit {
+		return &Count{Count: n, Precision: Exact}, nil
+	}
+	return &Count{Count: limit, Precision: AtLeast}, nil
+}

@@ -1,0 +1,87 @@
+package find
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+)
+
+// cursorVersion changes when the meaning of cursors does; old ones are then refused.
+const cursorVersion = 1
+
+// maxCursor bounds a cursor's length: the longest sort key is a folded name of
+// 255 characters, which in the worst case takes some thousand bytes.
+const maxCursor = 16_384
+
+// place is a row's place in a sorted list.
+type place struct {
+	number int64  // the sort key, when it is a number
+	text   string // the sort key, when it is text
+	id     int64
+}
+
+// encodeCursor writes a place in a list that is sorted by s. Only decodeCursor reads it.
+func encodeCursor(s Sort, p place) string {
+	var key any = p.number
+	if sortColumns[s.Field].isText {
+		key = p.text
+	}
+	// Marshalling strings and numbers cannot fail.
+	raw, _ := json.Marshal([]any{cursorVersion, s.Field, s.Direction, key, p.id})
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// decodeCursor refuses everything that encodeCursor did not write for this sort.
+func decodeCursor(cursor string, s Sort) (place, error) {
+	var p place
+	var version int
+	var field SortField
+	var direction Direction
+	var key any = &p.number
+	if sortColumns[s.Field].isText {
+		key = &p.text
+	}
+	parts, err := splitCursor(cursor, 5)
+	if err != nil {
+		return p, err
+	}
+	for i, into := range []any{&version, &field, &direction} {
+		if json.Unmarshal(parts[i], into) != nil {
+			return p, errCursor
+		}
+	}
+	if version != cursorVersion {
+		return p, errCursor
+	}
+	if field != s.Field || direction != s.Direction {
+		return p, errors.New("is a cursor of another sort")
+	}
+	if json.Unmarshal(parts[3], key) != nil || json.Unmarshal(parts[4], &p.id) != nil || encodeCursor(s, p) != cursor {
+		return p, errCursor
+	}
+	return p, nil
+}
+
+var errCursor = errors.New("is not a cursor of this list")
+
+// splitCursor takes a cursor apart into the n values that it must have.
+func splitCursor(cursor string, n int) ([]json.RawMessage, error) {
+	if len(cursor) > maxCursor {
+		return nil, errCursor
+	}
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
+	if err != nil {
+		return nil, errCursor
+	}
+	var parts []json.RawMessage
+	if json.Unmarshal(raw, &parts) != nil || len(parts) != n {
+		return nil, errCursor
+	}
+	for _, part := range parts {
+		if bytes.Equal(part, []byte("null")) {
+			return nil, errCursor
+		}
+	}
+	return parts, nil
+}

@@ -1,0 +1,111 @@
+package find
+
+import (
+	"entgo.io/ent/dialect/sql"
+
+	"waybill/ent"
+	"waybill/ent/ordertag"
+	"waybill/ent/predicate"
+	"waybill/ent/salesorder"
+	"waybill/internal/search"
+	"waybill/order"
+)
+
+// maxValues bounds each list in a filter.
+const maxValues = 100
+
+// Filter chooses orders. A field that is nil excludes none; a list that is given but
+// empty excludes all.
+type Filter struct {
+	Status        []order.Status
+	PaymentStatus []order.PaymentStatus
+	// PlacedAfter has orders of this moment or later, PlacedBefore those before it.
+	PlacedAfter, PlacedBefore *order.Instant
+	// DeliveryMethod and Tag are compared as they are, case and all. Each list has at
+	// most 100 values, one of which an order must have.
+	DeliveryMethod, Tag []string
+	// CustomerID is 0 for an ID that cannot be a customer's, which is refused.
+	CustomerID *order.CustomerID
+}
+
+// condition is one thing that listed orders have.
+type condition = predicate.SalesOrder
+
+// apply narrows a query to the orders that meet all conditions.
+func apply(q *ent.SalesOrderQuery, match []condition) {
+	if len(match) > 0 {
+		q.Where(match...)
+	}
+}
+
+// conditions are those that listed orders meet: words to search by and a filter, both
+// optional. A value that cannot be used is a BadArgument.
+func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
+	var match []condition
+	if text != nil {
+		found, err := s.matching(*text)
+		if err != nil {
+			return nil, err
+		}
+		match = append(match, found...)
+	}
+	if f == nil {
+		return match, nil
+	}
+	for name, n := range map[string]int{"status": len(f.Status), "paymentStatus": len(f.PaymentStatus),
+		"deliveryMethod": len(f.DeliveryMethod), "tag": len(f.Tag)} {
+		if n > maxValues {
+			return nil, badArgument("filter."+name, "must hold at most %d values", maxValues)
+		}
+	}
+	// A list that is given but empty asks for none of its values: nothing matches.
+	if f.Status != nil {
+		match = append(match, salesorder.StatusIn(f.Status...))
+	}
+	if f.PaymentStatus != nil {
+		match = append(match, salesorder.PaymentStatusIn(f.PaymentStatus...))
+	}
+	if f.DeliveryMethod != nil {
+		match = append(match, salesorder.DeliveryMethodIn(f.DeliveryMethod...))
+	}
+	if f.Tag != nil {
+		match = append(match, tagged(f.Tag))
+	}
+	if f.PlacedAfter != nil {
+		match = append(match, salesorder.PlacedAtGTE(*f.PlacedAfter))
+	}
+	if f.PlacedBefore != nil {
+		match = append(match, salesorder.PlacedAtLT(*f.PlacedBefore))
+	}
+	if f.CustomerID != nil {
+		if *f.CustomerID == 0 {
+			return nil, badArgument("filter.customerId", "is not the ID of a customer")
+		}
+		match = append(match, salesorder.CustomerID(*f.CustomerID))
+	}
+	return match, nil
+}
+
+// matching are the orders found by words.
+func (s Source) matching(text string) ([]condition, error) {
+	words, err := search.Query(text)
+	if err != nil {
+		return nil, badArgument("search", "%s", err)
+	}
+	if len(words) == 0 {
+		return nil, nil
+	}
+	return []condition{s.Index.Matching(words)}, nil
+}
+
+// tagged are the orders that have one of the tags.
+func tagged(tags []string) condition {
+	return func(s *sql.Selector) {
+		t := sql.Table(ordertag.Table)
+		values := make([]any, len(tags))
+		for i, tag := range tags {
+			values[i] = tag
+		}
+		s.Where(sql.In(s.C(salesorder.FieldID), sql.Select(t.C(ordertag.FieldOrderID)).From(t).Where(sql.In(t.C(ordertag.FieldTag), values...))))
+	}
+}

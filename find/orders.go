@@ -1,0 +1,149 @@
+package find
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"entgo.io/ent/dialect/sql"
+
+	"waybill/ent"
+	"waybill/ent/salesorder"
+	"waybill/internal/store"
+)
+
+// Source is one moment of a store, to find orders in.
+type Source struct {
+	Read    *ent.Client
+	Index   store.Index
+	Dialect string // of the store's SQL
+}
+
+// OrdersQuery is which orders, in which order, and which part of them.
+type OrdersQuery struct {
+	Page
+	// Search has words, each of which must begin a word of the order; nil or a text
+	// without words finds all.
+	Search *string
+	// Filter is nil for all orders.
+	Filter *Filter
+	// Sort is nil for the newest first.
+	Sort *Sort
+	// Columns are the order columns to read; the sort's is read anyway.
+	Columns []string
+}
+
+// OrderConnection is a page of orders. It counts the whole list when it is asked to.
+type OrderConnection struct {
+	Nodes    []*ent.SalesOrder
+	PageInfo *PageInfo
+
+	// The list that the page is of, for counting it and for cursors.
+	sort   Sort
+	source Source
+	match  []condition
+}
+
+// Orders reads a page of orders in one statement.
+func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, error) {
+	size, fromEnd, err := q.size()
+	if err != nil {
+		return nil, err
+	}
+	sort := newestFirst
+	if q.Sort != nil {
+		sort = *q.Sort
+	}
+	match, err := s.conditions(q.Search, q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	column := sortColumns[sort.Field]
+	descending := sort.Direction == Desc
+	query := s.Read.SalesOrder.Query().Select(append(q.Columns, column.name)...)
+	apply(query.SalesOrderQuery, match)
+	for _, edge := range []struct {
+		cursor *string
+		name   string
+		less   bool // rows with a smaller key than the cursor's
+	}{{q.After, "after", descending}, {q.Before, "before", !descending}} {
+		if edge.cursor == nil {
+			continue
+		}
+		p, err := decodeCursor(*edge.cursor, sort)
+		if err != nil {
+			return nil, badArgument(edge.name, "%s", err)
+		}
+		query.Where(beyond(column, p, edge.less))
+	}
+	rows, err := query.
+		Order(direction(column.name, descending != fromEnd), direction(salesorder.FieldID, descending != fromEnd)).
+		Limit(size + 1).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read orders: %w", err)
+	}
+	c := &OrderConnection{Nodes: rows, sort: sort, source: s, match: match}
+	c.finish(q.Page, size, fromEnd)
+	return c, nil
+}
+
+// beyond are the rows past a place: (column, id) compared as a pair, which
+// databases answer by walking the index on both.
+func beyond(column sortColumn, p place, less bool) func(*sql.Selector) {
+	var key any = p.number
+	if column.isText {
+		key = p.text
+	}
+	return func(s *sql.Selector) {
+		columns := []string{s.C(column.name), s.C(salesorder.FieldID)}
+		if less {
+			s.Where(sql.CompositeLT(columns, key, p.id))
+		} else {
+			s.Where(sql.CompositeGT(columns, key, p.id))
+		}
+	}
+}
+
+// direction sorts by a column; NULLs do not occur in the columns that are sorted by.
+func direction(column string, descending bool) salesorder.OrderOption {
+	if descending {
+		return sql.OrderByField(column, sql.OrderDesc()).ToFunc()
+	}
+	return sql.OrderByField(column).ToFunc()
+}
+
+// finish drops the row that only told that there is more, and says where the page lies.
+func (c *OrderConnection) finish(p Page, size int, fromEnd bool) {
+	more := len(c.Nodes) > size
+	if more {
+		c.Nodes = c.Nodes[:size]
+	}
+	if fromEnd {
+		slices.Reverse(c.Nodes)
+	}
+	c.PageInfo = p.info(more)
+	if len(c.Nodes) > 0 {
+		start, end := c.cursor(c.Nodes[0]), c.cursor(c.Nodes[len(c.Nodes)-1])
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
+	}
+}
+
+// cursor is the place of one of the connection's orders.
+func (c *OrderConnection) cursor(o *ent.SalesOrder) string {
+	return encodeCursor(c.sort, sortColumns[c.sort.Field].key(o))
+}
+
+// OrderEdge is an order with its place in the list.
+type OrderEdge struct {
+	Cursor string
+	Node   *ent.SalesOrder
+}
+
+// Edges are the orders with their cursors.
+func (c *OrderConnection) Edges() []*OrderEdge {
+	edges := make([]*OrderEdge, len(c.Nodes))
+	for i, o := range c.Nodes {
+		edges[i] = &OrderEdge{Cursor: c.cursor(o), Node: o}
+	}
+	return edges
+}

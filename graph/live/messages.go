@@ -1,0 +1,262 @@
+package live
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"waybill/internal/auth"
+	"waybill/internal/quota"
+	"waybill/internal/transport"
+	"waybill/timeline"
+)
+
+const (
+	// maxRemembered bounds the memory of messages that are kept for others, in bytes.
+	maxRemembered = 16 << 20
+	// maxMessages bounds their number.
+	maxMessages = 10_000
+	// maxDocument is the longest document of a subscription, in bytes, because it is
+	// kept for as long as the subscription is open ...
+	maxDocument = 8 << 10
+	// ... and maxDocuments bounds them all together, with their variables. Equal ones
+	// are kept once.
+	maxDocuments = 16 << 20
+)
+
+// messages makes the messages of subscriptions. Equal subscriptions (the same
+// document, variables and rights) get the same message: it is made once, for the
+// first that asks, and kept for the others.
+type messages struct {
+	Config
+	perEvent  *quota.Pool // points that each event may cost, for the subscriptions of one caller
+	mu        sync.Mutex
+	topics    map[string]*topic
+	documents int // bytes, of all topics
+	made      *simplelru.LRU[messageKey, *message]
+	bytes     int // of all in made
+}
+
+// topic is what equal subscriptions have in common.
+type topic struct {
+	key         string
+	subscribers int
+	params      graphql.RawParams
+	size        int         // of the document and the variables, in bytes
+	viewer      auth.Viewer // the rights that they have, and nothing that tells one from another
+	callers     map[string]int
+	cost        int // of the message about any event; 0 when it is about one order's only
+}
+
+type messageKey struct {
+	topic string
+	event timeline.Position
+}
+
+// message is one that is being made, or was.
+type message struct {
+	since timeline.Position // its order is shown as of this entry, or later
+	done  chan struct{}     // closed when made or err is there
+	made  *transport.Message
+	err   error
+	size  int // in messages.bytes
+}
+
+func newMessages(c Config) *messages {
+	m := &messages{Config: c, perEvent: quota.NewPool(math.MaxInt64, int64(c.MaxEventCost)), topics: map[string]*topic{}}
+	// The size is positive, which is all that could be wrong.
+	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) { m.bytes -= old.size })
+	return m
+}
+
+// open registers a subscriber; each event's cost is charged to its viewer until
+// close. It refuses a subscriber that is one too many for all, or for the viewer.
+func (m *messages) open(viewer auth.Viewer, request transport.Request, cost int) (*topic, *gqlerror.Error) {
+	key := keyOf(request, viewer.Role)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	t := m.topics[key]
+	if t == nil {
+		t = newTopic(key, viewer.Role, request, cost)
+		if m.documents+t.size > maxDocuments {
+			return nil, &gqlerror.Error{Message: "The server is busy. Try again.", Extensions: map[string]any{"code": "OVERLOADED"}}
+		}
+	}
+	if t.callers[viewer.ID] == 0 && !m.perEvent.Take(viewer.ID, int64(t.cost)) {
+		return nil, &gqlerror.Error{Message: "With this, each event would cost more points than one caller's subscriptions may. Select less of each order, or follow one order.",
+			Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+	}
+	if t.subscribers == 0 {
+		m.topics[key] = t
+		m.documents += t.size
+	}
+	t.callers[viewer.ID]++
+	t.subscribers++
+	return t, nil
+}
+
+func newTopic(key string, rights auth.Role, request transport.Request, cost int) *topic {
+	t := &topic{key: key, viewer: auth.Viewer{Role: rights}, params: *request.Params, callers: map[string]int{}, cost: cost}
+	t.params.Headers, t.params.Extensions = nil, nil // they are one subscriber's, with its token
+	t.params.Variables = declared(request)
+	t.size = len(t.params.Query)
+	if len(t.params.Variables) > 0 {
+		text, _ := json.Marshal(t.params.Variables) // they came as JSON, so they can be written as such
+		t.size += len(text)
+	}
+	return t
+}
+
+// close ends what open began.
+func (m *messages) close(k *topic, caller string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if k.callers[caller]--; k.callers[caller] == 0 {
+		delete(k.callers, caller)
+		m.perEvent.Give(caller, int64(k.cost))
+	}
+	if k.subscribers--; k.subscribers == 0 {
+		m.documents -= k.size
+		delete(m.topics, k.key)
+	}
+}
+
+// declared are the variables that the document has. Any other that was sent would be
+// kept for as long as the subscription is open.
+func declared(request transport.Request) map[string]any {
+	variables := map[string]any{}
+	for _, d := range request.Operation.Operation.VariableDefinitions {
+		if value, sent := request.Params.Variables[d.Variable]; sent {
+			variables[d.Variable] = value
+		}
+	}
+	return variables
+}
+
+// keyOf tells topics apart. The place where each subscriber begins is no part of it.
+func keyOf(request transport.Request, rights auth.Role) string {
+	variables := maps.Clone(request.Operation.Variables)
+	delete(variables, cursorVariable(request.Operation))
+	// Variables came as JSON, so they can be written as such.
+	text, _ := json.Marshal([]any{request.Params.Query, request.Params.OperationName, variables, rights})
+	sum := sha256.Sum256(text)
+	return string(sum[:])
+}
+
+// spaced finds variables that are not written in one, and so not counted.
+var spaced = regexp.MustCompile(`\$[^_A-Za-z]`)
+
+// cursorVariable is the variable that holds the argument after, and nothing else.
+func cursorVariable(operation *graphql.OperationContext) string {
+	if spaced.MatchString(operation.RawQuery) {
+		return ""
+	}
+	for _, field := range rootFields(operation) {
+		after := field.Arguments.ForName("after")
+		if after != nil && after.Value.Kind == ast.Variable && strings.Count(operation.RawQuery, "$"+after.Value.Raw) == 2 {
+			return after.Value.Raw
+		}
+	}
+	return ""
+}
+
+// about is the message about an event for the subscriptions of a topic.
+func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Logged) (*transport.Message, error) {
+	key := messageKey{topic: k.key, event: event.Position}
+	m.mu.Lock()
+	if k.subscribers == 1 {
+		m.mu.Unlock()
+		return m.make(exec, k, event)
+	}
+	// What was made before the order changed again would show it as it was.
+	if known, ok := m.made.Get(key); ok && m.Feed.Untouched(event.OrderID, known.since) {
+		m.mu.Unlock()
+		<-known.done
+		return known.made, known.err
+	}
+	fresh := &message{since: m.Feed.Head(), done: make(chan struct{})}
+	m.made.Remove(key)
+	m.made.Add(key, fresh)
+	m.mu.Unlock()
+	fresh.made, fresh.err = m.make(exec, k, event)
+	close(fresh.done)
+	m.remember(key, fresh)
+	return fresh.made, fresh.err
+}
+
+func (m *messages) make(exec graphql.GraphExecutor, k *topic, event timeline.Logged) (*transport.Message, error) {
+	payload, err := m.run(exec, k, event)
+	if err == nil && int64(len(payload)) > m.MaxAnswer {
+		payload, err = transport.Encode(&graphql.Response{Errors: gqlerror.List{transport.TooLong(m.MaxAnswer)}})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &transport.Message{Cursor: timeline.Cursor(m.Store.Identity(), event.Position), Payload: payload}, nil
+}
+
+// remember counts in a message that was made, unless it went wrong or was
+// dropped meanwhile.
+func (m *messages) remember(key messageKey, fresh *message) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if known, ok := m.made.Peek(key); !ok || known != fresh {
+		return
+	}
+	if fresh.err != nil {
+		m.made.Remove(key)
+		return
+	}
+	fresh.size = len(fresh.made.Payload)
+	m.bytes += fresh.size
+	for m.bytes > maxRemembered {
+		m.made.RemoveOldest()
+	}
+}
+
+// run answers a topic's subscription for one event. An error is one of the server's:
+// the stream ends, so that the client asks again, instead of taking it for an answer.
+func (m *messages) run(exec graphql.GraphExecutor, k *topic, event timeline.Logged) (text []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = m.Recovered(context.Background(), p)
+		}
+	}()
+	ctx := graphql.StartOperationTrace(auth.With(context.Background(), k.viewer))
+	ctx = m.ForEvent(ctx, &event)
+	params := k.params
+	operation, errs := exec.CreateOperationContext(ctx, &params)
+	if errs != nil {
+		return nil, fmt.Errorf("prepare a message: %w", errs)
+	}
+	responses, ctx := exec.DispatchOperation(ctx, operation)
+	// gqlgen forgets the field that the message is about, and with it the
+	// beginning of each error's path.
+	field := rootFields(operation)[0]
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Subscription", Field: field})
+	response := responses(ctx)
+	if response == nil {
+		return nil, errors.New("make a message: there is none")
+	}
+	for _, failure := range response.Errors {
+		if code := failure.Extensions["code"]; code == "INTERNAL_SERVER_ERROR" || code == "OVERLOADED" {
+			return nil, fmt.Errorf("make a message: %w", failure)
+		}
+	}
+	if string(response.Data) == `{"`+field.Alias+`":null}` {
+		response.Data = nil // it must not be null, which gqlgen does not see to here
+	}
+	return transport.Encode(response)
+}

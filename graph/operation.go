@@ -1,0 +1,145 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"waybill/graph/guard"
+	"waybill/internal/quota"
+	"waybill/internal/store"
+	"waybill/internal/transport"
+)
+
+// operation is what the fields of one operation share, or those of one message of
+// a subscription.
+type operation struct {
+	snapshot *store.Snapshot
+	siblings *siblings
+	records  *recordCount
+	event    *store.LogEntry // that a subscription's message is about; nil for other operations
+}
+
+type operationKey struct{}
+
+// operationOf is the operation that ctx belongs to; nil for none.
+func operationOf(ctx context.Context) *operation {
+	o, _ := ctx.Value(operationKey{}).(*operation)
+	return o
+}
+
+// withEvent returns a context in which a subscription is run for one event.
+func withEvent(ctx context.Context, event *store.LogEntry) context.Context {
+	return context.WithValue(ctx, operationKey{}, &operation{event: event})
+}
+
+// eventOf answers a subscription for the event in ctx. Package live reads the
+// arguments of a subscription when it is opened.
+func eventOf(ctx context.Context) (<-chan *store.LogEntry, error) {
+	o := operationOf(ctx)
+	if o == nil || o.event == nil {
+		return nil, errors.New("this transport has no subscriptions")
+	}
+	one := make(chan *store.LogEntry, 1)
+	one <- o.event
+	close(one)
+	return one, nil
+}
+
+// inTurn makes snapshots. A caller that reads much at a time waits for a turn of its
+// own, and not others: without a reader connection, nobody could even sign in.
+func inTurn(db store.Store) func(context.Context) *store.Snapshot {
+	turns := quota.NewTurns(max(1, db.Stats().Readers/2))
+	return func(ctx context.Context) *store.Snapshot {
+		caller := callerOf(ctx)
+		return db.Snapshot(ctx, func(wait context.Context) (func(), error) { return turns.Wait(wait, caller) })
+	}
+}
+
+// ofOneMoment gives each response a snapshot of the store, and tells the log what
+// it cost.
+func ofOneMoment(snapshotOf func(context.Context) *store.Snapshot, records *ceiling, log *slog.Logger) graphql.ResponseMiddleware {
+	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		if !graphql.HasOperationContext(ctx) {
+			return next(ctx) // a request that could not be run
+		}
+		start := time.Now()
+		o := &operation{siblings: newSiblings(), records: records.open(callerOf(ctx))}
+		if outer := operationOf(ctx); outer != nil {
+			o.event = outer.event
+		}
+		o.snapshot = snapshotOf(ctx)
+		defer o.snapshot.Close()
+		defer o.records.release()
+		ctx = context.WithValue(ctx, operationKey{}, o)
+		response := next(ctx)
+		if response != nil {
+			logOperation(ctx, log, response, start, o.snapshot.Statements())
+		}
+		return response
+	}
+}
+
+// logOperation names what ran, or was refused, and how it went; never its document,
+// variables or answer.
+func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Response, start time.Time, statements int64) {
+	operation := graphql.GetOperationContext(ctx)
+	kind, name := "none", "" // what could not be read is no operation
+	if operation.Operation != nil {
+		kind, name = string(operation.Operation.Operation), brief(operation.Operation.Name)
+	}
+	// With reading and judging its document; that of a subscription's message was read long ago.
+	if read := operation.Stats.Read.Start; !read.IsZero() && kind != string(ast.Subscription) {
+		start = read
+	}
+	codes := make([]any, 0, len(response.Errors))
+	for _, err := range response.Errors {
+		codes = append(codes, err.Extensions["code"])
+	}
+	level := slog.LevelInfo
+	if kind == string(ast.Subscription) && len(codes) == 0 {
+		level = slog.LevelDebug // one of many messages
+	}
+	log.Log(ctx, level, "operation", "kind", kind, "name", name, "actor", actor(ctx).Name,
+		"ms", float64(time.Since(start).Microseconds())/1000, "cost", guard.CostOf(operation), "reads", statements,
+		"errors", codes, "request", requestID(ctx))
+}
+
+// requestID is the request's name in the log; empty for none.
+func requestID(ctx context.Context) string { return header(ctx, transport.RequestIDHeader) }
+
+// header is one of the request that brought the operation.
+func header(ctx context.Context, name string) string {
+	if !graphql.HasOperationContext(ctx) {
+		return ""
+	}
+	return graphql.GetOperationContext(ctx).Headers.Get(name)
+}
+
+// maxKeyHeader is the longest idempotency key, in bytes.
+const maxKeyHeader = 255
+
+// idempotencyKey is the input's own key, else the one of the request's header
+// Idempotency-Key. Where a request holds several mutations, its key stands for each
+// of them apart, so that two of the same kind are not taken for one sent twice.
+func idempotencyKey(ctx context.Context, own string) string {
+	if own != "" {
+		return own
+	}
+	key := header(ctx, "Idempotency-Key")
+	if key == "" || len(rootFields(graphql.GetOperationContext(ctx))) < 2 {
+		return key
+	}
+	name, ok := graphql.GetPath(ctx)[0].(ast.PathName)
+	if !ok || len(key) > maxKeyHeader {
+		return key // too long a key is refused as it is
+	}
+	sum := sha256.Sum256([]byte(key + "/" + string(name)))
+	return hex.EncodeToString(sum[:])
+}

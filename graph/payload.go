@@ -1,0 +1,90 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"waybill/desk"
+	"waybill/ent"
+	"waybill/ent/salesorder"
+	"waybill/graph/model"
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// payload is what every mutation's payload is made of.
+type payload struct {
+	order        *ent.SalesOrder
+	userErrors   []*refusal.Problem
+	notification *model.Notification
+	outcome      order.Outcome
+}
+
+// do has the desk carry out a command, and reads the order as it is then. asked is
+// the order that the input names, 0 for none: a refused command shows it as it is
+// now.
+func (r *Resolver) do(ctx context.Context, key string, asked order.ID, c desk.Command) (payload, error) {
+	result, err := r.desk.Do(ctx, actor(ctx), idempotencyKey(ctx, key), c)
+	if err != nil {
+		return payload{}, err
+	}
+	showWritten(ctx)
+	p := payload{userErrors: userErrors(result.Problems), outcome: result.Outcome}
+	id := result.OrderID
+	if len(result.Problems) > 0 {
+		id = asked
+	} else if result.Message != "" {
+		p.notification = &model.Notification{Title: result.Title, Message: result.Message}
+	}
+	p.order, err = r.orderByID(ctx, id, []string{"order"})
+	return p, err
+}
+
+// showWritten lets the operation see what it has just written.
+func showWritten(ctx context.Context) {
+	if o := operationOf(ctx); o != nil && o.snapshot != nil {
+		o.snapshot.Renew()
+	}
+}
+
+// orderByID reads the columns selected under path; nil when there is no such order.
+func (r *Resolver) orderByID(ctx context.Context, id order.ID, path []string) (*ent.SalesOrder, error) {
+	found, err := r.ordersByID(ctx, []order.ID{id}, path)
+	return found[id], err
+}
+
+func (r *Resolver) ordersByID(ctx context.Context, ids []order.ID, path []string) (map[order.ID]*ent.SalesOrder, error) {
+	return r.ordersWhere(ctx, salesorder.IDIn(ids...), path)
+}
+
+// maxUserErrors is how many reasons a refusal tells: an order can have one for each of
+// its 500 lines, and nobody reads them all.
+const maxUserErrors = 25
+
+func userErrors(problems refusal.Problems) []*refusal.Problem {
+	errs := make([]*refusal.Problem, min(len(problems), maxUserErrors))
+	for i := range errs {
+		errs[i] = &problems[i]
+	}
+	return errs
+}
+
+func (r *Resolver) fulfillmentByID(ctx context.Context, id order.FulfillmentID) (*ent.OrderFulfillment, error) {
+	if id == 0 {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+	f, err := r.read(ctx).OrderFulfillment.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rememberSiblings(ctx, []*ent.OrderFulfillment{f})
+	return f, nil
+}
+
+func (r *Resolver) numberOf(ctx context.Context, id order.ID) (string, error) {
+	o, err := r.read(ctx).SalesOrder.Query().Where(salesorder.ID(id)).Select(salesorder.FieldNumber).Only(ctx)
+	if err != nil {
+		return "", fmt.Errorf("read the order's number: %w", err)
+	}
+	return o.Number, nil
+}

@@ -1,0 +1,97 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"waybill/desk"
+	"waybill/graph"
+	"waybill/internal/auth"
+	"waybill/internal/config"
+	"waybill/internal/demo"
+	"waybill/internal/httpd"
+	"waybill/internal/store"
+	"waybill/internal/store/sqlite"
+	"waybill/timeline"
+)
+
+// serve runs the server until ctx ends.
+func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) error {
+	log := newLog(c.Serve.LogFormat, stderr)
+	slog.SetDefault(log) // which net/http writes to
+	if warning := c.Serve.Warning(); warning != "" {
+		log.Warn(warning, "listen", c.Serve.Listen)
+	}
+	exposure := exposureOf(c.Serve)
+	// The address is taken first: if it is not free, nothing else needs to happen.
+	listener, err := exposure.Listen()
+	if err != nil {
+		return err
+	}
+	defer listener.Close() //nolint:errcheck // closed by the server already
+	db, err := openServed(ctx, c.Serve, log)
+	if err != nil {
+		return err
+	}
+	defer closeStore(db, log)
+	gate := auth.NewGate(db, auth.Settings{Demo: c.Serve.Demo, AdminToken: c.AdminToken, Log: log})
+	defer gate.KeepBooks()()
+	orders := desk.New(db, nil)
+	go orders.ForgetHourly(ctx, log)
+	url := exposure.URL(listener.Addr())
+	welcome, err := gate.Welcome(ctx, url, auth.IsLog(stdout, stderr))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n", config.Version, url, url, url, url, welcome)
+	feed, stopFeed, err := startFeed(ctx, db, log)
+	if err != nil {
+		return err
+	}
+	defer stopFeed()
+	api := graph.New(ctx, graph.Config{Store: db, Desk: orders, Feed: feed, Gate: gate, Log: log, Limits: limitsOf(c.Serve)})
+	defer api.Close()
+	if err := httpd.Serve(ctx, listener, exposure.Handler(httpd.Handler(api, gate, db, picturesOf(c.Serve))), api.EndStreams); err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	kept := "everything is saved"
+	if c.Serve.Demo {
+		kept = "the demo store is gone"
+	}
+	_, err = fmt.Fprintf(stdout, "Waybill has stopped; %s.\n", kept)
+	return err
+}
+
+func openServed(ctx context.Context, s config.Serve, log *slog.Logger) (store.Store, error) {
+	if !s.Demo {
+		return openStore(ctx, s.DB, log)
+	}
+	db, err := sqlite.OpenThrowaway(ctx, "", log)
+	if err != nil {
+		return nil, err
+	}
+	if err := demo.Fill(ctx, db, time.Now()); err != nil {
+		return nil, errors.Join(fmt.Errorf("fill the demo store: %w", err), db.Close())
+	}
+	return db, nil
+}
+
+// startFeed follows the store until stop is called, also while streams are ended
+// after ctx has.
+func startFeed(ctx context.Context, db store.Store, log *slog.Logger) (feed *timeline.Feed, stop func(), err error) {
+	if feed, err = timeline.NewFeed(ctx, db, log); err != nil {
+		return nil, nil, err
+	}
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	var running sync.WaitGroup
+	running.Go(func() { feed.Run(ctx) })
+	return feed, func() {
+		cancel()
+		running.Wait()
+	}, nil
+}

@@ -1,0 +1,212 @@
+package shopify
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"waybill/address"
+	"waybill/money"
+	"waybill/order"
+)
+
+// source is the name under which the server knows orders of such files.
+const source = "shopify"
+
+// maxNote is how many characters an order's note can have.
+const maxNote = 5_000
+
+// build reads everything that the order's rows tell. Where a value cannot be
+// used at all it is in b.refusals, and the entry must not be taken.
+func (b *builder) build() Entry {
+	b.entry.Place = Place{File: b.file, Row: b.row}
+	b.entry.Bytes = b.bytes
+	b.readCurrency()
+	draft := &b.entry.Order.Draft
+	draft.Number = order.CleanNumber(b.text("Name"))
+	draft.Source = source
+	draft.SourceID = b.firstOf("sourceId", b.digits, "Id", "Name")
+	draft.DeliveryMethod = b.text("Shipping Method")
+	b.readContact(draft)
+	b.readNote(draft)
+	b.readTags(draft)
+	draft.ShippingAddress = b.address("Shipping", "shippingAddress")
+	draft.BillingAddress = b.address("Billing", "billingAddress")
+
+	items := b.readLines(draft)
+	times := b.readTimes()
+	draft.PlacedAt = times.created
+	total := b.readAmounts(draft, items)
+	b.readPayment(total, times)
+	b.readHistory(items, times)
+	return b.entry
+}
+
+func (b *builder) readCurrency() {
+	code := b.text("Currency")
+	currency, err := money.ParseCurrency(code)
+	if err != nil {
+		b.refuse(b.row, "Currency", "%q %s.", brief(code), err)
+		return
+	}
+	b.currency = currency
+	b.entry.Order.CurrencyCode = currency
+}
+
+// readContact finds out who ordered: whoever pays, else whoever gets the goods.
+// Someone known only by e-mail goes by that; without either it was a guest.
+func (b *builder) readContact(d *order.Draft) {
+	d.Email = b.text("Email")
+	d.Phone = b.firstOf("phone", b.digits, "Phone", "Billing Phone", "Shipping Phone")
+	name := b.firstOf("customer.name", b.text, "Billing Name", "Shipping Name", "Email")
+	if name != "" {
+		d.Customer = &order.Person{Name: name, Email: d.Email, Phone: d.Phone}
+	}
+}
+
+// readNote keeps the note, and below it what else the checkout asked for.
+func (b *builder) readNote(d *order.Draft) {
+	d.Note = b.text("Notes")
+	attributes := b.text("Note Attributes")
+	switch {
+	case attributes == "":
+	case d.Note == "" && utf8.RuneCountInString(attributes) <= maxNote:
+		d.Note = attributes
+		b.note("note", "Note Attributes")
+	case utf8.RuneCountInString(d.Note)+2+utf8.RuneCountInString(attributes) <= maxNote:
+		d.Note += "\n\n" + attributes
+	default:
+		b.warn(b.row, "Note Attributes", "The note attributes were left out: with them the note would be longer than %d characters.", maxNote)
+	}
+}
+
+func (b *builder) readTags(d *order.Draft) {
+	seen := map[string]bool{}
+	left := 0
+	for tag := range strings.SplitSeq(b.text("Tags"), ",") {
+		tag = strings.TrimSpace(tag)
+		switch {
+		case tag == "" || seen[tag]:
+		case len(d.Tags) == order.MaxTags:
+			left++
+		default:
+			seen[tag] = true
+			d.Tags = append(d.Tags, tag)
+		}
+	}
+	if left > 0 {
+		b.warn(b.row, "Tags", "Only the first %d tags were taken; %d were left out.", order.MaxTags, left)
+	}
+}
+
+// address reads the ten columns that start with the given word.
+func (b *builder) address(which, path string) *address.Address {
+	a := &address.Address{}
+	set := func(to **string, value string) {
+		if value != "" {
+			*to = &value
+		}
+	}
+	set(&a.Name, b.text(which+" Name"))
+	set(&a.Company, b.text(which+" Company"))
+	set(&a.Line1, b.firstOf(path+".line1", b.text, which+" Address1", which+" Street"))
+	if b.entry.columns[path+".line1"] != which+" Street" { // the street has the second line in it
+		set(&a.Line2, b.text(which+" Address2"))
+	}
+	set(&a.City, b.text(which+" City"))
+	set(&a.Region, b.firstOf(path+".region", b.text, which+" Province", which+" Province Name"))
+	set(&a.PostalCode, b.digits(which+" Zip"))
+	set(&a.CountryCode, b.country(which+" Country"))
+	set(&a.Phone, b.digits(which+" Phone"))
+	if a.IsEmpty() {
+		return nil
+	}
+	return a
+}
+
+// country is left out when it is no ISO code: the order matters more.
+func (b *builder) country(column string) string {
+	code := b.text(column)
+	upper := strings.ToUpper(code)
+	if code != "" && !address.IsCountry(upper) {
+		b.warn(b.row, column, "%q is not an ISO 3166-1 alpha-2 country code such as DE; the country was left out.", brief(code))
+		return ""
+	}
+	return upper
+}
+
+// item is a line as far as amounts and fulfillment need it.
+type item struct {
+	quantity        int
+	price, discount int64
+	fulfilled       string
+	row             int
+}
+
+func (b *builder) readLines(d *order.Draft) []item {
+	items := make([]item, len(b.lines))
+	for i, l := range b.lines {
+		it := item{
+			row:       l.row,
+			quantity:  b.quantity(l),
+			price:     b.price(l),
+			discount:  b.amountAt(l.row, "Lineitem discount", l.discount),
+			fulfilled: b.lineStatus(l),
+		}
+		title := b.textAt(l.row, "Lineitem name", l.title)
+		if title == "" {
+			b.refuse(l.row, "Lineitem name", "The line has no name.")
+		}
+		d.Lines = append(d.Lines, order.DraftLine{
+			Title:     title,
+			SKU:       b.textAt(l.row, "Lineitem sku", l.sku),
+			Vendor:    b.textAt(l.row, "Vendor", l.vendor),
+			Quantity:  it.quantity,
+			UnitPrice: b.decimal(it.price),
+		})
+		b.entry.LineRows = append(b.entry.LineRows, l.row)
+		items[i] = it
+	}
+	return items
+}
+
+// price must be there: an empty one is not a gift.
+func (b *builder) price(l lineRow) int64 {
+	if strings.TrimSpace(l.price) == "" {
+		b.refuse(l.row, "Lineitem price", "The line has no price.")
+		return 0
+	}
+	minor := b.amountAt(l.row, "Lineitem price", l.price)
+	if minor < 0 {
+		b.refuse(l.row, "Lineitem price", "The price %s must not be negative.", b.decimal(minor))
+		return 0
+	}
+	return minor
+}
+
+// times are what an order's first row tells of when things happened.
+type times struct{ created, paid, fulfilled, cancelled *order.Instant }
+
+func (b *builder) readTimes() times {
+	t := times{b.moment("Created at"), b.moment("Paid at"), b.moment("Fulfilled at"), b.moment("Cancelled at")}
+	if t.created == nil {
+		if b.text("Created at") == "" {
+			b.refuse(b.row, "Created at", "The order has no time at which it was placed.")
+		}
+		t.created = new(order.Instant)
+	}
+	return t
+}
+
+// lastKnown is for what has no time of its own in the file.
+func (t times) lastKnown() order.Instant {
+	if t.cancelled != nil {
+		return *t.cancelled
+	}
+	last := *t.created
+	for _, at := range []*order.Instant{t.paid, t.fulfilled} {
+		if at != nil {
+			last = max(last, *at)
+		}
+	}
+	return last
+}

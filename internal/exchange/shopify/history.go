@@ -1,0 +1,97 @@
+package shopify
+
+import "waybill/order"
+
+// readHistory finds out what was fulfilled, and whether the order was cancelled.
+func (b *builder) readHistory(items []item, t times) {
+	in := &b.entry.Order
+	fulfilled := b.fulfilled(items)
+	if t.cancelled != nil {
+		in.CancelledAt = t.cancelled
+		in.CancelReason = order.ReasonOther
+		if fulfilled != nil {
+			b.warn(b.row, "Cancelled at", "The order was both fulfilled and cancelled; it was taken as cancelled, with nothing fulfilled.")
+			fulfilled = nil
+		}
+	}
+	if fulfilled != nil {
+		in.Fulfilled = fulfilled
+		in.FulfilledAt = firstKnown(t.fulfilled, t.created)
+	}
+}
+
+// fulfilled is how many pieces of each line have gone out; nil for none. The
+// file has no such quantities, only a status for each line and one for all.
+func (b *builder) fulfilled(items []item) []int {
+	status := b.status("Fulfillment Status")
+	if !isFulfillmentStatus(status) {
+		b.refuse(b.row, "Fulfillment Status", "%q is not a fulfillment status.", brief(status))
+		return nil
+	}
+	gone := make([]int, len(items))
+	pieces, ordered := 0, 0
+	for i, it := range items {
+		gone[i] = b.goneOf(it, status == "fulfilled")
+		pieces += gone[i]
+		ordered += it.quantity
+	}
+	if status == "partial" {
+		pieces += b.partlyFulfilled(gone, pieces, ordered)
+	}
+	if pieces == 0 {
+		return nil
+	}
+	return gone
+}
+
+// goneOf is how many pieces of one line have gone out. Of a partly fulfilled
+// line only one surely has: fewer is impossible, and every further piece that is
+// recorded as gone, but is not, would never be sent.
+func (b *builder) goneOf(it item, whole bool) int {
+	switch {
+	case whole || it.fulfilled == "fulfilled":
+		return it.quantity
+	case it.fulfilled == "partial" && it.quantity > 0:
+		if it.quantity > 1 {
+			b.warn(it.row, "Lineitem fulfillment status", "The line is partly fulfilled, but the file does not tell how many pieces are; 1 of %d was taken.", it.quantity)
+		}
+		return 1
+	}
+	return 0
+}
+
+// partlyFulfilled makes sense of an order that is partly fulfilled when its
+// lines do not say so. It returns by how many pieces that changes gone.
+func (b *builder) partlyFulfilled(gone []int, pieces, ordered int) int {
+	const column = "Fulfillment Status"
+	switch {
+	case pieces == ordered && pieces > 0:
+		b.warn(b.row, column, "The order is partly fulfilled, but each of its lines is fulfilled; the lines were trusted.")
+	case pieces == 0 && ordered > 1:
+		b.warn(b.row, column, "The order is partly fulfilled, but none of its lines is; 1 piece of the first line was taken.")
+		gone[0] = 1
+		return 1
+	case pieces == 0:
+		b.warn(b.row, column, "The order is partly fulfilled, but has a single piece that is not; nothing was taken as fulfilled.")
+	}
+	return 0
+}
+
+// isFulfillmentStatus knows Shopify's words for orders and lines alike. Goods
+// that were restocked have come back: they count as not fulfilled.
+func isFulfillmentStatus(word string) bool {
+	switch word {
+	case "", "unfulfilled", "pending", "partial", "fulfilled", "restocked":
+		return true
+	}
+	return false
+}
+
+func (b *builder) lineStatus(l lineRow) string {
+	const column = "Lineitem fulfillment status"
+	status := statusWord(b.textAt(l.row, column, l.fulfilled))
+	if !isFulfillmentStatus(status) {
+		b.refuse(l.row, column, "%q is not a fulfillment status.", brief(status))
+	}
+	return status
+}

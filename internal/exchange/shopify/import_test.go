@@ -1,0 +1,183 @@
+package shopify
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"waybill/desk"
+	"waybill/order"
+)
+
+// memory is a desk that remembers which orders it has.
+type memory struct {
+	has     map[string]bool
+	batches []int
+	err     error
+	each    func()
+}
+
+func (m *memory) Import(_ context.Context, actor order.Actor, orders []order.Imported) ([]desk.ImportResult, error) {
+	if m.err != nil || actor.Kind != order.ActorImport {
+		return nil, m.err
+	}
+	m.batches = append(m.batches, len(orders))
+	outcomes := make([]desk.ImportResult, len(orders))
+	for i, in := range orders {
+		_, warning, problems := in.Check()
+		switch {
+		case len(problems) > 0:
+			outcomes[i] = desk.ImportResult{State: desk.Refused, Problems: problems}
+		case m.has[in.SourceID]:
+			outcomes[i] = desk.ImportResult{State: desk.Unchanged}
+		default:
+			outcomes[i] = desk.ImportResult{State: desk.Added, Warning: warning}
+			m.has[in.SourceID] = true
+		}
+	}
+	if m.each != nil {
+		m.each()
+	}
+	return outcomes, nil
+}
+
+func newMemory() *memory { return &memory{has: map[string]bool{}} }
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "orders.csv")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func run(t *testing.T, desk Desk, dry bool, files ...string) (summary, issues string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	s, err := Import(context.Background(), desk, files, Options{DryRun: dry, Stdout: &out, Stderr: &errs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != s.String()+"\n" {
+		t.Errorf("printed %q, returned %q", out.String(), s)
+	}
+	return s.String(), errs.String()
+}
+
+func TestImportingAgainChangesNothing(t *testing.T) {
+	desk := newMemory()
+	files := []string{"testdata/today.csv", "testdata/totals.csv"}
+	for _, c := range []struct {
+		name  string
+		dry   bool
+		want  string
+		lines int
+	}{
+		{"a dry run says what would happen", true, "24 orders would be imported, 0 already here, 0 rows refused, 7 warnings.", 7},
+		{"and does nothing", false, "24 orders imported, 0 already here, 0 rows refused, 7 warnings.", 7},
+		{"the second time nothing is new", false, "0 orders imported, 24 already here, 0 rows refused, 0 warnings.", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			to := desk
+			if c.dry { // the caller gives a dry run a desk of its own
+				to = newMemory()
+			}
+			summary, issues := run(t, to, c.dry, files...)
+			if summary != c.want || strings.Count(issues, "\n") != c.lines {
+				t.Errorf("%s\n%s", summary, issues)
+			}
+		})
+	}
+	if _, issues := run(t, newMemory(), false, files...); !strings.Contains(issues,
+		"testdata/totals.csv: row 6, column Total: warning: The total is $47.77, but its parts add up to $49.00.\n") {
+		t.Errorf("the total's warning is missing:\n%s", issues)
+	}
+}
+
+func TestEachBadRowCountsOnce(t *testing.T) {
+	desk := newMemory()
+	summary, issues := run(t, desk, false, "testdata/bad.csv")
+	if summary != "3 orders imported, 0 already here, 11 rows refused, 0 warnings." {
+		t.Errorf("%s\n%s", summary, issues)
+	}
+	for _, want := range []string{
+		"testdata/bad.csv: row 16, column Lineitem name: The text must be at most 255 characters long.\n",
+		"testdata/bad.csv: row 16, column Email: This is not an e-mail address.\n",
+	} {
+		if strings.Count(issues, want) != 1 {
+			t.Errorf("want once: %s in\n%s", want, issues)
+		}
+	}
+}
+
+func TestAFileThatIsNoExportDoesNotKeepTheOthersOut(t *testing.T) {
+	wrong := write(t, "a,b\n1,2\n")
+	summary, issues := run(t, newMemory(), false, wrong, "testdata/year2021.csv")
+	if summary != "2 orders imported, 0 already here, 0 rows refused, 0 warnings, 1 file refused." {
+		t.Error(summary)
+	}
+	if !strings.HasPrefix(issues, wrong+": This is not a Shopify orders export: the header lacks Name, ") {
+		t.Error(issues)
+	}
+}
+
+func TestOrdersGoToTheDeskInBatches(t *testing.T) {
+	desk := newMemory()
+	var text strings.Builder
+	text.WriteString(smallHeader)
+	for i := range 450 {
+		text.WriteString(orderRow("#" + string(rune('a'+i%26)) + strings.Repeat("x", i/26)))
+	}
+	run(t, desk, false, write(t, text.String()))
+	if len(desk.batches) != 3 || desk.batches[0] != 200 || desk.batches[2] != 50 || len(desk.has) != 450 {
+		t.Errorf("batches %v, %d orders", desk.batches, len(desk.has))
+	}
+}
+
+func TestTheImportStopsWhenItMust(t *testing.T) {
+	big := write(t, smallHeader+strings.Repeat(orderRow("#1"), 5_000))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	broken := errors.New("the disk is full")
+	for _, c := range []struct {
+		name  string
+		desk  *memory
+		files []string
+		want  error
+	}{
+		{"a file that is not there stops it before it starts", newMemory(), []string{big, "testdata/none.csv"}, os.ErrNotExist},
+		{"a desk that fails stops it", &memory{err: broken}, []string{big}, broken},
+		{"a cancelled context stops it after the batch", &memory{has: map[string]bool{}, each: cancel}, []string{big}, context.Canceled},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Import(ctx, c.desk, c.files, Options{})
+			if !errors.Is(err, c.want) || len(c.desk.batches) > 1 {
+				t.Errorf("error %v after %d batches", err, len(c.desk.batches))
+			}
+			if errors.Is(c.want, os.ErrNotExist) && len(c.desk.batches) > 0 {
+				t.Error("something was imported")
+			}
+		})
+	}
+	if _, err := Import(context.Background(), newMemory(), []string{"testdata"}, Options{}); err == nil {
+		t.Error("a directory was taken for a file")
+	}
+}
+
+func TestProgressMakesRoomForIssues(t *testing.T) {
+	var errs bytes.Buffer
+	file := write(t, smallHeader+strings.Repeat(orderRow("#1"), 5_000)+"#2,too,few\n")
+	s, err := Import(context.Background(), newMemory(), []string{file}, Options{Stderr: &errs, Progress: true})
+	if err != nil || s.Clean() {
+		t.Fatal(s, err)
+	}
+	issue := file + ": row 5002: The row has 3 fields, but the header has 11.\n"
+	if !strings.Contains(errs.String(), "Importing") || !strings.Contains(errs.String(), "\r"+issue) {
+		t.Errorf("%q", errs.String())
+	}
+}

@@ -1,0 +1,147 @@
+package shopify
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// maxRow bounds one row, in bytes. Real rows have some kilobytes; without a
+// bound, a quote that is never closed would pull the rest of the file into memory.
+const maxRow = 1 << 20
+
+var errRowTooLong = errors.New("the row is too long")
+
+// rationed hands out at most left bytes, then fails until it is given more. It
+// remembers why it failed, because a csv.Reader prefers to complain about the
+// quote that the failure left open.
+type rationed struct {
+	r    io.Reader
+	left int
+	err  error // never io.EOF
+}
+
+func (b *rationed) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		b.err = errRowTooLong
+		return 0, b.err
+	}
+	n, err := b.r.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	if err != nil && err != io.EOF {
+		b.err = err
+	}
+	return n, err
+}
+
+// rows reads a CSV file row by row, and goes on after a row that is broken.
+type rows struct {
+	csv    *csv.Reader
+	source *rationed
+	width  int // fields that a row must have; 0: any number
+
+	number  int // of the row last read, as a spreadsheet shows it
+	endLine int // the line of text on which that row ended; 0: not known
+}
+
+func newRows(r io.Reader) *rows {
+	const bom = "\ufeff"
+	buffered := bufio.NewReaderSize(r, 64<<10)
+	if start, _ := buffered.Peek(len(bom)); string(start) == bom {
+		_, _ = buffered.Discard(len(bom)) // these bytes are in the buffer already
+	}
+	source := &rationed{r: buffered}
+	c := csv.NewReader(source)
+	c.ReuseRecord = true
+	c.FieldsPerRecord = -1 // counted here, for a message that helps
+	return &rows{csv: c, source: source}
+}
+
+// next reads one row; fields are valid until the next call. When the row is
+// broken, the message says how, and fields are the first ones that can still
+// be relied on, maybe none. The error is io.EOF at the end, or the source's.
+func (r *rows) next() (fields []string, broken string, err error) {
+	r.source.left = maxRow
+	fields, err = r.csv.Read()
+	if r.source.err != nil {
+		return r.failed()
+	}
+	var malformed *csv.ParseError
+	switch {
+	case errors.As(err, &malformed):
+		r.count(malformed.StartLine, malformed.Line)
+		return fields, quoteMessage(malformed), nil
+	case err != nil:
+		return nil, "", err
+	}
+	line, _ := r.csv.FieldPos(0)
+	r.count(line, line+lineBreaks(fields))
+	if r.width > 0 && len(fields) != r.width && !isBlank(fields) {
+		broken = fmt.Sprintf("The row has %d fields, but the header has %d.", len(fields), r.width)
+		// With one too few or too many, only the first is surely in its column.
+		return fields[:1], broken, nil
+	}
+	return fields, "", nil
+}
+
+// failed tells a row that is too long from a source that cannot be read.
+func (r *rows) failed() ([]string, string, error) {
+	if !errors.Is(r.source.err, errRowTooLong) {
+		return nil, "", r.source.err
+	}
+	r.number++
+	r.endLine = 0
+	if err := r.skipTail(); err != nil {
+		return nil, "", err
+	}
+	return nil, fmt.Sprintf("The row is longer than %d bytes. A quote in it may never be closed; "+
+		"rows after it may be lost with it.", maxRow), nil
+}
+
+// skipTail drops what is left of a line that was cut: its end could look like
+// a row of its own, with half an order number.
+func (r *rows) skipTail() error {
+	for errors.Is(r.source.err, errRowTooLong) {
+		r.source.err = nil
+		r.source.left = maxRow
+		if _, err := r.csv.Read(); err == io.EOF {
+			return nil // the next read meets it again
+		}
+	}
+	return r.source.err
+}
+
+// count counts the row, and the empty lines before it, which the csv.Reader
+// skips but a spreadsheet shows.
+func (r *rows) count(startLine, endLine int) {
+	if r.endLine == 0 && r.number > 0 {
+		r.number++
+	} else {
+		r.number += startLine - r.endLine
+	}
+	r.endLine = endLine
+}
+
+// isBlank tells rows that a spreadsheet left behind: they say nothing.
+func isBlank(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(f string) bool { return f != "" })
+}
+
+func lineBreaks(fields []string) int {
+	n := 0
+	for _, f := range fields {
+		n += strings.Count(f, "\n")
+	}
+	return n
+}
+
+func quoteMessage(e *csv.ParseError) string {
+	if e.Line > e.StartLine {
+		return fmt.Sprintf("A quote is out of place. Everything from line %d to line %d of the text is lost.", e.StartLine, e.Line)
+	}
+	return fmt.Sprintf("A quote is out of place, at character %d of line %d of the text.", e.Column, e.Line)
+}

@@ -1,0 +1,278 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"entgo.io/ent/dialect"
+	"github.com/gofrs/flock"
+	"github.com/mattn/go-sqlite3"
+
+	"waybill/ent"
+	"waybill/internal/store"
+)
+
+// Options change how a store is opened.
+type Options struct {
+	// Log gets warnings about work that no caller waits for; nil is silent.
+	Log *slog.Logger
+	// Throwaway gives up durability for speed: for demos, dry runs and tests.
+	Throwaway bool
+	// Beside opens the store even while a server has it open. It is for changes that
+	// the server looks up each time, such as tokens; other changes it would not notice.
+	Beside bool
+	// folder is deleted on Close, when not empty.
+	folder string
+}
+
+// DB is an open store in one file; it is a store.Store.
+type DB struct {
+	read     *ent.Client
+	identity string
+
+	readers *sql.DB // cannot write
+	writer  *sql.DB // one connection, which only writeLoop uses
+	lock    *flock.Flock
+	log     *slog.Logger
+	path    string
+	folder  string // deleted on Close, when not empty
+
+	jobs    chan *job // writes that wait for writeLoop
+	heard   listeners
+	shrunk  time.Time     // when the log was last emptied, or tried to be
+	stop    chan struct{} // closed when writeLoop is to end
+	stopped chan struct{} // closed when it has ended
+	closing sync.Once
+}
+
+// driverName is go-sqlite3 with the one setting that a data source name cannot hold.
+const driverName = "waybill-sqlite3"
+
+func init() {
+	sql.Register(driverName, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		// Every savepoint keeps the pages it may have to put back. When they were
+		// kept in files, an import wrote a hundred times for each order.
+		_, err := c.Exec("PRAGMA temp_store = MEMORY", nil)
+		return err
+	}})
+}
+
+// ErrInUse is returned when another process has the store open.
+var ErrInUse = errors.New("is in use by another waybill process; stop it first")
+
+// Open opens the SQLite store in the file at path, creating it when it is not
+// there, and brings it to this program's schema. Close it when done.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if strings.Contains(path, "://") {
+		return nil, fmt.Errorf("open store: %q is not a file name", strings.SplitN(path, "://", 2)[0]+"://…")
+	}
+	db := &DB{path: path, folder: o.folder, log: o.Log,
+		jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{})}
+	if err := db.open(ctx, o); err != nil {
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), db.closeFiles())
+	}
+	go db.writeLoop()
+	return db, nil
+}
+
+// open takes the lock, migrates as the one that writes, and only then lets readers in.
+func (db *DB) open(ctx context.Context, o Options) error {
+	if info, err := os.Stat(db.path); err == nil && info.IsDir() {
+		return errors.New("is a directory")
+	}
+	if err := createPrivate(db.path); err != nil {
+		return err
+	}
+	// One store has one lock, whatever links lead to it.
+	target, err := filepath.EvalSymlinks(db.path)
+	if err != nil {
+		return unwrapPath(err)
+	}
+	db.path = target
+	err = db.takeLock()
+	isBeside := o.Beside && errors.Is(err, ErrInUse)
+	if err != nil && !isBeside {
+		return err
+	}
+	synchronous := "FULL" // what was acknowledged survives a power cut
+	if o.Throwaway {
+		synchronous = "OFF"
+	}
+	if db.writer, err = openPool(db.path, 1, url.Values{"_txlock": {"immediate"}, "_synchronous": {synchronous}}); err != nil {
+		return err
+	}
+	if err := migrate(ctx, db.writer, isBeside); err != nil {
+		return err
+	}
+	readers := max(4, 2*runtime.GOMAXPROCS(0))
+	if db.readers, err = openPool(db.path, readers, url.Values{"_query_only": {"1"}, "_synchronous": {synchronous}}); err != nil {
+		return err
+	}
+	if err := db.checkPragmas(ctx, synchronous); err != nil {
+		return err
+	}
+	db.read = store.NewReader(dialect.SQLite, store.Reader{DB: db.readers})
+	return db.readers.QueryRowContext(ctx, "SELECT identity FROM store").Scan(&db.identity)
+}
+
+// takeLock keeps a second process out. SQLite itself would let it in, and neither
+// would tell its subscribers of the other's changes.
+func (db *DB) takeLock() error {
+	db.lock = flock.New(db.path + ".lock")
+	locked, err := db.lock.TryLock()
+	switch {
+	case err != nil:
+		return fmt.Errorf("cannot be locked: %w", unwrapPath(err))
+	case !locked:
+		return ErrInUse
+	}
+	return nil
+}
+
+// createPrivate makes the file, if it is not there, so that only its owner can read
+// it. SQLite gives the same permissions to the files that it puts beside it.
+func createPrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the owner named it
+	if err != nil {
+		return unwrapPath(err)
+	}
+	return file.Close()
+}
+
+// unwrapPath drops the file name that the caller names anyway.
+func unwrapPath(err error) error {
+	var pathErr *os.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+// openPool opens connections to the file, all with the same settings and some extra.
+func openPool(path string, size int, extra url.Values) (*sql.DB, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	query := url.Values{
+		"_journal_mode": {"WAL"},
+		"_foreign_keys": {"1"},
+		// Without it, INSERT OR REPLACE would pass the triggers that refuse DELETE.
+		"_recursive_triggers": {"1"},
+		"_busy_timeout":       {"5000"},
+		"_stmt_cache_size":    {"128"},
+		"_cache_size":         {"-16000"}, // 16 MB for each connection
+	}
+	for key, values := range extra {
+		query[key] = values
+	}
+	// The path is escaped so that a '?' or '#' in a folder's name stays part of it.
+	source := "file:" + (&url.URL{Path: absolute}).EscapedPath() + "?" + query.Encode()
+	pool, err := sql.Open(driverName, source)
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	if err := pool.Ping(); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	return pool, nil
+}
+
+// checkPragmas proves that the settings took effect: unknown keys in the data
+// source name are ignored in silence.
+func (db *DB) checkPragmas(ctx context.Context, synchronous string) error {
+	level := map[string]string{"FULL": "2", "OFF": "0"}[synchronous]
+	for _, want := range []struct {
+		pool         *sql.DB
+		pragma, want string
+	}{
+		{db.writer, "journal_mode", "wal"},
+		{db.writer, "synchronous", level},
+		{db.writer, "foreign_keys", "1"},
+		{db.writer, "temp_store", "2"},
+		{db.writer, "recursive_triggers", "1"},
+		{db.readers, "query_only", "1"},
+		{db.readers, "foreign_keys", "1"},
+		{db.readers, "journal_mode", "wal"},
+	} {
+		var got string
+		if err := want.pool.QueryRowContext(ctx, "PRAGMA "+want.pragma).Scan(&got); err != nil {
+			return err
+		}
+		if got != want.want {
+			return fmt.Errorf("PRAGMA %s is %s, want %s", want.pragma, strconv.Quote(got), want.want)
+		}
+	}
+	return nil
+}
+
+// Close finishes the writes that are under way, refuses further ones, and
+// closes every connection.
+func (db *DB) Close() error {
+	db.closing.Do(func() { close(db.stop) })
+	<-db.stopped
+	err := db.closeFiles()
+	if db.folder != "" {
+		err = errors.Join(err, os.RemoveAll(db.folder))
+	}
+	return err
+}
+
+// closeFiles closes what was opened, of a store that may be half open.
+func (db *DB) closeFiles() error {
+	var errs []error
+	if db.readers != nil {
+		errs = append(errs, db.readers.Close())
+	}
+	if db.writer != nil {
+		errs = append(errs, db.writer.Close())
+	}
+	if db.lock != nil {
+		errs = append(errs, db.lock.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// AfterCommit has listen called after each commit, see store.Store.
+func (db *DB) AfterCommit(listen func()) (stop func()) { return db.heard.add(listen) }
+
+// Read answers queries, see store.Store.
+func (db *DB) Read() *ent.Client { return db.read }
+
+// Dialect is SQLite's, see store.Store.
+func (db *DB) Dialect() string { return dialect.SQLite }
+
+// Identity tells this store from every other.
+func (db *DB) Identity() string { return db.identity }
+
+// Stats tells how many snapshots there can be at a time.
+func (db *DB) Stats() store.Stats {
+	return store.Stats{Readers: db.readers.Stats().MaxOpenConnections}
+}
+
+// Snapshot reads one moment of the store, see store.Store.
+func (db *DB) Snapshot(ctx context.Context, turn store.Turn) *store.Snapshot {
+	begin := func(ctx context.Context) (*sql.Tx, error) {
+		return db.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	}
+	return store.NewSnapshot(ctx, dialect.SQLite, begin, turn)
+}
+
+// Ping tells whether the store answers.
+func (db *DB) Ping(ctx context.Context) error { return db.readers.PingContext(ctx) }

@@ -1,0 +1,122 @@
+// Package store says what every engine that keeps orders promises, whatever
+// database it stands on. Each engine is a folder below this one.
+//
+// # Usage
+//
+// Open an engine and close it when done. Write changes the store. Read answers each
+// query as of the moment at which it is asked; a Snapshot answers all its queries as
+// of one moment.
+//
+//	err := s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+//		return tx.OrderTag.Create().SetOrderID(id).SetTag("fragile").Exec(ctx)
+//	})
+//
+// # Promises
+//
+//   - Write: the effects of a function take place once and wholly, or not at all.
+//     When Write returns nil, they survive a power cut.
+//   - Snapshot: an order and its lines, read through it, always agree.
+//   - AfterCommit: listeners hear of a commit before its Write returns.
+//   - Log: entries are read in the order of their commits, each once.
+//   - Index: the same words find the same orders on every engine.
+//
+// # Concurrency
+//
+// A Store may be used by many goroutines. The function that Write is given may run
+// more than once, so it must have no effect outside its transaction: it sets
+// variables of its caller, but does not append to them.
+//
+// Two functions may run at the same time. A command that depends on what it has read
+// therefore compares when it sets (UPDATE ... WHERE version = ?), and looks at how
+// many rows changed.
+//
+// # Testing
+//
+// Package storetest is the suite that every engine passes. Tests of other packages
+// use a real store, which internal/shoptest opens for them.
+package store
+
+import (
+	"context"
+	"errors"
+
+	"entgo.io/ent/dialect/sql"
+
+	"waybill/ent"
+	"waybill/order"
+)
+
+// Store is an open store. Close it when done.
+type Store interface {
+	// Read answers queries, each of the moment at which it is asked.
+	Read() *ent.Client
+	// Snapshot reads one moment. It waits for turn before it takes a connection; nil
+	// is no wait. Close the snapshot soon: the database keeps old rows until then.
+	Snapshot(ctx context.Context, turn Turn) *Snapshot
+	// Write runs fn in a transaction, perhaps more than once. It returns nil when the
+	// effects of fn are durable, and an error when there are none: fn's own, or
+	// ErrClosed, ErrOverloaded or ErrDuplicate. A write goes on when the client that
+	// asked for it goes away: fn gets the values of ctx, but not its cancellation.
+	Write(ctx context.Context, fn func(context.Context, *Tx) error) error
+	// AfterCommit calls listen after each commit, before the commit's writes are
+	// answered. Writes wait for listen, so it must return at once. After stop has
+	// returned, listen is not called again; listen itself must not call stop.
+	AfterCommit(listen func()) (stop func())
+
+	// Index finds orders by words.
+	Index() Index
+	// Log is the event log: all timeline entries in the order of their commits.
+	Log() Log
+
+	// Dialect is Ent's name of the SQL that the engine speaks, for the statements that
+	// Ent builds but does not run.
+	Dialect() string
+	// Identity tells this store from every other; cursors carry it.
+	Identity() string
+	// Stats tells how the store is doing.
+	Stats() Stats
+	// Ping tells whether the store answers.
+	Ping(ctx context.Context) error
+	// Close finishes the writes that are under way and refuses further ones with
+	// ErrClosed. It may be called more than once.
+	Close() error
+}
+
+// Tx is a write under way. It ends when the function that was given it returns.
+type Tx struct {
+	*ent.Client
+	// Words keeps the index up to date with the order.
+	Words WordIndex
+}
+
+// WordIndex writes the words that an order is found by. They are folded, and
+// separated by spaces, as search.Document makes them.
+type WordIndex interface {
+	// Add makes a new order found.
+	Add(ctx context.Context, id order.ID, words string) error
+	// Replace makes an order found by these words instead of those it had.
+	Replace(ctx context.Context, id order.ID, words string) error
+}
+
+// Index finds orders by words.
+type Index interface {
+	// Matching selects the orders that have, for each of these folded words, a word
+	// that begins with it. No words select every order.
+	Matching(words []string) func(*sql.Selector)
+}
+
+// Stats is how a store is doing.
+type Stats struct {
+	Readers int // snapshots that can be open at a time
+}
+
+// The reasons for which a write has no effect, beside the function's own.
+var (
+	// ErrClosed: the store was closed.
+	ErrClosed = errors.New("the store is closed")
+	// ErrOverloaded: too many writes were waiting; this one was not begun.
+	ErrOverloaded = errors.New("too many writes are waiting")
+	// ErrDuplicate: a value that must be unique was there already. A command that
+	// looks before it writes finds the other one when it runs again.
+	ErrDuplicate = errors.New("this is in the store already")
+)

@@ -1,0 +1,114 @@
+package storetest
+
+import (
+	"pgregory.net/rapid"
+
+	"waybill/desk"
+	"waybill/ent"
+	"waybill/order"
+)
+
+// checkInvariants compares every stored order with the model, and with itself.
+func (w *world) checkInvariants(t *rapid.T) {
+	numbers := map[string]bool{}
+	for _, id := range w.ids {
+		o, m := w.order(t, id), w.orders[id]
+		if numbers[o.Number] {
+			t.Fatalf("number %s twice", o.Number)
+		}
+		numbers[o.Number] = true
+		checkAgainstModel(t, o, m)
+		checkComputed(t, o)
+		checkLines(t, o, m)
+		checkTimeline(t, o)
+	}
+}
+
+// checkAgainstModel wants the stored order to be what the model says.
+func checkAgainstModel(t *rapid.T, o *ent.SalesOrder, m *modelOrder) {
+	all, fulfilled := m.pieces()
+	switch {
+	case o.Status.String() != m.status():
+		t.Fatalf("#%s is %v, want %s", o.Number, o.Status, m.status())
+	case o.PaymentStatus.String() != m.payment():
+		t.Fatalf("#%s is %v, want %s", o.Number, o.PaymentStatus, m.payment())
+	case o.Version != m.version:
+		t.Fatalf("#%s has version %d, want %d", o.Number, o.Version, m.version)
+	case o.LastSequence != m.entries:
+		t.Fatalf("#%s has %d entries, want %d", o.Number, o.LastSequence, m.entries)
+	case o.ItemCount != all || o.FulfilledCount != fulfilled:
+		t.Fatalf("#%s: %d of %d, want %d of %d", o.Number, o.FulfilledCount, o.ItemCount, fulfilled, all)
+	case int(o.TotalMinor) != m.total || int(o.SubtotalMinor) != m.total:
+		t.Fatalf("#%s: total %d, want %d", o.Number, o.TotalMinor, m.total)
+	}
+}
+
+// checkComputed holds what is stored for speed against what it follows from.
+func checkComputed(t *rapid.T, o *ent.SalesOrder) {
+	var captured, refunded int64
+	for _, tr := range o.Edges.Transactions {
+		switch tr.Kind {
+		case order.Sale, order.Capture:
+			captured += tr.AmountMinor
+		case order.Refund:
+			refunded += tr.AmountMinor
+		}
+	}
+	facts := desk.FactsOf(o)
+	switch {
+	case captured != o.CapturedMinor || refunded != o.RefundedMinor:
+		t.Fatalf("#%s: transactions %d - %d, stored %d - %d", o.Number, captured, refunded, o.CapturedMinor, o.RefundedMinor)
+	case facts.Status() != o.Status || facts.PaymentStatus() != o.PaymentStatus:
+		t.Fatalf("#%s: stored %v, %v; computed %v, %v", o.Number, o.Status, o.PaymentStatus, facts.Status(), facts.PaymentStatus())
+	}
+}
+
+// checkLines counts each line's pieces again, from the fulfillments that stand.
+func checkLines(t *rapid.T, o *ent.SalesOrder, m *modelOrder) {
+	active := map[order.LineID]int{}
+	for _, f := range o.Edges.Fulfillments {
+		portions := f.Edges.Lines
+		if len(portions) == 0 {
+			t.Fatalf("%s holds nothing", f.Name)
+		}
+		if (f.Status == order.FulfillmentActive) != m.fulfillments[f.ID].active {
+			t.Fatalf("%s is %s", f.Name, f.Status)
+		}
+		for _, p := range portions {
+			if f.Status == order.FulfillmentActive {
+				active[p.OrderLineID] += p.Quantity
+			}
+		}
+	}
+	for _, l := range o.Edges.Lines {
+		want := m.lines[l.ID]
+		switch {
+		case l.FulfilledQuantity < 0 || l.FulfilledQuantity > l.Quantity:
+			t.Fatalf("line %d: %d of %d", l.ID, l.FulfilledQuantity, l.Quantity)
+		case l.FulfilledQuantity != active[l.ID]:
+			t.Fatalf("line %d: %d fulfilled, but %d in active fulfillments", l.ID, l.FulfilledQuantity, active[l.ID])
+		case l.Quantity != want.quantity || l.FulfilledQuantity != want.fulfilled:
+			t.Fatalf("line %d: %d of %d, want %d of %d", l.ID, l.FulfilledQuantity, l.Quantity, want.fulfilled, want.quantity)
+		}
+	}
+}
+
+// checkTimeline wants 1, 2, 3 ..., ids that rise with it, and statuses that hand over.
+func checkTimeline(t *rapid.T, o *ent.SalesOrder) {
+	status := order.Unfulfilled
+	var last order.EntryID
+	for i, e := range o.Edges.Timeline {
+		switch {
+		case e.Sequence != i+1:
+			t.Fatalf("#%s: entry %d has sequence %d", o.Number, i+1, e.Sequence)
+		case e.ID <= last:
+			t.Fatalf("#%s: entry %d comes before the one before it", o.Number, e.Sequence)
+		case e.StatusBefore != status:
+			t.Fatalf("#%s: entry %d goes on from %v, not %v", o.Number, e.Sequence, e.StatusBefore, status)
+		}
+		status, last = e.StatusAfter, e.ID
+	}
+	if status != o.Status {
+		t.Fatalf("#%s: the timeline ends with %v, the order is %v", o.Number, status, o.Status)
+	}
+}
