@@ -38,6 +38,12 @@ func guarded(t testing.TB) http.Handler {
 
 func servingFor(t testing.TB, gate func(store.Store) *auth.Gate) http.Handler {
 	t.Helper()
+	return servingThrough(t, gate, func(api http.Handler) http.Handler { return api })
+}
+
+// servingThrough serves an API that through has a look at, also to pages of the allowed origins.
+func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through func(http.Handler) http.Handler, allowed ...string) http.Handler {
+	t.Helper()
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +53,13 @@ func servingFor(t testing.TB, gate func(store.Store) *auth.Gate) http.Handler {
 			t.Error(err)
 		}
 	})
-	return handler(t, db, gate(db), slog.New(slog.DiscardHandler))
+	g := gate(db)
+	api := shoptest.Of(t, db, "", shoptest.Options{Gate: g}).API(t)
+	h := httpd.Handler(through(api), g, db, httpd.Pictures{})
+	if len(allowed) > 0 {
+		h = httpd.Exposure{Origins: allowed}.Handler(h)
+	}
+	return h
 }
 
 func handler(t testing.TB, db store.Store, gate *auth.Gate, log *slog.Logger) http.Handler {

@@ -1,0 +1,138 @@
+package httpd_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"waybill/internal/auth"
+	"waybill/internal/store"
+)
+
+// originsTable is what every request of a browser gets, by what the browser says of the page that sent it.
+const originsTable = "testdata/origins.golden"
+
+// The table's rows are requests and values of Sec-Fetch-Site; its columns are values of Origin and of what else is sent.
+// WAYBILL_GOLDEN=1 writes it anew.
+func TestWhatPagesOfOtherSitesMay(t *testing.T) {
+	var gate *auth.Gate
+	var reached http.Handler // the API, with a note of who came
+	var viewer string
+	h := servingThrough(t, func(db store.Store) *auth.Gate {
+		gate = auth.NewGate(db, auth.Settings{AdminToken: "s3cret"})
+		return gate
+	}, func(api http.Handler) http.Handler {
+		reached = api
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			v, known := auth.From(r.Context())
+			if viewer = v.Name; !known {
+				viewer = "nobody"
+			}
+			reached.ServeHTTP(w, r)
+		})
+	}, ally)
+
+	requests := []struct{ name, method, target string }{
+		{"GET /graphql", "GET", "/graphql?query=%7B__typename%7D"}, {"HEAD /graphql", "HEAD", "/graphql?query=%7B__typename%7D"},
+		{"POST /graphql", "POST", "/graphql"}, {"OPTIONS /graphql", "OPTIONS", "/graphql"},
+		{"upgrade /graphql", "GET", "/graphql"}, {"POST upgrade /graphql", "POST", "/graphql"},
+		{"GET /", "GET", "/"}, {"GET /session", "GET", "/session"}, {"POST /session", "POST", "/session"}, {"DELETE /session", "DELETE", "/session"},
+	}
+	sites := []string{"", "same-origin", "same-site", "cross-site", "none"}
+	origins := []string{"", "http://localhost", "https://evil.example", ally, "null"}
+	var table strings.Builder
+	number := 0
+	for _, with := range []string{"nothing", "cookie", "cookie+header", "cookie+token"} {
+		fmt.Fprintf(&table, "# with %s\n%-34s", with, "Sec-Fetch-Site \\ Origin")
+		for _, origin := range origins {
+			fmt.Fprintf(&table, " | %-22s", origin)
+		}
+		table.WriteString("\n")
+		for _, c := range requests {
+			for _, site := range sites {
+				fmt.Fprintf(&table, "%-22s %-11s", c.name, site)
+				for _, origin := range origins {
+					number++
+					body := `{"query":"{ __typename }"}`
+					if c.target == "/session" {
+						body = `{"token":"s3cret"}`
+					}
+					r := request(c.method, "http://localhost"+c.target, body)
+					r.RemoteAddr = fmt.Sprintf("192.0.%d.%d:1", number/250, number%250) // each is somebody's first
+					if c.method == "POST" {
+						r.Header.Set("Content-Type", older)
+					}
+					if strings.Contains(c.name, "upgrade") { // without the subprotocol, which is asked for behind the policy
+						r.Header.Set("Connection", "Upgrade")
+						r.Header.Set("Upgrade", "websocket")
+					}
+					if c.method == "OPTIONS" {
+						r.Header.Set("Access-Control-Request-Method", "POST")
+					}
+					if site != "" {
+						r.Header.Set("Sec-Fetch-Site", site)
+					}
+					if origin != "" {
+						r.Header.Set("Origin", origin)
+					}
+					if with != "nothing" {
+						_, value, err := gate.SignInWithToken(t.Context(), "s3cret")
+						if err != nil {
+							t.Fatal(err)
+						}
+						r.AddCookie(&http.Cookie{Name: "waybill", Value: value})
+					}
+					switch with {
+					case "cookie+header":
+						r.Header.Set("X-Requested-With", "XMLHttpRequest")
+					case "cookie+token":
+						r.Header.Set("Authorization", "Bearer s3cret")
+					}
+					viewer = ""
+					w := ask(h, r)
+					if w.Code == http.StatusForbidden {
+						viewer = "" // it does not matter who was refused
+					}
+					got := fmt.Sprint(w.Code, " ", viewer)
+					if w.Code == http.StatusForbidden && strings.Contains(w.Body.String(), "A GET with a cookie") {
+						got += " GET"
+					}
+					if shared := w.Header().Get("Access-Control-Allow-Origin"); shared != "" {
+						got += " shared"
+						if shared != origin || !slices.Contains(w.Header().Values("Vary"), "Origin") {
+							t.Errorf("%s from %s: shared with %s", c.name, origin, shared)
+						}
+					}
+					fmt.Fprintf(&table, " | %-22s", strings.Join(strings.Fields(got), " "))
+				}
+				table.WriteString("\n")
+			}
+		}
+	}
+	rows := strings.Split(table.String(), "\n")
+	for i, row := range rows {
+		rows[i] = strings.TrimRight(row, " ")
+	}
+	got := strings.Join(rows, "\n")
+	if os.Getenv("WAYBILL_GOLDEN") != "" {
+		if err := os.WriteFile(originsTable, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(originsTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := strings.Split(string(want), "\n")
+	if len(rows) != len(wanted) {
+		t.Errorf("%d rows, want %d", len(rows), len(wanted))
+	}
+	for i := range min(len(rows), len(wanted)) {
+		if rows[i] != wanted[i] {
+			t.Errorf("row %d is\n%s\nwant\n%s", i+1, rows[i], wanted[i])
+		}
+	}
+}
