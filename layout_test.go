@@ -45,21 +45,22 @@ var mayImport = map[string][]string{
 	"admin": {}, // files, which know nothing
 
 	// Plumbing, from the package that knows least to the one that knows most.
-	"internal/apitoken":        {},
-	"internal/config":          {},
-	"internal/quota":           {},
-	"internal/hostile":         {},
-	"internal/search":          {},
-	"internal/transport":       {"internal/quota"},
-	"internal/store":           {"ent", "order"},
-	"internal/store/sqlite":    {"internal/store", "ent", "order"},
-	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address", "internal/store", "internal/search", "internal/apitoken"},
-	"internal/auth":            {"internal/apitoken", "internal/store", "ent", "order", "refusal"},
-	"internal/exchange":        {"desk", "order", "refusal", "money", "address"},
-	"internal/demo":            {"desk", "internal/store", "order", "refusal", "money", "address"},
-	"internal/httpd":           {"admin", "internal/auth", "internal/quota", "internal/transport"},
-	"internal/command":         {"desk", "graph", "timeline", "ent", "order", "refusal", "internal"},
-	"internal/shoptest":        {"desk", "graph", "timeline", "order", "internal"},
+	"internal/apitoken":     {},
+	"internal/quota":        {},
+	"internal/hostile":      {},
+	"internal/search":       {},
+	"internal/transport":    {"internal/quota"},
+	"internal/store":        {"ent", "order"},
+	"internal/store/sqlite": {"internal/store", "ent", "order"},
+	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address",
+		"internal/store", "internal/search", "internal/apitoken"},
+	"internal/auth":     {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},
+	"internal/exchange": {"desk", "order", "refusal", "money", "address"},
+	"internal/demo":     {"desk", "internal/store", "order", "refusal", "money", "address"},
+	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/transport"},
+	"internal/config":   {"graph", "internal/httpd"}, // their options, which are flags
+	"internal/command":  {"desk", "graph", "timeline", "ent", "order", "refusal", "internal"},
+	"internal/shoptest": {"desk", "graph", "timeline", "order", "internal"},
 
 	".":     {"internal/command"},
 	"bench": {"bench", "graph", "desk", "timeline", "ent", "order", "refusal", "money", "address", "internal"},
@@ -77,8 +78,8 @@ var onlyIn = map[string][]string{
 	"entgo.io/ent":                    {"ent", "internal/store", "desk", "find"},
 	"github.com/alecthomas/kong":      {"internal/config"},
 	"github.com/schollz/progressbar":  {"internal/exchange"},
-	"github.com/hashicorp/golang-lru": {"internal/httpd", "internal/quota", "graph"},
-	"golang.org/x/time":               {"internal/httpd", "internal/quota"},
+	"github.com/hashicorp/golang-lru": {"internal/quota", "graph"},
+	"golang.org/x/time":               {"internal/quota"},
 }
 
 // pure packages hold values and rules: the same question has the same answer always.

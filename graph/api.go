@@ -105,50 +105,52 @@ type API struct {
 
 // New serves the API: queries, changes and live events.
 func New(ctx context.Context, c Config) *API {
-	limits := c.Limits.orDefaults()
+	c.Limits = c.Limits.orDefaults()
 	a := &API{gate: c.Gate}
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
-	a.running.Go(func() { a.shutOutRegularly(ctx, limits.ShutOut) })
+	a.running.Go(func() { a.shutOutRegularly(ctx, c.Limits.ShutOut) })
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: NewResolver(c)})
 	// A deferred field would be read after the response's snapshot has ended.
 	delete(schema.Schema().Directives, "defer")
 	server := handler.New(schema)
-	snapshotOf := inTurn(c.Store)
-	a.addTransports(server, c, limits, snapshotOf)
-	addLimits(server, c, limits, snapshotOf)
+	snapshotOf, memory := inTurn(c.Store), quota.Halved(c.Limits.MaxMemory)
+	a.addTransports(server, c, snapshotOf, memory)
+	addLimits(server, c, snapshotOf, memory)
 	a.Handler = server
 	return a
 }
 
-func (a *API) addTransports(server *handler.Server, c Config, limits Limits, snapshotOf func(context.Context) *store.Snapshot) {
-	subscriptions := live.New(live.Config{Store: c.Store, Feed: c.Feed, Log: c.Log, Snapshot: snapshotOf, ForEvent: withEvent, Recovered: recovered,
-		Admit:     func(ctx context.Context) *graphql.Response { return notAllowed(ctx, c.Log) },
-		MaxAnswer: limits.MaxAnswer, MaxEventCost: limits.MaxEventCost})
-	bounds := transport.Bounds{Caller: callerOf, Running: transport.NewRunning(limits.MaxRunning),
-		Bodies: transport.NewBodies(limits.MaxBodies), Answers: transport.NewAnswers(limits.MaxAnswer, limits.MaxAnswers)}
-	server.AddTransport(transport.WebSocket{SignIn: signIn(a.gate), StillIn: a.stillInUse, Bounds: bounds, Live: subscriptions, Streams: &a.streams,
-		MaxMessage: limits.MaxMessage, MaxOperations: limits.MaxOperations, Times: limits.Times})
-	server.AddTransport(transport.HTTP{MaxBody: limits.MaxBody, Bounds: bounds, Refused: logRefused(c.Log), Live: subscriptions, Streams: &a.streams, Times: limits.Times})
+func (a *API) addTransports(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {
+	subscriptions := live.New(live.Config{Store: c.Store, Feed: c.Feed, Log: c.Log, Snapshot: snapshotOf,
+		ForEvent: withEvent, Recovered: recovered,
+		Admit:  func(ctx context.Context) *graphql.Response { return notAllowed(ctx, c.Log) },
+		Memory: memory, MaxAnswer: c.Limits.MaxAnswer, MaxEventCost: c.Limits.MaxEventCost})
+	bounds := transport.Bounds{Caller: callerOf, Running: quota.Halved(int64(c.Limits.MaxRunning)), Memory: memory,
+		MaxAnswer: c.Limits.MaxAnswer, Begin: withAnswer}
+	server.AddTransport(transport.WebSocket{SignIn: signIn(a.gate), StillIn: a.stillInUse, Bounds: bounds, Live: subscriptions,
+		Streams: &a.streams, MaxMessage: c.Limits.MaxMessage, MaxOperations: c.Limits.MaxOperations, Times: c.Limits.Times})
+	server.AddTransport(transport.HTTP{MaxBody: c.Limits.MaxBody, Bounds: bounds, Refused: logRefused(c.Log), Live: subscriptions,
+		Streams: &a.streams, Times: c.Limits.Times})
 }
 
 // addLimits puts what every operation passes before it runs, from the outside in.
-func addLimits(server *handler.Server, c Config, limits Limits, snapshotOf func(context.Context) *store.Snapshot) {
-	documents := guard.NewDocuments()
+func addLimits(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {
+	limits, documents := c.Limits, guard.NewDocuments()
 	server.SetParserTokenLimit(limits.Operation.Tokens)
 	server.SetQueryCache(documents)
 	server.SetErrorPresenter(present(c.Log))
 	server.SetRecoverFunc(recovered)
-	allowance := quota.New(limits.RateLimit, nil)
+	allowance := quota.PerSecond(limits.RateLimit, nil)
 	server.Use(readingCharge{allowance})
 	server.Use(introspection{})
 	server.Use(guard.New(limits.Operation, documents))
 	server.Use(runningCharge{allowance})
 	server.AroundOperations(onlyAllowed(c.Log))
 	server.AroundRootFields(measured)
-	server.AroundResponses(ofOneMoment(snapshotOf, newCeiling(limits.MaxRecords), c.Log))
-	server.AroundResponses(withTimeout(limits.Timeout)) // within, so that it is in the log
-	server.AroundResponses(fewErrors(limits.MaxErrors)) // likewise
-	server.AroundResponses(inRoom(limits.MaxAnswer))    // likewise
+	server.AroundResponses(ofOneMoment(snapshotOf, memory, limits.MaxRecords, c.Log))
+	server.AroundResponses(withTimeout(limits.Timeout))    // within, so that it is in the log
+	server.AroundResponses(fewErrors(limits.MaxErrors))    // likewise
+	server.AroundResponses(wholeAnswers(limits.MaxAnswer)) // likewise
 }
 
 // EndStreams ends WebSockets and event streams in such a way that their clients
@@ -210,7 +212,7 @@ func (a *API) Close() {
 func signIn(gate *auth.Gate) func(*http.Request, map[string]json.RawMessage) (context.Context, bool) {
 	return func(r *http.Request, payload map[string]json.RawMessage) (context.Context, bool) {
 		viewer, known := auth.From(r.Context())
-		told := 0
+		stranger, told := !known, 0
 		for name, value := range payload {
 			if !strings.EqualFold(name, "Authorization") || string(value) == "null" {
 				continue
@@ -221,8 +223,9 @@ func signIn(gate *auth.Gate) func(*http.Request, map[string]json.RawMessage) (co
 			told++
 		}
 		known = known && told <= 1
-		if !known {
-			auth.Refused(r.Context())
+		if !known && stranger {
+			// A wrong token in a message is another request in vain.
+			gate.Strangers.Take(quota.NetworkOf(r.RemoteAddr).String(), 1)
 		}
 		return auth.With(context.Background(), viewer), known
 	}

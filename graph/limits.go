@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -14,75 +15,77 @@ import (
 	"waybill/internal/transport"
 )
 
-// Limits are what callers may ask of the server. What is 0 is the default.
+// Limits are what callers may ask of the server. What is 0 is the default, save for the
+// rate. Those with tags are flags of the command line; the others are for tests.
 type Limits struct {
 	// Operation bounds the shape and the cost of one operation.
-	Operation guard.Limits
-	// MaxBody is the largest body of a POST in bytes; 0 is 256 kB.
-	MaxBody int64
-	// MaxBodies is how many bytes of bodies may be under way at a time, beside the
-	// first 8 kB of each; 0 is 64 MB.
-	MaxBodies int64
-	// MaxRecords is how many lines, fulfillments and payments one operation may read;
-	// 0 is 50,000. All that run may read three times as many together.
-	MaxRecords int
-	// MaxAnswer is how long one answer may be in bytes; 0 is 8 MB.
-	MaxAnswer int64
-	// MaxAnswers is how many bytes of answers there may be at a time, beside the first
-	// 16 kB of each; 0 is 64 MB.
-	MaxAnswers int64
+	Operation guard.Limits `embed:""`
+	// MaxMemory is how many bytes all callers may hold together: bodies that are being
+	// sent, records that an operation has read, answers until their clients have taken them,
+	// open subscriptions and remembered messages. No caller may hold more than half.
+	MaxMemory int64 `type:"size" default:"${max_memory}" help:"Memory that callers hold together; half of it for one."`
+	// MaxBody is the largest body of a POST in bytes.
+	MaxBody int64 `type:"size" default:"${max_body}" help:"Largest body of a request, in bytes, kB or MB."`
 	// MaxEventCost is how many points each event may cost for all subscriptions of one
-	// caller to the events of all orders; 0 is 10,000.
-	MaxEventCost int
-	// MaxErrors is how many errors an answer tells at most; 0 is 10.
-	MaxErrors int
-	// MaxMessage is the largest message over a WebSocket in bytes; 0 is 64 kB.
-	MaxMessage int64
-	// MaxOperations is how many operations may be open in one WebSocket; 0 is 100.
-	MaxOperations int
-	// MaxRunning is how many operations may run at a time, over all connections; 0 is 500.
-	MaxRunning int
-	// Timeout is how long an operation may run; 0 is 10 s. A change that has begun
-	// is not taken back.
-	Timeout time.Duration
+	// caller to the events of all orders.
+	MaxEventCost int `default:"${max_event_cost}" help:"Points of each event, for all subscriptions of one caller."`
+	// MaxRunning is how many operations may run at a time, over all connections.
+	MaxRunning int `default:"${max_running}" help:"Operations that run at a time; half of them for one caller."`
+	// Timeout is how long an operation may run. A change that has begun is not taken back.
+	Timeout time.Duration `name:"operation-timeout" default:"${operation_timeout}" help:"How long an operation may run."`
 	// RateLimit is how many points a second each viewer may spend; 0 is without limit.
-	RateLimit int
+	RateLimit int `default:"${rate_limit}" help:"Points a second that a caller may spend. 0: without limit."`
+
+	// MaxRecords is how many lines, fulfillments, payments and timeline entries one operation
+	// may read: a page of 100 orders with all of their lines, in every order of up to 500.
+	MaxRecords int `kong:"-"`
+	// MaxAnswer is how long one answer may be in bytes. A page of 100 orders with everything
+	// there is to know has less than one megabyte, unless its texts are long.
+	MaxAnswer int64 `kong:"-"`
+	// MaxErrors is how many errors an answer tells: a document can have as many mistakes as
+	// words, and nobody reads more than a few.
+	MaxErrors int `kong:"-"`
+	// MaxMessage is the largest message over a WebSocket in bytes. Each idle connection could
+	// hold one that is half sent, and none is as long as the body that places an order.
+	MaxMessage int64 `kong:"-"`
+	// MaxOperations is how many operations may be open in one WebSocket: a screen has a few
+	// subscriptions, and a program that follows single orders can open another connection.
+	MaxOperations int `kong:"-"`
 	// ShutOut is how often streams are looked through for those whose client is not let
-	// in any more; 0 is 30 s. It is promised that they end within a minute.
-	ShutOut time.Duration
+	// in any more. It is promised that they end within a minute.
+	ShutOut time.Duration `kong:"-"`
 	// Times bound the life of streams; the zero value is transport.DefaultTimes.
-	Times transport.Times
+	Times transport.Times `kong:"-"`
+}
+
+// DefaultLimits leave room for every page of the dashboard. The memory is room for two
+// callers who each read as much as two operations may, and for a flood of bodies and answers
+// beside them; it is a quarter of what a small machine has.
+var DefaultLimits = Limits{
+	Operation: guard.DefaultLimits, MaxMemory: 256 << 20, MaxBody: 256 << 10, MaxEventCost: 10_000, MaxRunning: 500,
+	Timeout: 10 * time.Second, RateLimit: 1_000_000,
+	MaxRecords: 50_000, MaxAnswer: 8 << 20, MaxErrors: 10, MaxMessage: 64 << 10, MaxOperations: 100, ShutOut: 30 * time.Second,
 }
 
 func (l Limits) orDefaults() Limits {
-	if l.Operation == (guard.Limits{}) {
-		l.Operation = guard.DefaultLimits
-	}
-	orDefault(&l.MaxBody, 256<<10)
-	orDefault(&l.MaxBodies, 64<<20)
-	orDefault(&l.MaxRecords, 50_000)
-	orDefault(&l.MaxAnswer, 8<<20)
-	orDefault(&l.MaxEventCost, 10_000)
-	orDefault(&l.MaxAnswers, 64<<20)
-	orDefault(&l.MaxErrors, 10)
-	orDefault(&l.MaxMessage, 64<<10)
-	orDefault(&l.MaxOperations, 100)
-	orDefault(&l.MaxRunning, 500)
-	orDefault(&l.Timeout, 10*time.Second)
-	orDefault(&l.ShutOut, 30*time.Second)
+	l.Operation = l.Operation.OrDefaults()
+	l.MaxMemory = cmp.Or(l.MaxMemory, DefaultLimits.MaxMemory)
+	l.MaxBody = cmp.Or(l.MaxBody, DefaultLimits.MaxBody)
+	l.MaxEventCost = cmp.Or(l.MaxEventCost, DefaultLimits.MaxEventCost)
+	l.MaxRunning = cmp.Or(l.MaxRunning, DefaultLimits.MaxRunning)
+	l.Timeout = cmp.Or(l.Timeout, DefaultLimits.Timeout)
+	l.MaxRecords = cmp.Or(l.MaxRecords, DefaultLimits.MaxRecords)
+	l.MaxAnswer = cmp.Or(l.MaxAnswer, DefaultLimits.MaxAnswer)
+	l.MaxErrors = cmp.Or(l.MaxErrors, DefaultLimits.MaxErrors)
+	l.MaxMessage = cmp.Or(l.MaxMessage, DefaultLimits.MaxMessage)
+	l.MaxOperations = cmp.Or(l.MaxOperations, DefaultLimits.MaxOperations)
+	l.ShutOut = cmp.Or(l.ShutOut, DefaultLimits.ShutOut)
 	return l
-}
-
-func orDefault[T comparable](limit *T, otherwise T) {
-	var unset T
-	if *limit == unset {
-		*limit = otherwise
-	}
 }
 
 // readingCharge takes points from the viewer's allowance for reading a document,
 // before it is read: so a refused one is not for free.
-type readingCharge struct{ left *quota.Quota }
+type readingCharge struct{ left *quota.Rate }
 
 // perPoint is how many bytes of a document are read for one point.
 const perPoint = 1_000
@@ -97,7 +100,7 @@ func (c readingCharge) MutateOperationParameters(ctx context.Context, request *g
 }
 
 // runningCharge takes the rest of what an operation costs, before it is run.
-type runningCharge struct{ left *quota.Quota }
+type runningCharge struct{ left *quota.Rate }
 
 func (runningCharge) ExtensionName() string                   { return "RunningCharge" }
 func (runningCharge) Validate(graphql.ExecutableSchema) error { return nil }
@@ -108,7 +111,7 @@ func (c runningCharge) MutateOperationContext(ctx context.Context, operation *gr
 
 // pay is free for a message of a subscription: it was the store that changed, and
 // not the viewer who asked.
-func pay(ctx context.Context, left *quota.Quota, points int) *gqlerror.Error {
+func pay(ctx context.Context, left *quota.Rate, points int) *gqlerror.Error {
 	if o := operationOf(ctx); o != nil && o.event != nil {
 		return nil
 	}

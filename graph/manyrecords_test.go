@@ -43,7 +43,7 @@ func TestWhatOneOperationReadsIsBounded(t *testing.T) {
 			}
 		})
 	}
-	// What was held was let go of each time, or nobody could read anything by now.
+	// What was held was released each time, or nobody could read anything by now.
 	for range 20 {
 		s.must("{ orders { nodes { lines { title } } } }", nil)
 	}

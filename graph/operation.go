@@ -18,11 +18,12 @@ import (
 )
 
 // operation is what the fields of one operation share, or those of one message of
-// a subscription.
+// a subscription. A context carries it, and nothing else of ours but the viewer.
 type operation struct {
+	answer   *transport.Meter // of the transport; nil for a message
 	snapshot *store.Snapshot
 	siblings *siblings
-	records  *recordCount
+	records  *records
 	event    *store.LogEntry // that a subscription's message is about; nil for other operations
 }
 
@@ -32,6 +33,11 @@ type operationKey struct{}
 func operationOf(ctx context.Context) *operation {
 	o, _ := ctx.Value(operationKey{}).(*operation)
 	return o
+}
+
+// withAnswer returns the context of an operation whose answer the meter counts.
+func withAnswer(ctx context.Context, answer *transport.Meter) context.Context {
+	return context.WithValue(ctx, operationKey{}, &operation{answer: answer})
 }
 
 // withEvent returns a context in which a subscription is run for one event.
@@ -64,20 +70,21 @@ func inTurn(db store.Store) func(context.Context) *store.Snapshot {
 
 // ofOneMoment gives each response a snapshot of the store, and tells the log what
 // it cost.
-func ofOneMoment(snapshotOf func(context.Context) *store.Snapshot, records *ceiling, log *slog.Logger) graphql.ResponseMiddleware {
+func ofOneMoment(snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget, maxRecords int,
+	log *slog.Logger) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) {
 			return next(ctx) // a request that could not be run
 		}
 		start := time.Now()
-		o := &operation{siblings: newSiblings(), records: records.open(callerOf(ctx))}
+		var o operation
 		if outer := operationOf(ctx); outer != nil {
-			o.event = outer.event
+			o = *outer
 		}
-		o.snapshot = snapshotOf(ctx)
+		o.siblings, o.records, o.snapshot = newSiblings(), openRecords(memory, callerOf(ctx), maxRecords), snapshotOf(ctx)
 		defer o.snapshot.Close()
-		defer o.records.release()
-		ctx = context.WithValue(ctx, operationKey{}, o)
+		defer o.records.memory.Release()
+		ctx = context.WithValue(ctx, operationKey{}, &o)
 		response := next(ctx)
 		if response != nil {
 			logOperation(ctx, log, response, start, o.snapshot.Statements())

@@ -19,33 +19,27 @@ import (
 // errTooManyRecords is why an operation reads no more.
 var errTooManyRecords = errors.New("too many records")
 
-// ceiling bounds how many records operations hold.
-type ceiling struct {
-	each int64 // one operation
-	all  *quota.Pool
+// recordSize is how many bytes of memory a record takes while an operation holds it, with
+// its texts and the values that gqlgen makes of its fields: a million order lines took
+// somewhat more than a gigabyte.
+const recordSize = 1 << 10
+
+// records counts what one operation has read.
+type records struct {
+	most   int64 // records
+	memory *quota.Hold
+
+	mu   sync.Mutex // held while reading, so that the next knows how much is left
+	held int64      // records
+	full bool
 }
 
-// operationsInFull is how many operations may hold as many records as one may at
-// most, at the same time; one caller's may be all of them but one.
-const operationsInFull = 3
-
-func newCeiling(each int) *ceiling {
-	return &ceiling{int64(each), quota.NewPool(operationsInFull*int64(each), (operationsInFull-1)*int64(each))}
+// openRecords begins to count the records of one operation of a caller: at most so many,
+// or as many as one caller's share of the memory has room for. Release the memory when
+// they are not needed any more.
+func openRecords(memory *quota.Budget, caller string, most int) *records {
+	return &records{most: min(int64(most), memory.Share()/recordSize), memory: memory.Open(caller)}
 }
-
-// recordCount is what one operation holds.
-type recordCount struct {
-	ceiling  *ceiling
-	caller   string
-	mu       sync.Mutex // held while reading, so that the next knows how much is left
-	held     int64
-	full     bool
-	released bool
-}
-
-// open counts the records of one operation; release them when they are not needed
-// any more.
-func (c *ceiling) open(caller string) *recordCount { return &recordCount{ceiling: c, caller: caller} }
 
 // counted reads records with a statement that reads at most limit of them, which is
 // one more than the operation may still hold; -1 is no limit. It fails when they are
@@ -56,20 +50,20 @@ func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R
 	if o == nil || o.records == nil {
 		return read(-1)
 	}
-	t := o.records
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.full {
+	r := o.records
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.full {
 		return nil, errTooManyRecords
 	}
 	weight := weightOf(ctx)
 	// Records that do not fit at the moment are not read either: many may come at once.
-	room := min(t.ceiling.each-t.held, t.ceiling.all.Left(t.caller))
-	records, err := read(int(room/weight) + 1)
+	left := min(r.most-r.held, r.memory.Left()/recordSize)
+	all, err := read(int(left/weight) + 1)
 	if err != nil {
 		return nil, err
 	}
-	return records, t.hold(int64(len(records)) * weight)
+	return all, r.hold(int64(len(all)) * weight)
 }
 
 // fieldsOfRecord is how many fields of a record count as one record.
@@ -84,25 +78,14 @@ func weightOf(ctx context.Context) int64 {
 	return 1 + int64(len(selected(ctx, nil))/fieldsOfRecord)
 }
 
-func (t *recordCount) hold(n int64) error {
+func (r *records) hold(n int64) error {
 	switch {
-	case t.released:
-		return context.Canceled // nobody waits for them
-	case n > t.ceiling.each-t.held:
-		t.full = true
+	case n > r.most-r.held:
+		r.full = true
 		return errTooManyRecords
-	case !t.ceiling.all.Take(t.caller, n):
+	case !r.memory.Take(n * recordSize):
 		return store.ErrOverloaded
 	}
-	t.held += n
+	r.held += n
 	return nil
-}
-
-func (t *recordCount) release() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if !t.released {
-		t.released = true
-		t.ceiling.all.Give(t.caller, t.held)
-	}
 }

@@ -5,23 +5,24 @@ import (
 	"errors"
 	"testing"
 
+	"waybill/internal/quota"
 	"waybill/internal/store"
 )
 
 func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
-	c := newCeiling(10)
+	memory := quota.NewBudget(30*recordSize, 20*recordSize)
 	read := func(ctx context.Context, n int) error {
 		_, err := counted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
 		return err
 	}
-	var letGo []func()
+	var release []func()
 	as := func(caller string) (context.Context, func()) {
-		o := &operation{records: c.open(caller)}
-		return context.WithValue(t.Context(), operationKey{}, o), o.records.release
+		o := &operation{records: openRecords(memory, caller, 10)}
+		return context.WithValue(t.Context(), operationKey{}, o), o.records.memory.Release
 	}
 	for _, caller := range []string{"ada", "ada", "grace"} {
 		ctx, done := as(caller)
-		letGo = append(letGo, done)
+		release = append(release, done)
 		if err := errors.Join(read(ctx, 4), read(ctx, 6)); err != nil {
 			t.Fatal(err)
 		}
@@ -32,10 +33,10 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 	}
 	done()
 	done() // which changes nothing
-	letGo[0]()
+	release[0]()
 	next, done := as("grace")
 	if err := read(next, 10); err != nil {
-		t.Errorf("after one has let go: %v", err)
+		t.Errorf("after one was released: %v", err)
 	}
 	if err := read(next, 1); !errors.Is(err, errTooManyRecords) {
 		t.Errorf("the eleventh record: %v", err)
@@ -52,10 +53,10 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 	}
 	done()
 	doneToo()
-	for _, done := range letGo[1:] {
+	for _, done := range release[1:] {
 		done()
 	}
-	if held := c.all.Held(); held != 0 {
-		t.Errorf("%d records are held by nobody", held)
+	if held := memory.Held(); held != 0 {
+		t.Errorf("%d bytes are held by nobody", held)
 	}
 }

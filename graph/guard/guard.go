@@ -9,6 +9,7 @@
 package guard
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,21 +23,35 @@ import (
 )
 
 // Limits of one operation. Whatever is counted, fragments are counted wherever
-// they are spread, and what is skipped counts too.
+// they are spread, and what is skipped counts too. What is 0 is the default. The cost,
+// in points, is a flag of the command line; nobody has to set the shape.
 type Limits struct {
-	Tokens     int // of the document, as the parser reads it
-	Depth      int // of fields in fields; introspection has a limit of its own
-	Aliases    int // fields that are given another name
-	RootFields int // fields of Query, Mutation or Subscription
-	Mutations  int // fields of Mutation
-	Selections int // fields and fragments
-	Directives int
-	List       int // values of a list in the input, save for the lines of an order
-	Cost       int // points
+	Tokens     int `kong:"-"` // of the document, as the parser reads it
+	Depth      int `kong:"-"` // of fields in fields; introspection has a limit of its own
+	Aliases    int `kong:"-"` // fields that are given another name
+	RootFields int `kong:"-"` // fields of Query, Mutation or Subscription
+	Mutations  int `kong:"-"` // fields of Mutation
+	Selections int `kong:"-"` // fields and fragments
+	Directives int `kong:"-"`
+	List       int `kong:"-"` // values of a list in the input, save for the lines of an order
+	Cost       int `name:"max-cost" default:"${max_cost}" help:"Cost of one operation in points, see docs/limits.md."`
 }
 
 // DefaultLimits leave room for what a dashboard asks.
-var DefaultLimits = Limits{Tokens: 2_000, Depth: 12, Aliases: 30, RootFields: 20, Mutations: 10, Selections: 500, Directives: 100, List: 250, Cost: 200_000}
+var DefaultLimits = Limits{
+	Tokens: 2_000, Depth: 12, Aliases: 30, RootFields: 20, Mutations: 10, Selections: 500, Directives: 100, List: 250, Cost: 200_000,
+}
+
+// OrDefaults are the limits with the default of each that is 0.
+func (l Limits) OrDefaults() Limits {
+	return Limits{
+		Tokens: cmp.Or(l.Tokens, DefaultLimits.Tokens), Depth: cmp.Or(l.Depth, DefaultLimits.Depth),
+		Aliases: cmp.Or(l.Aliases, DefaultLimits.Aliases), RootFields: cmp.Or(l.RootFields, DefaultLimits.RootFields),
+		Mutations: cmp.Or(l.Mutations, DefaultLimits.Mutations), Selections: cmp.Or(l.Selections, DefaultLimits.Selections),
+		Directives: cmp.Or(l.Directives, DefaultLimits.Directives), List: cmp.Or(l.List, DefaultLimits.List),
+		Cost: cmp.Or(l.Cost, DefaultLimits.Cost),
+	}
+}
 
 const (
 	// introspectionDepth is enough for the query that tools read the schema with.

@@ -31,6 +31,7 @@ import (
 	"waybill/graph/guard"
 	"waybill/graph/scalar"
 	"waybill/internal/auth"
+	"waybill/internal/quota"
 	"waybill/internal/store"
 	"waybill/internal/transport"
 	"waybill/order"
@@ -50,6 +51,8 @@ type Config struct {
 	ForEvent func(ctx context.Context, event *store.LogEntry) context.Context
 	// Recovered turns a panic into an error.
 	Recovered graphql.RecoverFunc
+	// Memory holds the documents of open subscriptions, and messages that are remembered.
+	Memory *quota.Budget
 	// MaxAnswer is how long a message may be, in bytes.
 	MaxAnswer int64
 	// MaxEventCost is how many points each event may cost for all of one viewer's
@@ -67,7 +70,8 @@ type Live struct {
 func New(c Config) *Live { return &Live{Config: c, messages: newMessages(c)} }
 
 // Subscribe opens a subscription, see transport.Live.
-func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, request transport.Request, wake func()) (transport.Stream, *graphql.Response) {
+func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, request transport.Request,
+	wake func()) (transport.Stream, *graphql.Response) {
 	ctx = graphql.WithOperationContext(ctx, request.Operation)
 	fields := rootFields(request.Operation)
 	if len(fields) != 1 || strings.HasPrefix(fields[0].Name, "__") {
@@ -75,7 +79,8 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 			Extensions: map[string]any{"code": errcode.ValidationFailed}}})
 	}
 	if len(request.Params.Query) > maxDocument {
-		return nil, exec.DispatchError(ctx, gqlerror.List{{Message: fmt.Sprintf("The document of a subscription may have at most %d bytes.", maxDocument),
+		return nil, exec.DispatchError(ctx, gqlerror.List{{
+			Message:    fmt.Sprintf("The document of a subscription may have at most %d bytes.", maxDocument),
 			Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}})
 	}
 	if refused := l.Admit(ctx); refused != nil {
@@ -115,7 +120,8 @@ var statusChanges = map[string]bool{"orderStatusChanged": true}
 
 // begin reads the arguments of a subscription: which events it asks for, and the
 // place in the log after which to begin.
-func (l *Live) begin(ctx context.Context, request transport.Request, field graphql.CollectedField) (timeline.Filter, timeline.Position, error) {
+func (l *Live) begin(ctx context.Context, request transport.Request,
+	field graphql.CollectedField) (timeline.Filter, timeline.Position, error) {
 	snapshot := l.Snapshot(ctx)
 	defer snapshot.Close()
 	arguments := field.ArgumentMap(request.Operation.Variables)

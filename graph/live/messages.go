@@ -24,16 +24,14 @@ import (
 )
 
 const (
-	// maxRemembered bounds the memory of messages that are kept for others, in bytes.
+	// maxRemembered bounds the memory of messages that are kept for others, in bytes: a
+	// cache must not take much of what callers need.
 	maxRemembered = 16 << 20
 	// maxMessages bounds their number.
 	maxMessages = 10_000
 	// maxDocument is the longest document of a subscription, in bytes, because it is
-	// kept for as long as the subscription is open ...
+	// kept for as long as the subscription is open.
 	maxDocument = 8 << 10
-	// ... and maxDocuments bounds them all together, with their variables. Equal ones
-	// are kept once.
-	maxDocuments = 16 << 20
 )
 
 // messages makes the messages of subscriptions. Equal subscriptions (the same
@@ -41,12 +39,11 @@ const (
 // first that asks, and kept for the others.
 type messages struct {
 	Config
-	perEvent  *quota.Pool // points that each event may cost, for the subscriptions of one caller
-	mu        sync.Mutex
-	topics    map[string]*topic
-	documents int // bytes, of all topics
-	made      *simplelru.LRU[messageKey, *message]
-	bytes     int // of all in made
+	perEvent *quota.Budget // points that each event may cost, for the subscriptions of one caller
+	mu       sync.Mutex
+	topics   map[string]*topic
+	made     *simplelru.LRU[messageKey, *message]
+	bytes    int // of all in made
 }
 
 // topic is what equal subscriptions have in common.
@@ -54,10 +51,16 @@ type topic struct {
 	key         string
 	subscribers int
 	params      graphql.RawParams
-	size        int         // of the document and the variables, in bytes
+	memory      *quota.Hold // of the document and the variables, by the first who subscribed
 	viewer      auth.Viewer // the rights that they have, and nothing that tells one from another
-	callers     map[string]int
+	callers     map[string]*charge
 	cost        int // of the message about any event; 0 when it is about one order's only
+}
+
+// charge is what each event costs one caller, for equal subscriptions together.
+type charge struct {
+	subscribers int
+	points      *quota.Hold
 }
 
 type messageKey struct {
@@ -72,12 +75,17 @@ type message struct {
 	made  *transport.Message
 	err   error
 	size  int // in messages.bytes
+	// memory is nobody's: the server could do without.
+	memory *quota.Hold
 }
 
 func newMessages(c Config) *messages {
-	m := &messages{Config: c, perEvent: quota.NewPool(math.MaxInt64, int64(c.MaxEventCost)), topics: map[string]*topic{}}
+	m := &messages{Config: c, perEvent: quota.NewBudget(math.MaxInt64, int64(c.MaxEventCost)), topics: map[string]*topic{}}
 	// The size is positive, which is all that could be wrong.
-	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) { m.bytes -= old.size })
+	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) {
+		m.bytes -= old.size
+		old.memory.Release()
+	})
 	return m
 }
 
@@ -89,46 +97,51 @@ func (m *messages) open(viewer auth.Viewer, request transport.Request, cost int)
 	defer m.mu.Unlock()
 	t := m.topics[key]
 	if t == nil {
-		t = newTopic(key, viewer.Role, request, cost)
-		if m.documents+t.size > maxDocuments {
+		t = &topic{key: key, viewer: auth.Viewer{Role: viewer.Role}, params: *request.Params, callers: map[string]*charge{},
+			cost: cost, memory: m.Memory.Open(viewer.ID)}
+		t.params.Headers, t.params.Extensions = nil, nil // they are one subscriber's, with its token
+		t.params.Variables = declared(request)
+		if !t.memory.Take(sizeOf(t.params)) {
 			return nil, &gqlerror.Error{Message: "The server is busy. Try again.", Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
 	}
-	if t.callers[viewer.ID] == 0 && !m.perEvent.Take(viewer.ID, int64(t.cost)) {
-		return nil, &gqlerror.Error{Message: "With this, each event would cost more points than one caller's subscriptions may. Select less of each order, or follow one order.",
-			Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+	mine := t.callers[viewer.ID]
+	if mine == nil {
+		mine = &charge{points: m.perEvent.Open(viewer.ID)}
 	}
-	if t.subscribers == 0 {
-		m.topics[key] = t
-		m.documents += t.size
+	if mine.subscribers == 0 && !mine.points.Take(int64(t.cost)) {
+		if t.subscribers == 0 {
+			t.memory.Release()
+		}
+		return nil, &gqlerror.Error{Message: "With this, each event would cost more points than one caller's subscriptions may. " +
+			"Select less of each order, or follow one order.", Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
 	}
-	t.callers[viewer.ID]++
+	m.topics[key], t.callers[viewer.ID] = t, mine
+	mine.subscribers++
 	t.subscribers++
 	return t, nil
 }
 
-func newTopic(key string, rights auth.Role, request transport.Request, cost int) *topic {
-	t := &topic{key: key, viewer: auth.Viewer{Role: rights}, params: *request.Params, callers: map[string]int{}, cost: cost}
-	t.params.Headers, t.params.Extensions = nil, nil // they are one subscriber's, with its token
-	t.params.Variables = declared(request)
-	t.size = len(t.params.Query)
-	if len(t.params.Variables) > 0 {
-		text, _ := json.Marshal(t.params.Variables) // they came as JSON, so they can be written as such
-		t.size += len(text)
+// sizeOf is how many bytes a document and its variables have.
+func sizeOf(params graphql.RawParams) int64 {
+	if len(params.Variables) == 0 {
+		return int64(len(params.Query))
 	}
-	return t
+	text, _ := json.Marshal(params.Variables) // they came as JSON, so they can be written as such
+	return int64(len(params.Query) + len(text))
 }
 
 // close ends what open began.
 func (m *messages) close(k *topic, caller string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if k.callers[caller]--; k.callers[caller] == 0 {
+	mine := k.callers[caller]
+	if mine.subscribers--; mine.subscribers == 0 {
 		delete(k.callers, caller)
-		m.perEvent.Give(caller, int64(k.cost))
+		mine.points.Release()
 	}
 	if k.subscribers--; k.subscribers == 0 {
-		m.documents -= k.size
+		k.memory.Release()
 		delete(m.topics, k.key)
 	}
 }
@@ -186,7 +199,7 @@ func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Lo
 		<-known.done
 		return known.made, known.err
 	}
-	fresh := &message{since: m.Feed.Head(), done: make(chan struct{})}
+	fresh := &message{since: m.Feed.Head(), done: make(chan struct{}), memory: m.Memory.Open("")}
 	m.made.Remove(key)
 	m.made.Add(key, fresh)
 	m.mu.Unlock()
@@ -215,7 +228,7 @@ func (m *messages) remember(key messageKey, fresh *message) {
 	if known, ok := m.made.Peek(key); !ok || known != fresh {
 		return
 	}
-	if fresh.err != nil {
+	if fresh.err != nil || !fresh.memory.Take(int64(len(fresh.made.Payload))) {
 		m.made.Remove(key)
 		return
 	}

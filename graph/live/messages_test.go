@@ -9,12 +9,14 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"waybill/internal/auth"
+	"waybill/internal/quota"
 	"waybill/internal/transport"
 )
 
 // Whoever opens subscriptions makes the server keep their documents.
 func TestTheDocumentsOfSubscriptionsHaveABoundTogether(t *testing.T) {
-	m := newMessages(Config{MaxAnswer: 1 << 20, MaxEventCost: 100})
+	const most = 64
+	m := newMessages(Config{Memory: quota.NewBudget(most*maxDocument, most*maxDocument), MaxAnswer: 1 << 20, MaxEventCost: 100})
 	request := func(n int) transport.Request {
 		document := fmt.Sprintf("subscription { orderEvents { cursor } } #%d ", n)
 		document += strings.Repeat("x", maxDocument-len(document))
@@ -24,7 +26,7 @@ func TestTheDocumentsOfSubscriptionsHaveABoundTogether(t *testing.T) {
 		}
 	}
 	var open []*topic
-	for n := range maxDocuments / maxDocument {
+	for n := range most {
 		k, _ := m.open(auth.Viewer{}, request(n), 0)
 		if k == nil {
 			t.Fatalf("number %d is refused", n)
@@ -41,13 +43,13 @@ func TestTheDocumentsOfSubscriptionsHaveABoundTogether(t *testing.T) {
 	m.close(equal, "")
 	m.close(open[0], "")
 	if _, refused := m.open(auth.Viewer{}, request(-1), 0); refused != nil {
-		t.Errorf("the room of one that was closed is not given back: %v", refused)
+		t.Errorf("the memory of one that was closed is not released: %v", refused)
 	}
 }
 
 // What is sent along with a subscription is kept only if it belongs to it, and counts.
 func TestVariablesThatNobodyDeclaredAreNotKept(t *testing.T) {
-	m := newMessages(Config{MaxAnswer: 1 << 20, MaxEventCost: 100})
+	m := newMessages(Config{Memory: quota.Halved(1 << 20), MaxAnswer: 1 << 20, MaxEventCost: 100})
 	document := "subscription($o: ID) { orderEvents(orderId: $o) { cursor } }"
 	request := transport.Request{
 		Params: &graphql.RawParams{Query: document, Variables: map[string]any{"o": strings.Repeat("x", 1_000), "more": make([]any, 1_000)}},
@@ -58,14 +60,14 @@ func TestVariablesThatNobodyDeclaredAreNotKept(t *testing.T) {
 	if k == nil || len(k.params.Variables) != 1 || k.params.Variables["o"] == nil {
 		t.Fatalf("kept %+v", k)
 	}
-	if m.documents < len(document)+1_000 || m.documents > len(document)+1_100 {
-		t.Errorf("counted as %d bytes", m.documents)
+	if held, sent := m.Memory.Held(), int64(len(document)+1_000); held < sent || held > sent+100 {
+		t.Errorf("counted as %d bytes", held)
 	}
 	m.close(k, "")
-	if m.documents != 0 {
-		t.Errorf("%d bytes are kept of nothing", m.documents)
+	if held := m.Memory.Held(); held != 0 {
+		t.Errorf("%d bytes are kept of nothing", held)
 	}
-	request.Params.Variables["o"] = strings.Repeat("x", maxDocuments)
+	request.Params.Variables["o"] = strings.Repeat("x", 1<<20)
 	if _, refused := m.open(auth.Viewer{}, request, 0); refused == nil {
 		t.Error("variables have no bound")
 	}
@@ -102,7 +104,7 @@ func TestWhatEachEventCostsHasABoundForEachCaller(t *testing.T) {
 	}
 	m.close(first, "ada")
 	if _, ok := open("ada", "B", 41); ok {
-		t.Error("what an equal one still costs was given back")
+		t.Error("what an equal one still costs was released")
 	}
 	m.close(first, "ada")
 	if _, ok := open("ada", "B", 41); !ok {

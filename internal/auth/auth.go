@@ -63,10 +63,7 @@ var (
 // OwnerName is the name of who used the sign-in link.
 const OwnerName = "Owner"
 
-type (
-	viewerKey  struct{}
-	refusedKey struct{}
-)
+type viewerKey struct{}
 
 // With returns a context whose work is done as v.
 func With(ctx context.Context, v Viewer) context.Context {
@@ -77,17 +74,4 @@ func With(ctx context.Context, v Viewer) context.Context {
 func From(ctx context.Context) (Viewer, bool) {
 	v, ok := ctx.Value(viewerKey{}).(Viewer)
 	return v, ok
-}
-
-// OnRefused returns a context for a WebSocket's handshake, of which it is not known
-// yet whom it brings. told is called if that is nobody who may come in.
-func OnRefused(ctx context.Context, told func()) context.Context {
-	return context.WithValue(ctx, refusedKey{}, told)
-}
-
-// Refused tells whoever let a handshake pass that it brought nobody.
-func Refused(ctx context.Context) {
-	if told, ok := ctx.Value(refusedKey{}).(func()); ok {
-		told()
-	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"waybill/ent"
 	"waybill/ent/token"
+	"waybill/internal/quota"
 	"waybill/internal/store"
 	"waybill/order"
 )
@@ -28,8 +29,15 @@ type Settings struct {
 	Now func() time.Time
 }
 
+// strangersPerSecond is how many requests of one network are looked at without signing in.
+// A person who signs in needs a few; ten seconds' worth may come at once.
+const strangersPerSecond = 20
+
 // Gate recognises requests.
 type Gate struct {
+	// Strangers is the pace of requests without signing in, for each network.
+	Strangers *quota.Rate
+
 	db          store.Store
 	log         *slog.Logger
 	now         func() time.Time
@@ -48,6 +56,7 @@ func NewGate(db store.Store, s Settings) *Gate {
 	if g.now == nil {
 		g.now = time.Now
 	}
+	g.Strangers = quota.PerSecond(strangersPerSecond, g.now)
 	if s.AdminToken != "" {
 		g.environment = hashOf(s.AdminToken)
 	}
@@ -63,9 +72,9 @@ func (g *Gate) Log() *slog.Logger { return g.log }
 // Now is the gate's clock.
 func (g *Gate) Now() time.Time { return g.now() }
 
-// Recognise tells who sent a request: by its header Authorization, else by its
-// session, which counts only for requests of Waybill's own pages.
-func (g *Gate) Recognise(r *http.Request) (Viewer, bool) {
+// Recognise tells who sent a request: by its header Authorization, else by its session
+// if that counts, which is for requests of Waybill's own pages only.
+func (g *Gate) Recognise(r *http.Request, sessionCounts bool) (Viewer, bool) {
 	if g.demo {
 		return Demo, true
 	}
@@ -73,7 +82,7 @@ func (g *Gate) Recognise(r *http.Request) (Viewer, bool) {
 		return g.RecogniseToken(r.Context(), text)
 	}
 	value := sessionCookie(r)
-	if value == "" || !SameOrigin(r) {
+	if value == "" || !sessionCounts {
 		return Viewer{}, false
 	}
 	v, err := g.viewerOfSession(r.Context(), value)

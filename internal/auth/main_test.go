@@ -103,7 +103,7 @@ func (d *door) signIn(token string) string {
 
 // sees is who comes with a session.
 func (d *door) sees(value string) auth.Viewer {
-	v, _ := d.Recognise(withCookie(value))
+	v, _ := d.Recognise(withCookie(value), true)
 	return v
 }
 

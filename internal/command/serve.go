@@ -25,9 +25,12 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	log := newLog(c.Serve.LogFormat, stderr)
 	slog.SetDefault(log) // which net/http writes to
 	if warning := c.Serve.Warning(); warning != "" {
-		log.Warn(warning, "listen", c.Serve.Listen)
+		log.Warn(warning, "listen", c.Serve.Exposure.Address)
 	}
-	exposure := exposureOf(c.Serve)
+	exposure, pictures := c.Serve.Exposure, c.Serve.Pictures
+	if c.Serve.Demo { // which must ask nobody for pictures
+		pictures.Files = demo.Pictures()
+	}
 	// The address is taken first: if it is not free, nothing else needs to happen.
 	listener, err := exposure.Listen()
 	if err != nil {
@@ -48,15 +51,17 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n", config.Version, url, url, url, url, welcome)
+	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n",
+		config.Version, url, url, url, url, welcome)
 	feed, stopFeed, err := startFeed(ctx, db, log)
 	if err != nil {
 		return err
 	}
 	defer stopFeed()
-	api := graph.New(ctx, graph.Config{Store: db, Desk: orders, Feed: feed, Gate: gate, Log: log, Limits: limitsOf(c.Serve)})
+	api := graph.New(ctx, graph.Config{Store: db, Desk: orders, Feed: feed, Gate: gate, Log: log, Limits: c.Serve.Limits})
 	defer api.Close()
-	if err := httpd.Serve(ctx, listener, exposure.Handler(httpd.Handler(api, gate, db, picturesOf(c.Serve))), api.EndStreams); err != nil {
+	handler := exposure.Handler(httpd.Handler(api, gate, db, pictures, exposure.Origins...))
+	if err := httpd.Serve(ctx, listener, handler, api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	kept := "everything is saved"

@@ -15,6 +15,9 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"waybill/graph"
+	"waybill/internal/httpd"
 )
 
 // minAdminToken is the shortest token that the environment may give, in bytes.
@@ -36,27 +39,28 @@ type Command struct {
 	Name string `kong:"-"`
 }
 
-// Serve is the server's settings.
+// Serve is the server's settings. Where it is reached and what it refuses goes into the
+// options of the packages that keep to it.
 type Serve struct {
-	Listen    string `env:"WAYBILL_LISTEN" default:"127.0.0.1:8080" help:"Address to listen on, host:port."`
-	DB        string `env:"WAYBILL_DB" default:"waybill.db" help:"Database file."`
-	Demo      bool   `env:"WAYBILL_DEMO" help:"Serve a throw-away store of believable orders, without sign-in, on a loopback address only."`
-	LogFormat string `env:"WAYBILL_LOG_FORMAT" enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
+	DB        string `default:"waybill.db" help:"Database file."`
+	Demo      bool   `help:"Serve a throw-away store of believable orders, without sign-in, on a loopback address only."`
+	LogFormat string `enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
 
-	Reach  `embed:""`
-	Limits `embed:""`
+	Exposure httpd.Exposure `embed:""`
+	Pictures httpd.Pictures `embed:"" group:"Reach"`
+	Limits   graph.Limits   `embed:"" group:"Limits"`
 }
 
 // Import is what to import.
 type Import struct {
 	Files  []string `arg:"" help:"Files to import, in this order."`
-	DB     string   `env:"WAYBILL_DB" default:"waybill.db" help:"Database file."`
-	DryRun bool     `env:"WAYBILL_DRY_RUN" help:"Say what would happen, and change nothing."`
+	DB     string   `default:"waybill.db" help:"Database file."`
+	DryRun bool     `help:"Say what would happen, and change nothing."`
 }
 
 // Token is what to do with tokens.
 type Token struct {
-	DB     string   `env:"WAYBILL_DB" default:"waybill.db" help:"Database file. A server may have it open."`
+	DB     string   `default:"waybill.db" help:"Database file. A server may have it open."`
 	Create NewToken `cmd:"" help:"Make a token and print it, this once."`
 	List   struct{} `cmd:"" help:"List all tokens."`
 	Revoke struct {
@@ -66,9 +70,9 @@ type Token struct {
 
 // NewToken is a token to make.
 type NewToken struct {
-	Name    string   `required:"" help:"What timelines call who uses the token."`
-	Role    string   `required:"" enum:"viewer,staff,admin" help:"What it allows: viewer reads; staff also edits, fulfills and comments; admin everything."`
-	Expires Lifetime `help:"How long it is good for, e.g. 90d or 12h. For ever when left out."`
+	Name    string   `env:"-" required:"" help:"What timelines call who uses the token."`
+	Role    string   `env:"-" required:"" enum:"viewer,staff,admin" help:"viewer reads; staff also changes orders; admin does everything."`
+	Expires Lifetime `env:"-" help:"How long it is good for, e.g. 90d or 12h. For ever when left out."`
 }
 
 // Lifetime is a time such as 90d or 12h; 0 for none.
@@ -96,7 +100,8 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 	helped := false
 	parser, err := kong.New(&c, kong.Name("waybill"),
 		kong.Description("Order fulfillment for people who run a store: a GraphQL API in one program."),
-		kong.Writers(out, out), kong.Exit(func(int) { helped = true }))
+		kong.Writers(out, out), kong.Exit(func(int) { helped = true }),
+		kong.DefaultEnvars("WAYBILL"), defaults, kong.NamedMapper("size", kong.MapperFunc(readSize)), groups)
 	if err != nil {
 		return c, err
 	}
@@ -128,9 +133,9 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 var errNoDB = errors.New("--db is empty: want the name of the database file")
 
 func (s Serve) check() error {
-	host, _, err := net.SplitHostPort(s.Listen)
+	host, _, err := net.SplitHostPort(s.Exposure.Address)
 	if err != nil {
-		return fmt.Errorf("--listen %s: want host:port, e.g. 127.0.0.1:8080", s.Listen)
+		return fmt.Errorf("--listen %s: want host:port, e.g. 127.0.0.1:8080", s.Exposure.Address)
 	}
 	if s.DB == "" {
 		return errNoDB
@@ -138,13 +143,13 @@ func (s Serve) check() error {
 	if s.Demo && !IsLoopback(host) {
 		return fmt.Errorf("--demo needs no sign-in, so it listens on a loopback address only, not on %q", host)
 	}
-	if s.Demo && (s.BehindProxy || len(s.AllowHost)+len(s.AllowOrigin) > 0) {
+	if s.Demo && (s.Exposure.BehindProxy || len(s.Exposure.Hosts)+len(s.Exposure.Origins) > 0) {
 		return errors.New("--demo needs no sign-in, so nobody else may reach it: leave out --behind-proxy, --allow-host and --allow-origin")
 	}
-	if err := s.Reach.check(); err != nil {
+	if err := s.checkReach(); err != nil {
 		return err
 	}
-	return s.Limits.check()
+	return s.checkLimits()
 }
 
 // IsLoopback tells whether only this machine can reach host.

@@ -9,7 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"waybill/graph"
+	"waybill/graph/guard"
 	"waybill/internal/config"
+	"waybill/internal/httpd"
 )
 
 // parse reads a command line in an environment that says only what env says.
@@ -34,22 +37,21 @@ func TestNothingSaidMeansServeOnThisMachineOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config.Serve{Listen: "127.0.0.1:8080", DB: "waybill.db", LogFormat: "text", Limits: config.Limits{
-		MaxBody: 256 << 10, MaxBodies: 64 << 20, MaxMessage: 64 << 10, MaxOperations: 100, MaxTokens: 2_000, MaxDepth: 12, MaxAliases: 30, MaxRootFields: 20,
-		MaxMutations: 10, MaxSelections: 500, MaxDirectives: 100, MaxList: 250, MaxErrors: 10, MaxCost: 200_000, MaxEventCost: 10_000, MaxRecords: 50_000, MaxAnswer: 8 << 20, MaxAnswers: 64 << 20, RateLimit: 1_000_000,
-		MaxRunning: 500, OpTimeout: 10 * time.Second, MaxConnections: 15_000, MaxPerAddress: 1_000}}
+	want := config.Serve{DB: "waybill.db", LogFormat: "text", Exposure: httpd.DefaultExposure, Limits: graph.Limits{
+		Operation: guard.Limits{Cost: 200_000}, MaxMemory: 256 << 20, MaxBody: 256 << 10, MaxEventCost: 10_000, MaxRunning: 500,
+		Timeout: 10 * time.Second, RateLimit: 1_000_000}}
 	if c.Name != "serve" || !reflect.DeepEqual(c.Serve, want) {
 		t.Errorf("got %s %+v, want serve %+v", c.Name, c.Serve, want)
 	}
-	host, _, err := net.SplitHostPort(c.Serve.Listen)
+	host, _, err := net.SplitHostPort(c.Serve.Exposure.Address)
 	if err != nil || !config.IsLoopback(host) {
-		t.Errorf("%s can be reached from elsewhere", c.Serve.Listen)
+		t.Errorf("%s can be reached from elsewhere", c.Serve.Exposure.Address)
 	}
 }
 
 func TestServeNeedsNoName(t *testing.T) {
 	c, _, err := parse(t, nil, "--listen", "127.0.0.1:0", "--db", "other.db")
-	if err != nil || c.Name != "serve" || c.Serve.Listen != "127.0.0.1:0" || c.Serve.DB != "other.db" {
+	if err != nil || c.Name != "serve" || c.Serve.Exposure.Address != "127.0.0.1:0" || c.Serve.DB != "other.db" {
 		t.Errorf("got %s %+v, %v", c.Name, c.Serve, err)
 	}
 }
@@ -57,16 +59,16 @@ func TestServeNeedsNoName(t *testing.T) {
 func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
 	env := map[string]string{"WAYBILL_LISTEN": "[::1]:9000", "WAYBILL_DB": "env.db", "WAYBILL_DEMO": "true",
 		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "a-secret-of-the-owner\n",
-		"WAYBILL_MAX_MESSAGE": "4096", "WAYBILL_MAX_OPERATIONS": "7"}
+		"WAYBILL_MAX_CONNECTIONS": "4096", "WAYBILL_MAX_RUNNING": "7"}
 	c, _, err := parse(t, env, "serve")
-	if s := c.Serve; err != nil || s.Listen != "[::1]:9000" || s.DB != "env.db" || !s.Demo || s.LogFormat != "json" || s.MaxMessage != 4096 || s.MaxOperations != 7 {
+	if s := c.Serve; err != nil || s.Exposure.Address != "[::1]:9000" || s.DB != "env.db" || !s.Demo || s.LogFormat != "json" || s.Exposure.MaxConnections != 4096 || s.Limits.MaxRunning != 7 {
 		t.Errorf("got %+v, %v", s, err)
 	}
 	if c.AdminToken != "a-secret-of-the-owner" {
 		t.Errorf("the token is %q", c.AdminToken)
 	}
 	c, _, err = parse(t, env, "serve", "--listen", "127.0.0.1:1", "--db", "flag.db", "--log-format", "text")
-	if err != nil || c.Serve.Listen != "127.0.0.1:1" || c.Serve.DB != "flag.db" || c.Serve.LogFormat != "text" {
+	if err != nil || c.Serve.Exposure.Address != "127.0.0.1:1" || c.Serve.DB != "flag.db" || c.Serve.LogFormat != "text" {
 		t.Errorf("got %+v, %v", c.Serve, err)
 	}
 	c, _, err = parse(t, env, "import", "a.csv", "b.csv")

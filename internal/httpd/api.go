@@ -12,33 +12,21 @@ import (
 	"waybill/internal/transport"
 )
 
-// strangersPerSecond is how many requests of who is not signed in are looked at,
-// for each address.
-const strangersPerSecond = 20
-
 // signedIn is the API for those who signed in. Strangers are told to, at a pace.
 func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
-	strangers := quota.New(strangersPerSecond, gate.Now)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if mayBeForAnotherSite(r) {
-			transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused. A GET with a cookie needs Sec-Fetch-Site, or the header "+preflightHeaders[0]+".")
-			return
-		}
-		ctx := r.Context()
-		viewer, known := gate.Recognise(r)
+		viewer, known := gate.Recognise(r, countsSession(r))
 		switch {
 		case known:
-			api.ServeHTTP(w, r.WithContext(auth.With(ctx, viewer)))
-		case tooFast(strangers, w, r):
+			api.ServeHTTP(w, r.WithContext(auth.With(r.Context(), viewer)))
+		case tooFast(gate.Strangers, w, r):
 		case transport.AsksForWebSocket(r):
-			// A browser cannot put a token into the handshake: it comes in a message, and
-			// a wrong one is another request in vain.
-			network := networkOf(r.RemoteAddr).String()
-			ctx = auth.OnRefused(ctx, func() { strangers.Take(network, 1) })
-			api.ServeHTTP(w, r.WithContext(ctx))
+			// A browser cannot put a token into the handshake: the token comes in a message.
+			api.ServeHTTP(w, r)
 		default:
 			w.Header().Set("WWW-Authenticate", `Bearer realm="waybill"`)
-			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "Sign in first: the token or session is missing, wrong, expired or revoked. Send a token in the header Authorization: Bearer TOKEN.")
+			transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", "Sign in first: the token or session is missing, wrong, "+
+				"expired or revoked. Send a token in the header Authorization: Bearer TOKEN.")
 		}
 	})
 }
@@ -46,8 +34,8 @@ func signedIn(gate *auth.Gate, api http.Handler) http.Handler {
 // tooFast refuses strangers who come too often. The handshakes of this machine's
 // WebSockets are free as long as they bring the right tokens: a proxy brings those of
 // everybody.
-func tooFast(strangers *quota.Quota, w http.ResponseWriter, r *http.Request) bool {
-	network := networkOf(r.RemoteAddr)
+func tooFast(strangers *quota.Rate, w http.ResponseWriter, r *http.Request) bool {
+	network := quota.NetworkOf(r.RemoteAddr)
 	take := strangers.Take
 	if transport.AsksForWebSocket(r) && network.Addr().IsLoopback() {
 		take = strangers.Wait

@@ -4,6 +4,8 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+
+	"waybill/internal/quota"
 )
 
 // limitConnections closes connections at once that are one too many, in all or
@@ -35,9 +37,9 @@ func (l *limited) Accept() (net.Conn, error) {
 		if !ok {
 			return conn, nil // a test's
 		}
-		network := networkOf(conn.RemoteAddr().String())
+		network := quota.NetworkOf(conn.RemoteAddr().String())
 		if l.enter(network) {
-			return &counted{TCPConn: tcp, leave: sync.OnceFunc(func() { l.leave(network) })}, nil
+			return &counted{TCPConn: tcp, release: sync.OnceFunc(func() { l.release(network) })}, nil
 		}
 		_ = tcp.SetLinger(0) // nothing is kept of it
 		_ = tcp.Close()
@@ -57,7 +59,7 @@ func (l *limited) enter(network netip.Prefix) bool {
 	return true
 }
 
-func (l *limited) leave(network netip.Prefix) {
+func (l *limited) release(network netip.Prefix) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.open--
@@ -69,28 +71,11 @@ func (l *limited) leave(network netip.Prefix) {
 // counted is a connection that tells when it is closed.
 type counted struct {
 	*net.TCPConn
-	leave func()
+	release func()
 }
 
 // Close ends the connection.
 func (c *counted) Close() error {
-	c.leave()
+	c.release()
 	return c.TCPConn.Close()
-}
-
-// networkOf is what counts as one address, of an address with a port: of IPv6,
-// everybody has at least a network of 64 bits to themselves. What cannot be read
-// is one address together.
-func networkOf(address string) netip.Prefix {
-	from, ok := parseAddress(address)
-	if !ok {
-		return netip.Prefix{}
-	}
-	from = from.Unmap().WithZone("")
-	bits := from.BitLen()
-	if from.Is6() && !from.IsLoopback() {
-		bits = 64
-	}
-	network, _ := from.Prefix(bits)
-	return network
 }

@@ -3,10 +3,15 @@ package httpd
 import (
 	"net"
 	"net/netip"
+
+	"waybill/internal/quota"
 )
 
 // NewServer lets tests wait for shorter than deadlines are.
 var NewServer = newServer
+
+// CountsSession is exported for tests.
+var CountsSession = countsSession
 
 // FewEnough is exported for tests.
 var FewEnough = fewEnough
@@ -16,7 +21,7 @@ func Enter(most, perAddress int, addresses ...string) []bool {
 	l := &limited{Listener: (net.Listener)(nil), most: most, perAddress: perAddress, from: map[netip.Prefix]int{}}
 	var taken []bool
 	for _, address := range addresses {
-		taken = append(taken, l.enter(networkOf(address)))
+		taken = append(taken, l.enter(quota.NetworkOf(address)))
 	}
 	return taken
 }

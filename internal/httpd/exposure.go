@@ -12,26 +12,34 @@ import (
 	"strings"
 	"syscall"
 
+	"waybill/internal/quota"
 	"waybill/internal/transport"
 )
 
-// Exposure is where the server can be reached, and by whom.
+// Exposure is where the server can be reached, and by whom. It is given by flags of the
+// command line.
 type Exposure struct {
 	// Address to listen on, host:port.
-	Address string
+	Address string `name:"listen" default:"${listen}" help:"Address to listen on, host:port."`
 	// TLSCert and TLSKey are files in PEM; without them, the server speaks plain HTTP.
-	TLSCert, TLSKey string
+	TLSCert string `name:"tls-cert" group:"Reach" placeholder:"FILE" help:"Certificate chain, in PEM, to speak HTTPS with --tls-key."`
+	TLSKey  string `name:"tls-key" group:"Reach" placeholder:"FILE" help:"Its private key, in PEM."`
 	// BehindProxy believes X-Forwarded-For, X-Forwarded-Proto and X-Request-Id, which
 	// anybody else could send, too.
-	BehindProxy bool
+	BehindProxy bool `group:"Reach" help:"All requests come through your proxy: believe X-Forwarded-For and -Proto."`
 	// Hosts are names of the server, beside localhost and the address's own.
-	Hosts []string
-	// Origins are those of other sites' pages that may use the API, e.g. https://shop.example.
-	Origins []string
+	Hosts []string `name:"allow-host" group:"Reach" placeholder:"NAME" help:"A name of the server, e.g. shop.example. Repeat it, or use commas."`
+	// Origins are those of other sites' pages that may use the API, see Handler.
+	Origins []string `name:"allow-origin" group:"Reach" placeholder:"ORIGIN" help:"A site whose pages may use the API, e.g. https://admin.example."`
 	// MaxConnections bounds how many connections are open, and MaxPerAddress how many
 	// of them from one address of another machine; 0 does not.
-	MaxConnections, MaxPerAddress int
+	MaxConnections int `default:"${max_connections}" group:"Limits" help:"Connections that may be open. 0: without limit."`
+	MaxPerAddress  int `name:"max-connections-per-address" default:"${max_connections_per_address}" group:"Limits" help:"Those of one other machine. 0: without limit."`
 }
+
+// DefaultExposure is for this machine only. The connections are what a machine with 1 GB
+// of memory holds when all of them are WebSockets with a subscription.
+var DefaultExposure = Exposure{Address: "127.0.0.1:8080", MaxConnections: 15_000, MaxPerAddress: 1_000}
 
 // URL is where a browser finds the server that listens at an address. That may be
 // all addresses of a machine, which is no place to go to: then it is the first of
@@ -41,7 +49,7 @@ func (e Exposure) URL(at net.Addr) string {
 	if e.TLSCert != "" {
 		scheme = "https"
 	}
-	if address, ok := parseAddress(host); ok && address.IsUnspecified() {
+	if address, ok := quota.ParseAddress(host); ok && address.IsUnspecified() {
 		_, port, _ := net.SplitHostPort(host)
 		host = net.JoinHostPort(append(slices.Clone(e.Hosts), "localhost")[0], port)
 	}
@@ -77,62 +85,39 @@ func (e Exposure) Listen() (net.Listener, error) {
 	}), nil
 }
 
-// otherFiles are kept for what is no connection: the database, above all.
+// otherFiles are kept for files that are no connections: the database, above all.
 const otherFiles = 100
 
 // fewEnough is how many connections may be open where so many files may be. Without
 // it, a connection too many is not closed, but keeps everybody waiting.
 func fewEnough(connections, files int) int {
-	room := max(1, files-otherFiles)
-	if files == 0 || connections > 0 && connections <= room {
+	most := max(1, files-otherFiles)
+	if files == 0 || connections > 0 && connections <= most {
 		return connections
 	}
 	if connections == 0 {
-		return room
+		return most
 	}
-	slog.Warn("fewer connections than --max-connections may be open, because this process may open too few files: raise the limit, as with ulimit -n",
-		"connections", room, "files", files)
-	return room
+	slog.Warn("fewer connections than --max-connections may be open, because this process may open too few files: "+
+		"raise the limit, as with ulimit -n",
+		"connections", most, "files", files)
+	return most
 }
 
 // Handler lets requests through to next that are for this server, with what a
-// proxy says of their client, and answers browsers that ask for a page of another
-// site whether it may.
+// proxy says of their client.
 func (e Exposure) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = e.withClient(r)
 		if !e.isFor(r.Host) {
 			setHeaders(w, r)
 			r = named(w, r)
-			transport.Refuse(w, r, http.StatusMisdirectedRequest, "FORBIDDEN", "This server does not go by that name. Whoever runs it can allow the name with --allow-host.")
+			transport.Refuse(w, r, http.StatusMisdirectedRequest, "FORBIDDEN",
+				"This server does not go by that name. Whoever runs it can allow the name with --allow-host.")
 			return
-		}
-		if origin := r.Header.Get("Origin"); r.URL.Path == "/graphql" && slices.Contains(e.Origins, origin) {
-			share(w.Header(), origin)
-			if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
-				allow(w)
-				return
-			}
-			r = transport.WithTrustedOrigin(r)
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-// share lets a page of another site read the answer. Cookies are not shared: such
-// a page has a token.
-func share(header http.Header, origin string) {
-	header.Add("Vary", "Origin")
-	header.Set("Access-Control-Allow-Origin", origin)
-	header.Set("Access-Control-Expose-Headers", "Retry-After, X-Request-Id")
-}
-
-func allow(w http.ResponseWriter) {
-	header := w.Header()
-	header.Set("Access-Control-Allow-Methods", "GET, POST")
-	header.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Idempotency-Key, Last-Event-ID, "+strings.Join(preflightHeaders, ", "))
-	header.Set("Access-Control-Max-Age", "600")
-	w.WriteHeader(http.StatusNoContent)
 }
 
 // isFor tells whether a request is for this server. A page of another site can
@@ -143,7 +128,8 @@ func (e Exposure) isFor(host string) bool {
 	if _, err := netip.ParseAddr(name); err == nil || name == "localhost" {
 		return true
 	}
-	return name == hostname(e.Address) && name != "" || slices.ContainsFunc(e.Hosts, func(known string) bool { return hostname(known) == name })
+	isName := func(known string) bool { return hostname(known) == name }
+	return name != "" && isName(e.Address) || slices.ContainsFunc(e.Hosts, isName)
 }
 
 // hostname is the host of host:port, in small letters.
@@ -163,7 +149,7 @@ func (e Exposure) withClient(r *http.Request) *http.Request {
 		return &from
 	}
 	// What stands last was written by the proxy, and what stands before it by anybody.
-	if address, ok := parseAddress(last(r.Header.Values("X-Forwarded-For"))); ok {
+	if address, ok := quota.ParseAddress(last(r.Header.Values("X-Forwarded-For"))); ok {
 		from.RemoteAddr = net.JoinHostPort(address.String(), "0")
 	}
 	switch strings.ToLower(last(r.Header.Values("X-Forwarded-Proto"))) {
@@ -179,13 +165,4 @@ func (e Exposure) withClient(r *http.Request) *http.Request {
 func last(lines []string) string {
 	values := strings.Split(strings.Join(lines, ","), ",")
 	return strings.TrimSpace(values[len(values)-1])
-}
-
-// parseAddress reads an address, with or without a port.
-func parseAddress(text string) (netip.Addr, bool) {
-	if withPort, err := netip.ParseAddrPort(text); err == nil {
-		return withPort.Addr(), true
-	}
-	address, err := netip.ParseAddr(strings.Trim(text, "[]"))
-	return address, err == nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"waybill/internal/auth"
 	"waybill/internal/httpd"
+	"waybill/internal/store"
 )
 
 // seen is the request that an exposure lets through; nil when it answers itself.
@@ -93,7 +94,7 @@ const ally = "https://admin.example"
 
 // exposed is a whole server with everybody signed in, which trusts the ally.
 func exposed(t testing.TB) http.Handler {
-	return httpd.Exposure{Origins: []string{ally}}.Handler(serving(t, auth.DemoGate()))
+	return servingThrough(t, func(store.Store) *auth.Gate { return auth.DemoGate() }, func(api http.Handler) http.Handler { return api }, ally)
 }
 
 func TestPagesOfOtherSitesThatMayUseTheAPI(t *testing.T) {

@@ -21,7 +21,6 @@ import (
 
 	"waybill/admin"
 	"waybill/internal/auth"
-	"waybill/internal/transport"
 )
 
 // drainTimeout bounds how long stopping waits for requests under way.
@@ -33,16 +32,21 @@ const (
 	// maxStreams is how many requests one connection of HTTP/2 may have under way: as
 	// many as operations in one WebSocket, since each event stream is one.
 	maxStreams = 100
+	// headTime and requestTime are how long a client may take to send the head of a request,
+	// and all of it: a phone on a bad network sends 256 kB in less.
+	headTime    = 10 * time.Second
+	requestTime = 30 * time.Second
 )
 
 // Store tells whether the store answers.
 type Store interface{ Ping(context.Context) error }
 
-// Handler routes requests: the API behind the gate, everything else in the open.
+// Handler routes requests: the API behind the gate, everything else in the open. Pages of
+// other sites may use the API if their origins are allowed, e.g. https://shop.example.
 // Patterns have no methods: one that has would clash with the "/" of the pages.
-func Handler(api http.Handler, gate *auth.Gate, store Store, pictures Pictures) http.Handler {
+func Handler(api http.Handler, gate *auth.Gate, store Store, pictures Pictures, allowed ...string) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", signedIn(gate, api))
+	mux.Handle(apiPath, signedIn(gate, api))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	mux.HandleFunc("/readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := store.Ping(r.Context()); err != nil {
@@ -53,19 +57,12 @@ func Handler(api http.Handler, gate *auth.Gate, store Store, pictures Pictures) 
 	})
 	mux.Handle("/session", newSessions(gate))
 	mux.Handle("/", Pages(admin.Dashboard(), admin.Playground(), pictures))
-	protection := http.NewCrossOriginProtection()
-	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")
-	}))
-	protected := protection.Handler(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w, r)
 		r = named(w, r)
-		if transport.HasTrustedOrigin(r) {
+		if origins(allowed).admit(w, r) {
 			mux.ServeHTTP(w, r)
-			return
 		}
-		protected.ServeHTTP(w, r)
 	})
 }
 
@@ -80,8 +77,8 @@ func plain(w http.ResponseWriter, status int, text string) {
 func newServer(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
+		ReadHeaderTimeout: headTime,
+		ReadTimeout:       requestTime,
 		// From when the request's head was read. Streams, which go on for longer, and
 		// long answers set deadlines of their own.
 		WriteTimeout:   90 * time.Second,

@@ -55,11 +55,7 @@ func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through fun
 	})
 	g := gate(db)
 	api := shoptest.Of(t, db, "", shoptest.Options{Gate: g}).API(t)
-	h := httpd.Handler(through(api), g, db, httpd.Pictures{})
-	if len(allowed) > 0 {
-		h = httpd.Exposure{Origins: allowed}.Handler(h)
-	}
-	return h
+	return httpd.Handler(through(api), g, db, httpd.Pictures{}, allowed...)
 }
 
 func handler(t testing.TB, db store.Store, gate *auth.Gate, log *slog.Logger) http.Handler {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"waybill/internal/auth"
+	"waybill/internal/httpd"
 	"waybill/internal/store"
 )
 
@@ -134,5 +135,42 @@ func TestWhatPagesOfOtherSitesMay(t *testing.T) {
 		if rows[i] != wanted[i] {
 			t.Errorf("row %d is\n%s\nwant\n%s", i+1, rows[i], wanted[i])
 		}
+	}
+}
+
+func TestASessionCountsForPagesOfThisServer(t *testing.T) {
+	for _, c := range []struct {
+		name, method string
+		headers      map[string]string
+		same         bool
+	}{
+		{"a request of this page", "POST", map[string]string{"Sec-Fetch-Site": "same-origin"}, true},
+		{"a query of this page", "GET", map[string]string{"Sec-Fetch-Site": "same-origin"}, true},
+		{"a subscription of this page", "GET", map[string]string{"Sec-Fetch-Site": "same-origin", "Upgrade": "websocket", "Origin": "http://example.com"}, true},
+		{"of an older browser", "POST", map[string]string{"Origin": "http://example.com"}, true},
+		{"a subscription of an older browser", "GET", map[string]string{"Upgrade": "websocket", "Origin": "http://example.com"}, true},
+		{"a query of an older browser", "GET", nil, true},
+		{"another site", "POST", map[string]string{"Sec-Fetch-Site": "cross-site"}, false},
+		{"a query of another site", "GET", map[string]string{"Sec-Fetch-Site": "cross-site"}, false},
+		{"a sibling site", "GET", map[string]string{"Sec-Fetch-Site": "same-site"}, false},
+		{"an address that was typed", "GET", map[string]string{"Sec-Fetch-Site": "none"}, false},
+		{"a subscription of another site", "GET", map[string]string{"Upgrade": "websocket", "Origin": "http://evil.example"}, false},
+		{"a subscription of another port", "GET", map[string]string{"Upgrade": "websocket", "Origin": "http://example.com:81"}, false},
+		{"a subscription of nobody", "GET", map[string]string{"Upgrade": "websocket"}, false},
+		{"a sandboxed frame", "POST", map[string]string{"Origin": "null"}, false},
+		{"an origin that is none", "POST", map[string]string{"Origin": "http://%"}, false},
+		{"a host without a scheme", "POST", map[string]string{"Origin": "example.com"}, false},
+		{"a program", "POST", nil, false},
+		{"a program that signs out", "DELETE", nil, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := request(c.method, "/graphql", "") // to the host example.com
+			for name, text := range c.headers {
+				r.Header.Set(name, text)
+			}
+			if got := httpd.CountsSession(r); got != c.same {
+				t.Errorf("counts: %t", got)
+			}
+		})
 	}
 }

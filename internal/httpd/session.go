@@ -9,11 +9,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
-	"net/netip"
 	"time"
-
-	lru "github.com/hashicorp/golang-lru/v2"
-	"golang.org/x/time/rate"
 
 	"waybill/internal/auth"
 	"waybill/internal/quota"
@@ -28,7 +24,6 @@ const (
 	credentialsTime = 5 * time.Second
 	wrongAttempts   = 10 // at once from one address, and then one every
 	wrongEvery      = 6 * time.Second
-	attemptsTracked = 10_000 // addresses; those that were quiet the longest are forgotten
 	// signInsPerSecond is how often one address may sign in, right or wrong: each
 	// time is a write and a line in the log. Ten seconds' worth may come at once.
 	signInsPerSecond = 5
@@ -38,13 +33,13 @@ const (
 type sessions struct {
 	gate     *auth.Gate
 	log      *slog.Logger
-	attempts *lru.Cache[netip.Prefix, *rate.Limiter]
-	signIns  *quota.Quota
+	attempts *quota.Rate // wrong ones
+	signIns  *quota.Rate
 }
 
 func newSessions(gate *auth.Gate) *sessions {
-	attempts, _ := lru.New[netip.Prefix, *rate.Limiter](attemptsTracked) // it fails only for a size below 1
-	return &sessions{gate: gate, log: gate.Log(), attempts: attempts, signIns: quota.New(signInsPerSecond, gate.Now)}
+	return &sessions{gate: gate, log: gate.Log(),
+		attempts: quota.NewRate(1/wrongEvery.Seconds(), wrongAttempts, gate.Now), signIns: quota.PerSecond(signInsPerSecond, gate.Now)}
 }
 
 func (s *sessions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -61,12 +56,12 @@ func (s *sessions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 	// Before anything is read: what strangers send is held until all of it is there.
-	attempts := s.attemptsOf(r)
-	if wait := s.signIns.Take(networkOf(r.RemoteAddr).String(), 1); wait > 0 {
+	network := quota.NetworkOf(r.RemoteAddr).String()
+	if wait := s.signIns.Take(network, 1); wait > 0 {
 		slowDown(w, r, wait, "Too many sign-ins in a short time. Wait, and try again.")
 		return
 	}
-	if wait := untilNext(attempts, s.gate.Now()); wait > 0 {
+	if wait := s.attempts.Wait(network, 1); wait > 0 {
 		slowDown(w, r, wait, "Too many wrong attempts to sign in. Wait, and try again.")
 		return
 	}
@@ -84,7 +79,7 @@ func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 		viewer, value, err = s.gate.SignInWithToken(r.Context(), credentials.Token)
 	}
 	if err != nil {
-		s.refuse(w, r, attempts, err)
+		s.refuse(w, r, network, err)
 		return
 	}
 	// Whoever signs in again leaves what they were signed in as.
@@ -100,7 +95,7 @@ func (s *sessions) signIn(w http.ResponseWriter, r *http.Request) {
 
 // refuse tells why somebody is not let in; the attempt counts only if that is
 // their own fault.
-func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, attempts *rate.Limiter, err error) {
+func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string, err error) {
 	var message string
 	switch {
 	case errors.Is(err, auth.ErrMistyped):
@@ -116,29 +111,9 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, attempts *rate
 	}
 	// Of those who come at once, more may come than are left. They do not count against
 	// later ones: whoever shares the address would wait for all of them.
-	attempts.AllowN(s.gate.Now(), 1)
+	s.attempts.Take(network, 1)
 	s.log.Warn("sign-in refused", "reason", err.Error(), "from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
 	transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", message)
-}
-
-// attemptsOf are the wrong attempts that are left to an address.
-func (s *sessions) attemptsOf(r *http.Request) *rate.Limiter {
-	network := networkOf(r.RemoteAddr)
-	if left, known := s.attempts.Get(network); known {
-		return left
-	}
-	fresh := rate.NewLimiter(rate.Every(wrongEvery), wrongAttempts)
-	// Of two who come at once, one keeps the other's.
-	if earlier, known, _ := s.attempts.PeekOrAdd(network, fresh); known {
-		return earlier
-	}
-	return fresh
-}
-
-// untilNext is how long until an attempt is left.
-func untilNext(left *rate.Limiter, now time.Time) time.Duration {
-	missing := 1 - left.TokensAt(now)
-	return time.Duration(missing * float64(wrongEvery))
 }
 
 func (s *sessions) signOut(w http.ResponseWriter, r *http.Request) {

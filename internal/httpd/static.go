@@ -35,9 +35,9 @@ var notPages = []string{"graphql", "healthz", "metrics", "pictures", "readyz", "
 // Pictures is where pictures of products may come from.
 type Pictures struct {
 	// Hosts may be asked for pictures over HTTPS, e.g. cdn.example.com.
-	Hosts []string
+	Hosts []string `name:"picture-host" placeholder:"NAME" help:"A host that pictures may come from, e.g. cdn.example.com."`
 	// Files are served at /pictures/; nil for none.
-	Files fs.FS
+	Files fs.FS `kong:"-"`
 }
 
 // toldHosts is where the dashboard's index.html has a place for the hosts that it

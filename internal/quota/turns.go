@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Turns lets each caller do only so much at a time. Unlike a Pool, who wants more waits.
+// Turns lets each caller do only so much at a time. Unlike with a Budget, a caller who wants more waits.
 type Turns struct {
 	most int
 

@@ -19,7 +19,7 @@ type accepts struct {
 	stream bool   // ... and liked better than one answer
 }
 
-// refusals is the media type of a refusal, which even who takes only events gets as JSON.
+// refusals is the media type of a refusal, which is JSON even for a client that takes only events.
 func (a accepts) refusals() string {
 	if a.json == "" {
 		return mediaJSON
@@ -31,44 +31,44 @@ func (a accepts) refusals() string {
 // cover a media type, the most exact one tells how much it is liked. Between
 // equals, what is named wins over what a wildcard covers, one answer over a stream
 // and the newer media type over the older; a client that does not say gets what
-// clients always got. A stream must be named: who takes anything expects one answer.
+// clients always got. A stream must be named: a client that takes anything expects one answer.
 func accepted(accept []string) accepts {
 	if len(accept) == 0 || strings.Join(accept, "") == "" {
 		return accepts{json: mediaJSON}
 	}
-	var l likings
+	var l preferences
 	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
 		media, options, err := mime.ParseMediaType(strings.TrimSpace(part))
 		if charset := options["charset"]; err != nil || charset != "" && !isUTF8(charset) {
 			continue
 		}
-		l.hear(media, quality(options["q"]))
+		l.note(media, quality(options["q"]))
 	}
 	return accepts{json: l.json(), events: l.events.quality > 0, stream: l.events.quality > max(l.newer.quality, l.older.quality)}
 }
 
-// likings are how much a client likes what this server can answer with.
-type likings struct{ newer, older, events liking }
+// preferences are how much a client likes what this server can answer with.
+type preferences struct{ newer, older, events preference }
 
-func (l *likings) hear(media string, quality float64) {
+func (l *preferences) note(media string, quality float64) {
 	switch media {
 	case mediaGraphQL:
-		l.newer.hear(exact, quality)
+		l.newer.note(exact, quality)
 	case mediaJSON:
-		l.older.hear(exact, quality)
+		l.older.note(exact, quality)
 	case mediaEvents:
-		l.events.hear(exact, quality)
+		l.events.note(exact, quality)
 	case "application/*":
-		l.newer.hear(anyApplication, quality)
-		l.older.hear(anyApplication, quality)
+		l.newer.note(anyApplication, quality)
+		l.older.note(anyApplication, quality)
 	case "*/*":
-		l.newer.hear(anything, quality)
-		l.older.hear(anything, quality)
+		l.newer.note(anything, quality)
+		l.older.note(anything, quality)
 	}
 }
 
 // json is the media type for one answer; empty when the client takes none.
-func (l *likings) json() string {
+func (l *preferences) json() string {
 	switch {
 	case l.newer.quality > l.older.quality, l.newer.quality == l.older.quality && l.newer.by == exact && l.newer.quality > 0:
 		return mediaGraphQL
@@ -85,13 +85,13 @@ const (
 	exact
 )
 
-// liking is how much a client likes a media type.
-type liking struct {
+// preference is how much a client likes a media type.
+type preference struct {
 	by      int // the most exact range that covers it; 0 for none
 	quality float64
 }
 
-func (l *liking) hear(by int, quality float64) {
+func (l *preference) note(by int, quality float64) {
 	if by > l.by || by == l.by && quality > l.quality {
 		l.by, l.quality = by, quality
 	}

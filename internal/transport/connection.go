@@ -28,14 +28,14 @@ type connection struct {
 	idle       *time.Timer // asks for a sign of life
 	ending     bool        // no new operations
 	operations map[string]*operation
-	leaving    int            // operations that have ended and are still worked at
-	left       sync.Cond      // one of them is gone
+	closing    int            // operations that have ended and are still worked at
+	closed     sync.Cond      // one of them is gone
 	running    sync.WaitGroup // queries and mutations
 }
 
 // begin lets a connection live.
 func begin(c *connection) {
-	c.left.L = &c.mu
+	c.closed.L = &c.mu
 	c.cancel = func() {}
 	entry := &streamEnd{end: func() { go c.restart() }, shutOut: func() { go c.close(closeRefused, "Forbidden") }, who: c.who}
 	if c.gone = c.t.Streams.add(entry); c.gone == nil {
@@ -97,7 +97,7 @@ func (c *connection) read() {
 	}
 }
 
-// end lets go of everything that the connection had. Changes that are under way
+// end releases everything that the connection had. Changes that are under way
 // are not taken back.
 func (c *connection) end() {
 	c.cancel()
@@ -210,7 +210,7 @@ func (c *connection) sendAs(w *worker, parts ...[]byte) bool {
 	defer buffers.Put(buffer)
 	*buffer = appendMessage((*buffer)[:0], parts...)
 	if c.net.write(*buffer, w) != nil {
-		w.leave()
+		w.detach()
 		c.drop()
 		return false
 	}

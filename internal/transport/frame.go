@@ -21,10 +21,10 @@ func (c *patientConn) Write(frame []byte) (int, error) {
 	return len(frame), c.write(frame, nil)
 }
 
-// write writes one whole frame. If that has to wait, w leaves its crew.
+// write writes one whole frame. If that has to wait, w leaves its pool.
 func (c *patientConn) write(frame []byte, w *worker) error {
 	if !c.mu.TryLock() {
-		w.leave()
+		w.detach()
 		c.mu.Lock()
 	}
 	defer c.mu.Unlock()
@@ -38,7 +38,7 @@ func (c *patientConn) write(frame []byte, w *worker) error {
 	if len(frame) == 0 {
 		return nil
 	}
-	w.leave()
+	w.detach()
 	err := c.SetWriteDeadline(time.Now().Add(c.patience))
 	if err == nil {
 		_, err = c.Conn.Write(frame)

@@ -1,7 +1,6 @@
 package transport
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,11 +8,12 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"waybill/internal/quota"
 )
 
 // RequestIDHeader has the request's name in the log. It is set on every request that
@@ -38,40 +38,23 @@ type HTTP struct {
 	Times Times
 }
 
-// Bounds are what all operations share. What is nil bounds nothing.
-type Bounds struct {
-	// Caller tells the callers apart who each have a share.
-	Caller func(context.Context) string
-	// Running bounds how many operations run at a time.
-	Running *Running
-	// Bodies bounds how much clients may have under way.
-	Bodies *Bodies
-	// Answers bounds the answers that clients have not taken yet.
-	Answers *Answers
-}
-
-func (b Bounds) caller(ctx context.Context) string {
-	if b.Caller == nil {
-		return ""
-	}
-	return b.Caller(ctx)
-}
-
 // Supports tells whether r is for this transport: everything that no other takes.
 func (HTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	x := exchange{HTTP: h, w: w, r: r, accepts: accepted(r.Header.Values("Accept"))}
+	x := exchange{HTTP: h, w: w, r: r, accepts: accepted(r.Header.Values("Accept")), caller: h.Bounds.caller(r.Context())}
 	if x.accepts.json == "" && !x.accepts.events {
-		x.refuse(http.StatusNotAcceptable, "BAD_USER_INPUT", "This address answers application/graphql-response+json, application/json and text/event-stream.")
+		x.refuse(http.StatusNotAcceptable, "BAD_USER_INPUT",
+			"This address answers application/graphql-response+json, application/json and text/event-stream.")
 		return
 	}
 	var body []byte
-	leave := func() {}
+	hold := h.Bounds.Memory.Open(x.caller)
+	defer hold.Release()
 	switch {
 	case r.Method == http.MethodPost:
-		body, leave = x.readPost()
+		body = x.readPost(hold)
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		body = x.readGet()
 	default:
@@ -79,7 +62,7 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		x.refuse(http.StatusMethodNotAllowed, "BAD_USER_INPUT", "Use POST, or GET for queries.")
 	}
 	if body != nil {
-		x.run(exec, body, leave)
+		x.run(exec, body, hold)
 	}
 }
 
@@ -89,6 +72,7 @@ type exchange struct {
 	w       http.ResponseWriter
 	r       *http.Request
 	accepts accepts
+	caller  string
 }
 
 func (x exchange) refuse(status int, code, message string) {
@@ -98,25 +82,22 @@ func (x exchange) refuse(status int, code, message string) {
 	refuse(x.w, x.r, x.accepts.refusals(), status, code, message)
 }
 
-// run runs the operation in a body. leave gives back the body's room.
-func (x exchange) run(exec graphql.GraphExecutor, body []byte, leave func()) {
-	leave = sync.OnceFunc(leave)
-	defer leave()
-	caller := x.Bounds.caller(x.r.Context())
-	done, free := x.Bounds.Running.begin(caller)
-	if !free {
+// run runs the operation in a body, which is held until it is decoded.
+func (x exchange) run(exec graphql.GraphExecutor, body []byte, held *quota.Hold) {
+	place := x.Bounds.Running.Open(x.caller)
+	defer place.Release()
+	if !place.Take(1) {
 		x.refuseAsBusy()
 		return
 	}
-	defer done()
 	params, problem := decode(body)
-	leave() // what was read of it is bounded, and the operation has its place
+	held.Release() // what was decoded is bounded, and the operation has its place
 	if problem != "" {
 		x.refuse(http.StatusBadRequest, "BAD_USER_INPUT", problem)
 		return
 	}
-	ctx, room := x.Bounds.Answers.room(x.r.Context(), caller)
-	defer room.leave()
+	ctx, memory := x.Bounds.begin(x.r.Context(), x.caller)
+	defer memory.Release()
 	params.Headers = x.r.Header
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := exec.CreateOperationContext(ctx, params)
@@ -130,13 +111,14 @@ func (x exchange) run(exec graphql.GraphExecutor, body []byte, leave func()) {
 		x.w.Header().Set("Allow", "POST")
 		x.refuse(http.StatusMethodNotAllowed, "BAD_USER_INPUT", "GET changes nothing. Use POST.")
 	case kind == ast.Subscription && !x.accepts.events:
-		x.refuse(http.StatusNotAcceptable, "BAD_USER_INPUT", "A subscription is answered with events: send Accept: text/event-stream, or use a WebSocket.")
+		x.refuse(http.StatusNotAcceptable, "BAD_USER_INPUT",
+			"A subscription is answered with events: send Accept: text/event-stream, or use a WebSocket.")
 	case kind == ast.Subscription:
-		x.stream(x.w, x.r, exec, Request{Operation: operation, Params: params, LastEventID: x.r.Header.Get("Last-Event-ID")}, done)
+		x.stream(x.w, x.r, exec, Request{Operation: operation, Params: params, LastEventID: x.r.Header.Get("Last-Event-ID")}, place.Release)
 	default:
 		responses, ctx := exec.DispatchOperation(ctx, operation)
 		response := responses(ctx)
-		done() // while its client takes the answer, others may run
+		place.Release() // while its client takes the answer, others may run
 		switch {
 		case response == nil: // the client went away
 		case x.accepts.stream:
@@ -185,36 +167,36 @@ func statusOf(media string, errs gqlerror.List) int {
 	return http.StatusBadRequest
 }
 
-// readPost is the body of a POST; nil when it was refused. leave gives its room back.
-func (x exchange) readPost() (body []byte, leave func()) {
+// readPost is the body of a POST; nil when it was refused.
+func (x exchange) readPost(hold *quota.Hold) (body []byte) {
 	contentType, options, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if charset := options["charset"]; err != nil || contentType != "application/json" || charset != "" && !isUTF8(charset) {
 		x.refuse(http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send application/json in UTF-8.")
-		return nil, nil
+		return nil
 	}
 	if encoding := x.r.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
 		x.w.Header().Set("Accept-Encoding", "identity")
 		x.refuse(http.StatusUnsupportedMediaType, "BAD_USER_INPUT", "Send the body without compression.")
-		return nil, nil
+		return nil
 	}
 	var tooLarge *http.MaxBytesError
 	if x.r.ContentLength > x.MaxBody { // so nothing of it needs to be read
 		err = &http.MaxBytesError{Limit: x.MaxBody}
 	} else {
-		body, leave, err = x.Bounds.Bodies.read(http.MaxBytesReader(x.w, x.r.Body, x.MaxBody))
+		body, err = readBody(http.MaxBytesReader(x.w, x.r.Body, x.MaxBody), hold)
 	}
 	switch {
-	case errors.Is(err, errNoRoom):
+	case errors.Is(err, ErrNoMemory):
 		x.w.Header().Set("Connection", "close")
 		x.refuseAsBusy()
 	case errors.As(err, &tooLarge):
 		x.w.Header().Set("Connection", "close")
 		x.refuse(http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", fmt.Sprintf("The request is larger than %d bytes.", x.MaxBody))
-		letFinish(x.w, x.r.Body)
+		finish(x.w, x.r.Body)
 	case err != nil:
 		x.refuse(http.StatusBadRequest, "BAD_USER_INPUT", "The request's body could not be read.")
 	}
-	return body, leave
+	return body
 }
 
 func isUTF8(charset string) bool {

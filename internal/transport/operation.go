@@ -42,8 +42,8 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	c.mu.Lock()
 	// Or a client could have any number of queries worked at by completing them,
 	// and hear from the former bearer of an id.
-	for c.leaving > 0 && (c.isLeaving(id) || len(c.operations) >= c.t.MaxOperations) {
-		c.left.Wait()
+	for c.closing > 0 && (c.isClosing(id) || len(c.operations) >= c.t.MaxOperations) {
+		c.closed.Wait()
 	}
 	_, twice := c.operations[id]
 	ending, full := c.ending, len(c.operations) >= c.t.MaxOperations
@@ -71,7 +71,7 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 }
 
 func (c *connection) run(op *operation, params *graphql.RawParams, begun func()) {
-	defer c.leave(op)
+	defer c.release(op)
 	running := sync.OnceFunc(c.running.Done)
 	defer running()
 	defer begun()
@@ -81,14 +81,14 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		}
 	}()
 	caller := c.t.Bounds.caller(c.ctx)
-	done, free := c.t.Bounds.Running.begin(caller)
-	if !free {
+	place := c.t.Bounds.Running.Open(caller)
+	defer place.Release()
+	if !place.Take(1) {
 		c.fail(op, tooMuch)
 		return
 	}
-	defer done()
-	ctx, room := c.t.Bounds.Answers.room(graphql.StartOperationTrace(c.ctx), caller)
-	defer room.leave()
+	ctx, memory := c.t.Bounds.begin(graphql.StartOperationTrace(c.ctx), caller)
+	defer memory.Release()
 	params.Headers = http.Header{RequestIDHeader: {c.requestID}}
 	params.ReadTime = graphql.TraceTiming{Start: graphql.Now(), End: graphql.Now()}
 	operation, errs := c.exec.CreateOperationContext(ctx, params)
@@ -98,12 +98,12 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 	}
 	if operation.Operation.Operation != ast.Subscription {
 		begun()
-		c.answer(ctx, op, operation, done)
+		c.answer(ctx, op, operation, place.Release)
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { c.t.Streams.crew.add(op) })
-	done()
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { c.t.Streams.workers.add(op) })
+	place.Release()
 	if refused != nil {
 		c.fail(op, refused)
 		return
@@ -120,12 +120,12 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 	c.pump(op, nil)
 }
 
-// answer runs a query or mutation. done is called when it is only its client who has
-// to take the answer.
-func (c *connection) answer(ctx context.Context, op *operation, operation *graphql.OperationContext, done func()) {
+// answer runs a query or mutation. ready is called when only its client has something left
+// to do: to take the answer.
+func (c *connection) answer(ctx context.Context, op *operation, operation *graphql.OperationContext, ready func()) {
 	responses, ctx := c.exec.DispatchOperation(ctx, operation)
 	response := responses(ctx)
-	done()
+	ready()
 	if response == nil { // the client went away
 		return
 	}
@@ -144,7 +144,7 @@ func (c *connection) resume(op *operation, w *worker) {
 	}
 	c.mu.Unlock()
 	if !ended {
-		defer c.leave(op)
+		defer c.release(op)
 		c.pump(op, w)
 	}
 }
@@ -176,20 +176,20 @@ func (c *connection) pump(op *operation, w *worker) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
 			c.report(p)
-			w.leave()
+			w.detach()
 			c.close(closeTryAgain, "Try again later")
 		}
 	}()
 	for sent := 0; ; sent++ {
-		if w.isOfCrew() && sent == atATime {
-			w.crew.add(op)
+		if w.isPooled() && sent == atATime {
+			w.pool.add(op)
 			return
 		}
 		message, err := op.stream.Next(c.ctx)
 		switch {
 		case err != nil:
 			if c.ctx.Err() == nil {
-				w.leave()
+				w.detach()
 				c.close(closeTryAgain, "Try again later")
 			}
 			return
@@ -232,26 +232,26 @@ func (c *connection) forget(op *operation) {
 		op.stream.Close()
 	}
 	if op.working > 0 {
-		c.leaving++
+		c.closing++
 		return
 	}
 	delete(c.operations, op.id)
 }
 
-// leave is called by each goroutine that worked at an operation.
-func (c *connection) leave(op *operation) {
+// release is called by each goroutine that worked at an operation.
+func (c *connection) release(op *operation) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if op.working--; op.working == 0 && op.ended {
 		delete(c.operations, op.id)
-		c.leaving--
-		c.left.Signal()
+		c.closing--
+		c.closed.Signal()
 	}
 }
 
-// isLeaving tells whether an id is that of an operation that has ended. The
+// isClosing tells whether an id is that of an operation that has ended. The
 // caller holds mu.
-func (c *connection) isLeaving(id string) bool {
+func (c *connection) isClosing(id string) bool {
 	op := c.operations[id]
 	return op != nil && op.ended
 }

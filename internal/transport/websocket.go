@@ -60,13 +60,10 @@ func names(header http.Header, name, value string) bool {
 }
 
 // Do makes a connection of the request. It returns at once: the connection goes
-// on by itself, so that nothing is kept of the request.
+// on by itself, so that nothing is kept of the request. Requests that pages of other
+// sites sent must have been refused before.
 func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	switch {
-	case !sameOrigin(r):
-		Refuse(w, r, http.StatusForbidden, "FORBIDDEN", "Requests from other sites are refused.")
-		return
-	case !names(r.Header, "Sec-WebSocket-Protocol", subprotocol):
+	if !names(r.Header, "Sec-WebSocket-Protocol", subprotocol) {
 		Refuse(w, r, http.StatusBadRequest, "BAD_USER_INPUT", "Ask for the WebSocket subprotocol "+subprotocol+".")
 		return
 	}
@@ -76,7 +73,7 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	hijacker := &patientHijacker{ResponseWriter: w, patience: t.Times.Write}
 	ws, err := websocket.Accept(hijacker, r, &websocket.AcceptOptions{
 		Subprotocols:       []string{subprotocol},
-		InsecureSkipVerify: true, // sameOrigin has looked
+		InsecureSkipVerify: true, // package httpd has judged where it comes from
 	})
 	if err != nil {
 		return // it was answered with what is wrong with the handshake

@@ -26,7 +26,7 @@ func (*oneMessage) Close() {}
 
 func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	var all crew
+	var all workers
 	wake := func() (client net.Conn) {
 		// Over a pipe, every write waits until it is read.
 		server, client := net.Pipe()
@@ -50,7 +50,7 @@ func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
 	}
 }
 
-func (c *crew) isAtWork() bool {
+func (c *workers) isAtWork() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.working > 0 || len(c.woken) > 0
@@ -67,7 +67,7 @@ func (endless) Close() {}
 
 func TestASubscriptionThatNeverFallsSilentHoldsUpNobody(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	var all crew
+	var all workers
 	ctx, cancel := context.WithCancel(t.Context())
 	var ends []net.Conn
 	defer func() {

@@ -1,9 +1,19 @@
 // Package quota tells who has asked for enough, and who holds enough.
 //
 // It promises that everybody has an allowance of their own, that what is left of
-// it comes back at a steady pace, that who waited as long as they were told may
-// go on, and that its memory is bounded, however many different callers come; and
-// that nobody takes all of what is shared.
+// it comes back at a steady pace, that a caller who waited as long as they were told
+// may go on, that its memory is bounded, however many different callers come, and
+// that no caller takes all of what is shared.
+//
+// # Usage
+//
+// A Rate is for how often: points come back by themselves. A Budget is for how much at
+// a time: what was taken must be released. Turns are for how many at a time where
+// callers wait instead of being refused.
+//
+// # Concurrency
+//
+// Everything here may be used by many goroutines.
 package quota
 
 import (
@@ -22,35 +32,37 @@ const (
 	saved = 10
 )
 
-// Quota is an allowance of points for each caller: a bucket that holds ten
-// seconds' worth of them. Nil is one without limits.
-type Quota struct {
+// Rate is an allowance of points for each caller: a bucket that fills at a steady
+// pace. Nil is a rate without limits.
+type Rate struct {
 	perSecond float64
 	burst     int
 	now       func() time.Time
 	left      *lru.Cache[string, *rate.Limiter]
 }
 
-// New allows every caller so many points a second. now is the clock; nil is time.Now.
-func New(perSecond int, now func() time.Time) *Quota {
-	if perSecond <= 0 {
+// PerSecond allows every caller so many points a second, and ten seconds' worth at
+// once; 0 is no limit. now is the clock; nil is time.Now.
+func PerSecond(points int, now func() time.Time) *Rate {
+	if points <= 0 {
 		return nil
 	}
+	return NewRate(float64(points), min(points, math.MaxInt32/saved)*saved, now)
+}
+
+// NewRate allows every caller burst points at once, and then perSecond of them.
+func NewRate(perSecond float64, burst int, now func() time.Time) *Rate {
 	if now == nil {
 		now = time.Now
 	}
 	left, _ := lru.New[string, *rate.Limiter](tracked) // it fails only for a size below 1
-	burst := math.MaxInt32
-	if perSecond < burst/saved {
-		burst = perSecond * saved
-	}
-	return &Quota{perSecond: float64(perSecond), burst: burst, now: now, left: left}
+	return &Rate{perSecond: perSecond, burst: burst, now: now, left: left}
 }
 
 // Take takes points from a caller's allowance. wait is 0 when they were taken,
 // else how long to wait until they would be; then nothing was taken. What costs
 // more than the bucket holds takes a full one.
-func (q *Quota) Take(caller string, points int) (wait time.Duration) {
+func (q *Rate) Take(caller string, points int) (wait time.Duration) {
 	if q == nil {
 		return 0
 	}
@@ -64,7 +76,7 @@ func (q *Quota) Take(caller string, points int) (wait time.Duration) {
 
 // Wait is how long to wait until Take would take points; 0 for not at all. It takes
 // nothing.
-func (q *Quota) Wait(caller string, points int) time.Duration {
+func (q *Rate) Wait(caller string, points int) time.Duration {
 	if q == nil {
 		return 0
 	}
@@ -72,7 +84,7 @@ func (q *Quota) Wait(caller string, points int) time.Duration {
 	return time.Duration(max(0, missing) / q.perSecond * float64(time.Second))
 }
 
-func (q *Quota) of(caller string) *rate.Limiter {
+func (q *Rate) of(caller string) *rate.Limiter {
 	if left, known := q.left.Get(caller); known {
 		return left
 	}

@@ -10,7 +10,7 @@ import (
 
 func TestABucketHoldsTenSecondsWorthAndFillsAtItsPace(t *testing.T) {
 	at := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	q := quota.New(10, func() time.Time { return at })
+	q := quota.PerSecond(10, func() time.Time { return at })
 	for _, step := range []struct {
 		what   string
 		pass   time.Duration
@@ -41,7 +41,7 @@ func TestABucketHoldsTenSecondsWorthAndFillsAtItsPace(t *testing.T) {
 
 func TestWithoutALimitNobodyWaits(t *testing.T) {
 	for _, perSecond := range []int{0, -1} {
-		q := quota.New(perSecond, nil)
+		q := quota.PerSecond(perSecond, nil)
 		if take, wait := q.Take("ada", 1<<30), q.Wait("ada", 1<<30); take+wait != 0 {
 			t.Errorf("%d a second: wait %v, %v", perSecond, take, wait)
 		}
@@ -49,7 +49,7 @@ func TestWithoutALimitNobodyWaits(t *testing.T) {
 }
 
 func TestCallersWithoutNumberAreNotAllRemembered(t *testing.T) {
-	q := quota.New(1, func() time.Time { return time.Time{} })
+	q := quota.PerSecond(1, func() time.Time { return time.Time{} })
 	q.Take("ada", 10)
 	for i := range 20_000 {
 		q.Take(fmt.Sprint(i), 1)

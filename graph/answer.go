@@ -12,33 +12,33 @@ import (
 	"waybill/internal/transport"
 )
 
-// measured counts the bytes of each root field as they are written, while there is
-// room for them.
+// measured counts the bytes of each root field as they are written, while the answer may
+// have more.
 func measured(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	field := next(ctx)
-	room := transport.RoomOf(ctx)
-	if room == nil || field == graphql.Null {
+	o := operationOf(ctx)
+	if o == nil || o.answer == nil || field == graphql.Null {
 		return field
 	}
-	return &inMeter{field, room}
+	return &measuredField{field, o.answer}
 }
 
-type inMeter struct {
+type measuredField struct {
 	graphql.Marshaler
-	room *transport.Room
+	meter *transport.Meter
 }
 
 // MarshalGQL writes the field as JSON.
-func (f *inMeter) MarshalGQL(w io.Writer) {
-	m := &meter{to: w, room: f.room}
+func (f *measuredField) MarshalGQL(w io.Writer) {
+	m := &meteredWriter{to: w, meter: f.meter}
 	f.Marshaler.MarshalGQL(m)
 	m.count()
 }
 
-// meter drops what there is no room for.
-type meter struct {
+// meteredWriter drops what the answer may not have.
+type meteredWriter struct {
 	to        io.Writer
-	room      *transport.Room
+	meter     *transport.Meter
 	uncounted int
 	full      bool
 }
@@ -46,18 +46,18 @@ type meter struct {
 // meterStep is how many bytes are counted at a time: most of what is written is a few.
 const meterStep = 4 << 10
 
-func (m *meter) count() {
-	m.full = !m.room.Grow(m.uncounted)
+func (m *meteredWriter) count() {
+	m.full = !m.meter.Add(m.uncounted)
 	m.uncounted = 0
 }
 
-func (m *meter) add(n int) {
+func (m *meteredWriter) add(n int) {
 	if m.uncounted += n; m.uncounted >= meterStep {
 		m.count()
 	}
 }
 
-func (m *meter) Write(p []byte) (int, error) {
+func (m *meteredWriter) Write(p []byte) (int, error) {
 	if m.add(len(p)); m.full {
 		return len(p), nil
 	}
@@ -65,23 +65,23 @@ func (m *meter) Write(p []byte) (int, error) {
 }
 
 // WriteString is Write without a copy.
-func (m *meter) WriteString(s string) (int, error) {
+func (m *meteredWriter) WriteString(s string) (int, error) {
 	if m.add(len(s)); m.full {
 		return len(s), nil
 	}
 	return io.WriteString(m.to, s)
 }
 
-// inRoom refuses an answer that had no room, of which the end is missing.
-func inRoom(most int64) graphql.ResponseMiddleware {
+// wholeAnswers refuses an answer of which the meter dropped the end.
+func wholeAnswers(most int64) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(ctx)
-		err := transport.RoomOf(ctx).Err()
-		if response == nil || err == nil {
+		o := operationOf(ctx)
+		if response == nil || o == nil || o.answer.Err() == nil {
 			return response
 		}
 		refusal := transport.TooLong(most)
-		if errors.Is(err, transport.ErrNoAnswerRoom) {
+		if errors.Is(o.answer.Err(), transport.ErrNoMemory) {
 			refusal = &gqlerror.Error{Message: "The server is busy. Ask for less, or try again.", Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
 		if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {

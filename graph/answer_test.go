@@ -42,7 +42,7 @@ func TestAnAnswerThatIsTooLongIsRefused(t *testing.T) {
 
 // Those who do not read their answers must not keep others from theirs.
 func TestAnswersThatWaitHaveABoundTogether(t *testing.T) {
-	s := shopWith(t, graph.Limits{MaxAnswer: 100_000, MaxAnswers: 64 << 10})
+	s := shopWith(t, graph.Limits{MaxAnswer: 100_000, MaxMemory: 64 << 10})
 	s.place(m{"note": strings.Repeat("x", 5_000)})
 	long := "{ orders { nodes { a: note b: note c: note d: note } } }"
 	a := s.ask(long, nil) // half of it is one caller's, which is less than is taken at a time

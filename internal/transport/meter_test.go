@@ -11,73 +11,50 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"waybill/internal/quota"
 )
 
 func TestAnAnswerTakesRoomUntilItIsTaken(t *testing.T) {
-	a := NewAnswers(200_000, 4*answerStep)
-	_, first := a.room(t.Context(), "ada")
+	b := Bounds{Memory: quota.Halved(4 * answerStep), MaxAnswer: 200_000}
+	begin := func(caller string) (meter *Meter, hold *quota.Hold) {
+		b.Begin = func(ctx context.Context, m *Meter) context.Context { meter = m; return ctx }
+		_, hold = b.begin(t.Context(), caller)
+		return meter, hold
+	}
+	first, held := begin("ada")
 	for range 10 { // a little at a time
-		if !first.Grow(freeAnswer / 10) {
+		if !first.Add(freeAnswer / 10) {
 			t.Fatal("the first bytes are not free")
 		}
 	}
-	if held := a.all.Held(); held != 0 {
+	if held := b.Memory.Held(); held != 0 {
 		t.Errorf("%d bytes are held of a short one", held)
 	}
-	if !first.Grow(2*answerStep) || a.all.Held() < answerStep || a.all.Held() > 2*answerStep {
-		t.Errorf("%v, %d bytes are held", first.Err(), a.all.Held())
+	if !first.Add(2*answerStep) || b.Memory.Held() < answerStep || b.Memory.Held() > 2*answerStep {
+		t.Errorf("%v, %d bytes are held", first.Err(), b.Memory.Held())
 	}
-	_, second := a.room(t.Context(), "ada")
-	if second.Grow(answerStep) || second.Err() != ErrNoAnswerRoom || second.Grow(0) {
+	second, alsoHeld := begin("ada")
+	if second.Add(answerStep) || second.Err() != ErrNoMemory || second.Add(0) {
 		t.Errorf("one caller has more than half: %v", second.Err())
 	}
-	_, other := a.room(t.Context(), "grace")
-	if !other.Grow(answerStep) {
+	other, othersHeld := begin("grace")
+	if !other.Add(answerStep) {
 		t.Errorf("others have none: %v", other.Err())
 	}
-	first.leave()
-	first.leave() // which changes nothing
-	other.leave()
-	second.leave()
-	if held := a.all.Held(); held != 0 {
+	for _, hold := range []*quota.Hold{held, held, alsoHeld, othersHeld} {
+		hold.Release()
+	}
+	if held := b.Memory.Held(); held != 0 {
 		t.Errorf("%d bytes are held by nobody", held)
 	}
-	_, long := a.room(t.Context(), "ada")
-	if long.Grow(200_001) || long.Err() != ErrAnswerTooLong {
+	long, _ := begin("ada")
+	if long.Add(200_001) || long.Err() != ErrAnswerTooLong {
 		t.Errorf("one that is too long: %v", long.Err())
 	}
-	ctx, none := (*Answers)(nil).room(t.Context(), "ada")
-	if !none.Grow(1<<40) || none.Err() != nil || RoomOf(ctx) != nil {
+	var none *Meter
+	if !none.Add(1<<40) || none.Err() != nil {
 		t.Error("one without bounds has a bound")
-	}
-	none.leave()
-}
-
-func TestOneCallerMayRunHalfOfWhatMayRun(t *testing.T) {
-	for most, share := range map[int]int{1: 1, 2: 1, 5: 3, 500: 250} {
-		r := NewRunning(most)
-		var done []func()
-		for range share {
-			end, ok := r.begin("ada")
-			if !ok {
-				t.Fatalf("of %d, %d are too many", most, len(done)+1)
-			}
-			done = append(done, end)
-		}
-		if _, ok := r.begin("ada"); ok {
-			t.Errorf("of %d, one caller has more than %d", most, share)
-		}
-		if _, ok := r.begin("grace"); ok != (most > share) {
-			t.Errorf("of %d, others may run: %t", most, ok)
-		}
-		done[0]()
-		done[0]() // which changes nothing
-		if _, ok := r.begin("ada"); !ok {
-			t.Errorf("of %d, no place came back", most)
-		}
-		if _, ok := r.begin("ada"); ok {
-			t.Errorf("of %d, two places came back for one", most)
-		}
 	}
 }
 
@@ -107,7 +84,7 @@ func (r *slowReader) Write(p []byte) (int, error) {
 
 // Or few clients that do not read would keep everybody else from asking.
 func TestWhoTakesTheirTimeOverAnAnswerKeepsNobodyFromAsking(t *testing.T) {
-	h := HTTP{MaxBody: 1_000, Bounds: Bounds{Running: NewRunning(1), Bodies: NewBodies(1 << 20), Answers: NewAnswers(1<<20, 1<<20)}}
+	h := HTTP{MaxBody: 1_000, Bounds: Bounds{Running: quota.Halved(1), Memory: quota.Halved(2 << 20), MaxAnswer: 1 << 20}}
 	ask := func(look func()) {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"{ a }"}`))
 		r.Header.Set("Content-Type", "application/json")

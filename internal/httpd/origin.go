@@ -1,0 +1,149 @@
+package httpd
+
+import (
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"waybill/internal/transport"
+)
+
+// apiPath is the only address that pages of other sites may use.
+const apiPath = "/graphql"
+
+// origins is the policy about pages of other sites: it names those that may use the API,
+// e.g. https://shop.example. A browser sends requests and cookies to this server for
+// whichever page asks it to; this policy tells which of them count.
+type origins []string
+
+// The refusals of requests that a page of another site sent, or may have sent.
+const (
+	otherSite   = "Requests from other sites are refused."
+	perhapsSite = otherSite + " A GET with a cookie needs Sec-Fetch-Site, or the header GraphQL-Require-Preflight."
+)
+
+// preflightHeaders mean nothing here. A page of another site can only send one after a
+// preflight request, which is not answered.
+var preflightHeaders = []string{"GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Requested-With"}
+
+// admit tells whether a request may go on. Otherwise it has been answered: with a refusal,
+// or, when a browser asks for an allowed page beforehand, with what the page may do.
+func (o origins) admit(w http.ResponseWriter, r *http.Request) bool {
+	if origin := r.Header.Get("Origin"); r.URL.Path == apiPath && slices.Contains(o, origin) {
+		share(w.Header(), origin)
+		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
+			answerPreflight(w)
+			return false
+		}
+		return true
+	}
+	if reason := refusalOf(r); reason != "" {
+		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", reason)
+		return false
+	}
+	return true
+}
+
+// refusalOf is why a request of a page that is not allowed by name is refused; empty if it
+// is not.
+//
+// A page of another site could not read the answer to a GET, but it would keep the server
+// busy in the name of whoever is signed in. Browsers of before 2023, and all of them over
+// plain HTTP to another machine, do not tell for which page a GET is. Such a request may
+// carry a cookie only together with a header that a browser sends after a preflight only.
+func refusalOf(r *http.Request) string {
+	site, sender := r.Header.Get("Sec-Fetch-Site"), senderOf(r)
+	upgrade := r.URL.Path == apiPath && transport.AsksForWebSocket(r)
+	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+	switch {
+	case upgrade && r.Header.Get("Origin") != "" && !isOwn(r): // browsers tell no site with it
+		return otherSite
+	case reads && (upgrade || r.URL.Path != apiPath), r.Method == http.MethodOptions:
+		return ""
+	case reads && sender == other:
+		return perhapsSite
+	case sender == other:
+		return otherSite
+	case reads && site == "" && sender == unknown && r.Header.Get("Cookie") != "" && !neededPreflight(r):
+		return perhapsSite
+	}
+	return ""
+}
+
+// sender is who made a browser send a request.
+type sender int
+
+const (
+	unknown sender = iota // a program, an address that was typed, or a browser that does not tell
+	own                   // a page of this server
+	other                 // a page of another site
+)
+
+func senderOf(r *http.Request) sender {
+	switch site := r.Header.Get("Sec-Fetch-Site"); {
+	case site == "same-origin", site == "" && isOwn(r):
+		return own
+	case site == "none", site == "" && r.Header.Get("Origin") == "":
+		return unknown
+	}
+	return other
+}
+
+// isOwn tells whether the header Origin names this server.
+func isOwn(r *http.Request) bool {
+	u, err := url.Parse(r.Header.Get("Origin"))
+	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+}
+
+// countsSession tells whether the session cookie of a request counts, which is when a page
+// of this server sent the request: browsers send the cookie along with requests of pages
+// on other ports and subdomains of this host, too. Only a plain GET may lack both headers,
+// because browsers of a server without TLS send neither: it changes nothing.
+func countsSession(r *http.Request) bool {
+	silent := r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == ""
+	reads := (r.Method == http.MethodGet || r.Method == http.MethodHead) && r.Header.Get("Upgrade") == ""
+	return senderOf(r) == own || silent && reads
+}
+
+func neededPreflight(r *http.Request) bool {
+	sent := func(name string) bool { return r.Header.Get(name) != "" }
+	if sent("Authorization") || slices.ContainsFunc(preflightHeaders, sent) {
+		return true
+	}
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && !slices.Contains([]string{"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}, media)
+}
+
+// share lets a page of another site read the answer. Cookies are not shared: such
+// a page has a token.
+func share(header http.Header, origin string) {
+	header.Add("Vary", "Origin")
+	header.Set("Access-Control-Allow-Origin", origin)
+	header.Set("Access-Control-Expose-Headers", "Retry-After, X-Request-Id")
+}
+
+func answerPreflight(w http.ResponseWriter) {
+	header := w.Header()
+	header.Set("Access-Control-Allow-Methods", "GET, POST")
+	header.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Idempotency-Key, Last-Event-ID, "+
+		strings.Join(preflightHeaders, ", "))
+	header.Set("Access-Control-Max-Age", "600")
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// setHeaders tells browsers what not to do with an answer, and caches to keep none.
+// That is for an answer which is not a page; pages set their own.
+func setHeaders(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("X-Frame-Options", "DENY")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	header.Set("Cache-Control", "no-store")
+	if r.TLS != nil {
+		header.Set("Strict-Transport-Security", "max-age=31536000")
+	}
+}
