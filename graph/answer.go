@@ -72,7 +72,7 @@ func (m *meteredWriter) WriteString(s string) (int, error) {
 	return io.WriteString(m.to, s)
 }
 
-// wholeAnswers refuses an answer of which the meter dropped the end.
+// wholeAnswers refuses an answer whose end the meter dropped.
 func wholeAnswers(most int64) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(ctx)
@@ -82,7 +82,8 @@ func wholeAnswers(most int64) graphql.ResponseMiddleware {
 		}
 		refusal := transport.TooLong(most)
 		if errors.Is(o.answer.Err(), transport.ErrNoMemory) {
-			refusal = &gqlerror.Error{Message: "The server is busy. Ask for less, or try again.", Extensions: map[string]any{"code": "OVERLOADED"}}
+			refusal = &gqlerror.Error{Message: "The server is busy. Ask for less, or try again.",
+				Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
 		if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
 			refusal.Message = "What was asked for is done, but cannot be shown. " + refusal.Message

@@ -11,7 +11,7 @@ import (
 	"waybill/internal/store"
 )
 
-// What an operation costs is told by how many objects lists usually have. Some have
+// The cost of an operation goes by how many objects lists usually have. Some have
 // many more: an order can have 500 lines, and a fulfillment as many. A hundred such
 // orders twenty times over would be a million lines, which take more than a
 // gigabyte. So records are counted as they are read, too.
@@ -35,7 +35,7 @@ type records struct {
 }
 
 // openRecords begins to count the records of one operation of a caller: at most so many,
-// or as many as one caller's share of the memory has room for. Release the memory when
+// or as many as fit into one caller's share of the memory. Release the memory when
 // they are not needed any more.
 func openRecords(memory *quota.Budget, caller string, most int) *records {
 	return &records{most: min(int64(most), memory.Share()/recordSize), memory: memory.Open(caller)}
@@ -69,8 +69,8 @@ func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R
 // fieldsOfRecord is how many fields of a record count as one record.
 const fieldsOfRecord = 10
 
-// weightOf is for how many records each counts of which the field being resolved
-// selects so much: an answer has a value in memory for each field of each record.
+// weightOf is for how many records each record of the field being resolved counts: an
+// answer has a value in memory for each selected field of each record.
 func weightOf(ctx context.Context) int64 {
 	if graphql.GetFieldContext(ctx) == nil {
 		return 1 // a test

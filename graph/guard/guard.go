@@ -125,9 +125,10 @@ func (g *Guard) MutateOperationContext(_ context.Context, operation *graphql.Ope
 	if cost <= g.limits.Cost {
 		return nil
 	}
-	err := refuse("The operation costs %d points, but at most %d are allowed. Ask for shorter pages, or for less of each order.", cost, g.limits.Cost)
+	const less = "Ask for shorter pages, or for less of each order."
+	err := refuse("The operation costs %d points, but at most %d are allowed. "+less, cost, g.limits.Cost)
 	if cost >= most {
-		err.Message = fmt.Sprintf("The operation costs far more than the %d points that are allowed. Ask for shorter pages, or for less of each order.", g.limits.Cost)
+		err.Message = fmt.Sprintf("The operation costs far more than the %d points that are allowed. "+less, g.limits.Cost)
 	}
 	err.Extensions["cost"] = g.told(cost)
 	return err

@@ -193,7 +193,7 @@ func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Lo
 		m.mu.Unlock()
 		return m.make(exec, k, event)
 	}
-	// What was made before the order changed again would show it as it was.
+	// A message that was made before the order changed again would show it as it was.
 	if known, ok := m.made.Get(key); ok && m.Feed.Untouched(event.OrderID, known.since) {
 		m.mu.Unlock()
 		<-known.done

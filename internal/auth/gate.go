@@ -23,7 +23,7 @@ type Settings struct {
 	Demo bool
 	// AdminToken is an admin's token that the environment gives; empty for none.
 	AdminToken string
-	// Log hears what cannot be told the caller; nil is silent.
+	// Log is told what the caller cannot be told; nil is silent.
 	Log *slog.Logger
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
@@ -99,7 +99,7 @@ func (g *Gate) RecogniseToken(ctx context.Context, text string) (Viewer, bool) {
 	return g.recognised(ctx, v, err)
 }
 
-// recognised notes the use. Who could not be looked up is nobody.
+// recognised notes the use. A caller who could not be looked up is nobody.
 func (g *Gate) recognised(ctx context.Context, v Viewer, err error) (Viewer, bool) {
 	if err == nil {
 		g.uses.note(v, order.At(g.now()))

@@ -21,16 +21,16 @@ import (
 // defaults are those of the packages' own options, under the names that their flags give
 // them. So each is written once, and shown by --help.
 var defaults = kong.Vars{
-	"listen":                      httpd.DefaultExposure.Address,
-	"max_connections":             strconv.Itoa(httpd.DefaultExposure.MaxConnections),
-	"max_connections_per_address": strconv.Itoa(httpd.DefaultExposure.MaxPerAddress),
-	"max_memory":                  sizeOf(graph.DefaultLimits.MaxMemory),
-	"max_body":                    sizeOf(graph.DefaultLimits.MaxBody),
-	"max_cost":                    strconv.Itoa(graph.DefaultLimits.Operation.Cost),
-	"max_event_cost":              strconv.Itoa(graph.DefaultLimits.MaxEventCost),
-	"max_running":                 strconv.Itoa(graph.DefaultLimits.MaxRunning),
-	"operation_timeout":           graph.DefaultLimits.Timeout.String(),
-	"rate_limit":                  strconv.Itoa(graph.DefaultLimits.RateLimit),
+	"listen":            httpd.DefaultExposure.Address,
+	"max_connections":   strconv.Itoa(httpd.DefaultExposure.MaxConnections),
+	"max_per_address":   strconv.Itoa(httpd.DefaultExposure.MaxPerAddress),
+	"max_memory":        sizeOf(graph.DefaultLimits.MaxMemory),
+	"max_body":          sizeOf(graph.DefaultLimits.MaxBody),
+	"max_cost":          strconv.Itoa(graph.DefaultLimits.Operation.Cost),
+	"max_event_cost":    strconv.Itoa(graph.DefaultLimits.MaxEventCost),
+	"max_running":       strconv.Itoa(graph.DefaultLimits.MaxRunning),
+	"operation_timeout": graph.DefaultLimits.Timeout.String(),
+	"rate_limit":        strconv.Itoa(graph.DefaultLimits.RateLimit),
 }
 
 // groups are how --help puts flags together.
@@ -87,7 +87,7 @@ func (s Serve) checkLimits() error {
 			return fmt.Errorf("%s is too small: want at least 1", limit.flag)
 		}
 	}
-	// One caller has half, of which its largest request and its longest answer must be a part.
+	// Half is for one caller, who must be able to send the largest body and to get the longest answer.
 	if least := 2 * max(l.MaxBody, graph.DefaultLimits.MaxAnswer); l.MaxMemory < least {
 		return fmt.Errorf("--max-memory is too small: want at least %s", sizeOf(least))
 	}

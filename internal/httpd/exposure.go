@@ -28,13 +28,13 @@ type Exposure struct {
 	// anybody else could send, too.
 	BehindProxy bool `group:"Reach" help:"All requests come through your proxy: believe X-Forwarded-For and -Proto."`
 	// Hosts are names of the server, beside localhost and the address's own.
-	Hosts []string `name:"allow-host" group:"Reach" placeholder:"NAME" help:"A name of the server, e.g. shop.example. Repeat it, or use commas."`
+	Hosts []string `name:"allow-host" group:"Reach" placeholder:"NAME" help:"A name of the server, e.g. shop.example; or several."`
 	// Origins are those of other sites' pages that may use the API, see Handler.
-	Origins []string `name:"allow-origin" group:"Reach" placeholder:"ORIGIN" help:"A site whose pages may use the API, e.g. https://admin.example."`
+	Origins []string `name:"allow-origin" group:"Reach" placeholder:"ORIGIN" help:"A site that may use the API, e.g. https://a.example."`
 	// MaxConnections bounds how many connections are open, and MaxPerAddress how many
 	// of them from one address of another machine; 0 does not.
 	MaxConnections int `default:"${max_connections}" group:"Limits" help:"Connections that may be open. 0: without limit."`
-	MaxPerAddress  int `name:"max-connections-per-address" default:"${max_connections_per_address}" group:"Limits" help:"Those of one other machine. 0: without limit."`
+	MaxPerAddress  int `name:"max-connections-per-address" default:"${max_per_address}" group:"Limits" help:"Those of one other machine."`
 }
 
 // DefaultExposure is for this machine only. The connections are what a machine with 1 GB
@@ -148,7 +148,7 @@ func (e Exposure) withClient(r *http.Request) *http.Request {
 		from.Header.Del(transport.RequestIDHeader)
 		return &from
 	}
-	// What stands last was written by the proxy, and what stands before it by anybody.
+	// The proxy wrote the last value, and anybody may have written those before it.
 	if address, ok := quota.ParseAddress(last(r.Header.Values("X-Forwarded-For"))); ok {
 		from.RemoteAddr = net.JoinHostPort(address.String(), "0")
 	}

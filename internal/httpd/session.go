@@ -112,7 +112,8 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 	// Of those who come at once, more may come than are left. They do not count against
 	// later ones: whoever shares the address would wait for all of them.
 	s.attempts.Take(network, 1)
-	s.log.Warn("sign-in refused", "reason", err.Error(), "from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
+	s.log.Warn("sign-in refused", "reason", err.Error(),
+		"from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
 	transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", message)
 }
 
@@ -124,7 +125,8 @@ func (s *sessions) signOut(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if known {
-		s.log.Info("signed out", "name", viewer.Name, "id", viewer.ID, "from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
+		s.log.Info("signed out", "name", viewer.Name, "id", viewer.ID,
+			"from", addressOf(r), "request", r.Header.Get(transport.RequestIDHeader))
 	}
 	http.SetCookie(w, cookie(r, "", -1))
 	noContent(w)

@@ -17,7 +17,7 @@ import (
 	"waybill/internal/transport"
 )
 
-// What the pages may load and whom they may talk to: this server, and nobody
+// The policies say what the pages may load and whom they may talk to: this server, and nobody
 // else but the hosts of pictures that its owner named. Both pages build style
 // sheets while they run; only the playground's editor writes styles on elements.
 const (

@@ -16,12 +16,12 @@ type Budget struct {
 	by   map[string]int64
 }
 
-// NewBudget is a budget of so much, of which each caller may hold at most a share.
+// NewBudget is a budget of so much. Each caller may hold at most a share of it.
 func NewBudget(most, share int64) *Budget {
 	return &Budget{most: most, share: share, by: map[string]int64{}}
 }
 
-// Halved is a budget of which each caller may hold at most half.
+// Halved is a budget of so much. Each caller may hold at most half of it.
 func Halved(most int64) *Budget { return NewBudget(most, (most+1)/2) }
 
 // Share is how much one caller may hold.

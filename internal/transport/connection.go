@@ -65,8 +65,8 @@ func (c *connection) rest() {
 	}
 }
 
-// close says why, and waits a moment for the client to say goodbye. What the
-// client sends meanwhile is read and dropped, or it might not get to hear why.
+// close says why, and waits a moment for the client to say goodbye. Messages
+// that come meanwhile are read and dropped, or the client might never be told why.
 func (c *connection) close(code websocket.StatusCode, reason string) {
 	// The library would wait for the end of a frame that the client has begun.
 	_ = c.net.SetReadDeadline(time.Now().Add(c.t.Times.Write))

@@ -84,7 +84,7 @@ func (h HTTP) tell(w http.ResponseWriter, a answer) {
 func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, request Request, opened func()) {
 	stop := make(chan struct{})
 	end := sync.OnceFunc(func() { close(stop) })
-	// Who comes back and is not let in any more is told so then.
+	// A client that comes back and is not let in any more is told so then.
 	done := h.Streams.add(&streamEnd{end: end, shutOut: end, who: r.Context})
 	if done == nil {
 		refuseStopping(w, r)

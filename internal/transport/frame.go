@@ -10,7 +10,7 @@ import (
 // Messages are written here, beside it: a frame of a server is its length and its
 // bytes, and the library takes longer for everything else that it can do.
 
-// The first byte of a frame: it is the last of its message, and of which kind.
+// The first byte of a frame says that it is the last of its message, and the kind of the message.
 const (
 	textFrame  = 0x80 | 0x1
 	closeFrame = 0x80 | 0x8

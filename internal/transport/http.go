@@ -22,17 +22,17 @@ const RequestIDHeader = "X-Request-Id"
 
 // HTTP answers operations sent by POST, and queries and subscriptions sent by
 // GET. HEAD is GET without the answer's body, which net/http leaves out by itself.
-// Who takes text/event-stream gets Server-Sent Events, see events.go.
+// A client that takes text/event-stream gets Server-Sent Events, see events.go.
 type HTTP struct {
 	// MaxBody is the largest body in bytes.
 	MaxBody int64
 	// Bounds are those of all transports together.
 	Bounds Bounds
-	// Refused hears of each request that gqlgen does not; nil does not.
+	// Refused is told of each request that gqlgen never sees; nil is not.
 	Refused func(r *http.Request, status int, code string)
 	// Live opens subscriptions.
 	Live Live
-	// Streams hears of each stream that is open.
+	// Streams knows each stream that is open.
 	Streams *Streams
 	// Times are the stream's; the zero value is DefaultTimes.
 	Times Times

@@ -24,7 +24,7 @@ type operation struct {
 }
 
 // subscribe begins an operation. Before the next message is read, a subscription
-// is open: it hears of a mutation that its client sends right after.
+// is open: it is told of a mutation that its client sends right after.
 func (c *connection) subscribe(id string, params *graphql.RawParams) (code websocket.StatusCode, reason string) {
 	if c.request != nil {
 		return closeTooEarly, "Unauthorized"
@@ -41,7 +41,7 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	op := &operation{connection: c, id: id, head: nextHead(id), working: 1}
 	c.mu.Lock()
 	// Or a client could have any number of queries worked at by completing them,
-	// and hear from the former bearer of an id.
+	// and get answers to an earlier operation with the same id.
 	for c.closing > 0 && (c.isClosing(id) || len(c.operations) >= c.t.MaxOperations) {
 		c.closed.Wait()
 	}
@@ -102,7 +102,8 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { c.t.Streams.workers.add(op) })
+	wake := func() { c.t.Streams.workers.add(op) }
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, wake)
 	place.Release()
 	if refused != nil {
 		c.fail(op, refused)

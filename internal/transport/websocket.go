@@ -31,7 +31,7 @@ type WebSocket struct {
 	Bounds Bounds
 	// Live opens subscriptions.
 	Live Live
-	// Streams hears of each connection that is open.
+	// Streams knows each connection that is open.
 	Streams *Streams
 	// MaxMessage is the largest message of a client in bytes.
 	MaxMessage int64
@@ -106,7 +106,7 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	// What the client has sent already.
+	// The client may have sent something already.
 	early, err := buffered.Peek(buffered.Reader.Buffered())
 	if err != nil {
 		return nil, nil, err
