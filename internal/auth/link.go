@@ -54,7 +54,7 @@ func (g *Gate) Welcome(ctx context.Context, url string, logged bool) (string, er
 		return "Sign in with a token; waybill token create makes one.", nil
 	}
 	if logged {
-		return "Nobody can sign in yet, and a sign-in link would be in the log. "+
+		return "Nobody can sign in yet, and a sign-in link would be in the log. " +
 			"Start in a terminal, or: waybill token create --name NAME --role admin", nil
 	}
 	code := newSecret(codePrefix)

@@ -103,7 +103,8 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 	case errors.Is(err, auth.ErrUnknown):
 		message = "This token is unknown, has expired or was revoked."
 	case errors.Is(err, auth.ErrLink):
-		message = "This sign-in link was used already, or is older than 10 minutes. Sign in with a token, or restart Waybill for a new link."
+		message = "This sign-in link was used already, or is older than 10 minutes. " +
+			"Sign in with a token, or restart Waybill for a new link."
 	default:
 		s.log.Error("signing in failed", "error", err, "request", r.Header.Get(transport.RequestIDHeader))
 		transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
