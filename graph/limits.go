@@ -15,8 +15,9 @@ import (
 	"waybill/internal/transport"
 )
 
-// Limits are what callers may ask of the server. What is 0 is the default, save for the
-// rate. Those with tags are flags of the command line; the others are for tests.
+// Limits are what callers may ask of the server. A limit of 0 is the default, save for the
+// rate. Limits with a help text are flags of the command line, because they depend on the
+// machine or the shop. The others are the same everywhere, and lower in tests.
 type Limits struct {
 	// Operation bounds the shape and the cost of one operation.
 	Operation guard.Limits `embed:""`

@@ -23,8 +23,8 @@ import (
 )
 
 // Limits of one operation. Whatever is counted, fragments are counted wherever
-// they are spread, and what is skipped counts too. What is 0 is the default. The cost,
-// in points, is a flag of the command line; nobody has to set the shape.
+// they are spread, and what is skipped counts too. A limit of 0 is the default. The
+// cost, in points, is a flag of the command line; nobody has to set the shape.
 type Limits struct {
 	Tokens     int `kong:"-"` // of the document, as the parser reads it
 	Depth      int `kong:"-"` // of fields in fields; introspection has a limit of its own

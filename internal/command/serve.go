@@ -72,6 +72,8 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	return err
 }
 
+// openServed opens the store that is served: a demo has one of its own, which is gone when
+// it is closed.
 func openServed(ctx context.Context, s config.Serve, log *slog.Logger) (store.Store, error) {
 	if !s.Demo {
 		return openStore(ctx, s.DB, log)

@@ -130,8 +130,10 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 	return c, nil
 }
 
+// errNoDB refuses an empty name, which would be a database that nobody finds again.
 var errNoDB = errors.New("--db is empty: want the name of the database file")
 
+// check refuses settings that make no sense, in one line that names the flag.
 func (s Serve) check() error {
 	host, _, err := net.SplitHostPort(s.Exposure.Address)
 	if err != nil {

@@ -74,6 +74,8 @@ func sizeOf(bytes int64) string {
 	return ""
 }
 
+// checkLimits refuses limits that would refuse everything. Where 0 makes sense, it is
+// no limit.
 func (s Serve) checkLimits() error {
 	l := s.Limits
 	for _, limit := range []struct {
@@ -100,6 +102,8 @@ func (s Serve) checkLimits() error {
 // hostName is a name as it stands in addresses, in lower case.
 var hostName = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*$`)
 
+// checkReach refuses names and origins that no request could have, before the server
+// listens: a misspelt one would only show when somebody is refused.
 func (s Serve) checkReach() error {
 	r := s.Exposure
 	if (r.TLSCert == "") != (r.TLSKey == "") {

@@ -10,7 +10,7 @@ import (
 	"waybill/internal/quota"
 )
 
-// Bounds are what all operations share. What is nil or 0 bounds nothing.
+// Bounds are what all operations share. A bound that is nil or 0 bounds nothing.
 type Bounds struct {
 	// Caller tells the callers apart who each have a share.
 	Caller func(context.Context) string
