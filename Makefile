@@ -2,6 +2,8 @@
 .PHONY: run test race generate lint bench fuzz ci
 
 FUZZTIME ?= 30s
+BENCH ?= .
+COUNT ?= 5
 
 run: ## a demo store on http://127.0.0.1:8080
 	go run . --demo
@@ -19,8 +21,8 @@ lint:
 	go vet ./...
 	golangci-lint run
 
-bench:
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## prints what benchstat reads; see bench/README.md
+	@go test -run '^$$' -bench '$(BENCH)' -count $(COUNT) -timeout 2h ./bench
 
 fuzz: ## every fuzz target for FUZZTIME
 	.ci/fuzz $(FUZZTIME)

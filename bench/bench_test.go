@@ -1,11 +1,9 @@
-package main
+package bench
 
 import (
 	"bytes"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
 	"waybill/desk"
 	"waybill/internal/exchange/shopify"
@@ -15,31 +13,42 @@ import (
 // Nothing here asserts a speed: machines are noisy.
 
 func TestBothSidesGiveEqualAnswersAndAreTimed(t *testing.T) {
-	const orders = 4 * minOrders
-	b, err := newBench(t.Context(), filepath.Join(t.TempDir(), "bench.db"), orders)
-	if err != nil {
-		t.Fatal(err)
+	small(t)
+	c := newComparison(t)
+	if len(c.orders) != *orderCount || len(c.cursors) != (*orderCount+pageSize-1)/pageSize {
+		t.Fatalf("%d orders on %d pages", len(c.orders), len(c.cursors))
 	}
-	defer b.close()
-	if len(b.orders) != orders || len(b.cursors) != (orders+pageSize-1)/pageSize {
-		t.Fatalf("%d orders on %d pages", len(b.orders), len(b.cursors))
-	}
-	if err := b.compare(); err != nil {
-		t.Fatal(err)
-	}
-	results, err := b.timeAll(t.Context(), settings{rounds: 1, turn: time.Millisecond}, new(bytes.Buffer))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var table strings.Builder
-	if err := printTable(&table, results); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range cases {
-		if strings.Count(table.String(), c.name+" ") != len(clientCounts) {
-			t.Errorf("%s is not in the table for each number of clients:\n%s", c.name, table.String())
+	const clients, requests = 2, 10
+	for _, of := range cases {
+		for _, s := range []*side{c.waybill, c.byHand} {
+			got, err := c.takeTurn(t.Context(), s, of, clients, requests)
+			if err != nil {
+				t.Fatalf("%s, %s: %v", of.name, s.name, err)
+			}
+			if len(got.latencies) != requests || got.elapsed <= 0 {
+				t.Errorf("%s, %s: %d requests in %s", of.name, s.name, len(got.latencies), got.elapsed)
+			}
 		}
 	}
+}
+
+func TestWhatIsSpentIsEnteredAnew(t *testing.T) {
+	small(t)
+	c := newComparison(t)
+	before := len(c.orders)
+	if _, err := c.takeTurn(t.Context(), c.byHand, fulfillCase, 1, len(c.unfulfilled)+1); err != nil {
+		t.Fatal(err)
+	}
+	if len(c.orders) <= before {
+		t.Error("there are no more orders than before")
+	}
+}
+
+// small makes the store as small as a test needs it.
+func small(t *testing.T) {
+	orders := *orderCount
+	*orderCount = 4 * minOrders
+	t.Cleanup(func() { *orderCount = orders })
 }
 
 func TestADifferenceIsFound(t *testing.T) {
@@ -47,7 +56,8 @@ func TestADifferenceIsFound(t *testing.T) {
 	if err := difference("list", page("1.00"), page("1.00"), nil); err != nil {
 		t.Error(err)
 	}
-	for name, other := range map[string]any{"another value": page("2.00"), "another type": page(1.0), "null": page(nil), "no list": map[string]any{}} {
+	others := map[string]any{"another value": page("2.00"), "another type": page(1.0), "null": page(nil), "no list": map[string]any{}}
+	for name, other := range others {
 		if err := difference("list", page("1.00"), other, nil); err == nil {
 			t.Errorf("%s is taken for equal", name)
 		}

@@ -102,7 +102,8 @@ func (o *detailedOrder) readLines(ctx context.Context, tx *sql.Tx, id int64) err
 		var l detailedLine
 		var line, price int64
 		var currency string
-		if err := rows.Scan(&line, &l.Title, &l.VariantTitle, &l.SKU, &l.Vendor, &l.Quantity, &l.FulfilledQuantity, &price, &currency); err != nil {
+		err := rows.Scan(&line, &l.Title, &l.VariantTitle, &l.SKU, &l.Vendor, &l.Quantity, &l.FulfilledQuantity, &price, &currency)
+		if err != nil {
 			return err
 		}
 		l.ID, l.UnfulfilledQuantity = idOf("OrderLine", line), l.Quantity-l.FulfilledQuantity

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"waybill/internal/search"
 	"waybill/order"
 )
 
@@ -51,11 +52,17 @@ type listedLine struct {
 
 const listOrders = `SELECT o.id, o.number, o.status, o.payment_status, o.placed_at, o.total_minor, o.currency, c.name
 FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
-WHERE (o.placed_at, o.id) < (?, ?) ORDER BY o.placed_at DESC, o.id DESC LIMIT ?`
+WHERE (o.placed_at, o.id) < (?, ?)`
+
+const (
+	found       = ` AND o.id IN (SELECT docid FROM order_search WHERE words MATCH ?)`
+	newestFirst = ` ORDER BY o.placed_at DESC, o.id DESC LIMIT ?`
+)
 
 const listLines = `SELECT order_id, title, sku, quantity, fulfilled_quantity, unit_price_minor, currency
 FROM order_lines WHERE quantity > 0 AND order_id IN (`
 
+// list answers with a page of all orders, or of those that a search finds.
 func (s *Server) list(r *http.Request) (any, error) {
 	query := r.URL.Query()
 	first, err := strconv.Atoi(query.Get("first"))
@@ -68,6 +75,14 @@ func (s *Server) list(r *http.Request) (any, error) {
 			return nil, err
 		}
 	}
+	statement, args := listOrders, []any{after.placedAt, after.id}
+	if text := query.Get("search"); text != "" {
+		words, err := search.Query(text)
+		if err != nil || len(words) == 0 {
+			return nil, errRequest
+		}
+		statement, args = statement+found, append(args, strings.Join(words, "* ")+"*")
+	}
 	tx, err := s.read.BeginTx(r.Context(), &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, err
@@ -75,7 +90,7 @@ func (s *Server) list(r *http.Request) (any, error) {
 	defer func() { _ = tx.Rollback() }() // nothing was written
 	var answer listAnswer
 	page := &answer.Orders
-	if page.Nodes, err = readPage(r.Context(), tx, after, first+1); err != nil {
+	if page.Nodes, err = readPage(r.Context(), tx, statement+newestFirst, append(args, first+1)); err != nil {
 		return nil, err
 	}
 	if len(page.Nodes) > first {
@@ -89,13 +104,13 @@ func (s *Server) list(r *http.Request) (any, error) {
 	return answer, readListedLines(r.Context(), tx, page.Nodes)
 }
 
-func readPage(ctx context.Context, tx *sql.Tx, after place, limit int) ([]*listedOrder, error) {
-	rows, err := tx.QueryContext(ctx, listOrders, after.placedAt, after.id, limit)
+func readPage(ctx context.Context, tx *sql.Tx, statement string, args []any) ([]*listedOrder, error) {
+	rows, err := tx.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	orders := make([]*listedOrder, 0, limit)
+	orders := []*listedOrder{}
 	for rows.Next() {
 		o := &listedOrder{Lines: []listedLine{}}
 		var status order.Status

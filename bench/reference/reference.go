@@ -2,7 +2,7 @@
 // would write it by hand: net/http, database/sql and encoding/json on the same
 // store file.
 //
-// It promises the same answers as the GraphQL documents in package main, from
+// It promises the same answers as the GraphQL documents in package bench, from
 // one snapshot each, the same rows written, and the same durability. It knows
 // nothing of GraphQL and Ent: what they cost is what it is there to tell.
 package reference

@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"testing"
 )
 
 // liveSide is one of the servers that are measured, in a process of its own.
@@ -23,37 +24,41 @@ type liveSide struct {
 	each  int     // messages for each connection, where only writing is done
 }
 
-func (l *live) start(ctx context.Context, name string, stderr io.Writer) (*liveSide, error) {
+// start starts a server that has done everything once; it ends with the benchmark at the latest.
+func (l *live) start(b *testing.B, name string) *liveSide {
+	b.Helper()
 	program, err := os.Executable()
 	if err != nil {
-		return nil, err
+		b.Fatal(err)
 	}
-	s := &liveSide{live: l, name: name, cmd: exec.CommandContext(ctx, program, serveCommand, name, l.folder)}
-	s.cmd.Stderr = stderr
+	s := &liveSide{live: l, name: name, cmd: exec.CommandContext(b.Context(), program, asServer, name, l.folder)}
+	s.cmd.Stderr = os.Stderr
 	if s.input, err = s.cmd.StdinPipe(); err != nil {
-		return nil, err
+		b.Fatal(err)
 	}
 	output, err := s.cmd.StdoutPipe()
 	if err != nil {
-		return nil, err
+		b.Fatal(err)
 	}
 	if err := s.cmd.Start(); err != nil {
-		return nil, err
+		b.Fatal(err)
 	}
+	b.Cleanup(s.stop)
 	if err := json.NewDecoder(output).Decode(&s.addresses); err != nil {
-		s.stop()
-		return nil, fmt.Errorf("start the server: %w", err)
+		b.Fatalf("start the server: %v", err)
 	}
-	if name == "writes" {
-		return s, nil
+	if name != "writes" {
+		if s.ask, err = connect(&side{address: s.Server}); err != nil {
+			b.Fatal(err)
+		}
 	}
-	if s.ask, err = connect(&side{address: s.Server}); err != nil {
-		s.stop()
-		return nil, err
+	if err := s.warmUp(b.Context()); err != nil {
+		b.Fatalf("warm up: %v", err)
 	}
-	return s, nil
+	return s
 }
 
+// stop ends the server; more than once is as good.
 func (s *liveSide) stop() {
 	if s.ask != nil {
 		s.ask.close()
@@ -86,13 +91,13 @@ func (s *liveSide) usage() (u usage, err error) {
 
 // startProfile tells Waybill to write profiles of what it holds and does.
 func (s *liveSide) startProfile() error {
-	if s.live.profile == "" || s.name != "waybill" {
+	if *serverProfile == "" || s.name != "waybill" {
 		return nil
 	}
-	return s.control("/profile", url.Values{"file": {s.live.profile}}, nil)
+	return s.control("/profile", url.Values{"file": {*serverProfile}}, nil)
 }
 
-func (s *liveSide) stopProfile() { _ = s.control("/profile", nil, nil) }
+func (s *liveSide) stopProfile() error { return s.control("/profile", nil, nil) }
 
 // with gathers an audience, and lets go of it when do is done.
 func (s *liveSide) with(ctx context.Context, connections, each int, do func(*audience) error) error {

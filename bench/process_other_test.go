@@ -1,6 +1,6 @@
 //go:build !linux
 
-package main
+package bench
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 )
 
 // peakMemory is not known: other systems count in other units, or not at all.
-func peakMemory(*os.ProcessState) (bytes int64, known bool) { return 0, false }
+func peakMemory(*os.ProcessState) int64 { return 0 }
 
 // residentMemory is not known.
 func residentMemory() int64 { return 0 }

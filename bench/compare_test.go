@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"encoding/json"
@@ -11,19 +11,19 @@ import (
 )
 
 // compare asks both sides for the same and finds where their answers differ.
-// The two unfulfilled orders it takes are gone from b afterwards.
-func (b *bench) compare() error {
+// The two unfulfilled orders that it fulfills are gone from c afterwards.
+func (c *comparison) compare() error {
 	clients := map[*side]*client{}
-	for _, s := range []*side{b.waybill, b.byHand} {
-		c, err := connect(s)
+	for _, s := range []*side{c.waybill, c.byHand} {
+		to, err := connect(s)
 		if err != nil {
 			return err
 		}
-		defer c.close() //nolint:gocritic // two clients, until the end
-		clients[s] = c
+		defer to.close() //nolint:gocritic // two clients, until the end
+		clients[s] = to
 	}
 	ask := func(s *side, of *oneCase, target string) (any, error) {
-		body, err := clients[s].do(of.request(b, s, target))
+		body, err := clients[s].do(of.request(c, s, target))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", s.name, of.name, err)
 		}
@@ -31,23 +31,28 @@ func (b *bench) compare() error {
 		err = json.Unmarshal(body, &answer)
 		return answer.Data, err
 	}
-	last := len(b.cursors) - 1
-	for _, cursor := range []string{b.cursors[0], b.cursors[last/2], b.cursors[last]} {
-		if err := b.sameAnswers(ask, listCase, cursor, cursor, nil); err != nil {
+	last := len(c.cursors) - 1
+	for _, cursor := range []string{c.cursors[0], c.cursors[last/2], c.cursors[last]} {
+		if err := c.sameAnswers(ask, listCase, cursor, cursor, nil); err != nil {
 			return err
 		}
 	}
-	twins := b.unfulfilled[:2]
-	b.unfulfilled = b.unfulfilled[2:]
-	if err := b.sameAnswers(ask, fulfillCase, twins[0], twins[1], identity); err != nil {
+	for _, text := range c.customers[:3] {
+		if err := c.sameAnswers(ask, searchCase, text, text, nil); err != nil {
+			return err
+		}
+	}
+	twins := c.unfulfilled[:2]
+	c.unfulfilled = c.unfulfilled[2:]
+	if err := c.sameAnswers(ask, fulfillCase, twins[0], twins[1], identity); err != nil {
 		return err
 	}
-	for _, id := range []string{b.orders[6], twins[0], twins[1], b.orders[len(b.orders)-1]} {
-		if err := b.sameAnswers(ask, detailsCase, id, id, nil); err != nil {
+	for _, id := range []string{c.orders[6], twins[0], twins[1], c.orders[len(c.orders)-1]} {
+		if err := c.sameAnswers(ask, detailsCase, id, id, nil); err != nil {
 			return err
 		}
 	}
-	return b.sameTwins(ask, twins)
+	return c.sameTwins(ask, twins)
 }
 
 type asking func(s *side, of *oneCase, target string) (any, error)
@@ -55,9 +60,9 @@ type asking func(s *side, of *oneCase, target string) (any, error)
 // identity are the fields in which twins differ: some sentences name the order.
 var identity = []string{"id", "at", "createdAt", "updatedAt", "number", "name", "message", "reason"}
 
-func (b *bench) sameAnswers(ask asking, of *oneCase, toWaybill, byHand string, except []string) error {
-	got, err := ask(b.waybill, of, toWaybill)
-	want, byHandErr := ask(b.byHand, of, byHand)
+func (c *comparison) sameAnswers(ask asking, of *oneCase, toWaybill, byHand string, except []string) error {
+	got, err := ask(c.waybill, of, toWaybill)
+	want, byHandErr := ask(c.byHand, of, byHand)
 	if err := errors.Join(err, byHandErr); err != nil {
 		return err
 	}
@@ -66,9 +71,9 @@ func (b *bench) sameAnswers(ask asking, of *oneCase, toWaybill, byHand string, e
 
 // sameTwins finds whether the two sides wrote the same: one fulfilled the one
 // twin, one the other.
-func (b *bench) sameTwins(ask asking, twins []string) error {
-	one, err := ask(b.waybill, detailsCase, twins[0])
-	other, otherErr := ask(b.waybill, detailsCase, twins[1])
+func (c *comparison) sameTwins(ask asking, twins []string) error {
+	one, err := ask(c.waybill, detailsCase, twins[0])
+	other, otherErr := ask(c.waybill, detailsCase, twins[1])
 	if err := errors.Join(err, otherErr); err != nil {
 		return err
 	}

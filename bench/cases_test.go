@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"encoding/json"
@@ -11,16 +11,17 @@ import (
 const pageSize = 50
 
 // oneCase is one kind of request, as each side wants it. A target is a cursor
-// of the list, or an order's ID.
+// of the list, an order's ID, or a text to search for.
 type oneCase struct {
 	name      string
 	waybill   func(target string) []byte
 	reference func(target string) []byte
+	targets   func(*comparison) []string
 	// spends is whether a target can be used only once.
 	spends bool
 }
 
-var cases = []*oneCase{listCase, detailsCase, fulfillCase}
+var cases = []*oneCase{listCase, searchCase, detailsCase, fulfillCase}
 
 var listCase = &oneCase{
 	name: "list",
@@ -34,12 +35,25 @@ var listCase = &oneCase{
 	reference: func(cursor string) []byte {
 		return get("/orders?first=" + strconv.Itoa(pageSize) + "&after=" + url.QueryEscape(cursor))
 	},
+	targets: func(c *comparison) []string { return c.cursors },
+}
+
+var searchCase = &oneCase{
+	name: "search",
+	waybill: func(text string) []byte {
+		return query(searchDocument, map[string]any{"first": pageSize, "search": text})
+	},
+	reference: func(text string) []byte {
+		return get("/orders?first=" + strconv.Itoa(pageSize) + "&search=" + url.QueryEscape(text))
+	},
+	targets: func(c *comparison) []string { return c.customers },
 }
 
 var detailsCase = &oneCase{
 	name:      "details",
 	waybill:   func(id string) []byte { return query(detailsDocument, map[string]any{"id": id}) },
 	reference: func(id string) []byte { return get("/orders/" + id) },
+	targets:   func(c *comparison) []string { return c.orders },
 }
 
 var fulfillCase = &oneCase{
@@ -48,21 +62,13 @@ var fulfillCase = &oneCase{
 		return query(fulfillDocument, map[string]any{"input": map[string]any{"orderId": id}})
 	},
 	reference: func(id string) []byte { return post("/orders/"+id+"/fulfill", []byte("{}")) },
+	targets:   func(c *comparison) []string { return c.unfulfilled },
 	spends:    true,
 }
 
-func caseNamed(name string) *oneCase {
-	for _, c := range cases {
-		if c.name == name {
-			return c
-		}
-	}
-	return nil
-}
-
 // request is what s is sent for target.
-func (c *oneCase) request(b *bench, s *side, target string) []byte {
-	if s == b.waybill {
+func (c *oneCase) request(of *comparison, s *side, target string) []byte {
+	if s == of.waybill {
 		return c.waybill(target)
 	}
 	return c.reference(target)
@@ -79,12 +85,20 @@ func get(path string) []byte {
 }
 
 func post(path string, body []byte) []byte {
-	head := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: bench\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", path, len(body))
+	head := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: bench\r\nAccept: application/json\r\n"+
+		"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n", path, len(body))
 	return append([]byte(head), body...)
 }
 
 const listDocument = `query List($first: Int!, $after: String) {
-  orders(first: $first, after: $after, sort: { field: PLACED_AT, direction: DESC }) {
+  orders(first: $first, after: $after, sort: { field: PLACED_AT, direction: DESC }) { ` + listedFields + ` }
+}`
+
+const searchDocument = `query Search($first: Int!, $search: String!) {
+  orders(first: $first, search: $search, sort: { field: PLACED_AT, direction: DESC }) { ` + listedFields + ` }
+}`
+
+const listedFields = `
     nodes {
       id number status paymentStatus placedAt
       total { amount currencyCode }
@@ -92,8 +106,7 @@ const listDocument = `query List($first: Int!, $after: String) {
       lines { title sku quantity fulfilledQuantity unfulfilledQuantity unitPrice { amount currencyCode } }
     }
     pageInfo { hasNextPage endCursor }
-  }
-}`
+`
 
 const detailsDocument = `query Details($id: ID!) {
   order(id: $id) {

@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"bytes"
@@ -80,10 +80,12 @@ func (a *audience) fail(err error) {
 
 // subscribed gathers an audience at a GraphQL server: so many connections, with
 // so many subscriptions each. variables are those of the nth subscription.
-func subscribed(ctx context.Context, address string, connections, each int, document string, variables func(n int) map[string]any) (*audience, error) {
+func subscribed(ctx context.Context, address string, connections, each int, document string,
+	variables func(n int) map[string]any) (*audience, error) {
 	a, closers := newAudience(connections * each)
 	for i := range connections {
-		ws, _, err := websocket.Dial(ctx, "ws://"+address+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+		options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
+		ws, _, err := websocket.Dial(ctx, "ws://"+address+"/graphql", options) //nolint:bodyclose // it has none
 		if err != nil {
 			a.close()
 			return nil, fmt.Errorf("connection %d: %w", i, err)

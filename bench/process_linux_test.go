@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"bytes"
@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// peakMemory is the most memory, in bytes, that an ended process held at once.
-func peakMemory(state *os.ProcessState) (bytes int64, known bool) {
+// peakMemory is the most memory, in bytes, that an ended process held at once; 0 when it is not known.
+func peakMemory(state *os.ProcessState) int64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {
-		return 0, false
+		return 0
 	}
-	return int64(usage.Maxrss) * 1024, true // Linux counts in KiB
+	return int64(usage.Maxrss) * 1024 // Linux counts in KiB
 }
 
 // residentMemory is how much memory, in bytes, this process holds now.

@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"bufio"
@@ -10,15 +10,17 @@ import (
 )
 
 // exportColumns are those of a Shopify orders export, in Shopify's order.
-const exportColumns = "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,Shipping,Taxes,Total," +
-	"Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem compare at price," +
-	"Lineitem sku,Lineitem requires shipping,Lineitem taxable,Lineitem fulfillment status,Billing Name,Billing Street,Billing Address1," +
-	"Billing Address2,Billing Company,Billing City,Billing Zip,Billing Province,Billing Country,Billing Phone,Shipping Name,Shipping Street," +
-	"Shipping Address1,Shipping Address2,Shipping Company,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Shipping Phone,Notes," +
-	"Note Attributes,Cancelled at,Payment Method,Payment Reference,Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Device ID,Id," +
-	"Tags,Risk Level,Source,Lineitem discount,Tax 1 Name,Tax 1 Value,Tax 2 Name,Tax 2 Value,Tax 3 Name,Tax 3 Value,Tax 4 Name,Tax 4 Value," +
-	"Tax 5 Name,Tax 5 Value,Phone,Receipt Number,Duties,Billing Province Name,Shipping Province Name,Payment ID,Payment Terms Name," +
-	"Next Payment Due At,Payment References"
+const exportColumns = "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal," +
+	"Shipping,Taxes,Total,Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name," +
+	"Lineitem price,Lineitem compare at price,Lineitem sku,Lineitem requires shipping,Lineitem taxable," +
+	"Lineitem fulfillment status,Billing Name,Billing Street,Billing Address1,Billing Address2,Billing Company," +
+	"Billing City,Billing Zip,Billing Province,Billing Country,Billing Phone,Shipping Name,Shipping Street," +
+	"Shipping Address1,Shipping Address2,Shipping Company,Shipping City,Shipping Zip,Shipping Province," +
+	"Shipping Country,Shipping Phone,Notes,Note Attributes,Cancelled at,Payment Method,Payment Reference," +
+	"Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Device ID,Id,Tags,Risk Level,Source," +
+	"Lineitem discount,Tax 1 Name,Tax 1 Value,Tax 2 Name,Tax 2 Value,Tax 3 Name,Tax 3 Value,Tax 4 Name,Tax 4 Value," +
+	"Tax 5 Name,Tax 5 Value,Phone,Receipt Number,Duties,Billing Province Name,Shipping Province Name,Payment ID," +
+	"Payment Terms Name,Next Payment Due At,Payment References"
 
 // writeExport writes an export of n paid orders, newest first as Shopify does,
 // each with 3 lines. Every second order is fulfilled.
@@ -104,9 +106,11 @@ func addOrder(row map[string]string, i int) {
 		row[column] = value
 	}
 	for _, kind := range []string{"Billing", "Shipping"} {
-		for part, value := range map[string]string{"Name": names[i%len(names)], "Street": "1 Fictional Lane, Apt 4", "Address1": "1 Fictional Lane",
+		for part, value := range map[string]string{
+			"Name": names[i%len(names)], "Street": "1 Fictional Lane, Apt 4", "Address1": "1 Fictional Lane",
 			"Address2": "Apt 4", "Company": "Example & Co", "City": "Springfield", "Zip": "'01101", "Province": "MA", "Country": "US",
-			"Phone": "'+1 555 0100", "Province Name": "Massachusetts"} {
+			"Phone": "'+1 555 0100", "Province Name": "Massachusetts",
+		} {
 			row[kind+" "+part] = value
 		}
 	}

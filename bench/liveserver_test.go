@@ -1,4 +1,4 @@
-package main
+package bench
 
 import (
 	"context"
@@ -26,21 +26,15 @@ import (
 	"waybill/timeline"
 )
 
-// serveCommand makes this program one of the servers that -live measures: `bench
-// serve NAME FOLDER`. It is a process of its own, so that its memory and its
-// processor time are nobody else's.
-const serveCommand = "serve"
-
-// liveSides are the servers that -live measures.
-var liveSides = []string{"waybill", "gqlgen", "writes"}
-
 // addresses are what a server tells when it is ready.
 type addresses struct{ Server, Control string }
 
-// serveLive serves until its standard input ends, so it never outlives its parent.
+// serveLive is this program as one of the servers that BenchmarkSubscribers measures:
+// args are the server's name and its store's folder. It serves until its standard
+// input ends, so it never outlives its parent.
 func serveLive(ctx context.Context, args []string, stdin io.Reader, stdout io.Writer) error {
 	if len(args) != 2 {
-		return errors.New("serve is for this program's own use: see -live")
+		return errors.New("this is for the benchmarks' own use: see BenchmarkSubscribers")
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -50,13 +44,14 @@ func serveLive(ctx context.Context, args []string, stdin io.Reader, stdout io.Wr
 	}
 	defer listener.Close()
 	control := newControl(args[1])
-	controlled, err := serve(ctx, "control", control.mux)
+	controlled, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
+	go func() { _ = http.Serve(controlled, control.mux) }() //nolint:gosec // it answers to its parent only, and ends with the process
 	failed := make(chan error, 1)
 	go func() { failed <- liveServer(ctx, args[0], args[1], listener, control) }()
-	if err := json.NewEncoder(stdout).Encode(addresses{listener.Addr().String(), controlled.address}); err != nil {
+	if err := json.NewEncoder(stdout).Encode(addresses{listener.Addr().String(), controlled.Addr().String()}); err != nil {
 		return err
 	}
 	ended := make(chan struct{})
@@ -106,6 +101,10 @@ type usage struct {
 
 func (u usage) minus(v usage) usage {
 	return usage{u.Resident - v.Resident, u.User - v.User, u.System - v.System, u.Goroutines - v.Goroutines}
+}
+
+func (u usage) plus(v usage) usage {
+	return usage{u.Resident + v.Resident, u.User + v.User, u.System + v.System, u.Goroutines + v.Goroutines}
 }
 
 // control answers what is asked of a server about itself.
@@ -168,7 +167,7 @@ func (c *control) accept(listener net.Listener) error {
 		c.mu.Lock()
 		c.sockets = append(c.sockets, socket)
 		c.mu.Unlock()
-		_, _ = io.WriteString(socket, welcome) // who went away meanwhile is found out later
+		_, _ = io.WriteString(socket, welcome) // a client that went away meanwhile is found out later
 	}
 }
 
