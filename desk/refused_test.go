@@ -130,7 +130,7 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 		{"place an order without lines", create(func(d *order.Draft) { d.Lines = nil }), "REQUIRED@lines"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			before := s.dump(t)
+			before := s.opened.Contents(t)
 			result, err := c.do()
 			if err != nil {
 				t.Fatal(err)
@@ -143,7 +143,7 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 					t.Errorf("not a sentence: %q", p.Message)
 				}
 			}
-			if after := s.dump(t); after != before {
+			if after := s.opened.Contents(t); after != before {
 				t.Error("the store changed")
 			}
 		})

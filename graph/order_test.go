@@ -221,32 +221,3 @@ func TestCancelOrder(t *testing.T) {
 		s.wants(s.changed("cancelOrder", input, "paymentStatus"), `{"paymentStatus": "REFUNDED"}`)
 	})
 }
-
-func TestMarkOrderAsPaidRecordsWhatWasOutstanding(t *testing.T) {
-	s := newShop(t)
-	id := s.place(m{"paid": "10.00"})
-	s.wants(s.do("markOrderAsPaid", m{"orderId": id, "reference": "bank 7"},
-		"order { paymentStatus version payment { outstanding { amount } transactions { kind amount { amount } gateway reference } } } "+problems),
-		`{"order": {"paymentStatus": "PAID", "version": 2, "payment": {"outstanding": {"amount": "0.00"}, "transactions": [
-		{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": null, "reference": null}, {"kind": "SALE", "amount": {"amount": "24.98"}, "gateway": null, "reference": "bank 7"}]}}, "userErrors": []}`)
-	s.tells(id, "Order placed.", "Demo marked $24.98 as paid.")
-}
-
-func TestRefundOrderGivesBackAPartOrTheRest(t *testing.T) {
-	s := newShop(t)
-	id := s.place(nil)
-	s.wants(s.changed("refundOrder", m{"orderId": id, "amount": "4.98", "reason": "A broken cup."}, "paymentStatus status payment { refunded { amount } }"),
-		`{"paymentStatus": "PARTIALLY_REFUNDED", "status": "UNFULFILLED", "payment": {"refunded": {"amount": "4.98"}}}`)
-	s.wants(s.changed("refundOrder", m{"orderId": id}, "paymentStatus payment { refunded { amount } }"), `{"paymentStatus": "REFUNDED", "payment": {"refunded": {"amount": "34.98"}}}`)
-	s.tells(id, "Order placed.", "Demo refunded $4.98. Reason: A broken cup.", "Demo refunded $30.00.")
-}
-
-func TestAddOrderCommentGivesTheEntry(t *testing.T) {
-	s := newShop(t)
-	id := s.place(nil)
-	cancelled(s, id)
-	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "  They called.\nTwice. "}, "order { version } entry { sequence kind message actor { kind name } changes { field } } "+problems),
-		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.", "actor": {"kind": "STAFF", "name": "Demo"}, "changes": []}, "userErrors": []}`)
-	s.wants(s.do("addOrderComment", m{"orderId": idOf("Order", 9), "body": "x"}, "order { version } entry { id } userErrors { code }"),
-		`{"order": null, "entry": null, "userErrors": [{"code": "ORDER_NOT_FOUND"}]}`)
-}

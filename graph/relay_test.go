@@ -126,45 +126,6 @@ func TestTheSchemaIsOneForRelay(t *testing.T) {
 	}
 }
 
-// everyNode is a shop with something of every type of node, and with five things
-// in every list.
-func everyNode(t testing.TB) *shop {
-	t.Helper()
-	s := newShop(t)
-	for range 5 {
-		s.changed("fulfillOrder", m{"orderId": s.place(nil)}, "id")
-		s.do("createToken", m{"name": fmt.Sprint("Robot ", s.now.look().Unix()), "role": "STAFF"}, "token { id }")
-	}
-	for i := range 3 {
-		s.changed("addOrderComment", m{"orderId": idOf("Order", 1), "body": fmt.Sprint(i)}, "id")
-	}
-	return s
-}
-
-func TestWhateverHasAnIDForNodeIsFetchedAgainByIt(t *testing.T) {
-	s := everyNode(t)
-	found := s.must(`{ orders { nodes { __typename id lines { __typename id } fulfillments { __typename id } customer { __typename id }
-		timeline { nodes { __typename id } } } } tokens { nodes { __typename id } } }`, nil)
-	order := at(found, "orders.nodes.0")
-	examples := []any{order, at(order, "lines.0"), at(order, "fulfillments.0"), at(order, "customer"), at(order, "timeline.nodes.0"), at(found, "tokens.nodes.0")}
-	for _, possible := range at(s.introspected()["Node"], "possibleTypes").([]any) {
-		name := at(possible, "name").(string)
-		t.Run(name, func(t *testing.T) {
-			s := s.in(t)
-			i := slices.IndexFunc(examples, func(one any) bool { return at(one, "__typename") == name })
-			if i < 0 {
-				t.Fatal("there is none among the examples; add one")
-			}
-			id := at(examples[i], "id").(string)
-			want := fmt.Sprintf(`{"__typename": %q, "id": %q}`, name, id)
-			again := s.must(`query($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id } nodes(ids: $ids) { __typename id } }`,
-				m{"id": id, "ids": []any{id, idOf(name, 999), id}})
-			s.wants(again, `{"node": `+want+`, "nodes": [`+want+`, null, `+want+`]}`)
-			s.wants(s.must(`query($id: ID!) { node(id: $id) { id } }`, m{"id": idOf(name, 999)}), `{"node": null}`)
-		})
-	}
-}
-
 // relayPage is what the specification makes of a whole list, word by word:
 // ApplyCursorsToEdges, EdgesToReturn, HasPreviousPage and HasNextPage. What it
 // leaves to servers is told here exactly.

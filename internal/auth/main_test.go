@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,6 +12,7 @@ import (
 
 	"waybill/internal/apitoken"
 	"waybill/internal/auth"
+	"waybill/internal/shoptest"
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
 	"waybill/order"
@@ -35,15 +35,7 @@ var ada = order.Actor{ID: "ada", Kind: order.ActorStaff, Name: "Ada"}
 
 func newDoor(t testing.TB, environment string) *door {
 	t.Helper()
-	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := shoptest.Open(t, shoptest.Options{Store: sqlite.Options{Throwaway: true}}).Store
 	d := &door{TB: t, db: db, now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return d.now }
 	d.tokens = auth.NewTokens(db, slog.New(slog.NewTextHandler(&d.log, nil)), clock)

@@ -7,8 +7,11 @@ package shoptest
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -105,6 +108,50 @@ func (s *Shop) Do(t testing.TB, c desk.Command) desk.Result {
 		t.Fatalf("%T: %v %v", c, err, result.Problems)
 	}
 	return result
+}
+
+// Contents is everything that the store holds, as text, table by table: two that are
+// equal mean that nothing was written in between.
+func (s *Shop) Contents(t testing.TB) string {
+	t.Helper()
+	var text strings.Builder
+	for _, table := range s.rows(t, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") {
+		for _, row := range s.rows(t, "SELECT * FROM "+table[0]+" ORDER BY 1") {
+			fmt.Fprintf(&text, "%s %q\n", table[0], row)
+		}
+	}
+	return text.String()
+}
+
+func (s *Shop) rows(t testing.TB, query string) (all [][]string) {
+	t.Helper()
+	rows, err := s.Store.Read().QueryContext(context.Background(), query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close() //nolint:errcheck // read to the end
+	columns, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for rows.Next() {
+		values, into := make([]sql.NullString, len(columns)), make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		row := make([]string, len(columns))
+		for i, v := range values {
+			row[i] = v.String
+		}
+		all = append(all, row)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // Draft is a paid order of 2 mugs and a tea for $34.98.

@@ -2,10 +2,12 @@ package graph_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
@@ -13,9 +15,38 @@ import (
 	"github.com/vektah/gqlparser/v2/formatter"
 
 	"waybill/graph/generated"
+	"waybill/internal/auth"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+// Tools read the schema with a document that is as large as what people ask.
+func TestTheSchemaCanBeReadAsToolsDo(t *testing.T) {
+	const input, deep = "name description type { ...T } defaultValue", "kind name ofType { "
+	s := newShop(t)
+	s.must(`query IntrospectionQuery { __schema { description queryType { name } mutationType { name } subscriptionType { name } types { ...F }
+		directives { name description locations isRepeatable args(includeDeprecated: true) { ...I } } } }
+		fragment F on __Type { kind name description specifiedByURL isOneOf fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...I } type { ...T } isDeprecated deprecationReason }
+			inputFields(includeDeprecated: true) { ...I } interfaces { ...T } enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...T } }
+		fragment I on __InputValue { `+input+` isDeprecated deprecationReason } fragment T on __Type { `+strings.Repeat(deep, 9)+"kind name"+strings.Repeat(" }", 9)+" }", nil)
+}
+
+// Over HTTP and WebSocket, nobody comes so far without signing in; this is the
+// second lock.
+func TestTheSchemaIsForThoseWhoSignedIn(t *testing.T) {
+	s := newShop(t)
+	for _, signedIn := range []bool{true, false} {
+		ctx := t.Context()
+		if signedIn {
+			ctx = auth.With(ctx, auth.Demo)
+		}
+		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(`{"query":"{ __schema { queryType { name } } }"}`))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		s.graph.ServeHTTP(w, r)
+		if got := strings.Contains(w.Body.String(), `"name":"Query"`); got != signedIn {
+			t.Errorf("signed in %t: %s", signedIn, w.Body)
+		}
+	}
+}
 
 const goldenSchema = "schema.golden.graphql"
 
@@ -175,4 +206,17 @@ func different(name string, want, got *ast.Type, wantDefault, gotDefault *ast.Va
 		found = append(found, fmt.Sprintf("%s is %s when left out, want %s", name, gotDefault, wantDefault))
 	}
 	return found
+}
+
+// What a schema advertises must work; deferred fields would be read after the
+// response's snapshot has ended.
+func TestDeferIsNotOffered(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	if got := s.ask(`{ order(id: "`+id+`") { id ... @defer { lines { title } } } }`, nil); !strings.Contains(string(got.Raw), "GRAPHQL_VALIDATION_FAILED") {
+		t.Errorf("answered %s", got.Raw)
+	}
+	if got := s.ask("{ __schema { directives { name } } }", nil); strings.Contains(string(got.Raw), "defer") {
+		t.Errorf("answered %s", got.Raw)
+	}
 }

@@ -3,18 +3,19 @@ package graph_test
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 
 	"waybill/desk"
 	"waybill/graph"
@@ -25,6 +26,8 @@ import (
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // m is a JSON object.
 type m = map[string]any
@@ -59,30 +62,26 @@ func (c *clock) look() time.Time {
 // opening is when every test's shop opens.
 var opening = time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
 
-func newShop(t testing.TB) *shop {
+func newShop(t testing.TB) *shop { return shopWith(t, graph.Limits{}) }
+
+// shopWith is a shop with other limits than the usual ones.
+func shopWith(t testing.TB, limits graph.Limits) *shop {
 	t.Helper()
-	return openShop(t, filepath.Join(t.TempDir(), "shop.db"))
+	s := &shop{TB: t, log: &logbook{}, now: &clock{at: opening}}
+	s.opened = shoptest.Open(t, shoptest.Options{
+		Store: sqlite.Options{Throwaway: true}, // syncing every commit only costs time
+		Now:   s.now.look, Log: slog.New(s.log), Limits: limits,
+	})
+	s.db, s.desk, s.graph = s.opened.Store, s.opened.Desk, s.opened.API(t)
+	s.api = httpd.Handler(s.graph, auth.DemoGate(), s.db, httpd.Pictures{})
+	return s
 }
 
-func openShop(t testing.TB, path string) *shop { return limitedShop(t, path, graph.Limits{}) }
-
-func limitedShop(t testing.TB, path string, limits graph.Limits) *shop {
-	t.Helper()
-	// The tests' stores outlive no power cut; syncing every commit only costs time.
-	db, err := sqlite.Open(t.Context(), path, sqlite.Options{Throwaway: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	s := &shop{TB: t, db: db, log: &logbook{}, now: &clock{at: opening}}
-	opened := shoptest.Of(t, db, path, shoptest.Options{Now: s.now.look, Log: slog.New(s.log), Limits: limits})
-	s.desk, s.opened, s.graph = opened.Desk, opened, opened.API(t)
-	s.api = httpd.Handler(s.graph, auth.DemoGate(), db, httpd.Pictures{})
-	return s
+// in is the same shop, which reports to t.
+func (s *shop) in(t testing.TB) *shop {
+	other := *s
+	other.TB = t
+	return &other
 }
 
 // answered is a response of the API.
@@ -251,40 +250,10 @@ func idOf(tag string, n int64) string { return scalar.EncodeID(tag, n) }
 
 func decodeID(id string) (tag string, n int64, err error) { return scalar.DecodeID(id) }
 
-// tables are all that a command may write.
-var tables = []string{
-	"store", "customers", "orders", "order_tags", "order_lines", "fulfillments", "fulfillment_lines",
-	"transactions", "timeline_entries", "idempotency_records", "order_search", "tokens", "sessions",
-}
-
-// contents is a fingerprint of everything that is stored.
+// contents is everything that is stored.
 func (s *shop) contents() string {
 	s.Helper()
-	sum := sha256.New()
-	for _, table := range tables {
-		rows, err := s.db.Read().QueryContext(context.Background(), "SELECT * FROM "+table+" ORDER BY rowid")
-		if err != nil {
-			s.Fatal(err)
-		}
-		columns, err := rows.Columns()
-		if err != nil {
-			s.Fatal(err)
-		}
-		values, into := make([]any, len(columns)), make([]any, len(columns))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		for rows.Next() {
-			if err := rows.Scan(into...); err != nil {
-				s.Fatal(err)
-			}
-			fmt.Fprintf(sum, "%s%q\n", table, values)
-		}
-		if err := rows.Close(); err != nil {
-			s.Fatal(err)
-		}
-	}
-	return fmt.Sprintf("%x", sum.Sum(nil))
+	return s.opened.Contents(s)
 }
 
 // logbook keeps what the API logs.
@@ -294,8 +263,10 @@ type logbook struct {
 }
 
 func (l *logbook) Enabled(context.Context, slog.Level) bool { return true }
-func (l *logbook) WithAttrs([]slog.Attr) slog.Handler       { return l }
-func (l *logbook) WithGroup(string) slog.Handler            { return l }
+
+func (l *logbook) WithAttrs([]slog.Attr) slog.Handler { return l }
+
+func (l *logbook) WithGroup(string) slog.Handler { return l }
 
 func (l *logbook) Handle(_ context.Context, r slog.Record) error {
 	l.mu.Lock()
@@ -338,3 +309,7 @@ func (l *logbook) written() string {
 	}
 	return all.String()
 }
+
+const problems = "userErrors { code field message }"
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

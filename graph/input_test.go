@@ -157,13 +157,6 @@ func TestAnIDThatNamesNothingIsRefusedWhereverItStands(t *testing.T) {
 	}
 }
 
-// in reports to t.
-func (s *shop) in(t testing.TB) *shop {
-	other := *s
-	other.TB = t
-	return &other
-}
-
 func TestAMalformedIDInAQueryIsAnErrorThatNamesTheArgument(t *testing.T) {
 	s := soundShop(t)
 	for _, id := range []string{"hello", "", idOf("Order", 1) + "=", "T3JkZXI6MA", "\x00", "T3JkZXI6MDE"} {

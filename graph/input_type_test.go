@@ -2,7 +2,6 @@ package graph_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -15,6 +14,7 @@ var kinds = []struct {
 	value any
 	fits  []string // the types for which it is no wrong type
 }{
+
 	{"a number", 1, []string{"Int", "ID"}},
 	{"a fraction", 1.5, nil},
 	{"a text", "text", []string{"String", "ID", "Decimal", "CurrencyCode", "DateTime"}},
@@ -119,45 +119,4 @@ func TestVariablesThatAreMissingAreNamed(t *testing.T) {
 	} {
 		t.Run(c.body, func(t *testing.T) { s.in(t).refused([]byte(c.body), c.field) })
 	}
-}
-
-// A document of many mistakes does not make for an answer many times its size.
-func TestManyMistakesMakeAShortAnswer(t *testing.T) {
-	s := soundShop(t)
-	for name, document := range map[string]string{
-		"unknown fields":     "{ orders { nodes { " + strings.Repeat("nothing ", 490) + "} } }",
-		"different fields":   "{ orders { nodes { " + numbered("n%d ", 490) + "} } }",
-		"unknown directives": "{ __typename " + strings.Repeat("@a ", 90) + "}",
-		"unknown arguments":  "{ orders(" + numbered("a%d: 1 ", 600) + ") { nodes { id } } }",
-		"unused variables":   "query(" + numbered("$a%d: Int ", 450) + ") { __typename }",
-		"unused fragments":   "{ __typename } " + numbered("fragment f%d on Query { __typename } ", 250),
-		"conflicting fields": "{ " + strings.Repeat("a: viewer { id } a: eventCursor ", 10) + "}",
-		"a long name":        "{ " + strings.Repeat("x", 90_000) + " }",
-		"a long text":        `{ orders(first: "` + strings.Repeat("x", 90_000) + `") { nodes { id } } }`,
-		"too many words":     "{ " + strings.Repeat("__typename ", 9_000) + "}",
-		"deep nesting":       strings.Repeat("{ a ", 900),
-		"deep lists":         "{ orders(filter: {tag: " + strings.Repeat("[", 900) + strings.Repeat("]", 900) + "}) { nodes { id } } }",
-		"a cycle":            "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }",
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := s.in(t)
-			a := s.send(asJSON(t, m{"query": document}))
-			if len(a.Errors) == 0 || len(a.Errors) > 10 || len(a.Raw) > longestAnswer {
-				t.Errorf("%d errors in %d bytes: %.200s", len(a.Errors), len(a.Raw), a.Raw)
-			}
-			for _, e := range a.Errors {
-				if e.Extensions["code"] == "INTERNAL_SERVER_ERROR" {
-					t.Errorf("%.300s", a.Raw)
-				}
-			}
-		})
-	}
-}
-
-func numbered(format string, n int) string {
-	var all strings.Builder
-	for i := range n {
-		fmt.Fprintf(&all, format, i)
-	}
-	return all.String()
 }

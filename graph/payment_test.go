@@ -1,0 +1,24 @@
+package graph_test
+
+import (
+	"testing"
+)
+
+func TestMarkOrderAsPaidRecordsWhatWasOutstanding(t *testing.T) {
+	s := newShop(t)
+	id := s.place(m{"paid": "10.00"})
+	s.wants(s.do("markOrderAsPaid", m{"orderId": id, "reference": "bank 7"},
+		"order { paymentStatus version payment { outstanding { amount } transactions { kind amount { amount } gateway reference } } } "+problems),
+		`{"order": {"paymentStatus": "PAID", "version": 2, "payment": {"outstanding": {"amount": "0.00"}, "transactions": [
+		{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": null, "reference": null}, {"kind": "SALE", "amount": {"amount": "24.98"}, "gateway": null, "reference": "bank 7"}]}}, "userErrors": []}`)
+	s.tells(id, "Order placed.", "Demo marked $24.98 as paid.")
+}
+
+func TestRefundOrderGivesBackAPartOrTheRest(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	s.wants(s.changed("refundOrder", m{"orderId": id, "amount": "4.98", "reason": "A broken cup."}, "paymentStatus status payment { refunded { amount } }"),
+		`{"paymentStatus": "PARTIALLY_REFUNDED", "status": "UNFULFILLED", "payment": {"refunded": {"amount": "4.98"}}}`)
+	s.wants(s.changed("refundOrder", m{"orderId": id}, "paymentStatus payment { refunded { amount } }"), `{"paymentStatus": "REFUNDED", "payment": {"refunded": {"amount": "34.98"}}}`)
+	s.tells(id, "Order placed.", "Demo refunded $4.98. Reason: A broken cup.", "Demo refunded $30.00.")
+}

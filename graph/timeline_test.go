@@ -1,0 +1,72 @@
+package graph_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// story is what an order's timeline tells, oldest first.
+func (s *shop) story(id string) []string {
+	s.Helper()
+	got := s.must("query($id: ID!) { order(id: $id) { timeline(last: 100) { nodes { sequence message } } } }", m{"id": id})
+	nodes := at(got, "order.timeline.nodes").([]any)
+	var messages []string
+	for i := len(nodes) - 1; i >= 0; i-- {
+		messages = append(messages, at(nodes[i], "message").(string))
+		if n := whole(at(nodes[i], "sequence")); n != len(messages) {
+			s.Errorf("entry %d has the sequence %d", len(messages), n)
+		}
+	}
+	return messages
+}
+
+// tells compares an order's whole story.
+func (s *shop) tells(id string, want ...string) {
+	s.Helper()
+	s.wants(s.story(id), string(asJSON(s, want)))
+}
+
+func TestATimelineIsReadInPagesNewestFirst(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	for i := range 6 {
+		s.changed("addOrderComment", m{"orderId": id, "body": fmt.Sprint(i)}, "id")
+	}
+	document := `query($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { order(id: $id) { timeline(first: $first, after: $after, last: $last, before: $before) {
+		nodes { sequence } edges { cursor } pageInfo { hasNextPage hasPreviousPage } } } }`
+	page := func(variables m) any { return at(s.must(document, with(variables, m{"id": id})), "order.timeline") }
+	var cursors []any // of the sequences 7 to 1
+	for _, edge := range at(page(nil), "edges").([]any) {
+		cursors = append(cursors, at(edge, "cursor"))
+	}
+	for _, c := range []struct {
+		variables      m
+		want           string
+		next, previous bool
+	}{
+		{nil, "[7 6 5 4 3 2 1]", false, false},
+		{m{"first": 3}, "[7 6 5]", true, false},
+		{m{"first": 3, "after": cursors[2]}, "[4 3 2]", true, true},
+		{m{"first": 3, "after": cursors[5]}, "[1]", false, true},
+		{m{"first": 3, "after": cursors[6]}, "[]", false, true},
+		{m{"last": 2}, "[2 1]", false, true},
+		{m{"last": 2, "before": cursors[2]}, "[7 6]", true, false},
+		{m{"last": 3, "before": cursors[1]}, "[7]", true, false},
+		{m{"after": cursors[1], "before": cursors[5]}, "[5 4 3]", true, true},
+	} {
+		got := page(c.variables)
+		if sequences := fmt.Sprint(texts(at(got, "nodes"), "sequence")); sequences != c.want || at(got, "pageInfo.hasNextPage") != c.next || at(got, "pageInfo.hasPreviousPage") != c.previous {
+			t.Errorf("%v: %s %v, want %s, next %t, previous %t", c.variables, sequences, at(got, "pageInfo"), c.want, c.next, c.previous)
+		}
+	}
+}
+
+func TestAddOrderCommentGivesTheEntry(t *testing.T) {
+	s := newShop(t)
+	id := s.place(nil)
+	cancelled(s, id)
+	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "  They called.\nTwice. "}, "order { version } entry { sequence kind message actor { kind name } changes { field } } "+problems),
+		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.", "actor": {"kind": "STAFF", "name": "Demo"}, "changes": []}, "userErrors": []}`)
+	s.wants(s.do("addOrderComment", m{"orderId": idOf("Order", 9), "body": "x"}, "order { version } entry { id } userErrors { code }"),
+		`{"order": null, "entry": null, "userErrors": [{"code": "ORDER_NOT_FOUND"}]}`)
+}
