@@ -194,11 +194,7 @@ func TestCountsTellWhetherTheyAreTheWholeTruth(t *testing.T) {
 	})
 	t.Run("of each status, in the order of an order's life", func(t *testing.T) {
 		s := s.in(t)
-		s.wants(s.must("{ orderStatusCounts { status count { count precision } } }", nil), `{"orderStatusCounts": [
-			{"status": "UNFULFILLED", "count": {"count": 3, "precision": "EXACT"}},
-			{"status": "PARTIALLY_FULFILLED", "count": {"count": 0, "precision": "EXACT"}},
-			{"status": "FULFILLED", "count": {"count": 1, "precision": "EXACT"}},
-			{"status": "CANCELLED", "count": {"count": 1, "precision": "EXACT"}}]}`)
+		s.golden(s.must("{ orderStatusCounts { status count { count precision } } }", nil))
 		s.wants(s.must(`{ orderStatusCounts(search: "ada") { status count { count } } }`, nil), `{"orderStatusCounts": [
 			{"status": "UNFULFILLED", "count": {"count": 1}}, {"status": "PARTIALLY_FULFILLED", "count": {"count": 0}},
 			{"status": "FULFILLED", "count": {"count": 1}}, {"status": "CANCELLED", "count": {"count": 0}}]}`)

@@ -9,6 +9,9 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -206,6 +209,33 @@ func (s *shop) wants(got any, want string) {
 	if g, w := asJSON(s, got), asJSON(s, expected); !bytes.Equal(g, w) {
 		s.Errorf("got  %s\nwant %s", g, w)
 	}
+}
+
+// notInFileNames are signs that a module's files must not have in their names, or that shells take for their own.
+var notInFileNames = regexp.MustCompile(`[^A-Za-z0-9_/-]`)
+
+// golden compares an answer with the file of the test's own name under testdata;
+// go test ./graph -update writes it anew.
+func (s *shop) golden(got any) {
+	s.Helper()
+	file := filepath.Join("testdata", filepath.FromSlash(notInFileNames.ReplaceAllString(s.Name(), ""))+".json")
+	if *update {
+		text, err := json.MarshalIndent(got, "", "  ")
+		if err == nil {
+			err = os.MkdirAll(filepath.Dir(file), 0o755)
+		}
+		if err == nil {
+			err = os.WriteFile(file, append(text, '\n'), 0o644)
+		}
+		if err != nil {
+			s.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		s.Fatalf("%v; -update writes it", err)
+	}
+	s.wants(got, string(want))
 }
 
 // at is the value at a path such as "orders.nodes.0.id".

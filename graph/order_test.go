@@ -11,25 +11,13 @@ func TestCreateOrder(t *testing.T) {
 		s := newShop(t)
 		input := complete()["createOrder"]
 		input["discount"], input["shipping"], input["tax"], input["paid"] = "2.00", "3.00", "1.50", "10.00"
-		address := `{"name": "Ada", "company": "Engines", "line1": "1 St James's Square", "line2": "Attic", "city": "London", "region": "LND", "postalCode": "SW1Y 4JH", "countryCode": "GB", "phone": "020"}`
 		parts := "{ name company line1 line2 city region postalCode countryCode phone }"
-		s.wants(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount note tags source sourceId cancelledAt
+		s.golden(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount note tags source sourceId cancelledAt
 			customer { name email phone orderCount } shippingAddress `+parts+` billingAddress `+parts+`
 			lines { title variantTitle sku vendor imageUrl quantity unitPrice { amount currencyCode } total { amount } }
 			total { amount currencyCode } payment { subtotal { amount } discount { amount } shipping { amount } tax { amount } paid { amount } refunded { amount } outstanding { amount }
 				taxesIncluded transactions { kind amount { amount } gateway reference processedAt } }
-			timeline { nodes { sequence kind at actor { kind name } message changes { field } } } } `+problems), `{"order": {
-			"number": "A-1", "status": "UNFULFILLED", "paymentStatus": "PARTIALLY_PAID", "version": 1, "placedAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-03-01T09:00:01Z",
-			"email": "ada@example.com", "phone": "020", "deliveryMethod": "Express", "itemCount": 1, "note": "Ring.", "tags": ["vip"], "source": "shopify", "sourceId": "77", "cancelledAt": null,
-			"customer": {"name": "Ada", "email": "ada@example.com", "phone": "020", "orderCount": 1}, "shippingAddress": `+address+`, "billingAddress": `+address+`,
-			"lines": [{"title": "Tea", "variantTitle": "Green", "sku": "TEA-2", "vendor": "Leaf", "imageUrl": "https://example.com/tea.png", "quantity": 1,
-				"unitPrice": {"amount": "34.98", "currencyCode": "USD"}, "total": {"amount": "34.98"}}],
-			"total": {"amount": "37.48", "currencyCode": "USD"},
-			"payment": {"subtotal": {"amount": "34.98"}, "discount": {"amount": "2.00"}, "shipping": {"amount": "3.00"}, "tax": {"amount": "1.50"},
-				"paid": {"amount": "10.00"}, "refunded": {"amount": "0.00"}, "outstanding": {"amount": "27.48"}, "taxesIncluded": false,
-				"transactions": [{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": "bank", "reference": null, "processedAt": "2026-01-01T00:00:00Z"}]},
-			"timeline": {"nodes": [{"sequence": 1, "kind": "PLACED", "at": "2026-01-01T00:00:00Z", "actor": {"kind": "STAFF", "name": "Demo"}, "message": "Order placed.", "changes": []}]}},
-			"userErrors": []}`)
+			timeline { nodes { sequence kind at actor { kind name } message changes { field } } } } `+problems))
 	})
 	t.Run("takes null for left out", func(t *testing.T) {
 		s := newShop(t)
@@ -41,10 +29,8 @@ func TestCreateOrder(t *testing.T) {
 		}
 		input["customer"], input["paid"] = nil, nil
 		input["lines"] = []any{m{"title": "Tea", "quantity": 1, "unitPrice": "0", "variantTitle": nil, "sku": nil, "vendor": nil, "imageUrl": nil}}
-		s.wants(s.do("createOrder", input, `order { number email phone note tags deliveryMethod source sourceId customer { name } shippingAddress { city } billingAddress { city }
-			lines { variantTitle sku vendor imageUrl } payment { taxesIncluded transactions { id } } } `+problems), `{"order": {"number": "1001", "email": null, "phone": null, "note": null,
-			"tags": [], "deliveryMethod": null, "source": null, "sourceId": null, "customer": null, "shippingAddress": null, "billingAddress": null,
-			"lines": [{"variantTitle": null, "sku": null, "vendor": null, "imageUrl": null}], "payment": {"taxesIncluded": false, "transactions": []}}, "userErrors": []}`)
+		s.golden(s.do("createOrder", input, `order { number email phone note tags deliveryMethod source sourceId customer { name } shippingAddress { city } billingAddress { city }
+			lines { variantTitle sku vendor imageUrl } payment { taxesIncluded transactions { id } } } `+problems))
 	})
 	t.Run("counts numbers on", func(t *testing.T) {
 		s := newShop(t)
@@ -77,10 +63,8 @@ func TestCreateOrder(t *testing.T) {
 	})
 	t.Run("tells everything that is wrong at once", func(t *testing.T) {
 		s := newShop(t)
-		s.wants(s.do("createOrder", draft(m{"email": "nobody", "discount": "1.234", "lines": []any{m{"title": "", "quantity": 0, "unitPrice": "x"}},
-			"shippingAddress": m{"countryCode": "XX"}}), "order { id } userErrors { code field }"), `{"order": null, "userErrors": [
-			{"code": "INVALID", "field": ["email"]}, {"code": "INVALID", "field": ["shippingAddress", "countryCode"]}, {"code": "REQUIRED", "field": ["lines", "0", "title"]},
-			{"code": "INVALID", "field": ["lines", "0", "unitPrice"]}, {"code": "INVALID", "field": ["lines", "0", "quantity"]}, {"code": "INVALID", "field": ["discount"]}]}`)
+		s.golden(s.do("createOrder", draft(m{"email": "nobody", "discount": "1.234", "lines": []any{m{"title": "", "quantity": 0, "unitPrice": "x"}},
+			"shippingAddress": m{"countryCode": "XX"}}), "order { id } userErrors { code field }"))
 	})
 	t.Run("takes 500 lines and keeps their order", func(t *testing.T) {
 		s := newShop(t)
@@ -189,28 +173,19 @@ func TestCancelOrder(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		order, m m
-		want     string
 		story    []string
 	}{
-		{"refunds what was paid", nil, m{"reason": "CUSTOMER"}, `{
-			"order": {"status": "CANCELLED", "paymentStatus": "REFUNDED", "version": 2, "cancelReason": "CUSTOMER", "payment": {"refunded": {"amount": "34.98"},
-				"transactions": [{"kind": "SALE", "amount": {"amount": "34.98"}}, {"kind": "REFUND", "amount": {"amount": "34.98"}}]}},
-			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled. $34.98 was refunded."}, "userErrors": []}`,
+		{"refunds what was paid", nil, m{"reason": "CUSTOMER"},
 			[]string{"Order placed.", "Demo cancelled this order. Reason: customer.", "Demo refunded $34.98."}},
-		{"keeps what was paid when told so", nil, m{"reason": "FRAUD", "refund": false, "note": "See the report."}, `{
-			"order": {"status": "CANCELLED", "paymentStatus": "PAID", "version": 2, "cancelReason": "FRAUD", "payment": {"refunded": {"amount": "0.00"},
-				"transactions": [{"kind": "SALE", "amount": {"amount": "34.98"}}]}},
-			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled."}, "userErrors": []}`,
+		{"keeps what was paid when told so", nil, m{"reason": "FRAUD", "refund": false, "note": "See the report."},
 			[]string{"Order placed.", "Demo cancelled this order. Reason: fraud. See the report."}},
-		{"has nothing to refund when nothing was paid", m{"paid": nil}, m{"reason": "OTHER", "refund": true}, `{
-			"order": {"status": "CANCELLED", "paymentStatus": "VOIDED", "version": 2, "cancelReason": "OTHER", "payment": {"refunded": {"amount": "0.00"}, "transactions": []}},
-			"notification": {"title": "Order cancelled", "message": "Order #1001 is cancelled."}, "userErrors": []}`,
+		{"has nothing to refund when nothing was paid", m{"paid": nil}, m{"reason": "OTHER", "refund": true},
 			[]string{"Order placed.", "Demo cancelled this order. Reason: other."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newShop(t)
 			id := s.place(c.order)
-			s.wants(s.do("cancelOrder", with(c.m, m{"orderId": id}), selection), c.want)
+			s.in(t).golden(s.do("cancelOrder", with(c.m, m{"orderId": id}), selection))
 			s.tells(id, c.story...)
 		})
 	}
