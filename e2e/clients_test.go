@@ -100,7 +100,8 @@ func TestClientsComeBackToARestartedServer(t *testing.T) {
 	if took := time.Since(asked); err != nil || code != 0 || took > 10*time.Second {
 		t.Errorf("the server exited with %d after %v, %v", code, took, err)
 	}
-	if text, err := io.ReadAll(stream); err != nil || !strings.Contains(string(text), "event: next") || strings.Contains(string(text), "complete") {
+	if text, err := io.ReadAll(stream); err != nil || !strings.Contains(string(text), "event: next") ||
+		strings.Contains(string(text), "complete") {
 		t.Errorf("the event stream ended with %v and was:\n%s", err, text)
 	}
 	s.open()
@@ -249,8 +250,10 @@ func TestClientsGetTheSameAnswerOverAllTransports(t *testing.T) {
 	once := map[string]any{"id": s.common, "key": "once"}
 	operations := []operation{
 		{Query: comment, Variables: once},
-		{Query: `{ orders(first: 5) { nodes { number lines { title quantity } timeline { nodes { message changes { field } } } } totalCount { count precision } } viewer { name role } }`},
-		{Query: `query A { viewer { name } } query B($id: ID!) { missing: order(id: "T3JkZXI6OTk") { number } order(id: $id) { actions { name allowed reason } } }`, OperationName: "B", Variables: once},
+		{Query: `{ orders(first: 5) { nodes { number lines { title quantity } timeline { nodes { message changes { field } } } }
+			totalCount { count precision } } viewer { name role } }`},
+		{Query: `query A { viewer { name } } query B($id: ID!) { missing: order(id: "T3JkZXI6OTk") { number } order(id: $id) {
+			actions { name allowed reason } } }`, OperationName: "B", Variables: once},
 		{Query: fulfill, Variables: map[string]any{"id": "T3JkZXI6OTk"}},
 		{Query: `mutation { fulfillOrder(input: {orderId: "nonsense"}) { order { id } userErrors { code field message } } }`},
 		{Query: `{ orders(first: 1000) { nodes { number } } }`},

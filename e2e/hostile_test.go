@@ -33,7 +33,8 @@ func TestARealServerRefusesWhatIsMeantToHurt(t *testing.T) {
 		if status != request.Status || len(answer) > 10_000 {
 			t.Errorf("%s: status %d, want %d; %d bytes: %.300s", request.Name, status, request.Status, len(answer), answer)
 		}
-		if status, answer := s.send(t, []byte(`{"query":"{ viewer { role } }"}`)); status != http.StatusOK || !bytes.Contains(answer, []byte(`"ADMIN"`)) {
+		if status, answer := s.send(t, []byte(`{"query":"{ viewer { role } }"}`)); status != http.StatusOK ||
+			!bytes.Contains(answer, []byte(`"ADMIN"`)) {
 			t.Fatalf("after %s, an honest client gets status %d: %s", request.Name, status, answer)
 		}
 	}
@@ -79,8 +80,10 @@ func TestTenThousandHalfOpenConnectionsAreBorne(t *testing.T) {
 		"",
 		"GET /graphql?query=",
 		"POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
-		"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + s.token + "\r\nContent-Type: application/json\r\nContent-Length: 262144\r\n\r\n{" + strings.Repeat(" ", 200_000),
-		"GET /graphql HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n",
+		"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + s.token +
+			"\r\nContent-Type: application/json\r\nContent-Length: 262144\r\n\r\n{" + strings.Repeat(" ", 200_000),
+		"GET /graphql HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n" +
+			"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n",
 	}
 	open := make([]net.Conn, 0, connections)
 	defer func() {

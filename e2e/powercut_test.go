@@ -12,7 +12,8 @@ import (
 // TestWhatWasAcknowledgedSurvivesAPowerCut kills the server while orders are
 // placed and fulfilled, and then looks for each of which the customer was told.
 func TestWhatWasAcknowledgedSurvivesAPowerCut(t *testing.T) {
-	const place = `mutation($n: String!) { createOrder(input: {number: $n, currencyCode: "USD", paid: "1", lines: [{title: "Mug", quantity: 1, unitPrice: "1"}]}) { order { id } } }`
+	const place = `mutation($n: String!) { createOrder(input: {number: $n, currencyCode: "USD", paid: "1",
+		lines: [{title: "Mug", quantity: 1, unitPrice: "1"}]}) { order { id } } }`
 	dir := t.TempDir()
 	var told sync.Map // by number, what must be found: a fulfillment that was cut off may have happened, or not
 	for round := range 3 {

@@ -78,7 +78,8 @@ func TestProtocolGraphQLOverHTTP(t *testing.T) {
 }
 
 func TestProtocolTheSchemaLintsClean(t *testing.T) {
-	lint := protocolTool(t, "eslint", "--max-warnings", "0", "--config", "e2e/testdata/protocol/eslint.config.js", "graph/schema.golden.graphql")
+	lint := protocolTool(t, "eslint", "--max-warnings", "0", "--config", "e2e/testdata/protocol/eslint.config.js",
+		"graph/schema.golden.graphql")
 	if said, err := lint.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, said)
 	}
@@ -119,7 +120,8 @@ func compileRelay(t *testing.T) map[string]string {
 	if err := os.WriteFile(filepath.Join(out, "relay.config.json"), config, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if said, err := protocolTool(t, "relay-compiler", filepath.Join(out, "relay.config.json")).CombinedOutput(); err != nil || bytes.Contains(said, []byte("[WARN")) {
+	if said, err := protocolTool(t, "relay-compiler", filepath.Join(out, "relay.config.json")).CombinedOutput(); err != nil ||
+		bytes.Contains(said, []byte("[WARN")) {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	text, err := os.ReadFile(persisted)
@@ -180,7 +182,8 @@ func TestProtocolARelayApplicationRuns(t *testing.T) {
 		var placed struct {
 			CreateOrder struct{ Order struct{ ID string } }
 		}
-		a.run("OrdersCreateMutation", input{"input": input{"number": number, "placedAt": "2026-01-0" + number + "T00:00:00Z", "currencyCode": "USD", "paid": "4.98",
+		a.run("OrdersCreateMutation", input{"input": input{"number": number, "placedAt": "2026-01-0" + number + "T00:00:00Z",
+			"currencyCode": "USD", "paid": "4.98",
 			"customer": input{"name": "Ada"}, "lines": []any{input{"title": "Mug", "quantity": 1, "unitPrice": "4.98"}}}}, &placed)
 		ids = append(ids, placed.CreateOrder.Order.ID)
 	}
@@ -242,7 +245,8 @@ func (a *relayApplication) pageThroughOrders() {
 	if got := numbers(first) + " " + numbers(second) + " " + numbers(back); got != "32 1 2" {
 		a.Errorf("the pages are %s, want 32 1 2", got)
 	}
-	if !first.PageInfo.HasNextPage || second.PageInfo.HasNextPage || !back.PageInfo.HasPreviousPage || first.Edges[0].Node.Typename != "Order" {
+	if !first.PageInfo.HasNextPage || second.PageInfo.HasNextPage || !back.PageInfo.HasPreviousPage ||
+		first.Edges[0].Node.Typename != "Order" {
 		a.Errorf("the pages lie otherwise: %+v, %+v, %+v", first, second, back)
 	}
 }

@@ -61,7 +61,8 @@ const (
 	comment = `mutation($id: ID!, $key: String) { did: addOrderComment(input: {orderId: $id, body: "Soon.", idempotencyKey: $key}) {
 		entry { id } userErrors { message } } }`
 	fulfill  = `mutation($id: ID!, $key: String) { did: fulfillOrder(input: {orderId: $id, idempotencyKey: $key}) { userErrors { message } } }`
-	takeBack = `mutation($id: ID!, $key: String) { did: cancelFulfillment(input: {orderId: $id, idempotencyKey: $key}) { userErrors { message } } }`
+	takeBack = `mutation($id: ID!, $key: String) { did: cancelFulfillment(input: {orderId: $id, idempotencyKey: $key}) {
+		userErrors { message } } }`
 )
 
 // do makes a change, and asks until it is answered.

@@ -62,7 +62,8 @@ func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {
 		{"a port that is none", nil, []string{"serve", "--listen", "127.0.0.1:ninety"}, "127.0.0.1:ninety"},
 		{"an address without a port", nil, []string{"--listen", "localhost"}, "want host:port"},
 		{"a database that is a directory", nil, []string{"serve", "--db", "."}, "open store .: is a directory"},
-		{"a database in a folder that is missing", nil, []string{"serve", "--db", "missing/store.db"}, "missing/store.db: no such file or directory"},
+		{"a database in a folder that is missing", nil, []string{"serve", "--db", "missing/store.db"},
+			"missing/store.db: no such file or directory"},
 		{"a database on a server", nil, []string{"serve", "--db", "postgres://owner:secret@host/store"}, `"postgres://…" is not a file name`},
 		{"a file that is no database", writeGarbage, []string{"serve", "--db", "store.db"}, "open store store.db: file is not a database"},
 		{"a database that may not be read", forbid, []string{"serve", "--db", "store.db"}, "store.db: "},
@@ -77,7 +78,8 @@ func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {
 		{"a token of no role", nil, []string{"token", "create", "--name", "Robot", "--role", "owner"}, "owner"},
 		{"nothing to import", nil, []string{"import"}, "<files>"},
 		{"a file to import that is missing", nil, []string{"import", "--db", "store.db", "missing.csv"}, "missing.csv"},
-		{"a demo for everybody", nil, []string{"serve", "--demo", "--listen", "0.0.0.0:0"}, "--demo needs no sign-in, so it listens on a loopback address only"},
+		{"a demo for everybody", nil, []string{"serve", "--demo", "--listen", "0.0.0.0:0"},
+			"--demo needs no sign-in, so it listens on a loopback address only"},
 		{"a demo for the network", nil, []string{"serve", "--demo", "--listen", ":0"}, "loopback address only"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,7 +23,8 @@ func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 	}
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(patience))
-	body := `{"query":"mutation { createOrder(input: {number: \"LAST\", currencyCode: \"USD\", lines: [{title: \"Mug\", quantity: 1, unitPrice: \"4.98\"}]}) { order { number } } }"}`
+	body := `{"query":"mutation { createOrder(input: {number: \"LAST\", currencyCode: \"USD\", ` +
+		`lines: [{title: \"Mug\", quantity: 1, unitPrice: \"4.98\"}]}) { order { number } } }"}`
 	fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"+
 		"Content-Length: %d\r\nExpect: 100-continue\r\n\r\n", address, testToken, len(body))
 	reader := bufio.NewReader(conn)

@@ -136,7 +136,8 @@ func showWord(ts *testscript.TestScript, _ bool, args []string) {
 
 const orderPage = `query($number: String!) { order: orderByNumber(number: $number) { id number status paymentStatus version note
   shippingAddress { formatted } lines { id title quantity fulfilledQuantity }
-  payment { total { amount currencyCode } paid { amount } refunded { amount } outstanding { amount } transactions { kind amount { amount } } }
+  payment { total { amount currencyCode } paid { amount } refunded { amount } outstanding { amount }
+    transactions { kind amount { amount } } }
   fulfillments { id name status lines { quantity orderLine { title } } tracking { number } }
   actions { name allowed code } timeline(last: 100) { nodes { message } } } }`
 
@@ -202,7 +203,8 @@ func word(mutation string, least int, inputOf func(o any, args []string, in map[
 	if strings.HasSuffix(mutation, "ulfillOrder") || strings.HasPrefix(mutation, "cancel") {
 		fields += " notification { title message }"
 	}
-	query := fmt.Sprintf("mutation($in: %sInput!) { did: %s(input: $in) { %s } }", strings.ToUpper(mutation[:1])+mutation[1:], mutation, fields)
+	query := fmt.Sprintf("mutation($in: %sInput!) { did: %s(input: $in) { %s } }", strings.ToUpper(mutation[:1])+mutation[1:], mutation,
+		fields)
 	return func(ts *testscript.TestScript, neg bool, args []string) {
 		if len(args) < least {
 			ts.Fatalf("%s needs more to go on", mutation)

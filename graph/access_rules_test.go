@@ -57,11 +57,13 @@ func TestEveryRootFieldAndNodeTypeHasARule(t *testing.T) {
 
 // A walk that finds nothing wrong anywhere would prove nothing.
 func TestAMissingAndAStaleRuleAreNamed(t *testing.T) {
-	schema := gqlparser.MustLoadSchema(&ast.Source{Input: `interface Node { id: ID! } type Order implements Node { id: ID! } type Token implements Node { id: ID! }
+	schema := gqlparser.MustLoadSchema(&ast.Source{Input: `interface Node { id: ID! } type Order implements Node { id: ID! } type Token
+		implements Node { id: ID! }
 		type Query { node(id: ID!): Node } type Mutation { pay: Int } type Subscription { events: Int }`})
 	fields := map[string]auth.Role{"Query.node": auth.RoleViewer, "Mutation.pay": "", "Query.gone": auth.RoleAdmin}
 	nodes := map[string]auth.Role{"Order": "OWNER", "Parcel": auth.RoleViewer, "Token": auth.RoleAdmin}
-	want := []string{"Mutation.pay has no rule", "Order has no rule", "Parcel is not there", "Query.gone is not there", "Subscription.events has no rule"}
+	want := []string{"Mutation.pay has no rule", "Order has no rule", "Parcel is not there", "Query.gone is not there",
+		"Subscription.events has no rule"}
 	if got := unruled(schema, fields, nodes); !slices.Equal(got, want) {
 		t.Errorf("named %q, want %q", got, want)
 	}

@@ -199,7 +199,8 @@ func TestEachRoleMayFetchWhatItMayByID(t *testing.T) {
 		}
 	}
 	// What there is none of is not told to those who may not see any.
-	if a := s.as(t, auth.RoleStaff).ask(`{ node(id: "`+idOf("Token", 99)+`") { id } }`, nil); len(a.Errors) != 1 || a.Errors[0].Extensions["code"] != "FORBIDDEN" {
+	if a := s.as(t, auth.RoleStaff).ask(`{ node(id: "`+idOf("Token", 99)+`") { id } }`, nil); len(a.Errors) != 1 ||
+		a.Errors[0].Extensions["code"] != "FORBIDDEN" {
 		t.Errorf("answered %s", a.Raw)
 	}
 }
@@ -212,13 +213,14 @@ func TestNothingOfAnOperationIsDoneWhenAPartOfItIsForbidden(t *testing.T) {
 	cancel := `cancelOrder(input: {orderId: "` + idOf("Order", 1) + `", reason: STAFF}) { order { id } }`
 	before := s.contents()
 	for name, document := range map[string]string{
-		"behind what is allowed":      "mutation { " + comment + " " + cancel + " }",
-		"under another name":          "mutation { " + comment + " harmless: " + cancel + " }",
-		"in a fragment":               "mutation { " + comment + " ...rest } fragment rest on Mutation { " + cancel + " }",
-		"in a fragment in a fragment": "mutation { " + comment + " ...outer } fragment outer on Mutation { ... { ...rest } } fragment rest on Mutation { " + cancel + " }",
-		"in an inline fragment":       "mutation { " + comment + " ... on Mutation { " + cancel + " } }",
-		"by a variable":               "mutation($yes: Boolean = true) { " + comment + " ... @include(if: $yes) { " + cancel + " } }",
-		"a list of tokens":            "{ orders { nodes { id } } tokens { nodes { id } } }",
+		"behind what is allowed": "mutation { " + comment + " " + cancel + " }",
+		"under another name":     "mutation { " + comment + " harmless: " + cancel + " }",
+		"in a fragment":          "mutation { " + comment + " ...rest } fragment rest on Mutation { " + cancel + " }",
+		"in a fragment in a fragment": "mutation { " + comment + " ...outer } fragment outer on Mutation { ... { ...rest } } fragment rest on " +
+			"Mutation { " + cancel + " }",
+		"in an inline fragment": "mutation { " + comment + " ... on Mutation { " + cancel + " } }",
+		"by a variable":         "mutation($yes: Boolean = true) { " + comment + " ... @include(if: $yes) { " + cancel + " } }",
+		"a list of tokens":      "{ orders { nodes { id } } tokens { nodes { id } } }",
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := s.as(t, auth.RoleStaff)

@@ -105,11 +105,13 @@ func TestALinesFieldAskedAloneSaysTheSameAsAmongAllOthers(t *testing.T) {
 			t.Fatalf("%s is empty, so nothing would be compared", field.Name)
 		}
 		for name, way := range map[string]struct{ document, path string }{
-			"order":              {"{ order(id: \"" + id + "\") { lines { %s } } }", "order.lines.0"},
-			"orders":             {"{ orders { edges { node { lines { %s } } } } }", "orders.edges.0.node.lines.0"},
-			"node":               {"{ node(id: \"" + line + "\") { ... on OrderLine { %s } } }", "node"},
-			"a fulfillment":      {"{ order(id: \"" + id + "\") { fulfillments { lines { orderLine { %s } } } } }", "order.fulfillments.0.lines.0.orderLine"},
-			"a refused mutation": {"mutation { cancelOrder(input: {orderId: \"" + id + "\", reason: OTHER}) { order { lines { %s } } } }", "cancelOrder.order.lines.0"},
+			"order":  {"{ order(id: \"" + id + "\") { lines { %s } } }", "order.lines.0"},
+			"orders": {"{ orders { edges { node { lines { %s } } } } }", "orders.edges.0.node.lines.0"},
+			"node":   {"{ node(id: \"" + line + "\") { ... on OrderLine { %s } } }", "node"},
+			"a fulfillment": {"{ order(id: \"" + id + "\") { fulfillments { lines { orderLine { %s } } } } }",
+				"order.fulfillments.0.lines.0.orderLine"},
+			"a refused mutation": {"mutation { cancelOrder(input: {orderId: \"" + id + "\", reason: OTHER}) { order { lines { %s } } } }",
+				"cancelOrder.order.lines.0"},
 		} {
 			t.Run(field.Name+" through "+name, func(t *testing.T) {
 				s := s.in(t)
@@ -123,7 +125,8 @@ func TestALinesFieldAskedAloneSaysTheSameAsAmongAllOthers(t *testing.T) {
 		other := s.place(nil)
 		want := s.must("{ order(id: \""+other+"\") { lines { "+strings.Join(fieldsOf("OrderLine"), " ")+" } } }", nil)
 		for _, field := range schema().Types["OrderLine"].Fields {
-			got := s.must("query($id: ID!) { fulfillmentPreview(input: {orderId: $id}) { lines { orderLine { "+selectionOf(field)+" } } } }", m{"id": other})
+			got := s.must("query($id: ID!) { fulfillmentPreview(input: {orderId: $id}) { lines { orderLine { "+selectionOf(field)+" } } } }",
+				m{"id": other})
 			s.wants(at(got, "fulfillmentPreview.lines.0.orderLine."+field.Name), string(asJSON(t, at(want, "order.lines.0."+field.Name))))
 		}
 	})

@@ -30,10 +30,12 @@ func findableShop(t testing.TB) *shop {
 	s.place(m{"number": "A2", "placedAt": "2026-01-02T00:00:00Z", "paid": nil, "tags": []any{"gift"},
 		"customer": m{"name": "Jürgen Müller", "email": "juergen@example.org", "phone": "+49 170 1234567"}})
 	s.place(m{"number": "A3", "placedAt": "2026-01-03T00:00:00Z", "deliveryMethod": "express", "customer": nil,
-		"shippingAddress": m{"name": "Grace Hopper"}, "lines": []any{m{"title": "Compiler", "sku": "COB-60/A", "quantity": 1, "unitPrice": "0"}}, "paid": nil})
+		"shippingAddress": m{"name": "Grace Hopper"}, "lines": []any{m{"title": "Compiler", "sku": "COB-60/A", "quantity": 1,
+			"unitPrice": "0"}}, "paid": nil})
 	s.changed("fulfillOrder", m{"orderId": s.place(m{"number": "A4", "placedAt": "2026-01-04T00:00:00Z"}),
 		"tracking": []any{m{"number": "1Z 999 AA1"}}}, "id")
-	s.changed("cancelOrder", m{"orderId": s.place(m{"number": "A5", "placedAt": "2026-01-05T00:00:00Z", "customer": m{"name": "山田太郎"}}), "reason": "FRAUD"}, "id")
+	s.changed("cancelOrder", m{"orderId": s.place(m{"number": "A5", "placedAt": "2026-01-05T00:00:00Z", "customer": m{"name": "山田太郎"}}),
+		"reason": "FRAUD"}, "id")
 	return s
 }
 
@@ -56,7 +58,8 @@ func TestFilters(t *testing.T) {
 		{"placed at this instant or later", m{"placedAfter": "2026-01-04T00:00:00Z"}, []string{"A4", "A5"}},
 		{"placed before this instant", m{"placedBefore": "2026-01-02T00:00:00Z"}, []string{"A1"}},
 		{"placed between", m{"placedAfter": "2026-01-02T00:00:00Z", "placedBefore": "2026-01-04T00:00:00Z"}, []string{"A2", "A3"}},
-		{"placed between, in another zone", m{"placedAfter": "2026-01-02T02:00:00+02:00", "placedBefore": "2026-01-03T19:00:00-05:00"}, []string{"A2", "A3"}},
+		{"placed between, in another zone", m{"placedAfter": "2026-01-02T02:00:00+02:00", "placedBefore": "2026-01-03T19:00:00-05:00"},
+			[]string{"A2", "A3"}},
 		{"placed within nothing", m{"placedAfter": "2026-01-04T00:00:00Z", "placedBefore": "2026-01-02T00:00:00Z"}, none},
 		{"by the exact delivery method", m{"deliveryMethod": []any{"Express"}}, []string{"A1"}},
 		{"by one of two delivery methods", m{"deliveryMethod": []any{"Express", "express"}}, []string{"A1", "A3"}},
@@ -139,7 +142,8 @@ func TestASearchMeansNothingButItsWords(t *testing.T) {
 	for _, text := range []string{strings.Repeat("x", 201), strings.Repeat("a ", 21), strings.Repeat("é", 1_000)} {
 		t.Run("too long", func(t *testing.T) {
 			s.in(t).refused(asJSON(t, m{"query": numbersOf, "variables": m{"search": text}}), "search")
-			s.in(t).refused(asJSON(t, m{"query": "query($s: String) { orderStatusCounts(search: $s) { status } }", "variables": m{"s": text}}), "search")
+			s.in(t).refused(asJSON(t, m{"query": "query($s: String) { orderStatusCounts(search: $s) { status } }", "variables": m{"s": text}}),
+				"search")
 		})
 	}
 	if s.contents() != before {
@@ -150,7 +154,8 @@ func TestASearchMeansNothingButItsWords(t *testing.T) {
 func TestASearchFindsAnOrderByWhatItHoldsNow(t *testing.T) {
 	s := newShop(t)
 	id := s.place(m{"number": "7", "email": "old@example.com"})
-	s.changed("updateOrder", m{"orderId": id, "email": "new@example.net", "addLines": []any{m{"title": "Pot", "sku": "POT-9", "quantity": 1, "unitPrice": "0"}}}, "id")
+	s.changed("updateOrder", m{"orderId": id, "email": "new@example.net", "addLines": []any{m{"title": "Pot", "sku": "POT-9", "quantity": 1,
+		"unitPrice": "0"}}}, "id")
 	s.finds(m{"search": "new@example.net"}, "7")
 	s.finds(m{"search": "old@example.com"})
 	s.finds(m{"search": "pot9"}, "7")
@@ -164,7 +169,8 @@ func TestAnOrderIsFoundByItsNumber(t *testing.T) {
 	s := newShop(t)
 	s.place(nil)
 	s.place(m{"number": "#EU-7"})
-	for number, want := range map[string]any{"1001": "1001", "#1001": "1001", " #1001 ": "1001", "EU-7": "EU-7", "#EU-7": "EU-7", "eu-7": nil, "100": nil, "": nil, "#": nil} {
+	for number, want := range map[string]any{"1001": "1001", "#1001": "1001", " #1001 ": "1001", "EU-7": "EU-7", "#EU-7": "EU-7",
+		"eu-7": nil, "100": nil, "": nil, "#": nil} {
 		if got := at(s.must("query($n: String!) { orderByNumber(number: $n) { number } }", m{"n": number}), "orderByNumber.number"); got != want {
 			t.Errorf("%q finds %v, want %v", number, got, want)
 		}
@@ -202,9 +208,12 @@ func TestCountsTellWhetherTheyAreTheWholeTruth(t *testing.T) {
 	t.Run("of each status, of those that a filter leaves", func(t *testing.T) {
 		s := s.in(t)
 		for _, filter := range []string{"{}", `{tag: ["vip", "gift"]}`, "{status: [FULFILLED]}", "{status: []}", "{paymentStatus: [PAID]}"} {
-			answer := s.must("{ orders(filter: "+filter+") { nodes { status } } orderStatusCounts(filter: "+filter+") { status count { count } } }", nil)
+			answer := s.must("{ orders(filter: "+filter+") { nodes { status } } orderStatusCounts(filter: "+filter+") { status count { count } } "+
+				"}", nil)
 			for _, counted := range at(answer, "orderStatusCounts").([]any) {
-				listed := slices.DeleteFunc(texts(at(answer, "orders.nodes"), "status"), func(status string) bool { return status != at(counted, "status") })
+				listed := slices.DeleteFunc(texts(at(answer, "orders.nodes"), "status"), func(status string) bool {
+					return status != at(counted, "status")
+				})
 				if fmt.Sprint(at(counted, "count.count")) != fmt.Sprint(len(listed)) {
 					t.Errorf("%s: listed are %d, counted %v", filter, len(listed), counted)
 				}
@@ -215,7 +224,9 @@ func TestCountsTellWhetherTheyAreTheWholeTruth(t *testing.T) {
 
 func TestAnEmptyStoreHasEmptyLists(t *testing.T) {
 	s := newShop(t)
-	s.wants(s.must("{ orders { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount { count precision } } }", nil),
-		`{"orders": {"nodes": [], "edges": [], "pageInfo": {"hasNextPage": false, "hasPreviousPage": false, "startCursor": null, "endCursor": null},
+	s.wants(s.must("{ orders { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount { "+
+		"count precision } } }", nil),
+		`{"orders": {"nodes": [], "edges": [], "pageInfo": {"hasNextPage": false, "hasPreviousPage": false, "startCursor": null, "endCursor":
+			null},
 		"totalCount": {"count": 0, "precision": "EXACT"}}}`)
 }

@@ -8,7 +8,8 @@ import (
 
 func TestFulfillOrder(t *testing.T) {
 	selection := `order { status version itemCount lines { fulfilledQuantity unfulfilledQuantity } shippingAddress { city } }
-		fulfillment { name status tracking { number carrier url } createdBy { kind name } cancelledAt cancelledBy { name } lines { quantity orderLine { title } } }
+		fulfillment { name status tracking { number carrier url } createdBy { kind name } cancelledAt cancelledBy { name } lines { quantity
+			orderLine { title } } }
 		notification { title message } ` + problems
 
 	t.Run("fulfills everything that is left", func(t *testing.T) {
@@ -41,12 +42,14 @@ func TestFulfillOrder(t *testing.T) {
 		id := s.place(m{"shippingAddress": m{"city": "London"}})
 		input := m{"orderId": id}
 		input["shippingAddress"], input["lines"], input["tracking"], input["allowUnpaid"] = nil, nil, nil, nil
-		s.wants(s.changed("fulfillOrder", input, "status shippingAddress { city }"), `{"status": "FULFILLED", "shippingAddress": {"city": "London"}}`)
+		s.wants(s.changed("fulfillOrder", input, "status shippingAddress { city }"),
+			`{"status": "FULFILLED", "shippingAddress": {"city": "London"}}`)
 	})
 }
 
 func TestCancelFulfillment(t *testing.T) {
-	selection := "order { status version lines { fulfilledQuantity } fulfillments { name status cancelledBy { kind name } } } notification { title message } " + problems
+	selection := "order { status version lines { fulfilledQuantity } fulfillments { name status cancelledBy { kind name } } } notification " +
+		"{ title message } " + problems
 	t.Run("takes back everything", func(t *testing.T) {
 		s := newShop(t)
 		id := s.place(nil)
@@ -71,8 +74,10 @@ func TestCancelFulfillment(t *testing.T) {
 		for _, n := range []int64{1, 3} {
 			s.changed("cancelFulfillment", m{"orderId": id, "fulfillmentId": idOf("Fulfillment", n)}, "id")
 		}
-		s.wants(s.must("query($id: ID!) { order(id: $id) { fulfillments { name } two: fulfillments(first: 2) { name } } }", m{"id": id}), `{"order": {
-			"fulfillments": [{"name": "1001-F4"}, {"name": "1001-F2"}, {"name": "1001-F3"}, {"name": "1001-F1"}], "two": [{"name": "1001-F4"}, {"name": "1001-F2"}]}}`)
+		s.wants(s.must("query($id: ID!) { order(id: $id) { fulfillments { name } two: fulfillments(first: 2) { name } } }", m{"id": id}),
+			`{"order": {
+			"fulfillments": [{"name": "1001-F4"}, {"name": "1001-F2"}, {"name": "1001-F3"}, {"name": "1001-F1"}], "two": [{"name": "1001-F4"},
+				{"name": "1001-F2"}]}}`)
 	})
 }
 
@@ -82,10 +87,12 @@ func TestUpdateTrackingReplacesTheNumbers(t *testing.T) {
 	fulfilled(s, id)
 	input := m{"orderId": id, "fulfillmentId": idOf("Fulfillment", 1), "tracking": []any{m{"number": " 1Z ", "carrier": "", "url": nil}}}
 	s.wants(s.do("updateTracking", input, "order { version } fulfillment { name tracking { number carrier url } } "+problems),
-		`{"order": {"version": 3}, "fulfillment": {"name": "1001-F1", "tracking": [{"number": "1Z", "carrier": null, "url": null}]}, "userErrors": []}`)
+		`{"order": {"version": 3}, "fulfillment": {"name": "1001-F1", "tracking": [{"number": "1Z", "carrier": null, "url": null}]},
+			"userErrors": []}`)
 	s.wants(s.do("updateTracking", with(input, m{"tracking": []any{}}), "fulfillment { tracking { number } } "+problems),
 		`{"fulfillment": {"tracking": []}, "userErrors": []}`)
-	s.tells(id, "Order placed.", "Demo fulfilled 3 items.", "Demo updated the tracking of fulfillment 1001-F1.", "Demo updated the tracking of fulfillment 1001-F1.")
+	s.tells(id, "Order placed.", "Demo fulfilled 3 items.", "Demo updated the tracking of fulfillment 1001-F1.",
+		"Demo updated the tracking of fulfillment 1001-F1.")
 }
 
 // An order of 500 lines that was fulfilled and taken back 66 times has more
@@ -127,7 +134,8 @@ func TestTheSameOrderNamedTwiceIsFulfilledOnce(t *testing.T) {
 	id := s.place(nil)
 	got := s.do("fulfillOrders", m{"orderIds": []any{id, id}}, "results { order { status version } userErrors { code } }")
 	codes := fmt.Sprint(at(got, "results.0.userErrors.0.code"), at(got, "results.1.userErrors.0.code"))
-	if codes != "ORDER_FULFILLED <nil>" && codes != "<nil> ORDER_FULFILLED" && codes != "<nil>ORDER_FULFILLED" && codes != "ORDER_FULFILLED<nil>" {
+	if codes != "ORDER_FULFILLED <nil>" && codes != "<nil> ORDER_FULFILLED" && codes != "<nil>ORDER_FULFILLED" &&
+		codes != "ORDER_FULFILLED<nil>" {
 		t.Errorf("the refusals are %s", codes)
 	}
 	s.tells(id, "Order placed.", "Demo fulfilled 3 items.")
@@ -163,7 +171,8 @@ func TestAPreviewTellsWhatFulfillOrderThenDoes(t *testing.T) {
 			input := with(m{"orderId": id}, c.input)
 			before := s.contents()
 			now := at(s.must("query($id: ID!) { order(id: $id) { status } }", m{"id": input["orderId"]}), "order")
-			preview := at(s.must("query($input: FulfillOrderInput!) { fulfillmentPreview(input: $input) { status order { status } lines { quantity orderLine { id } } "+problems+" } }",
+			preview := at(s.must("query($input: FulfillOrderInput!) { fulfillmentPreview(input: $input) { status order { status } lines { "+
+				"quantity orderLine { id } } "+problems+" } }",
 				m{"input": input}), "fulfillmentPreview")
 			if s.contents() != before {
 				t.Error("the preview wrote something")

@@ -49,7 +49,8 @@ func TestWhatIsMeantToHurtIsRefusedBeforeValidation(t *testing.T) {
 	s := newShop(t)
 	for _, request := range hostile.Corpus() {
 		a := s.send(request.Body)
-		got := strings.Contains(string(a.Raw), "GRAPHQL_VALIDATION_FAILED") && !strings.Contains(string(a.Raw), "spreads itself") && !strings.Contains(string(a.Raw), "so long a name") && !strings.Contains(string(a.Raw), "There is no type")
+		got := strings.Contains(string(a.Raw), "GRAPHQL_VALIDATION_FAILED") && !strings.Contains(string(a.Raw), "spreads itself") &&
+			!strings.Contains(string(a.Raw), "so long a name") && !strings.Contains(string(a.Raw), "There is no type")
 		if want := slices.Contains(validated, request.Name); got != want {
 			t.Errorf("%s: validated %t, want %t: %.200s", request.Name, got, want, a.Raw)
 		}
@@ -73,7 +74,8 @@ func TestWhatIsMeantToHurtIsRefusedOverAWebSocket(t *testing.T) {
 	url, before := s.live(), s.contents()
 	for _, request := range hostile.Corpus() {
 		ws := s.dial(url)
-		if err := ws.Write(t.Context(), websocket.MessageText, slices.Concat([]byte(`{"type":"subscribe","id":"1","payload":`), request.Body, []byte("}"))); err != nil {
+		if err := ws.Write(t.Context(), websocket.MessageText, slices.Concat([]byte(`{"type":"subscribe","id":"1","payload":`), request.Body,
+			[]byte("}"))); err != nil {
 			t.Fatal(err)
 		}
 		_, answer, err := ws.Read(t.Context())

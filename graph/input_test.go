@@ -221,7 +221,8 @@ func TestPagesOutOfBoundsAreRefused(t *testing.T) {
 	})
 	t.Run("101 values in a filter", func(t *testing.T) {
 		tags := slices.Repeat([]any{"a"}, 101)
-		s.in(t).refused(asJSON(t, m{"query": "query($tags: [String!]) { orders(filter: {tag: $tags}) { nodes { id } } }", "variables": m{"tags": tags}}), "tag")
+		s.in(t).refused(asJSON(t, m{"query": "query($tags: [String!]) { orders(filter: {tag: $tags}) { nodes { id } } }",
+			"variables": m{"tags": tags}}), "tag")
 	})
 }
 
@@ -235,10 +236,13 @@ func TestNumbersThatMakeNoSenseAreRefused(t *testing.T) {
 		t.Run(fmt.Sprintf("quantity %v", quantity), func(t *testing.T) {
 			s := s.in(t)
 			s.refused(withInput(t, "createOrder", draft(line(quantity))), "quantity")
-			s.refused(withInput(t, "fulfillOrder", with(sound()["fulfillOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})), "quantity")
-			s.refused(withInput(t, "fulfillmentPreview", with(sound()["fulfillOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})), "quantity")
+			s.refused(withInput(t, "fulfillOrder", with(sound()["fulfillOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})),
+				"quantity")
+			s.refused(withInput(t, "fulfillmentPreview", with(sound()["fulfillOrder"], m{"lines": []any{m{"lineId": first,
+				"quantity": quantity}}})), "quantity")
 			if quantity != 0 { // which removes the line
-				s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})), "quantity")
+				s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})),
+					"quantity")
 			}
 		})
 	}
@@ -280,7 +284,8 @@ func TestCurrenciesDatesAndReasonsThatDoNotExistAreRefused(t *testing.T) {
 			s := s.in(t)
 			s.refused(withInput(t, "createOrder", draft(m{"placedAt": date})), "placedAt")
 			for _, field := range []string{"placedAfter", "placedBefore"} {
-				s.refused(asJSON(t, m{"query": "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }", "variables": m{"f": m{field: date}}}), field)
+				s.refused(asJSON(t, m{"query": "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }",
+					"variables": m{"f": m{field: date}}}), field)
 			}
 		})
 	}
@@ -305,7 +310,8 @@ func TestCurrenciesDatesAndReasonsThatDoNotExistAreRefused(t *testing.T) {
 	}
 	for field, value := range map[string]string{"status": "fulfilled", "paymentStatus": "paid"} {
 		t.Run(fmt.Sprintf("filter by %s %s", field, value), func(t *testing.T) {
-			s.in(t).refused(asJSON(t, m{"query": "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }", "variables": m{"f": m{field: []any{value}}}}), field)
+			s.in(t).refused(asJSON(t, m{"query": "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }",
+				"variables": m{"f": m{field: []any{value}}}}), field)
 		})
 	}
 }
@@ -342,12 +348,15 @@ func TestListsThatAreTooLongAreRefused(t *testing.T) {
 // What is stored as a link is opened in somebody's browser.
 func TestLinksThatAreNoWebAddressesAreRefused(t *testing.T) {
 	s := soundShop(t)
-	for _, link := range []string{"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
+	for _, link := range []string{"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+		"data:text/html,x",
 		"vbscript:x", "file:///etc/passwd", "//example.com/x", "example.com", "https://", "http:example.com", "https:///x"} {
 		t.Run(link, func(t *testing.T) {
 			s := s.in(t)
-			s.refused(withInput(t, "createOrder", draft(m{"lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": "1", "imageUrl": link}}})), "imageUrl")
-			s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"], m{"addLines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": "1", "imageUrl": link}}})), "imageUrl")
+			s.refused(withInput(t, "createOrder", draft(m{"lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": "1", "imageUrl": link}}})),
+				"imageUrl")
+			s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"], m{"addLines": []any{m{"title": "Tea", "quantity": 1,
+				"unitPrice": "1", "imageUrl": link}}})), "imageUrl")
 			for _, mutation := range []string{"fulfillOrder", "updateTracking"} {
 				s.refused(withInput(t, mutation, with(sound()[mutation], m{"tracking": []any{m{"number": "1Z", "url": link}}})), "url")
 			}

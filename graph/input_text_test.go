@@ -236,7 +236,8 @@ func TestTextThatIsNotUnicodeIsRefusedInTheDocument(t *testing.T) {
 		"a lone surrogate": `a\\ud800b`, "NUL": `a\\u0000b`, "a raw NUL": `a\u0000b`, "an invalid byte": "a\xffb", "a raw surrogate": `a\ud800b`,
 	} {
 		t.Run(what, func(t *testing.T) {
-			body := `{"query":"mutation { addOrderComment(input: {orderId: \"` + idOf("Order", 1) + `\", body: \"` + literal + `\"}) { userErrors { code field message } } }"}`
+			body := `{"query":"mutation { addOrderComment(input: {orderId: \"` + idOf("Order", 1) + `\", body: \"` + literal +
+				`\"}) { userErrors { code field message } } }"}`
 			s.in(t).refused([]byte(body), "body")
 		})
 	}
@@ -244,14 +245,16 @@ func TestTextThatIsNotUnicodeIsRefusedInTheDocument(t *testing.T) {
 	t.Run("a pair of surrogates is one character", func(t *testing.T) {
 		s := s.in(t)
 		for _, literal := range []string{`\ud83c\udf75`, `🍵`} {
-			body := `{"query":"mutation($b: String!) { addOrderComment(input: {orderId: \"` + idOf("Order", 1) + `\", body: $b}) { entry { message } } }","variables":{"b":"` + literal + `"}}`
+			body := `{"query":"mutation($b: String!) { addOrderComment(input: {orderId: \"` + idOf("Order", 1) +
+				`\", body: $b}) { entry { message } } }","variables":{"b":"` + literal + `"}}`
 			if got := at(s.send([]byte(body)).Data, "addOrderComment.entry.message"); got != "🍵" {
 				t.Errorf("%s is kept as %q", literal, got)
 			}
 		}
 	})
 	t.Run("a pair of surrogates written in the document is one character", func(t *testing.T) {
-		body := `{"query":"mutation { addOrderComment(input: {orderId: \"` + idOf("Order", 1) + `\", body: \"\\ud83c\\udf75\"}) { entry { message } userErrors { message } } }"}`
+		body := `{"query":"mutation { addOrderComment(input: {orderId: \"` + idOf("Order", 1) +
+			`\", body: \"\\ud83c\\udf75\"}) { entry { message } userErrors { message } } }"}`
 		if a := s.in(t).send([]byte(body)); at(a.Data, "addOrderComment.entry.message") != "🍵" {
 			t.Errorf("%s", a.Raw)
 		}
@@ -271,7 +274,8 @@ func TestTextThatIsLookedUpDoesNoHarm(t *testing.T) {
 				"query($x: String!) { orders(filter: {deliveryMethod: [$x]}) { nodes { id } } }",
 			} {
 				a := s.send([]byte(`{"query":"` + document + `","variables":{"x":"` + raw + `"}}`))
-				if found := fmt.Sprint(at(a.Data, "orders.nodes"), at(a.Data, "orderByNumber")); len(a.Errors) > 0 || !strings.Contains("[]<nil> <nil><nil> [] <nil>", found) {
+				if found := fmt.Sprint(at(a.Data, "orders.nodes"), at(a.Data, "orderByNumber")); len(a.Errors) > 0 ||
+					!strings.Contains("[]<nil> <nil><nil> [] <nil>", found) {
 					t.Errorf("%s: %s", document, a.Raw)
 				}
 			}
@@ -293,7 +297,8 @@ func TestNothingThatWasSentIsLogged(t *testing.T) {
 		s.send([]byte(`{"query":"query { orders(search: \"s3cret\") { nodes { id } } }"}`))
 		s.send([]byte(`{"s3cret"`))
 	}
-	if log := s.log.written(); strings.Contains(log, "s3cret") || !strings.Contains(log, "addOrderComment") && !strings.Contains(log, "operation") {
+	if log := s.log.written(); strings.Contains(log, "s3cret") || !strings.Contains(log, "addOrderComment") &&
+		!strings.Contains(log, "operation") {
 		t.Errorf("the log: %.500s", log)
 	}
 }

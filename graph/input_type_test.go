@@ -67,7 +67,8 @@ func TestAnArgumentOfAWrongTypeIsRefused(t *testing.T) {
 	document := `query($first: Int, $after: String, $search: String, $filter: OrderFilter, $sort: OrderSort, $limit: Int) {
 		orders(first: $first, after: $after, search: $search, filter: $filter, sort: $sort) { totalCount(limit: $limit) { count } }
 	}`
-	types := map[string]string{"first": "Int", "after": "String", "search": "String", "filter": "OrderFilter", "sort": "OrderSort", "limit": "Int"}
+	types := map[string]string{"first": "Int", "after": "String", "search": "String", "filter": "OrderFilter", "sort": "OrderSort",
+		"limit": "Int"}
 	for name, of := range types {
 		for _, kind := range kinds {
 			if fits(ast.NamedType(of, nil), kind.name, kind.fits) || name == "filter" && kind.name == "an object" {
@@ -112,7 +113,8 @@ func TestVariablesThatAreMissingAreNamed(t *testing.T) {
 		{`{"query":"{ orderByNumber(number: $number) { id } }","variables":{"number":"1001"}}`, "number"},
 		{`{"query":"{ orderByNumber { id } }"}`, "number"},
 		{`{"query":"mutation { createOrder { order { id } } }"}`, "input"},
-		{`{"query":"mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id } } }","variables":{"input":{}}}`, "currencyCode"},
+		{`{"query":"mutation($input: CreateOrderInput!) { createOrder(input: $input) { order { id } } }","variables":{"input":{}}}`,
+			"currencyCode"},
 		{`{"query":"mutation { cancelOrder(input: {orderId: \"x\"}) { order { id } } }"}`, "reason"},
 		{`{"query":"query($number: Int!) { orderByNumber(number: $number) { id } }","variables":{"number":5}}`, "number"},
 		{`{"query":"query($n: Int = 99999999999999999999) { orders(first: $n) { nodes { id } } }"}`, "n"},

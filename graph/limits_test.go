@@ -35,14 +35,16 @@ func TestAnAnswerTellsWhatItCost(t *testing.T) {
 // A dashboard must be able to ask for all that there is to know of the longest page.
 func TestAPageOf100OrdersWithAllTheirDetailsIsAllowed(t *testing.T) {
 	s := newShop(t)
-	a := s.ask("{ orders(first: 100) { nodes { "+everything+" } pageInfo { endCursor } totalCount { count } } orderStatusCounts { count { count } } viewer { name } }", nil)
+	a := s.ask("{ orders(first: 100) { nodes { "+everything+" } pageInfo { endCursor } totalCount { count } } orderStatusCounts { count { "+
+		"count } } viewer { name } }", nil)
 	if len(a.Errors) > 0 {
 		t.Fatalf("%s", a.Raw)
 	}
 	if !strings.Contains(string(a.Raw), `"requested":195562,`) {
 		t.Errorf("the price has changed: %s", a.Raw)
 	}
-	if a = s.ask("{ orders(first: 100) { nodes { "+everything+" timelines: timeline(first: 100) { nodes { id changes { field } actor { name } } } } } }", nil); !strings.Contains(string(a.Raw), "COMPLEXITY_LIMIT_EXCEEDED") {
+	if a = s.ask("{ orders(first: 100) { nodes { "+everything+" timelines: timeline(first: 100) { nodes { id changes { field } actor { name "+
+		"} } } } } }", nil); !strings.Contains(string(a.Raw), "COMPLEXITY_LIMIT_EXCEEDED") {
 		t.Errorf("twice as much is let through: %.300s", a.Raw)
 	}
 }
@@ -234,7 +236,8 @@ func TestWhatOneOperationReadsIsBounded(t *testing.T) {
 			switch {
 			case c.passes && len(a.Errors) > 0:
 				t.Errorf("refused: %s", a.Raw)
-			case !c.passes && (len(a.Errors) == 0 || a.Errors[0].Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED" || !strings.Contains(a.Errors[0].Message, "fewer orders")):
+			case !c.passes && (len(a.Errors) == 0 || a.Errors[0].Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED" ||
+				!strings.Contains(a.Errors[0].Message, "fewer orders")):
 				t.Errorf("answered %.300s", a.Raw)
 			}
 		})
@@ -253,25 +256,29 @@ func TestAnAnswerThatIsTooLongIsRefused(t *testing.T) {
 	const notes = "{ a: note b: note c: note d: note }"
 	refused := func(how, raw string) {
 		t.Helper()
-		if len(raw) > 1_000 || !strings.Contains(raw, "COMPLEXITY_LIMIT_EXCEEDED") || !strings.Contains(raw, "longer than 20000 bytes") || strings.Contains(raw, "xxx") {
+		if len(raw) > 1_000 || !strings.Contains(raw, "COMPLEXITY_LIMIT_EXCEEDED") || !strings.Contains(raw, "longer than 20000 bytes") ||
+			strings.Contains(raw, "xxx") {
 			t.Errorf("%s: answered %.300s", how, raw)
 		}
 	}
 	s.must(`{ orders { nodes { a: note b: note c: note } } }`, nil)
 	refused("one field", string(s.ask("{ orders { nodes "+notes+" } }", nil).Raw))
-	refused("several fields", string(s.ask("{ one: order(id: \""+id+"\") { note a: note } two: order(id: \""+id+"\") { note a: note } }", nil).Raw))
+	refused("several fields", string(s.ask("{ one: order(id: \""+id+"\") { note a: note } two: order(id: \""+id+"\") { note a: note } }",
+		nil).Raw))
 	refused("as events", s.post(asJSON(t, m{"query": "{ orders { nodes " + notes + " } }"}), "Accept", "text/event-stream").Body.String())
 	ws := s.dial(url)
 	refused("over a WebSocket", s.over(ws, "{ orders { nodes "+notes+" } }"))
 	told := s.listen(url, "subscription { orderEvents { order "+notes+" } }", nil)
 
 	// A change is not taken back because its answer is too long.
-	raw := string(s.ask("mutation($i: AddOrderCommentInput!) { addOrderComment(input: $i) { order "+notes+" } }", m{"i": m{"orderId": id, "body": "Beep."}}).Raw)
+	raw := string(s.ask("mutation($i: AddOrderCommentInput!) { addOrderComment(input: $i) { order "+notes+" } }",
+		m{"i": m{"orderId": id, "body": "Beep."}}).Raw)
 	refused("a change", raw)
 	if !strings.Contains(raw, "is done, but cannot be shown") {
 		t.Errorf("a change: answered %s", raw)
 	}
-	if all := string(asJSON(t, s.must("query($id: ID!) { order(id: $id) { timeline { nodes { message } } } }", m{"id": id}))); !strings.Contains(all, "Beep.") {
+	if all := string(asJSON(t, s.must("query($id: ID!) { order(id: $id) { timeline { nodes { message } } } }",
+		m{"id": id}))); !strings.Contains(all, "Beep.") {
 		t.Errorf("the change was not made: %s", all)
 	}
 	refused("a message", string(asJSON(t, <-told.events)))

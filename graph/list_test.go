@@ -281,7 +281,8 @@ func TestACursorOfAnotherSortIsRefused(t *testing.T) {
 	}
 	t.Run("and so is one of a timeline", func(t *testing.T) {
 		s := s.in(t)
-		entry := at(s.must("query($id: ID!) { order(id: $id) { timeline { edges { cursor } } } }", m{"id": idOf("Order", 1)}), "order.timeline.edges.0.cursor")
+		entry := at(s.must("query($id: ID!) { order(id: $id) { timeline { edges { cursor } } } }", m{"id": idOf("Order", 1)}),
+			"order.timeline.edges.0.cursor")
 		s.refused(asJSON(t, m{"query": pageOf, "variables": m{"after": entry}}), "after")
 		s.refused(asJSON(t, m{"query": "query($c: String) { order(id: \"" + idOf("Order", 1) + "\") { timeline(after: $c) { nodes { id } } } }",
 			"variables": m{"c": cursors["NUMBER ASC"]}}), "after")
@@ -336,7 +337,8 @@ func TestPageInfoTellsTheTruthInBothDirections(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := at(s.in(t).must(pageOf, c.variables), "orders")
-			if n := len(at(page, "nodes").([]any)); n != c.size || at(page, "pageInfo.hasNextPage") != c.next || at(page, "pageInfo.hasPreviousPage") != c.previous {
+			if n := len(at(page, "nodes").([]any)); n != c.size || at(page, "pageInfo.hasNextPage") != c.next ||
+				at(page, "pageInfo.hasPreviousPage") != c.previous {
 				t.Errorf("%d orders, %v; want %d, next %t, previous %t", n, at(page, "pageInfo"), c.size, c.next, c.previous)
 			}
 		})

@@ -43,7 +43,8 @@ func (s *shop) withCookie(url, value string, headers ...string) *socket {
 	for i := 0; i+1 < len(headers); i += 2 {
 		header[headers[i]] = headers[i+1 : i+2]
 	}
-	conn, _, err := websocket.Dial(s.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: header})
+	conn, _, err := websocket.Dial(s.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"},
+		HTTPHeader: header})
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -88,7 +89,8 @@ func (s *shop) guarded(settings auth.Settings) (*auth.Gate, *shop) {
 func (s *shop) guardedWith(settings auth.Settings, limits graph.Limits) (*auth.Gate, *shop) {
 	s.Helper()
 	gate := auth.NewGate(s.db, settings)
-	api := graph.New(s.Context(), graph.Config{Store: s.db, Desk: s.desk, Feed: s.opened.Feed, Gate: gate, Log: slog.New(s.log), Limits: limits})
+	api := graph.New(s.Context(), graph.Config{Store: s.db, Desk: s.desk, Feed: s.opened.Feed, Gate: gate, Log: slog.New(s.log),
+		Limits: limits})
 	s.Cleanup(api.Close)
 	guarded := s.in(s.TB)
 	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db, httpd.Pictures{})
@@ -129,12 +131,14 @@ func TestARevokedTokenEndsItsLiveStreams(t *testing.T) {
 func TestStreamsEndByThemselvesWhenTheirTokenDoes(t *testing.T) {
 	s := newShop(t)
 	var moved atomic.Int64
-	_, guarded := s.guardedWith(auth.Settings{Now: func() time.Time { return time.Now().Add(time.Duration(moved.Load())) }}, graph.Limits{ShutOut: 5 * time.Millisecond})
+	_, guarded := s.guardedWith(auth.Settings{Now: func() time.Time { return time.Now().Add(time.Duration(moved.Load())) }},
+		graph.Limits{ShutOut: 5 * time.Millisecond})
 	url := guarded.live()
 	secret := func(name string, expires any) string {
 		return at(s.do("createToken", m{"name": name, "role": "VIEWER", "expiresAt": expires}, "secret"), "secret").(string)
 	}
-	revoked, expired, stays := secret("Revoked", nil), secret("Expired", time.Now().Add(time.Hour).UTC().Format(time.RFC3339)), secret("Stays", nil)
+	revoked, expired, stays := secret("Revoked", nil), secret("Expired", time.Now().Add(time.Hour).UTC().Format(time.RFC3339)),
+		secret("Stays", nil)
 	first, second, third := guarded.follow(url, revoked), guarded.follow(url, expired), guarded.follow(url, stays)
 	events := guarded.listen(url, followAll, nil, "Authorization", "Bearer "+expired)
 	s.do("revokeToken", m{"tokenId": idOf("Token", 1)}, "token { id }")

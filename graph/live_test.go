@@ -41,7 +41,8 @@ func (s *shop) live() string {
 // listen subscribes, and returns once the server has opened the stream.
 func (s *shop) listen(url, document string, variables m, headers ...string) *listener {
 	s.Helper()
-	r, err := http.NewRequestWithContext(s.Context(), http.MethodPost, url, strings.NewReader(string(asJSON(s, m{"query": document, "variables": variables}))))
+	r, err := http.NewRequestWithContext(s.Context(), http.MethodPost, url, strings.NewReader(string(asJSON(s, m{"query": document,
+		"variables": variables}))))
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -106,7 +107,8 @@ func (l *listener) next() any {
 // dial opens a WebSocket and signs in.
 func (s *shop) dial(url string) *websocket.Conn {
 	s.Helper()
-	ws, _, err := websocket.Dial(s.Context(), url, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+	ws, _, err := websocket.Dial(s.Context(), url,
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -140,7 +142,8 @@ func (s *shop) tell(ws *websocket.Conn, message m) string {
 const follow = `subscription($order: ID, $after: String) { orderStatusChanged(orderId: $order, after: $after) {
 	cursor previousStatus status order { number status version } entry { kind message } notification { title message } } }`
 
-const followAll = `subscription($order: ID, $after: String) { orderEvents(orderId: $order, after: $after) { cursor order { number version } entry { kind sequence } } }`
+const followAll = `subscription($order: ID, $after: String) { orderEvents(orderId: $order, after: $after) { cursor order { number version
+	} entry { kind sequence } } }`
 
 func TestAStatusChangeTellsWhatItLedToAndWhatTheOrderIsNow(t *testing.T) {
 	s := newShop(t)
@@ -184,7 +187,8 @@ func TestNothingIsMissedBetweenReadingAndSubscribingNorBetweenConnections(t *tes
 	}
 	heard := map[string]int{}
 	for range len(ids) * each / 10 { // ten events to a connection
-		l := s.listen(url, `subscription($after: String) { orderEvents(after: $after) { cursor order { id } entry { sequence } } }`, m{"after": cursor})
+		l := s.listen(url, `subscription($after: String) { orderEvents(after: $after) { cursor order { id } entry { sequence } } }`,
+			m{"after": cursor})
 		for range 10 {
 			event := l.next()
 			id := at(event, "order.id").(string)
@@ -242,7 +246,8 @@ func TestACursorThatIsUsedForMoreTellsSubscriptionsApart(t *testing.T) {
 	for _, variable := range []string{"$after", "$ after", "$,after", "$#\nafter"} {
 		s := newShop(t)
 		url := s.live()
-		document := `subscription($after: String) { orderEvents(after: $after) { order { timeline(first: 1, after: ` + variable + `) { nodes { kind } } } } }`
+		document := `subscription($after: String) { orderEvents(after: $after) { order { timeline(first: 1, after: ` + variable +
+			`) { nodes { kind } } } } }`
 		id, cursor := s.place(nil), at(s.must(`{ eventCursor }`, nil), "eventCursor")
 		// The cursor of the event log is none of a timeline.
 		wrong, right := s.listen(url, document, m{"after": cursor}), s.listen(url, document, nil)
@@ -305,9 +310,12 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 		variables      m
 		code, says     string
 	}{
-		{"a cursor of another store", follow, m{"after": timeline.Cursor("elsewhere", timeline.Position{Entry: 1})}, "CURSOR_EXPIRED", "with a new eventCursor"},
-		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db.Identity(), timeline.Position{Entry: 99})}, "CURSOR_EXPIRED", "with a new eventCursor"},
-		{"a cursor of a list", follow, m{"after": "WzEsIlRPVEFMIiwiREVTQyIsMzQ5ODAwLDFd"}, "BAD_USER_INPUT", "after: is not a cursor of the event log"},
+		{"a cursor of another store", follow, m{"after": timeline.Cursor("elsewhere", timeline.Position{Entry: 1})}, "CURSOR_EXPIRED",
+			"with a new eventCursor"},
+		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db.Identity(), timeline.Position{Entry: 99})}, "CURSOR_EXPIRED",
+			"with a new eventCursor"},
+		{"a cursor of a list", follow, m{"after": "WzEsIlRPVEFMIiwiREVTQyIsMzQ5ODAwLDFd"}, "BAD_USER_INPUT",
+			"after: is not a cursor of the event log"},
 		{"an empty cursor", follow, m{"after": ""}, "BAD_USER_INPUT", "after: is not a cursor"},
 		{"an order that is not there", follow, m{"order": idOf("Order", 99)}, "BAD_USER_INPUT", "orderId: there is no such order"},
 		{"something else than an order", follow, m{"order": idOf("Customer", 1)}, "BAD_USER_INPUT", "orderId: is not the ID of an order"},
@@ -316,7 +324,8 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 		{"two fields", `subscription { orderEvents { cursor } orderStatusChanged { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED", "one"},
 		{"no field after all", `subscription { orderEvents @skip(if: true) { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED", "exactly one field"},
 		{"the name of the type", `subscription { __typename }`, nil, "GRAPHQL_VALIDATION_FAILED", "introspection"},
-		{"a document that is too long to be kept", `subscription { orderEvents { cursor } } #` + strings.Repeat("x", 8<<10), nil, "COMPLEXITY_LIMIT_EXCEEDED", "at most 8192 bytes"},
+		{"a document that is too long to be kept", `subscription { orderEvents { cursor } } #` + strings.Repeat("x", 8<<10), nil,
+			"COMPLEXITY_LIMIT_EXCEEDED", "at most 8192 bytes"},
 		{"a variable of the wrong type", follow, m{"after": m{}}, "GRAPHQL_VALIDATION_FAILED", "String"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -49,7 +49,8 @@ func TestAKeyIsRefusedForOtherInput(t *testing.T) {
 	id := s.place(nil)
 	s.changed("addOrderComment", m{"orderId": id, "body": "one", "idempotencyKey": "k"}, "id")
 	before := s.contents()
-	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "two", "idempotencyKey": "k"}, "order { version } entry { id } userErrors { code field }"),
+	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "two", "idempotencyKey": "k"},
+		"order { version } entry { id } userErrors { code field }"),
 		`{"order": {"version": 2}, "entry": null, "userErrors": [{"code": "IDEMPOTENCY_KEY_REUSED", "field": ["idempotencyKey"]}]}`)
 	if s.contents() != before {
 		t.Error("something was written")
@@ -57,8 +58,10 @@ func TestAKeyIsRefusedForOtherInput(t *testing.T) {
 	// Another mutation has keys of its own.
 	s.changed("updateOrder", m{"orderId": id, "note": "x", "idempotencyKey": "k"}, "id")
 	// Left out, empty and null are different inputs, where they mean different things.
-	s.wants(s.do("updateOrder", m{"orderId": id, "note": nil, "idempotencyKey": "k"}, "userErrors { code }"), `{"userErrors": [{"code": "IDEMPOTENCY_KEY_REUSED"}]}`)
-	s.wants(s.do("updateOrder", m{"orderId": id, "idempotencyKey": "k"}, "userErrors { code }"), `{"userErrors": [{"code": "IDEMPOTENCY_KEY_REUSED"}]}`)
+	s.wants(s.do("updateOrder", m{"orderId": id, "note": nil, "idempotencyKey": "k"}, "userErrors { code }"),
+		`{"userErrors": [{"code": "IDEMPOTENCY_KEY_REUSED"}]}`)
+	s.wants(s.do("updateOrder", m{"orderId": id, "idempotencyKey": "k"}, "userErrors { code }"),
+		`{"userErrors": [{"code": "IDEMPOTENCY_KEY_REUSED"}]}`)
 }
 
 func TestARefusalIsNotRemembered(t *testing.T) {
@@ -78,7 +81,8 @@ func TestOneHeaderStandsForEachMutationOfARequestApart(t *testing.T) {
 		two: addOrderComment(input: {orderId: $id, body: "two"}) { entry { sequence } ` + problems + ` }
 		same: addOrderComment(input: {orderId: $id, body: "two"}) { entry { sequence } ` + problems + ` }
 	}`
-	want := `{"one": {"entry": {"sequence": 2}, "userErrors": []}, "two": {"entry": {"sequence": 3}, "userErrors": []}, "same": {"entry": {"sequence": 4}, "userErrors": []}}`
+	want := `{"one": {"entry": {"sequence": 2}, "userErrors": []}, "two": {"entry": {"sequence": 3}, "userErrors": []}, "same": {"entry":
+		{"sequence": 4}, "userErrors": []}}`
 	for range 2 {
 		s.wants(s.must(document, m{"id": id}, "Idempotency-Key", "k"), want)
 	}
@@ -89,7 +93,8 @@ func TestAKeyThatIsTooLongIsRefusedWhereverItStands(t *testing.T) {
 	s := soundShop(t)
 	before := s.contents()
 	for _, key := range []string{strings.Repeat("k", 256), "k\xffk"} {
-		a := s.ask(`mutation($id: ID!) { addOrderComment(input: {orderId: $id, body: "x"}) { userErrors { field } } }`, m{"id": idOf("Order", 1)}, "Idempotency-Key", key)
+		a := s.ask(`mutation($id: ID!) { addOrderComment(input: {orderId: $id, body: "x"}) { userErrors { field } } }`,
+			m{"id": idOf("Order", 1)}, "Idempotency-Key", key)
 		s.wants(at(a.Data, "addOrderComment"), `{"userErrors": [{"field": ["idempotencyKey"]}]}`)
 	}
 	if s.contents() != before {

@@ -12,10 +12,12 @@ func TestCreateOrder(t *testing.T) {
 		input := complete()["createOrder"]
 		input["discount"], input["shipping"], input["tax"], input["paid"] = "2.00", "3.00", "1.50", "10.00"
 		parts := "{ name company line1 line2 city region postalCode countryCode phone }"
-		s.golden(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount note tags source sourceId cancelledAt
+		s.golden(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount
+			note tags source sourceId cancelledAt
 			customer { name email phone orderCount } shippingAddress `+parts+` billingAddress `+parts+`
 			lines { title variantTitle sku vendor imageUrl quantity unitPrice { amount currencyCode } total { amount } }
-			total { amount currencyCode } payment { subtotal { amount } discount { amount } shipping { amount } tax { amount } paid { amount } refunded { amount } outstanding { amount }
+			total { amount currencyCode } payment { subtotal { amount } discount { amount } shipping { amount } tax { amount } paid { amount }
+				refunded { amount } outstanding { amount }
 				taxesIncluded transactions { kind amount { amount } gateway reference processedAt } }
 			timeline { nodes { sequence kind at actor { kind name } message changes { field } } } } `+problems))
 	})
@@ -28,13 +30,16 @@ func TestCreateOrder(t *testing.T) {
 			}
 		}
 		input["customer"], input["paid"] = nil, nil
-		input["lines"] = []any{m{"title": "Tea", "quantity": 1, "unitPrice": "0", "variantTitle": nil, "sku": nil, "vendor": nil, "imageUrl": nil}}
-		s.golden(s.do("createOrder", input, `order { number email phone note tags deliveryMethod source sourceId customer { name } shippingAddress { city } billingAddress { city }
+		input["lines"] = []any{m{"title": "Tea", "quantity": 1, "unitPrice": "0", "variantTitle": nil, "sku": nil, "vendor": nil,
+			"imageUrl": nil}}
+		s.golden(s.do("createOrder", input, `order { number email phone note tags deliveryMethod source sourceId customer { name }
+			shippingAddress { city } billingAddress { city }
 			lines { variantTitle sku vendor imageUrl } payment { taxesIncluded transactions { id } } } `+problems))
 	})
 	t.Run("counts numbers on", func(t *testing.T) {
 		s := newShop(t)
-		for _, c := range []struct{ given, want any }{{nil, "1001"}, {"#2000", "2000"}, {nil, "2001"}, {"EU-1", "EU-1"}, {"5", "5"}, {nil, "2002"}} {
+		for _, c := range []struct{ given, want any }{{nil, "1001"}, {"#2000", "2000"}, {nil, "2001"}, {"EU-1", "EU-1"}, {"5", "5"},
+			{nil, "2002"}} {
 			if got := at(s.changed("createOrder", draft(m{"number": c.given}), "number"), "number"); got != c.want {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
@@ -63,7 +68,8 @@ func TestCreateOrder(t *testing.T) {
 	})
 	t.Run("tells everything that is wrong at once", func(t *testing.T) {
 		s := newShop(t)
-		s.golden(s.do("createOrder", draft(m{"email": "nobody", "discount": "1.234", "lines": []any{m{"title": "", "quantity": 0, "unitPrice": "x"}},
+		s.golden(s.do("createOrder", draft(m{"email": "nobody", "discount": "1.234", "lines": []any{m{"title": "", "quantity": 0,
+			"unitPrice": "x"}},
 			"shippingAddress": m{"countryCode": "XX"}}), "order { id } userErrors { code field }"))
 	})
 	t.Run("takes 500 lines and keeps their order", func(t *testing.T) {
@@ -117,22 +123,29 @@ func TestUpdateOrder(t *testing.T) {
 		s.wants(s.do("updateOrder", m{"orderId": id, "expectedVersion": 1,
 			"lines":    []any{m{"lineId": idOf("OrderLine", 1), "quantity": 0}, m{"lineId": idOf("OrderLine", 2), "quantity": 3}},
 			"addLines": []any{m{"title": "Pot", "quantity": 1, "unitPrice": "20"}}},
-			"order { version itemCount total { amount } paymentStatus lines { title quantity } payment { subtotal { amount } outstanding { amount } } } "+problems),
+			"order { version itemCount total { amount } paymentStatus lines { title quantity } payment { subtotal { amount } outstanding { amount "+
+				"} } } "+problems),
 			`{"order": {"version": 2, "itemCount": 4, "total": {"amount": "50.00"}, "paymentStatus": "PARTIALLY_PAID",
-			"lines": [{"title": "Cup", "quantity": 3}, {"title": "Pot", "quantity": 1}], "payment": {"subtotal": {"amount": "50.00"}, "outstanding": {"amount": "15.02"}}}, "userErrors": []}`)
+			"lines": [{"title": "Cup", "quantity": 3}, {"title": "Pot", "quantity": 1}], "payment": {"subtotal": {"amount": "50.00"},
+				"outstanding": {"amount": "15.02"}}}, "userErrors": []}`)
 		s.tells(id, "Order placed.", "Demo changed the items.")
-		s.wants(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind changes { field before after } } } } node(id: "`+idOf("OrderLine", 1)+`") { id } }`, nil),
+		s.wants(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind changes { field before after } } } }
+			node(id: "`+idOf("OrderLine", 1)+`") { id } }`, nil),
 			`{"order": {"timeline": {"nodes": [{"kind": "EDITED", "changes": [{"field": "line: Tea", "before": "2", "after": null},
-			{"field": "line: Cup", "before": "1", "after": "3"}, {"field": "line: Pot", "before": null, "after": "1"}]}]}}, "node": {"id": "`+idOf("OrderLine", 1)+`"}}`)
+			{"field": "line: Cup", "before": "1", "after": "3"}, {"field": "line: Pot", "before": null, "after": "1"}]}]}}, "node": {"id":
+				"`+idOf("OrderLine", 1)+`"}}`)
 	})
 	t.Run("says what was changed", func(t *testing.T) {
 		s := newShop(t)
 		id := s.place(nil)
-		s.changed("updateOrder", m{"orderId": id, "email": "new@example.com", "note": "Ring.", "shippingAddress": m{"line1": "1 Road", "city": "London"}}, "id")
+		s.changed("updateOrder", m{"orderId": id, "email": "new@example.com", "note": "Ring.", "shippingAddress": m{"line1": "1 Road",
+			"city": "London"}}, "id")
 		s.tells(id, "Order placed.", "Demo changed the e-mail, the note and the shipping address.")
-		s.wants(at(s.must(`{ order(id: "`+id+`") { timeline { nodes { changes { field before after } } } } }`, nil), "order.timeline.nodes.0.changes"),
+		s.wants(at(s.must(`{ order(id: "`+id+`") { timeline { nodes { changes { field before after } } } } }`, nil),
+			"order.timeline.nodes.0.changes"),
 			`[{"field": "email", "before": "ada@example.com", "after": "new@example.com"}, {"field": "note", "before": null, "after": "Ring."},
-			{"field": "shippingAddress.line1", "before": null, "after": "1 Road"}, {"field": "shippingAddress.city", "before": null, "after": "London"}]`)
+			{"field": "shippingAddress.line1", "before": null, "after": "1 Road"}, {"field": "shippingAddress.city", "before": null, "after":
+				"London"}]`)
 	})
 	t.Run("writes nothing when one of several edits is wrong", func(t *testing.T) {
 		s := newShop(t)
@@ -150,18 +163,22 @@ func TestUpdateOrder(t *testing.T) {
 // What is written about an order can change after it has left, or ended.
 func TestUpdateOrderAnnotatesAtAnyTime(t *testing.T) {
 	notes := m{"tags": []any{"fragile"}, "note": "Came back.", "email": "new@example.com", "phone": "030"}
-	for name, prepare := range map[string]func(*shop, string){"unfulfilled": asPlaced, "partly fulfilled": partly, "fulfilled": fulfilled, "cancelled": cancelled} {
+	for name, prepare := range map[string]func(*shop, string){"unfulfilled": asPlaced, "partly fulfilled": partly, "fulfilled": fulfilled,
+		"cancelled": cancelled} {
 		t.Run(name, func(t *testing.T) {
 			s := newShop(t)
 			id := s.place(nil)
 			prepare(s, id)
 			before := at(s.must(`{ order(id: "`+id+`") { status paymentStatus itemCount version actions { name allowed } } }`, nil), "order")
 			version, _ := at(before, "version").(json.Number).Int64()
-			after := s.changed("updateOrder", with(notes, m{"orderId": id}), "status paymentStatus itemCount version actions { name allowed } tags note email phone")
+			after := s.changed("updateOrder", with(notes, m{"orderId": id}),
+				"status paymentStatus itemCount version actions { name allowed } tags note email phone")
 			s.wants(after, string(asJSON(t, with(with(before.(m), notes), m{"version": version + 1}))))
-			s.wants(s.do("updateOrder", m{"orderId": id, "email": "wrong"}, problems), `{"userErrors":[{"code":"INVALID","field":["email"],"message":"This is not an e-mail address."}]}`)
+			s.wants(s.do("updateOrder", m{"orderId": id, "email": "wrong"}, problems),
+				`{"userErrors":[{"code":"INVALID","field":["email"],"message":"This is not an e-mail address."}]}`)
 			s.wants(at(s.must(`{ orders(search: "new@example.com") { nodes { id } } }`, nil), "orders.nodes"), `[{"id": "`+id+`"}]`)
-			s.wants(at(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind message changes { field } } } } }`, nil), "order.timeline.nodes.0"),
+			s.wants(at(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind message changes { field } } } } }`, nil),
+				"order.timeline.nodes.0"),
 				`{"kind": "EDITED", "message": "Demo changed the e-mail, the phone, the note and the tags.",
 				"changes": [{"field": "email"}, {"field": "phone"}, {"field": "note"}, {"field": "tags"}]}`)
 		})
@@ -169,7 +186,8 @@ func TestUpdateOrderAnnotatesAtAnyTime(t *testing.T) {
 }
 
 func TestCancelOrder(t *testing.T) {
-	selection := "order { status paymentStatus version cancelReason payment { refunded { amount } transactions { kind amount { amount } } } } notification { title message } " + problems
+	selection := "order { status paymentStatus version cancelReason payment { refunded { amount } transactions { kind amount { amount } } } " +
+		"} notification { title message } " + problems
 	for _, c := range []struct {
 		name     string
 		order, m m

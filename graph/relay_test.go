@@ -154,11 +154,13 @@ func relayPage(all []string, first, last, after, before any) (page []string, nex
 func TestEveryConnectionPagesAsRelaySpecifies(t *testing.T) {
 	s := everyNode(t)
 	const page = "{ edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
-	const declared, passed = "$first: Int, $last: Int, $after: String, $before: String", "first: $first, last: $last, after: $after, before: $before"
+	const declared, passed = "$first: Int, $last: Int, $after: String, $before: String",
+		"first: $first, last: $last, after: $after, before: $before"
 	for path, document := range map[string]string{
-		"orders":        "query(" + declared + ") { orders(" + passed + ") " + page + " }",
-		"tokens":        "query(" + declared + ") { tokens(" + passed + ") " + page + " }",
-		"node.timeline": "query(" + declared + `) { node(id: "` + idOf("Order", 1) + `") { ... on Order { timeline(` + passed + ") " + page + " } } }",
+		"orders": "query(" + declared + ") { orders(" + passed + ") " + page + " }",
+		"tokens": "query(" + declared + ") { tokens(" + passed + ") " + page + " }",
+		"node.timeline": "query(" + declared + `) { node(id: "` + idOf("Order", 1) + `") { ... on Order { timeline(` + passed + ") " + page +
+			" } } }",
 	} {
 		t.Run(path, func(t *testing.T) {
 			s := s.in(t)
@@ -177,7 +179,8 @@ func TestEveryConnectionPagesAsRelaySpecifies(t *testing.T) {
 						arguments := m{"first": first, "last": last, "after": after, "before": before}
 						got := at(s.must(document, arguments), path)
 						want, next, previous := relayPage(cursors, first, last, after, before)
-						if edges := texts(at(got, "edges"), "cursor"); !slices.Equal(edges, want) || at(got, "pageInfo.hasNextPage") != next || at(got, "pageInfo.hasPreviousPage") != previous {
+						if edges := texts(at(got, "edges"), "cursor"); !slices.Equal(edges, want) || at(got, "pageInfo.hasNextPage") != next ||
+							at(got, "pageInfo.hasPreviousPage") != previous {
 							t.Errorf("%v\ngives %v, %v\n want %v, next %t, previous %t", arguments, edges, at(got, "pageInfo"), want, next, previous)
 						}
 						var start, end any

@@ -24,9 +24,12 @@ func TestTheSchemaCanBeReadAsToolsDo(t *testing.T) {
 	s := newShop(t)
 	s.must(`query IntrospectionQuery { __schema { description queryType { name } mutationType { name } subscriptionType { name } types { ...F }
 		directives { name description locations isRepeatable args(includeDeprecated: true) { ...I } } } }
-		fragment F on __Type { kind name description specifiedByURL isOneOf fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...I } type { ...T } isDeprecated deprecationReason }
-			inputFields(includeDeprecated: true) { ...I } interfaces { ...T } enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...T } }
-		fragment I on __InputValue { `+input+` isDeprecated deprecationReason } fragment T on __Type { `+strings.Repeat(deep, 9)+"kind name"+strings.Repeat(" }", 9)+" }", nil)
+		fragment F on __Type { kind name description specifiedByURL isOneOf fields(includeDeprecated: true) { name description
+			args(includeDeprecated: true) { ...I } type { ...T } isDeprecated deprecationReason }
+			inputFields(includeDeprecated: true) { ...I } interfaces { ...T } enumValues(includeDeprecated: true) { name description isDeprecated
+				deprecationReason } possibleTypes { ...T } }
+		fragment I on __InputValue { `+input+` isDeprecated deprecationReason } fragment T on __Type { `+strings.Repeat(deep,
+		9)+"kind name"+strings.Repeat(" }", 9)+" }", nil)
 }
 
 // Over HTTP and WebSocket, nobody comes so far without signing in; this is the
@@ -38,7 +41,8 @@ func TestTheSchemaIsForThoseWhoSignedIn(t *testing.T) {
 		if signedIn {
 			ctx = auth.With(ctx, auth.Demo)
 		}
-		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(`{"query":"{ __schema { queryType { name } } }"}`))
+		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql",
+			strings.NewReader(`{"query":"{ __schema { queryType { name } } }"}`))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		s.graph.ServeHTTP(w, r)
@@ -99,19 +103,28 @@ func TestTheGoldenSchemaCarriesTheWholeContract(t *testing.T) {
 
 // A comparison that finds nothing missing anywhere would prove nothing.
 func TestWhatTheContractHasAndASchemaLacksIsNamed(t *testing.T) {
-	contract := `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 }`
+	contract := `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }
+		input I { x: Int = 1 }`
 	for _, c := range []struct{ name, schema string }{
 		{"a type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }`},
 		{"a field", `interface Node { id: ID! } type Query implements Node { id: ID! b: Int } enum E { ONE TWO } input I { x: Int = 1 }`},
-		{"a field's type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String! } enum E { ONE TWO } input I { x: Int = 1 }`},
+		{"a field's type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String! } enum E { ONE TWO }
+			input I { x: Int = 1 }`},
 		{"an argument", `interface Node { id: ID! } type Query implements Node { id: ID! a: String } enum E { ONE TWO } input I { x: Int = 1 }`},
-		{"an argument's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 6): String } enum E { ONE TWO } input I { x: Int = 1 }`},
-		{"a new required argument", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5, m: Int!): String } enum E { ONE TWO } input I { x: Int = 1 }`},
-		{"an enum value", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE } input I { x: Int = 1 }`},
-		{"an input's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int }`},
-		{"a new required input field", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 y: Int! }`},
+		{"an argument's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 6): String } enum E { ONE TWO }
+			input I { x: Int = 1 }`},
+		{"a new required argument",
+			`interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5, m: Int!): String } enum E { ONE TWO }
+			input I { x: Int = 1 }`},
+		{"an enum value", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE }
+			input I { x: Int = 1 }`},
+		{"an input's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }
+			input I { x: Int }`},
+		{"a new required input field", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }
+			input I { x: Int = 1 y: Int! }`},
 		{"an interface", `type Query { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 } interface Node { id: ID! }`},
-		{"the kind of a type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } scalar E input I { x: Int = 1 }`},
+		{"the kind of a type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } scalar E
+			input I { x: Int = 1 }`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want := gqlparser.MustLoadSchema(&ast.Source{Input: contract})
@@ -213,7 +226,8 @@ func different(name string, want, got *ast.Type, wantDefault, gotDefault *ast.Va
 func TestDeferIsNotOffered(t *testing.T) {
 	s := newShop(t)
 	id := s.place(nil)
-	if got := s.ask(`{ order(id: "`+id+`") { id ... @defer { lines { title } } } }`, nil); !strings.Contains(string(got.Raw), "GRAPHQL_VALIDATION_FAILED") {
+	if got := s.ask(`{ order(id: "`+id+`") { id ... @defer { lines { title } } } }`, nil); !strings.Contains(string(got.Raw),
+		"GRAPHQL_VALIDATION_FAILED") {
 		t.Errorf("answered %s", got.Raw)
 	}
 	if got := s.ask("{ __schema { directives { name } } }", nil); strings.Contains(string(got.Raw), "defer") {

@@ -32,12 +32,14 @@ func busyShop(t testing.TB, n int) *shop {
 	return s
 }
 
-const everything = `id number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount note tags cancelledAt cancelReason source sourceId
+const everything = `id number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount note tags cancelledAt
+	cancelReason source sourceId
 	customer { id name email phone orderCount } shippingAddress { formatted } billingAddress { formatted }
 	lines { id title quantity fulfilledQuantity unfulfilledQuantity unitPrice { amount } total { amount } }
 	total { amount currencyCode } actions { name allowed code reason }
 	payment { subtotal { amount } paid { amount } outstanding { amount } transactions { id kind amount { amount } } }
-	fulfillments { id name status lines { quantity orderLine { id title total { amount } } } tracking { number } createdBy { name } cancelledBy { name } }
+	fulfillments { id name status lines { quantity orderLine { id title total { amount } } } tracking { number } createdBy { name }
+		cancelledBy { name } }
 	timeline { nodes { id sequence message changes { field before after } } edges { cursor node { id } } pageInfo { hasNextPage } }`
 
 // The number of statements must not depend on how many orders a page shows:
@@ -83,7 +85,8 @@ func TestManyObjectsTakeOneStatementForEachType(t *testing.T) {
 			ids = append(ids, idOf(tag, n+1))
 		}
 	}
-	document := "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Order { lines { id } } ... on Fulfillment { lines { orderLine { id } } } } }"
+	document := "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Order { lines { id } } ... on Fulfillment { lines { " +
+		"orderLine { id } } } } }"
 	if n := s.reads(document, m{"ids": ids}); n != 8 {
 		t.Errorf("%d statements, want 5 for the types, 1 for the orders' lines, 2 for the fulfillments'", n)
 	}
@@ -97,7 +100,8 @@ func TestManyOrdersFulfilledAtOnceAreShownTogether(t *testing.T) {
 		for range n {
 			orders = append(orders, s.place(nil))
 		}
-		counted = append(counted, s.reads(`mutation($ids: [ID!]!) { fulfillOrders(input: {orderIds: $ids}) { results { order { `+everything+` } fulfillment { lines { orderLine { id } } } } } }`, m{"ids": orders}))
+		counted = append(counted, s.reads(`mutation($ids: [ID!]!) { fulfillOrders(input: {orderIds: $ids}) { results { order { `+everything+` }
+			fulfillment { lines { orderLine { id } } } } } }`, m{"ids": orders}))
 	}
 	if counted[0] != counted[1] || counted[0] == 0 {
 		t.Errorf("%d statements for 2 orders, %d for 20", counted[0], counted[1])
@@ -109,10 +113,12 @@ func TestManyOrdersFulfilledAtOnceAreShownTogether(t *testing.T) {
 func TestTheSameFieldAskedTwiceInDifferentWaysGivesEachItsOwnAnswer(t *testing.T) {
 	s := busyShop(t, 3)
 	got := s.must(`query($no: Boolean = false) {
-		few: orders(first: 2, sort: {field: NUMBER, direction: ASC}) { nodes { number one: fulfillments(first: 1) { status } all: fulfillments { status } old: timeline(last: 1) { nodes { sequence } } new: timeline(first: 1) { nodes { sequence } } } }
+		few: orders(first: 2, sort: {field: NUMBER, direction: ASC}) { nodes { number one: fulfillments(first: 1) { status } all: fulfillments {
+			status } old: timeline(last: 1) { nodes { sequence } } new: timeline(first: 1) { nodes { sequence } } } }
 		one: orders(last: 1, sort: {field: NUMBER, direction: ASC}) { nodes { number ...Lines lines { quantity } note @include(if: $no) } }
 	} fragment Lines on Order { lines { title } }`, nil)
-	each := `"one": [{"status": "ACTIVE"}], "all": [{"status": "ACTIVE"}, {"status": "CANCELLED"}], "old": {"nodes": [{"sequence": 1}]}, "new": {"nodes": [{"sequence": 5}]}`
+	each := `"one": [{"status": "ACTIVE"}], "all": [{"status": "ACTIVE"}, {"status": "CANCELLED"}], "old": {"nodes": [{"sequence": 1}]},
+		"new": {"nodes": [{"sequence": 5}]}`
 	s.wants(got, `{"few": {"nodes": [{"number": "1001", `+each+`}, {"number": "1002", `+each+`}]},
 		"one": {"nodes": [{"number": "1003", "lines": [{"title": "Tea", "quantity": 2}, {"title": "Cup", "quantity": 1}]}]}}`)
 }

@@ -32,7 +32,8 @@ func TestATimelineIsReadInPagesNewestFirst(t *testing.T) {
 	for i := range 6 {
 		s.changed("addOrderComment", m{"orderId": id, "body": fmt.Sprint(i)}, "id")
 	}
-	document := `query($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { order(id: $id) { timeline(first: $first, after: $after, last: $last, before: $before) {
+	document := `query($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { order(id: $id) { timeline(first: $first, after:
+		$after, last: $last, before: $before) {
 		nodes { sequence } edges { cursor } pageInfo { hasNextPage hasPreviousPage } } } }`
 	page := func(variables m) any { return at(s.must(document, with(variables, m{"id": id})), "order.timeline") }
 	var cursors []any // of the sequences 7 to 1
@@ -55,7 +56,8 @@ func TestATimelineIsReadInPagesNewestFirst(t *testing.T) {
 		{m{"after": cursors[1], "before": cursors[5]}, "[5 4 3]", true, true},
 	} {
 		got := page(c.variables)
-		if sequences := fmt.Sprint(texts(at(got, "nodes"), "sequence")); sequences != c.want || at(got, "pageInfo.hasNextPage") != c.next || at(got, "pageInfo.hasPreviousPage") != c.previous {
+		if sequences := fmt.Sprint(texts(at(got, "nodes"), "sequence")); sequences != c.want || at(got, "pageInfo.hasNextPage") != c.next ||
+			at(got, "pageInfo.hasPreviousPage") != c.previous {
 			t.Errorf("%v: %s %v, want %s, next %t, previous %t", c.variables, sequences, at(got, "pageInfo"), c.want, c.next, c.previous)
 		}
 	}
@@ -65,8 +67,10 @@ func TestAddOrderCommentGivesTheEntry(t *testing.T) {
 	s := newShop(t)
 	id := s.place(nil)
 	cancelled(s, id)
-	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "  They called.\nTwice. "}, "order { version } entry { sequence kind message actor { kind name } changes { field } } "+problems),
-		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.", "actor": {"kind": "STAFF", "name": "Demo"}, "changes": []}, "userErrors": []}`)
+	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "  They called.\nTwice. "},
+		"order { version } entry { sequence kind message actor { kind name } changes { field } } "+problems),
+		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.", "actor": {"kind": "STAFF",
+			"name": "Demo"}, "changes": []}, "userErrors": []}`)
 	s.wants(s.do("addOrderComment", m{"orderId": idOf("Order", 9), "body": "x"}, "order { version } entry { id } userErrors { code }"),
 		`{"order": null, "entry": null, "userErrors": [{"code": "ORDER_NOT_FOUND"}]}`)
 }

@@ -14,8 +14,10 @@ const tokenFields = "id name role createdBy { kind name } expiresAt lastUsedAt r
 
 func TestATokenIsMadeUsedAndRevoked(t *testing.T) {
 	s := newShop(t)
-	made := s.do("createToken", m{"name": "Robot", "role": "STAFF", "expiresAt": "2030-01-01T00:00:00Z"}, "secret token { "+tokenFields+" } "+problems)
-	s.wants(at(made, "token"), `{"id": "`+idOf("Token", 1)+`", "name": "Robot", "role": "STAFF", "createdBy": {"kind": "STAFF", "name": "Demo"},
+	made := s.do("createToken", m{"name": "Robot", "role": "STAFF", "expiresAt": "2030-01-01T00:00:00Z"},
+		"secret token { "+tokenFields+" } "+problems)
+	s.wants(at(made, "token"), `{"id": "`+idOf("Token",
+		1)+`", "name": "Robot", "role": "STAFF", "createdBy": {"kind": "STAFF", "name": "Demo"},
 		"expiresAt": "2030-01-01T00:00:00Z", "lastUsedAt": null, "revokedAt": null}`)
 	s.wants(at(made, "userErrors"), `[]`)
 	secret := at(made, "secret").(string)
@@ -45,7 +47,8 @@ func TestATokenIsMadeUsedAndRevoked(t *testing.T) {
 	if a := robot.ask("{ viewer { name } }", nil, authorization...); a.Status != http.StatusUnauthorized {
 		t.Errorf("status %d: %s", a.Status, a.Raw)
 	}
-	if log := s.log.written(); strings.Contains(log, secret) || !strings.Contains(log, "token created name=Robot id=1 role=STAFF actor=Demo") ||
+	if log := s.log.written(); strings.Contains(log, secret) ||
+		!strings.Contains(log, "token created name=Robot id=1 role=STAFF actor=Demo") ||
 		!strings.Contains(log, "token revoked name=Robot id=1 actor=Demo") {
 		t.Errorf("the log says\n%s", log)
 	}
@@ -65,12 +68,15 @@ func TestTokensThatMakeNoSenseAreRefused(t *testing.T) {
 		{"with NUL in its name", `{"name": "a\u0000b", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
 		{"with an overlong name", `{"name": "` + strings.Repeat("x", 256) + `", "role": "STAFF"}`, `{"code": "TOO_LONG", "field": ["name"]}`},
 		{"with a name that is taken", `{"name": "Robot", "role": "ADMIN"}`, `{"code": "DUPLICATE_NAME", "field": ["name"]}`},
-		{"that has expired", `{"name": "Till", "role": "STAFF", "expiresAt": "2020-01-01T00:00:00Z"}`, `{"code": "INVALID", "field": ["expiresAt"]}`},
-		{"that expires when nobody is there", `{"name": "Till", "role": "STAFF", "expiresAt": "2199-01-01T00:00:00Z"}`, `{"code": "INVALID", "field": ["expiresAt"]}`},
+		{"that has expired", `{"name": "Till", "role": "STAFF", "expiresAt": "2020-01-01T00:00:00Z"}`,
+			`{"code": "INVALID", "field": ["expiresAt"]}`},
+		{"that expires when nobody is there", `{"name": "Till", "role": "STAFF", "expiresAt": "2199-01-01T00:00:00Z"}`,
+			`{"code": "INVALID", "field": ["expiresAt"]}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := s.in(t)
-			body := fmt.Sprintf(`{"query": "mutation($i: CreateTokenInput!) { createToken(input: $i) { secret token { id } userErrors { code field } } }", "variables": {"i": %s}}`, c.input)
+			const document = "mutation($i: CreateTokenInput!) { createToken(input: $i) { secret token { id } userErrors { code field } } }"
+			body := fmt.Sprintf(`{"query": "`+document+`", "variables": {"i": %s}}`, c.input)
 			s.wants(s.send([]byte(body)).Data, `{"createToken": {"secret": null, "token": null, "userErrors": [`+c.want+`]}}`)
 		})
 	}
@@ -109,7 +115,8 @@ func TestTokensAreListedInPagesNewestFirst(t *testing.T) {
 		{`first: 10, after: "` + cursor(5) + `", before: "` + cursor(2) + `"`, "T4 T3", "false", "true"},
 	} {
 		t.Run(c.arguments, func(t *testing.T) {
-			page := at(s.in(t).must("{ tokens("+c.arguments+") { nodes { name } edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }", nil), "tokens")
+			page := at(s.in(t).must("{ tokens("+c.arguments+") { nodes { name } edges { cursor node { name } } pageInfo { hasNextPage "+
+				"hasPreviousPage startCursor endCursor } } }", nil), "tokens")
 			names := texts(at(page, "nodes"), "name")
 			if got := strings.Join(names, " "); got != c.names || got != strings.Join(texts(at(page, "edges"), "node.name"), " ") {
 				t.Errorf("got %s", got)
@@ -117,14 +124,16 @@ func TestTokensAreListedInPagesNewestFirst(t *testing.T) {
 			if fmt.Sprint(at(page, "pageInfo.hasNextPage"), at(page, "pageInfo.hasPreviousPage")) != c.next+" "+c.previous {
 				t.Errorf("lies at %s", asJSON(t, at(page, "pageInfo")))
 			}
-			if len(names) > 0 && (at(page, "pageInfo.startCursor") != at(page, "edges.0.cursor") || at(page, "pageInfo.endCursor") != at(page, fmt.Sprintf("edges.%d.cursor", len(names)-1))) {
+			if len(names) > 0 && (at(page, "pageInfo.startCursor") != at(page, "edges.0.cursor") ||
+				at(page, "pageInfo.endCursor") != at(page, fmt.Sprintf("edges.%d.cursor", len(names)-1))) {
 				t.Errorf("lies at %s", asJSON(t, at(page, "pageInfo")))
 			}
 		})
 	}
 	for query, field := range map[string]string{
-		"{ tokens(first: -1) { nodes { id } } }": "first", "{ tokens(first: 101) { nodes { id } } }": "first", "{ tokens(first: 1, last: 1) { nodes { id } } }": "last",
-		`{ tokens(after: "") { nodes { id } } }`: "after", `{ tokens(before: "WzEsInRpbWVsaW5lIiwxXQ") { nodes { id } } }`: "before",
+		"{ tokens(first: -1) { nodes { id } } }": "first", "{ tokens(first: 101) { nodes { id } } }": "first",
+		"{ tokens(first: 1, last: 1) { nodes { id } } }": "last",
+		`{ tokens(after: "") { nodes { id } } }`:         "after", `{ tokens(before: "WzEsInRpbWVsaW5lIiwxXQ") { nodes { id } } }`: "before",
 		`{ tokens(after: "WzEsInRva2VucyIsbnVsbF0") { nodes { id } } }`: "after",
 	} {
 		s.refused(asJSON(t, m{"query": query}), field)

@@ -13,7 +13,8 @@ import (
 func FuzzToken(f *testing.F) {
 	d := newDoor(f, adminToken)
 	secret := d.token("Robot", auth.RoleStaff, 0).Secret
-	for _, seed := range []string{"", "wb_", secret, secret[:58], secret + "0", strings.ToUpper(secret), " " + secret, adminToken, "wbs_" + secret[3:], "wb_\n", "Bearer " + secret} {
+	for _, seed := range []string{"", "wb_", secret, secret[:58], secret + "0", strings.ToUpper(secret), " " + secret, adminToken,
+		"wbs_" + secret[3:], "wb_\n", "Bearer " + secret} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -34,7 +35,8 @@ func FuzzToken(f *testing.F) {
 func FuzzSessionCookie(f *testing.F) {
 	d := newDoor(f, adminToken)
 	value := d.signIn(adminToken)
-	for _, seed := range []string{"", "waybill", "waybill=", "waybill=" + value, "waybill=\"" + value + "\"", "a=b; waybill=" + value, "waybill=" + value + ",", "__Host-waybill=" + value, "waybill=wbs_", ";;=;"} {
+	for _, seed := range []string{"", "waybill", "waybill=", "waybill=" + value, "waybill=\"" + value + "\"", "a=b; waybill=" + value,
+		"waybill=" + value + ",", "__Host-waybill=" + value, "waybill=wbs_", ";;=;"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, header string) {

@@ -86,7 +86,8 @@ func TestSigningOutTwiceIsNoError(t *testing.T) {
 	if v, known, err := d.SignOut(withCookie(value)); v.Name != "Admin" || !known || err != nil {
 		t.Errorf("%+v, %t, %v", v, known, err)
 	}
-	for _, r := range []*http.Request{withCookie(value), withCookie(""), withCookie("nonsense"), httptest.NewRequest("DELETE", "/session", nil)} {
+	for _, r := range []*http.Request{withCookie(value), withCookie(""), withCookie("nonsense"),
+		httptest.NewRequest("DELETE", "/session", nil)} {
 		if _, known, err := d.SignOut(r); known || err != nil {
 			t.Errorf("%t, %v", known, err)
 		}

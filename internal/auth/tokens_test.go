@@ -158,7 +158,8 @@ func TestATokenThatMakesNoSenseIsRefused(t *testing.T) {
 		{"with a role that is none", auth.NewToken{Name: "Till", Role: "OWNER"}, refusal.Invalid, "role"},
 		{"that expires now", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(0)}, refusal.Invalid, "expiresAt"},
 		{"that has expired", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(-year)}, refusal.Invalid, "expiresAt"},
-		{"that expires after everybody is gone", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(11 * year)}, refusal.Invalid, "expiresAt"},
+		{"that expires after everybody is gone", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(11 * year)}, refusal.Invalid,
+			"expiresAt"},
 	} {
 		made, problems, err := d.tokens.Create(t.Context(), ada, c.in)
 		if err != nil || made != (auth.Made{}) || len(problems) != 1 || problems[0].Code != c.code || problems[0].Field[0] != c.field {

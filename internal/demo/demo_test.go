@@ -157,7 +157,8 @@ func TestThereIsSomeOfEverything(t *testing.T) {
 			seen["unpaid fulfilled"]++
 		}
 	}
-	wanted := []string{"guest", "tracked partial fulfillment", "large order", "unpaid fulfilled", "fulfillment ACTIVE", "fulfillment CANCELLED"}
+	wanted := []string{"guest", "tracked partial fulfillment", "large order", "unpaid fulfilled", "fulfillment ACTIVE",
+		"fulfillment CANCELLED"}
 	for _, s := range order.Statuses {
 		wanted = append(wanted, "status "+s.String())
 	}

@@ -10,7 +10,8 @@ import (
 	"waybill/order"
 )
 
-const smallHeader = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Fulfillment Status,Cancelled at\n"
+const smallHeader = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Fulfillment " +
+	"Status,Cancelled at\n"
 
 // orderRow and lineRowOf write rows below smallHeader.
 func orderRow(name string) string {
@@ -152,7 +153,8 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 	const header = "Name,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price," +
 		"Fulfillment Status,Cancelled at,Tags,Notes,Note Attributes,Shipping Country,Total,Email\n"
 	row := func(status, fulfillment, title, tags, note, country string) string {
-		return fmt.Sprintf("#1,%s,USD,10.00,2024-03-01T10:11:12Z,1,%s,10.00,%s,,%q,%q,gift: yes,%s,999,\n", status, title, fulfillment, tags, note, country)
+		return fmt.Sprintf("#1,%s,USD,10.00,2024-03-01T10:11:12Z,1,%s,10.00,%s,,%q,%q,gift: yes,%s,999,\n", status, title, fulfillment, tags,
+			note, country)
 	}
 	for _, c := range []struct{ name, row, warnings string }{
 		{"nothing odd", row("paid", "", "Mug", "", "", "DE"), ""},

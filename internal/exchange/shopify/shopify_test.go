@@ -73,14 +73,19 @@ func TestEachStatusBecomesWhatHadHappened(t *testing.T) {
 		{"an authorized order is promised its total", "1002", "AUTHORIZATION 45.00 03-01 09:11", nil, "", false, ""},
 		{"of a partially paid order the outstanding balance is missing", "1003", "SALE 25.00 03-01 09:12", nil, "", false, ""},
 		{"a paid and fulfilled order is whole, whatever its lines say", "1004", "SALE 45.00 03-01 09:12", []int{2, 1}, "03-02 07:00", false, ""},
-		{"a partial refund dates from the last known moment", "1005", "SALE 45.00 03-01 09:12, REFUND 10.00 03-02 07:00", []int{2, 1}, "03-02 07:00", false, ""},
-		{"a refund of a cancelled order dates from the cancellation", "1006", "SALE 45.00 03-01 09:12, REFUND 45.00 03-03 08:00", nil, "", true, ""},
+		{"a partial refund dates from the last known moment", "1005", "SALE 45.00 03-01 09:12, REFUND 10.00 03-02 07:00", []int{2, 1},
+			"03-02 07:00", false, ""},
+		{"a refund of a cancelled order dates from the cancellation", "1006", "SALE 45.00 03-01 09:12, REFUND 45.00 03-03 08:00", nil, "", true,
+			""},
 		{"a voided order was authorized before", "1007", "AUTHORIZATION 45.00 03-01 09:11, VOID 45.00 03-03 08:00", nil, "", true, ""},
 		{"of a partial order the fulfilled lines are whole", "1008", "SALE 45.00 03-01 09:12", []int{2, 0}, "03-02 07:00", false, ""},
-		{"of a partly fulfilled line one piece is gone", "1009", "SALE 45.00 03-01 09:12", []int{1, 0}, "03-01 09:11", false, "18 Lineitem fulfillment status"},
-		{"a partial order without such lines has one piece gone", "1010", "SALE 45.00 03-01 09:12", []int{1, 0}, "03-01 09:11", false, "20 Fulfillment Status"},
+		{"of a partly fulfilled line one piece is gone", "1009", "SALE 45.00 03-01 09:12", []int{1, 0}, "03-01 09:11", false,
+			"18 Lineitem fulfillment status"},
+		{"a partial order without such lines has one piece gone", "1010", "SALE 45.00 03-01 09:12", []int{1, 0}, "03-01 09:11", false,
+			"20 Fulfillment Status"},
 		{"without an order status the lines are trusted", "1011", "SALE 45.00 03-01 09:12", []int{2, 0}, "03-01 09:11", false, ""},
-		{"a cancelled order holds nothing fulfilled", "1012", "SALE 45.00 03-01 09:12, REFUND 45.00 03-03 08:00", nil, "", true, "24 Cancelled at"},
+		{"a cancelled order holds nothing fulfilled", "1012", "SALE 45.00 03-01 09:12, REFUND 45.00 03-03 08:00", nil, "", true,
+			"24 Cancelled at"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := entries[c.number]
@@ -122,7 +127,8 @@ func TestAnOrderIsReadWhole(t *testing.T) {
 	entries, _ := readFile(t, "today.csv")
 	e := entries["1004"]
 	in := e.Order
-	if in.SourceID != "5550000004" || in.CurrencyCode != "USD" || in.DeliveryMethod != "Standard" || in.Total != "45.00" || in.Shipping != "5.00" {
+	if in.SourceID != "5550000004" || in.CurrencyCode != "USD" || in.DeliveryMethod != "Standard" || in.Total != "45.00" ||
+		in.Shipping != "5.00" {
 		t.Errorf("order: %+v", in)
 	}
 	if got := in.PlacedAt.Time().Format("2006-01-02T15:04:05Z07:00"); got != "2024-03-01T09:11:12Z" {
@@ -140,7 +146,8 @@ func TestAnOrderIsReadWhole(t *testing.T) {
 	}
 	a := in.ShippingAddress
 	got := []string{*a.Name, *a.Company, *a.Line1, *a.Line2, *a.City, *a.Region, *a.PostalCode, *a.CountryCode, *a.Phone}
-	if !slices.Equal(got, []string{"Ada Example", "Example & Co", "1 Fictional Lane", "Apt 4", "Springfield", "MA", "01101", "US", "+1 555 0100"}) {
+	if !slices.Equal(got, []string{"Ada Example", "Example & Co", "1 Fictional Lane", "Apt 4", "Springfield", "MA", "01101", "US",
+		"+1 555 0100"}) {
 		t.Errorf("address: %q", got)
 	}
 	if s := in.Transactions[0]; s.Gateway != "Shopify Payments" || s.Reference != "c1.abc" {
@@ -195,7 +202,8 @@ func TestWindowsFilesWithLineBreaksInFields(t *testing.T) {
 		t.Fatalf("%d orders, issues %v", len(entries), issues)
 	}
 	e := entries["2001"]
-	if e.Order.Lines[0].Title != "Card, \"deluxe\"\nwith envelope" || e.Order.Note != "Ring twice.\nLeave at the door.\n\ngift: yes\nwrap: red" {
+	if e.Order.Lines[0].Title != "Card, \"deluxe\"\nwith envelope" ||
+		e.Order.Note != "Ring twice.\nLeave at the door.\n\ngift: yes\nwrap: red" {
 		t.Errorf("order: %q, %q", e.Order.Lines[0].Title, e.Order.Note)
 	}
 	if !slices.Equal(e.LineRows, []int{2, 3}) || entries["2002"].Place.Row != 4 {
@@ -260,7 +268,8 @@ func TestFilesThatAreNoExportsAreRefusedAsAWhole(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"an empty file", "", "the file is empty"},
 		{"a file with only a BOM", "\ufeff", "the file is empty"},
-		{"a header that lacks columns", "Name,Total,Currency,Created at,Lineitem name,Lineitem price\n", "lacks Financial Status, Lineitem quantity"},
+		{"a header that lacks columns", "Name,Total,Currency,Created at,Lineitem name,Lineitem price\n",
+			"lacks Financial Status, Lineitem quantity"},
 		{"semicolons", "Name;Email;Total\n", "must be separated by commas"},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00", "lacks Name"},
 		{"a broken header", "Name,\"Email\n", "the header cannot be read"},
