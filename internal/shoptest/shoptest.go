@@ -7,7 +7,6 @@ package shoptest
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -116,14 +115,14 @@ func (s *Shop) Contents(t testing.TB) string {
 	t.Helper()
 	var text strings.Builder
 	for _, table := range s.rows(t, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") {
-		for _, row := range s.rows(t, "SELECT * FROM "+table[0]+" ORDER BY 1") {
-			fmt.Fprintf(&text, "%s %q\n", table[0], row)
+		for _, row := range s.rows(t, fmt.Sprintf("SELECT * FROM %s ORDER BY 1", table[0])) {
+			fmt.Fprintln(&text, table[0], row)
 		}
 	}
 	return text.String()
 }
 
-func (s *Shop) rows(t testing.TB, query string) (all [][]string) {
+func (s *Shop) rows(t testing.TB, query string) (all [][]any) {
 	t.Helper()
 	rows, err := s.Store.Read().QueryContext(context.Background(), query)
 	if err != nil {
@@ -135,16 +134,12 @@ func (s *Shop) rows(t testing.TB, query string) (all [][]string) {
 		t.Fatal(err)
 	}
 	for rows.Next() {
-		values, into := make([]sql.NullString, len(columns)), make([]any, len(columns))
-		for i := range values {
-			into[i] = &values[i]
+		row, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range row {
+			into[i] = &row[i]
 		}
 		if err := rows.Scan(into...); err != nil {
 			t.Fatal(err)
-		}
-		row := make([]string, len(columns))
-		for i, v := range values {
-			row[i] = v.String
 		}
 		all = append(all, row)
 	}
