@@ -25,7 +25,8 @@ var (
 	importedCount   = flag.Int("imported", 100_000, "orders to import, of 3 lines each")
 	subscriberCount = flag.Int("subscribers", 5_000, "subscribers of the live feed")
 	settle          = flag.Duration("settle", 25*time.Second, "how long idle subscribers are left alone before their memory is read")
-	serverProfile   = flag.String("serverprofile", "", "write profiles of Waybill's server process, while it tells subscribers, to this file")
+	serverProfile   = flag.String("serverprofile", "",
+		"write profiles of Waybill's server process, while it tells subscribers, to this file")
 )
 
 // The names under which this program runs again, in a process of its own, so that

@@ -28,7 +28,8 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 	sourced := draft()
 	sourced.Number, sourced.Source, sourced.SourceID = "7", "shopify", "1"
 	s.place(t, sourced)
-	open, unpaid, done, ended, part := s.place(t, draft()), s.place(t, unpaidDraft), s.place(t, draft()), s.place(t, draft()), s.place(t, draft())
+	open, unpaid, done, ended, part := s.place(t, draft()), s.place(t, unpaidDraft), s.place(t, draft()), s.place(t, draft()),
+		s.place(t, draft())
 	standing := must(s.Do(ctx, ada, "", desk.Fulfill{OrderID: done})).FulfillmentID
 	must(s.Do(ctx, ada, "", desk.Cancel{OrderID: ended, Reason: order.ReasonFraud}))
 	mug, tea := s.order(t, part).Edges.Lines[0].ID, s.order(t, part).Edges.Lines[1].ID
@@ -91,11 +92,16 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 		{"fulfil a cancelled order", fulfill(desk.Fulfill{OrderID: ended}), "ORDER_CANCELLED"},
 		{"fulfil a fulfilled order", fulfill(desk.Fulfill{OrderID: done}), "ORDER_FULFILLED"},
 		{"fulfil an unpaid order", fulfill(desk.Fulfill{OrderID: unpaid}), "ORDER_UNPAID"},
-		{"fulfil a line of another order", fulfill(desk.Fulfill{OrderID: open, Lines: []order.Portion{{LineID: mug, Quantity: 1}}}), "LINE_NOT_FOUND@lines.0.lineId"},
-		{"fulfil more than is left", fulfill(desk.Fulfill{OrderID: part, Lines: []order.Portion{{LineID: mug, Quantity: 1}}}), "QUANTITY_EXCEEDS_UNFULFILLED@lines.0.quantity"},
-		{"fulfil a line twice", fulfill(desk.Fulfill{OrderID: part, Lines: []order.Portion{{LineID: tea, Quantity: 1}, {LineID: tea, Quantity: 1}}}), "DUPLICATE_LINE@lines.1.lineId"},
-		{"fulfil to a country that is none", fulfill(desk.Fulfill{OrderID: open, ShippingAddress: oddAddress}), "INVALID@shippingAddress.countryCode"},
-		{"fulfil with an empty tracking number", fulfill(desk.Fulfill{OrderID: open, Tracking: []order.Tracking{{}}}), "REQUIRED@tracking.0.number"},
+		{"fulfil a line of another order", fulfill(desk.Fulfill{OrderID: open, Lines: []order.Portion{{LineID: mug, Quantity: 1}}}),
+			"LINE_NOT_FOUND@lines.0.lineId"},
+		{"fulfil more than is left", fulfill(desk.Fulfill{OrderID: part, Lines: []order.Portion{{LineID: mug, Quantity: 1}}}),
+			"QUANTITY_EXCEEDS_UNFULFILLED@lines.0.quantity"},
+		{"fulfil a line twice", fulfill(desk.Fulfill{OrderID: part,
+			Lines: []order.Portion{{LineID: tea, Quantity: 1}, {LineID: tea, Quantity: 1}}}), "DUPLICATE_LINE@lines.1.lineId"},
+		{"fulfil to a country that is none", fulfill(desk.Fulfill{OrderID: open, ShippingAddress: oddAddress}),
+			"INVALID@shippingAddress.countryCode"},
+		{"fulfil with an empty tracking number", fulfill(desk.Fulfill{OrderID: open, Tracking: []order.Tracking{{}}}),
+			"REQUIRED@tracking.0.number"},
 		{"fulfil an order that changed meanwhile", fulfill(desk.Fulfill{OrderID: open, Guard: stale}), "VERSION_CONFLICT@expectedVersion"},
 		{"take back what was not fulfilled", takeBack(open, nil), "ORDER_NOT_FULFILLED"},
 		{"take back from a cancelled order", takeBack(ended, nil), "ORDER_CANCELLED"},
@@ -105,10 +111,12 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 		{"edit a fulfilled order", update(desk.Edit{OrderID: done, Note: text("x"), DeliveryMethod: text("x")}), "ORDER_FULFILLED"},
 		{"edit a cancelled order", update(desk.Edit{OrderID: ended, Note: text("x"), DeliveryMethod: text("x")}), "ORDER_CANCELLED"},
 		{"edit everything wrongly", update(desk.Edit{OrderID: open, Email: text("x"), Note: text(long),
-			ShippingAddress: desk.Given[*address.Address]{Set: true, Value: oddAddress}}), "INVALID@email TOO_LONG@note INVALID@shippingAddress.countryCode"},
+			ShippingAddress: desk.Given[*address.Address]{Set: true, Value: oddAddress}}),
+			"INVALID@email TOO_LONG@note INVALID@shippingAddress.countryCode"},
 		{"edit a line below what is fulfilled", update(desk.Edit{OrderID: part, Tags: desk.Given[[]string]{Set: true, Value: []string{"a"}},
 			Lines: []order.Portion{{LineID: mug, Quantity: 1}}}), "QUANTITY_BELOW_FULFILLED@lines.0.quantity"},
-		{"add a line without a price", update(desk.Edit{OrderID: open, AddLines: []order.DraftLine{{Title: "Cup", Quantity: 1}}}), "INVALID@addLines.0.unitPrice"},
+		{"add a line without a price", update(desk.Edit{OrderID: open, AddLines: []order.DraftLine{{Title: "Cup", Quantity: 1}}}),
+			"INVALID@addLines.0.unitPrice"},
 		{"cancel a fulfilled order", cancel(done, ""), "ORDER_FULFILLED"},
 		{"cancel a partly fulfilled order", cancel(part, ""), "ORDER_FULFILLED"},
 		{"cancel twice", cancel(ended, ""), "ORDER_CANCELLED"},
@@ -126,7 +134,8 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 		{"say nothing", comment(open, " \n"), "REQUIRED@body"},
 		{"say too much", comment(open, long), "TOO_LONG@body"},
 		{"place an order under a number that is taken", create(func(d *order.Draft) { d.Number = "7" }), "DUPLICATE_NUMBER@number"},
-		{"place an order that is here already", create(func(d *order.Draft) { d.Source, d.SourceID = "shopify", "1" }), "DUPLICATE_SOURCE@sourceId"},
+		{"place an order that is here already", create(func(d *order.Draft) { d.Source, d.SourceID = "shopify", "1" }),
+			"DUPLICATE_SOURCE@sourceId"},
 		{"place an order without lines", create(func(d *order.Draft) { d.Lines = nil }), "REQUIRED@lines"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

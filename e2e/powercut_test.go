@@ -34,7 +34,8 @@ func TestWhatWasAcknowledgedSurvivesAPowerCut(t *testing.T) {
 						return // the power is gone
 					}
 					told.Store(number, `FULFILLED"`)
-					_, answer, err = s.ask(`mutation { fulfillOrder(input: {orderId: "`+placed.Data.CreateOrder.Order.ID+`"}) { order { status } } }`, nil)
+					id := placed.Data.CreateOrder.Order.ID
+					_, answer, err = s.ask(`mutation { fulfillOrder(input: {orderId: "`+id+`"}) { order { status } } }`, nil)
 					if err != nil || !strings.Contains(string(answer), `"FULFILLED"`) {
 						return
 					}

@@ -60,7 +60,8 @@ const (
 		lines: [{title: "Mug", quantity: 1, unitPrice: "1"}], idempotencyKey: $key}) { order { id } userErrors { message } } }`
 	comment = `mutation($id: ID!, $key: String) { did: addOrderComment(input: {orderId: $id, body: "Soon.", idempotencyKey: $key}) {
 		entry { id } userErrors { message } } }`
-	fulfill  = `mutation($id: ID!, $key: String) { did: fulfillOrder(input: {orderId: $id, idempotencyKey: $key}) { userErrors { message } } }`
+	fulfill = `mutation($id: ID!, $key: String) { did: fulfillOrder(input: {orderId: $id, idempotencyKey: $key}) { userErrors {
+		message } } }`
 	takeBack = `mutation($id: ID!, $key: String) { did: cancelFulfillment(input: {orderId: $id, idempotencyKey: $key}) {
 		userErrors { message } } }`
 )
@@ -156,7 +157,8 @@ func (s *shop) timelines() map[string][]string {
 // in the log from which on it wants to hear everything.
 func (s *shop) follow() (all []*example) {
 	s.t.Helper()
-	for _, name := range []string{"graphql-ws.js", "graphql-sse.js", "urql.js", "apollo.js", "relay.run.js", "follow.sh", "event-source.js"} {
+	for _, name := range []string{"graphql-ws.js", "graphql-sse.js", "urql.js", "apollo.js", "relay.run.js", "follow.sh",
+		"event-source.js"} {
 		address := s.address
 		if name == "event-source.js" { // it cannot send a token
 			address = gateway(s.t, s.address, testToken, func(*http.Response) {})

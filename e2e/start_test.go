@@ -34,7 +34,8 @@ func TestNoSignInLinkIsKeptInALogFile(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for end := time.Now().Add(patience); !strings.Contains(said(), "Playground") && time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(patience); !strings.Contains(said(), "Playground") &&
+		time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 	}
 	_ = cmd.Process.Signal(syscall.SIGTERM)
 	_ = cmd.Wait()
@@ -64,16 +65,19 @@ func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {
 		{"a database that is a directory", nil, []string{"serve", "--db", "."}, "open store .: is a directory"},
 		{"a database in a folder that is missing", nil, []string{"serve", "--db", "missing/store.db"},
 			"missing/store.db: no such file or directory"},
-		{"a database on a server", nil, []string{"serve", "--db", "postgres://owner:secret@host/store"}, `"postgres://…" is not a file name`},
+		{"a database on a server", nil, []string{"serve", "--db", "postgres://owner:secret@host/store"},
+			`"postgres://…" is not a file name`},
 		{"a file that is no database", writeGarbage, []string{"serve", "--db", "store.db"}, "open store store.db: file is not a database"},
 		{"a database that may not be read", forbid, []string{"serve", "--db", "store.db"}, "store.db: "},
-		{"a database of a newer program", writeNewer, []string{"serve", "--db", "store.db"}, "newer waybill (schema 99999, this program knows"},
+		{"a database of a newer program", writeNewer, []string{"serve", "--db", "store.db"},
+			"newer waybill (schema 99999, this program knows"},
 		{"an import into a database of a newer program", writeNewer, []string{"import", "--db", "store.db", "orders.csv"}, "newer waybill"},
 		{"an unknown flag", nil, []string{"serve", "--colour", "red"}, "unknown flag --colour"},
 		{"an unknown command", nil, []string{"ship"}, "ship"},
 		{"an unknown log format", nil, []string{"serve", "--log-format", "poem"}, "poem"},
 		{"a store for tokens that is a directory", nil, []string{"token", "list", "--db", "."}, "open store .: is a directory"},
-		{"a token without a name", nil, []string{"token", "create", "--db", "store.db", "--name", " ", "--role", "staff"}, "must not be empty"},
+		{"a token without a name", nil, []string{"token", "create", "--db", "store.db", "--name", " ", "--role", "staff"},
+			"must not be empty"},
 		{"a token that is not there", nil, []string{"token", "revoke", "--db", "store.db", "Robot"}, "there is no database store.db"},
 		{"a token of no role", nil, []string{"token", "create", "--name", "Robot", "--role", "owner"}, "owner"},
 		{"nothing to import", nil, []string{"import"}, "<files>"},

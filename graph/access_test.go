@@ -216,7 +216,8 @@ func TestNothingOfAnOperationIsDoneWhenAPartOfItIsForbidden(t *testing.T) {
 		"behind what is allowed": "mutation { " + comment + " " + cancel + " }",
 		"under another name":     "mutation { " + comment + " harmless: " + cancel + " }",
 		"in a fragment":          "mutation { " + comment + " ...rest } fragment rest on Mutation { " + cancel + " }",
-		"in a fragment in a fragment": "mutation { " + comment + " ...outer } fragment outer on Mutation { ... { ...rest } } fragment rest on " +
+		"in a fragment in a fragment": "mutation { " + comment + " ...outer } fragment outer on Mutation { ... { ...rest } } fragment " +
+			"rest on " +
 			"Mutation { " + cancel + " }",
 		"in an inline fragment": "mutation { " + comment + " ... on Mutation { " + cancel + " } }",
 		"by a variable":         "mutation($yes: Boolean = true) { " + comment + " ... @include(if: $yes) { " + cancel + " } }",

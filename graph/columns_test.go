@@ -125,7 +125,8 @@ func TestALinesFieldAskedAloneSaysTheSameAsAmongAllOthers(t *testing.T) {
 		other := s.place(nil)
 		want := s.must("{ order(id: \""+other+"\") { lines { "+strings.Join(fieldsOf("OrderLine"), " ")+" } } }", nil)
 		for _, field := range schema().Types["OrderLine"].Fields {
-			got := s.must("query($id: ID!) { fulfillmentPreview(input: {orderId: $id}) { lines { orderLine { "+selectionOf(field)+" } } } }",
+			got := s.must("query($id: ID!) { fulfillmentPreview(input: {orderId: $id}) { lines { orderLine "+
+				"{ "+selectionOf(field)+" } } } }",
 				m{"id": other})
 			s.wants(at(got, "fulfillmentPreview.lines.0.orderLine."+field.Name), string(asJSON(t, at(want, "order.lines.0."+field.Name))))
 		}

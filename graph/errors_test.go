@@ -93,7 +93,8 @@ func TestRefusals(t *testing.T) {
 		{"fulfilling twice", fulfilled, "fulfillOrder", m{},
 			`[{"code":"ORDER_FULFILLED","field":null,"message":"Order #1001 is already fulfilled."}]`},
 		{"fulfilling more than what is left", partly, "fulfillOrder", m{"lines": []any{line(cup, 1), line(tea, 2)}},
-			`[{"code":"QUANTITY_EXCEEDS_UNFULFILLED","field":["lines","1","quantity"],"message":"Only 1 of this line can still be fulfilled."}]`},
+			`[{"code":"QUANTITY_EXCEEDS_UNFULFILLED","field":["lines","1","quantity"],
+				"message":"Only 1 of this line can still be fulfilled."}]`},
 		{"fulfilling a line twice", asPlaced, "fulfillOrder", m{"lines": []any{line(tea, 1), line(tea, 1)}},
 			`[{"code":"DUPLICATE_LINE","field":["lines","1","lineId"],"message":"The line is named twice."}]`},
 		{"fulfilling another order's line", func(s *shop, _ string) { s.place(nil) }, "fulfillOrder",
@@ -113,7 +114,8 @@ func TestRefusals(t *testing.T) {
 		{"editing what is cancelled", cancelled, "updateOrder", m{"note": "x", "deliveryMethod": "Courier"},
 			`[{"code":"ORDER_CANCELLED","field":null,"message":"Order #1001 is cancelled."}]`},
 		{"editing what is fulfilled", fulfilled, "updateOrder", m{"note": "x", "deliveryMethod": "Courier"},
-			`[{"code":"ORDER_FULFILLED","field":null,"message":"Order #1001 is fulfilled and cannot be edited. Cancel the fulfillment first."}]`},
+			`[{"code":"ORDER_FULFILLED","field":null,
+				"message":"Order #1001 is fulfilled and cannot be edited. Cancel the fulfillment first."}]`},
 		{"editing a line below what is fulfilled", partly, "updateOrder", m{"lines": []any{line(tea, 0)}},
 			`[{"code":"QUANTITY_BELOW_FULFILLED","field":["lines","0","quantity"],
 				"message":"The quantity cannot fall below 1: that many are fulfilled already."}]`},
@@ -161,7 +163,8 @@ func TestRefusals(t *testing.T) {
 func TestARefusedMutationHasNoNotification(t *testing.T) {
 	s := newShop(t)
 	id := s.place(m{"paid": nil})
-	s.wants(s.do("fulfillOrder", m{"orderId": id}, "fulfillment { id } notification { message } order { status } userErrors { code field }"),
+	s.wants(s.do("fulfillOrder", m{"orderId": id},
+		"fulfillment { id } notification { message } order { status } userErrors { code field }"),
 		`{"fulfillment": null, "notification": null, "order": {"status": "UNFULFILLED"}, "userErrors": [{"code": "ORDER_UNPAID", "field":
 			null}]}`)
 	s.wants(s.do("cancelFulfillment", m{"orderId": id}, "notification { message } userErrors { code }"),
@@ -185,8 +188,9 @@ func TestARefusalRepeatsNothingLong(t *testing.T) {
 		variables      m
 	}{
 		{"an unknown field in a variable", "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }", m{"f": m{long: 1}}},
-		{"an order of which every line is wrong", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { userErrors { code field message " +
-			"} } }", m{"i": m{"currencyCode": "USD", "lines": lines}}},
+		{"an order of which every line is wrong",
+			"mutation($i: CreateOrderInput!) { createOrder(input: $i) { userErrors { code field message " +
+				"} } }", m{"i": m{"currencyCode": "USD", "lines": lines}}},
 	} {
 		if a := s.ask(c.document, c.variables); len(a.Raw) > 10_000 || !strings.Contains(string(a.Raw), "rrors") {
 			t.Errorf("%s: %d bytes: %.300s", c.name, len(a.Raw), a.Raw)

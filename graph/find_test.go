@@ -50,7 +50,8 @@ func TestFilters(t *testing.T) {
 	}{
 		{"none", m{}, []string{"A1", "A2", "A3", "A4", "A5"}},
 		{"null", nil, []string{"A1", "A2", "A3", "A4", "A5"}},
-		{"a condition that is null", m{"status": nil, "tag": nil, "placedAfter": nil, "customerId": nil}, []string{"A1", "A2", "A3", "A4", "A5"}},
+		{"a condition that is null", m{"status": nil, "tag": nil, "placedAfter": nil, "customerId": nil},
+			[]string{"A1", "A2", "A3", "A4", "A5"}},
 		{"by status", m{"status": []any{"FULFILLED"}}, []string{"A4"}},
 		{"by one of two statuses", m{"status": []any{"FULFILLED", "CANCELLED"}}, []string{"A4", "A5"}},
 		{"by a status named twice", m{"status": []any{"FULFILLED", "FULFILLED"}}, []string{"A4"}},
@@ -142,7 +143,8 @@ func TestASearchMeansNothingButItsWords(t *testing.T) {
 	for _, text := range []string{strings.Repeat("x", 201), strings.Repeat("a ", 21), strings.Repeat("é", 1_000)} {
 		t.Run("too long", func(t *testing.T) {
 			s.in(t).refused(asJSON(t, m{"query": numbersOf, "variables": m{"search": text}}), "search")
-			s.in(t).refused(asJSON(t, m{"query": "query($s: String) { orderStatusCounts(search: $s) { status } }", "variables": m{"s": text}}),
+			s.in(t).refused(asJSON(t, m{"query": "query($s: String) { orderStatusCounts(search: $s) { status } }",
+				"variables": m{"s": text}}),
 				"search")
 		})
 	}
@@ -171,7 +173,8 @@ func TestAnOrderIsFoundByItsNumber(t *testing.T) {
 	s.place(m{"number": "#EU-7"})
 	for number, want := range map[string]any{"1001": "1001", "#1001": "1001", " #1001 ": "1001", "EU-7": "EU-7", "#EU-7": "EU-7",
 		"eu-7": nil, "100": nil, "": nil, "#": nil} {
-		if got := at(s.must("query($n: String!) { orderByNumber(number: $n) { number } }", m{"n": number}), "orderByNumber.number"); got != want {
+		if got := at(s.must("query($n: String!) { orderByNumber(number: $n) { number } }", m{"n": number}),
+			"orderByNumber.number"); got != want {
 			t.Errorf("%q finds %v, want %v", number, got, want)
 		}
 	}
@@ -188,7 +191,8 @@ func TestCountsTellWhetherTheyAreTheWholeTruth(t *testing.T) {
 		{`{ orders(first: 1, sort: {field: TOTAL}) { totalCount { count precision } } }`, `{"count": 5, "precision": "EXACT"}`},
 		{`{ orders(search: "ada") { totalCount { count precision } } }`, `{"count": 2, "precision": "EXACT"}`},
 		{`{ orders(search: "nobody") { totalCount(limit: 1) { count precision } } }`, `{"count": 0, "precision": "EXACT"}`},
-		{`{ orders(filter: {tag: ["vip", "gift"]}) { totalCount(limit: 1) { count precision } } }`, `{"count": 1, "precision": "AT_LEAST"}`},
+		{`{ orders(filter: {tag: ["vip", "gift"]}) { totalCount(limit: 1) { count precision } } }`,
+			`{"count": 1, "precision": "AT_LEAST"}`},
 	} {
 		t.Run(c.query, func(t *testing.T) { s.in(t).wants(at(s.must(c.query, nil), "orders.totalCount"), c.want) })
 	}
@@ -207,8 +211,10 @@ func TestCountsTellWhetherTheyAreTheWholeTruth(t *testing.T) {
 	})
 	t.Run("of each status, of those that a filter leaves", func(t *testing.T) {
 		s := s.in(t)
-		for _, filter := range []string{"{}", `{tag: ["vip", "gift"]}`, "{status: [FULFILLED]}", "{status: []}", "{paymentStatus: [PAID]}"} {
-			answer := s.must("{ orders(filter: "+filter+") { nodes { status } } orderStatusCounts(filter: "+filter+") { status count { count } } "+
+		for _, filter := range []string{"{}", `{tag: ["vip", "gift"]}`, "{status: [FULFILLED]}", "{status: []}",
+			"{paymentStatus: [PAID]}"} {
+			answer := s.must("{ orders(filter: "+filter+") { nodes { status } } orderStatusCounts(filter: "+filter+") { status count { "+
+				"count } } "+
 				"}", nil)
 			for _, counted := range at(answer, "orderStatusCounts").([]any) {
 				listed := slices.DeleteFunc(texts(at(answer, "orders.nodes"), "status"), func(status string) bool {
@@ -226,7 +232,8 @@ func TestAnEmptyStoreHasEmptyLists(t *testing.T) {
 	s := newShop(t)
 	s.wants(s.must("{ orders { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount { "+
 		"count precision } } }", nil),
-		`{"orders": {"nodes": [], "edges": [], "pageInfo": {"hasNextPage": false, "hasPreviousPage": false, "startCursor": null, "endCursor":
+		`{"orders": {"nodes": [], "edges": [], "pageInfo": {"hasNextPage": false, "hasPreviousPage": false, "startCursor": null,
+			"endCursor":
 			null},
 		"totalCount": {"count": 0, "precision": "EXACT"}}}`)
 }

@@ -74,8 +74,9 @@ func TestWhatIsMeantToHurtIsRefusedOverAWebSocket(t *testing.T) {
 	url, before := s.live(), s.contents()
 	for _, request := range hostile.Corpus() {
 		ws := s.dial(url)
-		if err := ws.Write(t.Context(), websocket.MessageText, slices.Concat([]byte(`{"type":"subscribe","id":"1","payload":`), request.Body,
-			[]byte("}"))); err != nil {
+		if err := ws.Write(t.Context(), websocket.MessageText,
+			slices.Concat([]byte(`{"type":"subscribe","id":"1","payload":`), request.Body,
+				[]byte("}"))); err != nil {
 			t.Fatal(err)
 		}
 		_, answer, err := ws.Read(t.Context())

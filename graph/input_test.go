@@ -173,7 +173,8 @@ func TestAMalformedIDInAQueryIsAnErrorThatNamesTheArgument(t *testing.T) {
 	}
 	t.Run("of another type", func(t *testing.T) {
 		s.in(t).refused(asJSON(t, m{"query": `{ order(id: "` + idOf("Customer", 1) + `") { id } }`}), "id")
-		s.in(t).refused(asJSON(t, m{"query": `{ orders(filter: {customerId: "` + idOf("Order", 1) + `"}) { nodes { id } } }`}), "customerId")
+		s.in(t).refused(asJSON(t, m{"query": `{ orders(filter: {customerId: "` + idOf("Order", 1) + `"}) { nodes { id } } }`}),
+			"customerId")
 	})
 }
 
@@ -236,12 +237,14 @@ func TestNumbersThatMakeNoSenseAreRefused(t *testing.T) {
 		t.Run(fmt.Sprintf("quantity %v", quantity), func(t *testing.T) {
 			s := s.in(t)
 			s.refused(withInput(t, "createOrder", draft(line(quantity))), "quantity")
-			s.refused(withInput(t, "fulfillOrder", with(sound()["fulfillOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})),
+			s.refused(withInput(t, "fulfillOrder", with(sound()["fulfillOrder"],
+				m{"lines": []any{m{"lineId": first, "quantity": quantity}}})),
 				"quantity")
 			s.refused(withInput(t, "fulfillmentPreview", with(sound()["fulfillOrder"], m{"lines": []any{m{"lineId": first,
 				"quantity": quantity}}})), "quantity")
 			if quantity != 0 { // which removes the line
-				s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"], m{"lines": []any{m{"lineId": first, "quantity": quantity}}})),
+				s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"],
+					m{"lines": []any{m{"lineId": first, "quantity": quantity}}})),
 					"quantity")
 			}
 		})
@@ -251,7 +254,8 @@ func TestNumbersThatMakeNoSenseAreRefused(t *testing.T) {
 	for _, amount := range amounts {
 		t.Run(fmt.Sprintf("amount %.30v", amount), func(t *testing.T) {
 			s := s.in(t)
-			s.refused(withInput(t, "createOrder", draft(m{"lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": amount}}})), "unitPrice")
+			s.refused(withInput(t, "createOrder", draft(m{"lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": amount}}})),
+				"unitPrice")
 			s.refused(withInput(t, "refundOrder", with(sound()["refundOrder"], m{"amount": amount})), "amount")
 			if amount == "" { // of an optional amount: none
 				return
@@ -304,7 +308,8 @@ func TestCurrenciesDatesAndReasonsThatDoNotExistAreRefused(t *testing.T) {
 			t.Run(fmt.Sprintf("sort by %s %v", field, value), func(t *testing.T) {
 				sort := m{"field": "NUMBER", "direction": "ASC"}
 				sort[field] = value
-				s.in(t).refused(asJSON(t, m{"query": "query($s: OrderSort) { orders(sort: $s) { nodes { id } } }", "variables": m{"s": sort}}), field)
+				s.in(t).refused(asJSON(t, m{"query": "query($s: OrderSort) { orders(sort: $s) { nodes { id } } }",
+					"variables": m{"s": sort}}), field)
 			})
 		}
 	}
@@ -353,7 +358,8 @@ func TestLinksThatAreNoWebAddressesAreRefused(t *testing.T) {
 		"vbscript:x", "file:///etc/passwd", "//example.com/x", "example.com", "https://", "http:example.com", "https:///x"} {
 		t.Run(link, func(t *testing.T) {
 			s := s.in(t)
-			s.refused(withInput(t, "createOrder", draft(m{"lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": "1", "imageUrl": link}}})),
+			s.refused(withInput(t, "createOrder", draft(m{"lines": []any{m{"title": "Tea", "quantity": 1, "unitPrice": "1",
+				"imageUrl": link}}})),
 				"imageUrl")
 			s.refused(withInput(t, "updateOrder", with(sound()["updateOrder"], m{"addLines": []any{m{"title": "Tea", "quantity": 1,
 				"unitPrice": "1", "imageUrl": link}}})), "imageUrl")

@@ -31,7 +31,8 @@ func complete() map[string]m {
 		"currencyCode": "USD", "lines": lines(), "discount": "0", "shipping": "0", "tax": "0", "taxesIncluded": false,
 		"deliveryMethod": "Express", "shippingAddress": address(), "billingAddress": address(), "note": "Ring.", "tags": []any{"vip"},
 		"paid": "0", "gateway": "bank"}
-	inputs["updateOrder"] = m{"orderId": idOf("Order", 1), "email": "ada@example.com", "phone": "020", "note": "Ring.", "tags": []any{"vip"},
+	inputs["updateOrder"] = m{"orderId": idOf("Order", 1), "email": "ada@example.com", "phone": "020", "note": "Ring.",
+		"tags":           []any{"vip"},
 		"deliveryMethod": "Express", "shippingAddress": address(), "billingAddress": address(),
 		"lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}}, "addLines": lines()}
 	inputs["fulfillOrder"] = m{"orderId": idOf("Order", 1), "lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}},
@@ -233,7 +234,8 @@ func TestEmptyTextsAreNoneOrRefused(t *testing.T) {
 func TestTextThatIsNotUnicodeIsRefusedInTheDocument(t *testing.T) {
 	s := soundShop(t)
 	for what, literal := range map[string]string{
-		"a lone surrogate": `a\\ud800b`, "NUL": `a\\u0000b`, "a raw NUL": `a\u0000b`, "an invalid byte": "a\xffb", "a raw surrogate": `a\ud800b`,
+		"a lone surrogate": `a\\ud800b`, "NUL": `a\\u0000b`, "a raw NUL": `a\u0000b`, "an invalid byte": "a\xffb",
+		"a raw surrogate": `a\ud800b`,
 	} {
 		t.Run(what, func(t *testing.T) {
 			body := `{"query":"mutation { addOrderComment(input: {orderId: \"` + idOf("Order", 1) + `\", body: \"` + literal +

@@ -85,7 +85,8 @@ func TestAnArgumentOfAWrongTypeIsRefused(t *testing.T) {
 				continue
 			}
 			t.Run(fmt.Sprintf("%s as filter.%s", kind.name, l.path), func(t *testing.T) {
-				filter := m{"status": []any{"FULFILLED"}, "paymentStatus": []any{"PAID"}, "deliveryMethod": []any{"Express"}, "tag": []any{"vip"}}
+				filter := m{"status": []any{"FULFILLED"}, "paymentStatus": []any{"PAID"}, "deliveryMethod": []any{"Express"},
+					"tag": []any{"vip"}}
 				set(filter, l.path, kind.value)
 				s.in(t).refused(asJSON(t, m{"query": document, "variables": m{"filter": filter}}), l.name())
 			})

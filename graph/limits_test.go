@@ -43,7 +43,8 @@ func TestAPageOf100OrdersWithAllTheirDetailsIsAllowed(t *testing.T) {
 	if !strings.Contains(string(a.Raw), `"requested":195562,`) {
 		t.Errorf("the price has changed: %s", a.Raw)
 	}
-	if a = s.ask("{ orders(first: 100) { nodes { "+everything+" timelines: timeline(first: 100) { nodes { id changes { field } actor { name "+
+	if a = s.ask("{ orders(first: 100) { nodes { "+everything+" timelines: timeline(first: 100) { nodes { id changes { field } actor { "+
+		"name "+
 		"} } } } } }", nil); !strings.Contains(string(a.Raw), "COMPLEXITY_LIMIT_EXCEEDED") {
 		t.Errorf("twice as much is let through: %.300s", a.Raw)
 	}
@@ -63,11 +64,13 @@ func TestWhoAsksForMoreThanTheirAllowanceHasToWait(t *testing.T) {
 		if wait := a.Header.Get("Retry-After"); a.Status != http.StatusTooManyRequests || wait != "10" && wait != "9" || a.Data != nil {
 			t.Errorf("status %d, Retry-After %q: %s", a.Status, wait, a.Raw)
 		}
-		if e := a.Errors[0]; e.Extensions["code"] != "RATE_LIMITED" || fmt.Sprint(e.Extensions["retryAfter"]) != a.Header.Get("Retry-After") {
+		if e := a.Errors[0]; e.Extensions["code"] != "RATE_LIMITED" ||
+			fmt.Sprint(e.Extensions["retryAfter"]) != a.Header.Get("Retry-After") {
 			t.Errorf("%s", a.Raw)
 		}
 	}
-	if w := s.post(query(98), "Accept", "text/event-stream"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "RATE_LIMITED") {
+	if w := s.post(query(98), "Accept", "text/event-stream"); w.Code != http.StatusOK ||
+		!strings.Contains(w.Body.String(), "RATE_LIMITED") {
 		t.Errorf("as events: status %d: %s", w.Code, w.Body)
 	}
 	if log := s.log.written(); !strings.Contains(log, "cost=99 reads=0 errors=[RATE_LIMITED]") {

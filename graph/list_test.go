@@ -93,8 +93,10 @@ func mixedShop(t testing.TB) *shop {
 		{"placedAt": "2026-02-01T00:00:00Z", "number": "999"},
 		{"placedAt": "2026-02-01T00:00:00Z", "number": "EU-10", "customer": m{"name": "Zoë Müller"}, "deliveryMethod": "Express"},
 		{"placedAt": "2026-01-01T00:00:00.000001Z", "number": "EU-9", "customer": m{"name": "zoe muller"}, "deliveryMethod": "express"},
-		{"placedAt": "2026-01-01T00:00:00Z", "customer": nil, "lines": []any{m{"title": "Gift", "quantity": 5, "unitPrice": "0"}}, "paid": nil},
-		{"placedAt": "1970-01-01T00:00:00Z", "customer": nil, "lines": []any{m{"title": "Gift", "quantity": 5, "unitPrice": "0"}}, "paid": nil},
+		{"placedAt": "2026-01-01T00:00:00Z", "customer": nil, "lines": []any{m{"title": "Gift", "quantity": 5, "unitPrice": "0"}},
+			"paid": nil},
+		{"placedAt": "1970-01-01T00:00:00Z", "customer": nil, "lines": []any{m{"title": "Gift", "quantity": 5, "unitPrice": "0"}},
+			"paid": nil},
 		{"paid": nil, "deliveryMethod": "Pick-up"},
 		{"paid": "10.00"},
 		{}, {}, {},
@@ -218,11 +220,12 @@ func (s *shop) walk(sort m, size int, forward bool, meanwhile func()) []any {
 func TestNoOrderIsLostOrSeenTwiceWhileOrdersComeIn(t *testing.T) {
 	s := newShop(t)
 	few := func(values ...any) *rapid.Generator[any] { return rapid.SampledFrom(values) }
+	customers := []any{nil, m{"name": "Ada"}, m{"name": "ada"}, m{"name": "Ädä"}, m{"name": "李"}, m{"name": `"`}}
 	anOrder := rapid.Custom(func(t *rapid.T) m {
 		price := few("0", "0.00", "1.00", "12.50").Draw(t, "price")
 		return with(draft(nil), m{
 			"placedAt":       few("1970-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.000001Z", nil).Draw(t, "placedAt"),
-			"customer":       few(nil, m{"name": "Ada"}, m{"name": "ada"}, m{"name": "Ädä"}, m{"name": "李"}, m{"name": `"`}).Draw(t, "customer"),
+			"customer":       few(customers...).Draw(t, "customer"),
 			"deliveryMethod": few(nil, "", "Express", "EXPRESS", "\u0041\u030a").Draw(t, "deliveryMethod"),
 			"lines":          []any{m{"title": "Tea", "quantity": few(1, 2).Draw(t, "quantity"), "unitPrice": price}},
 			"paid":           few(nil, "0", "1.00").Draw(t, "paid"),
@@ -284,7 +287,8 @@ func TestACursorOfAnotherSortIsRefused(t *testing.T) {
 		entry := at(s.must("query($id: ID!) { order(id: $id) { timeline { edges { cursor } } } }", m{"id": idOf("Order", 1)}),
 			"order.timeline.edges.0.cursor")
 		s.refused(asJSON(t, m{"query": pageOf, "variables": m{"after": entry}}), "after")
-		s.refused(asJSON(t, m{"query": "query($c: String) { order(id: \"" + idOf("Order", 1) + "\") { timeline(after: $c) { nodes { id } } } }",
+		s.refused(asJSON(t, m{"query": `query($c: String) { order(id: "` + idOf("Order", 1) + `") {
+			timeline(after: $c) { nodes { id } } } }`,
 			"variables": m{"c": cursors["NUMBER ASC"]}}), "after")
 	})
 }

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -77,6 +78,41 @@ func (w *socket) hears(kind string) {
 	_, data, err := w.Read(w.Context())
 	if err != nil || json.Unmarshal(data, &message) != nil || message.Type != kind {
 		w.Fatalf("heard %s, %v; want %s", data, err, kind)
+	}
+}
+
+// dial opens a WebSocket and signs in.
+func (s *shop) dial(url string) *websocket.Conn {
+	s.Helper()
+	ws, _, err := websocket.Dial(s.Context(), url,
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.Cleanup(func() { _ = ws.CloseNow() })
+	s.tell(ws, m{"type": "connection_init"})
+	return ws
+}
+
+// over sends an operation through a WebSocket, and is the next message that comes back.
+func (s *shop) over(ws *websocket.Conn, document string) string {
+	s.Helper()
+	return s.tell(ws, m{"type": "subscribe", "id": rand.Text(), "payload": m{"query": document}})
+}
+
+func (s *shop) tell(ws *websocket.Conn, message m) string {
+	s.Helper()
+	if err := ws.Write(s.Context(), websocket.MessageText, asJSON(s, message)); err != nil {
+		s.Fatal(err)
+	}
+	for {
+		_, answer, err := ws.Read(s.Context())
+		if err != nil {
+			s.Fatal(err)
+		}
+		if !strings.Contains(string(answer), `"type":"complete"`) { // of the operation before
+			return string(answer)
+		}
 	}
 }
 

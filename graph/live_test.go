@@ -3,7 +3,6 @@ package graph_test
 import (
 	"bufio"
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -13,8 +12,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-
-	"github.com/coder/websocket"
 
 	"waybill/timeline"
 )
@@ -102,41 +99,6 @@ func (l *listener) next() any {
 		return value
 	}
 	return nil
-}
-
-// dial opens a WebSocket and signs in.
-func (s *shop) dial(url string) *websocket.Conn {
-	s.Helper()
-	ws, _, err := websocket.Dial(s.Context(), url,
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
-	if err != nil {
-		s.Fatal(err)
-	}
-	s.Cleanup(func() { _ = ws.CloseNow() })
-	s.tell(ws, m{"type": "connection_init"})
-	return ws
-}
-
-// over sends an operation through a WebSocket, and is the next message that comes back.
-func (s *shop) over(ws *websocket.Conn, document string) string {
-	s.Helper()
-	return s.tell(ws, m{"type": "subscribe", "id": rand.Text(), "payload": m{"query": document}})
-}
-
-func (s *shop) tell(ws *websocket.Conn, message m) string {
-	s.Helper()
-	if err := ws.Write(s.Context(), websocket.MessageText, asJSON(s, message)); err != nil {
-		s.Fatal(err)
-	}
-	for {
-		_, answer, err := ws.Read(s.Context())
-		if err != nil {
-			s.Fatal(err)
-		}
-		if !strings.Contains(string(answer), `"type":"complete"`) { // of the operation before
-			return string(answer)
-		}
-	}
 }
 
 const follow = `subscription($order: ID, $after: String) { orderStatusChanged(orderId: $order, after: $after) {
@@ -312,7 +274,8 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 	}{
 		{"a cursor of another store", follow, m{"after": timeline.Cursor("elsewhere", timeline.Position{Entry: 1})}, "CURSOR_EXPIRED",
 			"with a new eventCursor"},
-		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db.Identity(), timeline.Position{Entry: 99})}, "CURSOR_EXPIRED",
+		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db.Identity(), timeline.Position{Entry: 99})},
+			"CURSOR_EXPIRED",
 			"with a new eventCursor"},
 		{"a cursor of a list", follow, m{"after": "WzEsIlRPVEFMIiwiREVTQyIsMzQ5ODAwLDFd"}, "BAD_USER_INPUT",
 			"after: is not a cursor of the event log"},
@@ -322,7 +285,8 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 		{"no ID", follow, m{"order": "1001"}, "BAD_USER_INPUT", "orderId: is not the ID of an order"},
 		{"a field that is not there", `subscription { orderPlaced { id } }`, nil, "GRAPHQL_VALIDATION_FAILED", "orderPlaced"},
 		{"two fields", `subscription { orderEvents { cursor } orderStatusChanged { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED", "one"},
-		{"no field after all", `subscription { orderEvents @skip(if: true) { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED", "exactly one field"},
+		{"no field after all", `subscription { orderEvents @skip(if: true) { cursor } }`, nil, "GRAPHQL_VALIDATION_FAILED",
+			"exactly one field"},
 		{"the name of the type", `subscription { __typename }`, nil, "GRAPHQL_VALIDATION_FAILED", "introspection"},
 		{"a document that is too long to be kept", `subscription { orderEvents { cursor } } #` + strings.Repeat("x", 8<<10), nil,
 			"COMPLEXITY_LIMIT_EXCEEDED", "at most 8192 bytes"},

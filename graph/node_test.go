@@ -13,7 +13,8 @@ func TestNodesOfEveryType(t *testing.T) {
 		t.Run(tag, func(t *testing.T) {
 			s := s.in(t)
 			id := idOf(tag, 1)
-			document := fmt.Sprintf("query($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id ... on %[1]s { %[2]s } } nodes(ids: $ids) { "+
+			document := fmt.Sprintf("query($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id ... on %[1]s { %[2]s } } nodes(ids: "+
+				"$ids) { "+
 				"__typename id ... on %[1]s { %[2]s } } }", tag, field)
 			got := s.must(document, m{"id": id, "ids": []any{idOf(tag, 999), id, id}})
 			if at(got, "node.__typename") != tag || at(got, "node.id") != id || at(got, "node."+field) == nil {

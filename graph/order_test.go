@@ -12,11 +12,13 @@ func TestCreateOrder(t *testing.T) {
 		input := complete()["createOrder"]
 		input["discount"], input["shipping"], input["tax"], input["paid"] = "2.00", "3.00", "1.50", "10.00"
 		parts := "{ name company line1 line2 city region postalCode countryCode phone }"
-		s.golden(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod itemCount
+		s.golden(s.do("createOrder", input, `order { number status paymentStatus version placedAt updatedAt email phone deliveryMethod
+			itemCount
 			note tags source sourceId cancelledAt
 			customer { name email phone orderCount } shippingAddress `+parts+` billingAddress `+parts+`
 			lines { title variantTitle sku vendor imageUrl quantity unitPrice { amount currencyCode } total { amount } }
-			total { amount currencyCode } payment { subtotal { amount } discount { amount } shipping { amount } tax { amount } paid { amount }
+			total { amount currencyCode } payment { subtotal { amount } discount { amount } shipping { amount } tax { amount } paid {
+				amount }
 				refunded { amount } outstanding { amount }
 				taxesIncluded transactions { kind amount { amount } gateway reference processedAt } }
 			timeline { nodes { sequence kind at actor { kind name } message changes { field } } } } `+problems))
@@ -59,7 +61,8 @@ func TestCreateOrder(t *testing.T) {
 		s.place(m{"number": "7", "source": "shopify", "sourceId": "1"})
 		before := s.contents()
 		s.wants(s.do("createOrder", draft(m{"number": "#7"}), "order { id } "+problems),
-			`{"order": null, "userErrors": [{"code": "DUPLICATE_NUMBER", "field": ["number"], "message": "There is an order #7 already."}]}`)
+			`{"order": null, "userErrors": [{"code": "DUPLICATE_NUMBER", "field": ["number"],
+				"message": "There is an order #7 already."}]}`)
 		s.wants(s.do("createOrder", draft(m{"source": "shopify", "sourceId": "1"}), "order { id } userErrors { code field }"),
 			`{"order": null, "userErrors": [{"code": "DUPLICATE_SOURCE", "field": ["sourceId"]}]}`)
 		if s.contents() != before {
@@ -123,7 +126,8 @@ func TestUpdateOrder(t *testing.T) {
 		s.wants(s.do("updateOrder", m{"orderId": id, "expectedVersion": 1,
 			"lines":    []any{m{"lineId": idOf("OrderLine", 1), "quantity": 0}, m{"lineId": idOf("OrderLine", 2), "quantity": 3}},
 			"addLines": []any{m{"title": "Pot", "quantity": 1, "unitPrice": "20"}}},
-			"order { version itemCount total { amount } paymentStatus lines { title quantity } payment { subtotal { amount } outstanding { amount "+
+			"order { version itemCount total { amount } paymentStatus lines { title quantity } payment { subtotal { amount } outstanding "+
+				"{ amount "+
 				"} } } "+problems),
 			`{"order": {"version": 2, "itemCount": 4, "total": {"amount": "50.00"}, "paymentStatus": "PARTIALLY_PAID",
 			"lines": [{"title": "Cup", "quantity": 3}, {"title": "Pot", "quantity": 1}], "payment": {"subtotal": {"amount": "50.00"},
@@ -143,8 +147,10 @@ func TestUpdateOrder(t *testing.T) {
 		s.tells(id, "Order placed.", "Demo changed the e-mail, the note and the shipping address.")
 		s.wants(at(s.must(`{ order(id: "`+id+`") { timeline { nodes { changes { field before after } } } } }`, nil),
 			"order.timeline.nodes.0.changes"),
-			`[{"field": "email", "before": "ada@example.com", "after": "new@example.com"}, {"field": "note", "before": null, "after": "Ring."},
-			{"field": "shippingAddress.line1", "before": null, "after": "1 Road"}, {"field": "shippingAddress.city", "before": null, "after":
+			`[{"field": "email", "before": "ada@example.com", "after": "new@example.com"}, {"field": "note", "before": null,
+				"after": "Ring."},
+			{"field": "shippingAddress.line1", "before": null, "after": "1 Road"}, {"field": "shippingAddress.city", "before": null,
+				"after":
 				"London"}]`)
 	})
 	t.Run("writes nothing when one of several edits is wrong", func(t *testing.T) {
@@ -169,7 +175,8 @@ func TestUpdateOrderAnnotatesAtAnyTime(t *testing.T) {
 			s := newShop(t)
 			id := s.place(nil)
 			prepare(s, id)
-			before := at(s.must(`{ order(id: "`+id+`") { status paymentStatus itemCount version actions { name allowed } } }`, nil), "order")
+			before := at(s.must(`{ order(id: "`+id+`") { status paymentStatus itemCount version actions { name allowed } } }`, nil),
+				"order")
 			version, _ := at(before, "version").(json.Number).Int64()
 			after := s.changed("updateOrder", with(notes, m{"orderId": id}),
 				"status paymentStatus itemCount version actions { name allowed } tags note email phone")
@@ -186,7 +193,8 @@ func TestUpdateOrderAnnotatesAtAnyTime(t *testing.T) {
 }
 
 func TestCancelOrder(t *testing.T) {
-	selection := "order { status paymentStatus version cancelReason payment { refunded { amount } transactions { kind amount { amount } } } " +
+	selection := "order { status paymentStatus version cancelReason payment { refunded { amount } transactions { kind amount { " +
+		"amount } } } " +
 		"} notification { title message } " + problems
 	for _, c := range []struct {
 		name     string

@@ -8,7 +8,8 @@ func TestMarkOrderAsPaidRecordsWhatWasOutstanding(t *testing.T) {
 	s := newShop(t)
 	id := s.place(m{"paid": "10.00"})
 	s.golden(s.do("markOrderAsPaid", m{"orderId": id, "reference": "bank 7"},
-		"order { paymentStatus version payment { outstanding { amount } transactions { kind amount { amount } gateway reference } } } "+problems))
+		"order { paymentStatus version payment { outstanding { amount } transactions { kind amount { amount } gateway "+
+			"reference } } } "+problems))
 	s.tells(id, "Order placed.", "Demo marked $24.98 as paid.")
 }
 

@@ -159,7 +159,8 @@ func TestEveryConnectionPagesAsRelaySpecifies(t *testing.T) {
 	for path, document := range map[string]string{
 		"orders": "query(" + declared + ") { orders(" + passed + ") " + page + " }",
 		"tokens": "query(" + declared + ") { tokens(" + passed + ") " + page + " }",
-		"node.timeline": "query(" + declared + `) { node(id: "` + idOf("Order", 1) + `") { ... on Order { timeline(` + passed + ") " + page +
+		"node.timeline": "query(" + declared + `) { node(id: "` + idOf("Order", 1) + `") {
+			... on Order { timeline(` + passed + ") " + page +
 			" } } }",
 	} {
 		t.Run(path, func(t *testing.T) {
@@ -179,9 +180,11 @@ func TestEveryConnectionPagesAsRelaySpecifies(t *testing.T) {
 						arguments := m{"first": first, "last": last, "after": after, "before": before}
 						got := at(s.must(document, arguments), path)
 						want, next, previous := relayPage(cursors, first, last, after, before)
-						if edges := texts(at(got, "edges"), "cursor"); !slices.Equal(edges, want) || at(got, "pageInfo.hasNextPage") != next ||
+						if edges := texts(at(got, "edges"), "cursor"); !slices.Equal(edges, want) ||
+							at(got, "pageInfo.hasNextPage") != next ||
 							at(got, "pageInfo.hasPreviousPage") != previous {
-							t.Errorf("%v\ngives %v, %v\n want %v, next %t, previous %t", arguments, edges, at(got, "pageInfo"), want, next, previous)
+							t.Errorf("%v\ngives %v, %v\n want %v, next %t, previous %t", arguments, edges, at(got, "pageInfo"), want,
+								next, previous)
 						}
 						var start, end any
 						if len(want) > 0 {

@@ -22,11 +22,13 @@ import (
 func TestTheSchemaCanBeReadAsToolsDo(t *testing.T) {
 	const input, deep = "name description type { ...T } defaultValue", "kind name ofType { "
 	s := newShop(t)
-	s.must(`query IntrospectionQuery { __schema { description queryType { name } mutationType { name } subscriptionType { name } types { ...F }
+	s.must(`query IntrospectionQuery { __schema { description queryType { name } mutationType { name } subscriptionType { name } types {
+		...F }
 		directives { name description locations isRepeatable args(includeDeprecated: true) { ...I } } } }
 		fragment F on __Type { kind name description specifiedByURL isOneOf fields(includeDeprecated: true) { name description
 			args(includeDeprecated: true) { ...I } type { ...T } isDeprecated deprecationReason }
-			inputFields(includeDeprecated: true) { ...I } interfaces { ...T } enumValues(includeDeprecated: true) { name description isDeprecated
+			inputFields(includeDeprecated: true) { ...I } interfaces { ...T } enumValues(includeDeprecated: true) { name description
+				isDeprecated
 				deprecationReason } possibleTypes { ...T } }
 		fragment I on __InputValue { `+input+` isDeprecated deprecationReason } fragment T on __Type { `+strings.Repeat(deep,
 		9)+"kind name"+strings.Repeat(" }", 9)+" }", nil)
@@ -110,8 +112,10 @@ func TestWhatTheContractHasAndASchemaLacksIsNamed(t *testing.T) {
 		{"a field", `interface Node { id: ID! } type Query implements Node { id: ID! b: Int } enum E { ONE TWO } input I { x: Int = 1 }`},
 		{"a field's type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String! } enum E { ONE TWO }
 			input I { x: Int = 1 }`},
-		{"an argument", `interface Node { id: ID! } type Query implements Node { id: ID! a: String } enum E { ONE TWO } input I { x: Int = 1 }`},
-		{"an argument's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 6): String } enum E { ONE TWO }
+		{"an argument", `interface Node { id: ID! } type Query implements Node { id: ID! a: String } enum E { ONE TWO } input I { x: Int
+			= 1 }`},
+		{"an argument's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 6): String } enum E { ONE
+			TWO }
 			input I { x: Int = 1 }`},
 		{"a new required argument",
 			`interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5, m: Int!): String } enum E { ONE TWO }
@@ -120,9 +124,11 @@ func TestWhatTheContractHasAndASchemaLacksIsNamed(t *testing.T) {
 			input I { x: Int = 1 }`},
 		{"an input's default", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }
 			input I { x: Int }`},
-		{"a new required input field", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E { ONE TWO }
+		{"a new required input field", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } enum E {
+			ONE TWO }
 			input I { x: Int = 1 y: Int! }`},
-		{"an interface", `type Query { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 } interface Node { id: ID! }`},
+		{"an interface", `type Query { id: ID! a(n: Int = 5): String } enum E { ONE TWO } input I { x: Int = 1 } interface Node {
+			id: ID! }`},
 		{"the kind of a type", `interface Node { id: ID! } type Query implements Node { id: ID! a(n: Int = 5): String } scalar E
 			input I { x: Int = 1 }`},
 	} {

@@ -55,7 +55,8 @@ func TestAPageTakesTheSameNumberOfStatementsHoweverLongItIs(t *testing.T) {
 		{"only where the page lies", "pageInfo { hasNextPage hasPreviousPage }", 1},
 		{"orders with lines through nodes", "nodes { number lines { title } }", 2},
 		{"orders with lines through edges", "edges { node { number lines { title } } }", 2},
-		{"orders with lines, customer and page", "nodes { number customer { name } lines { title } } pageInfo { hasNextPage endCursor }", 4},
+		{"orders with lines, customer and page",
+			"nodes { number customer { name } lines { title } } pageInfo { hasNextPage endCursor }", 4},
 		{"orders with payment and actions", "nodes { payment { paid { amount } outstanding { amount } } actions { allowed } }", 1},
 		{"orders with their count", "nodes { number } totalCount { count }", 2},
 		{"only the count", "totalCount { count }", 2},
@@ -100,7 +101,8 @@ func TestManyOrdersFulfilledAtOnceAreShownTogether(t *testing.T) {
 		for range n {
 			orders = append(orders, s.place(nil))
 		}
-		counted = append(counted, s.reads(`mutation($ids: [ID!]!) { fulfillOrders(input: {orderIds: $ids}) { results { order { `+everything+` }
+		counted = append(counted, s.reads(`mutation($ids: [ID!]!) { fulfillOrders(input: {orderIds: $ids}) { results { order {
+			`+everything+` }
 			fulfillment { lines { orderLine { id } } } } } }`, m{"ids": orders}))
 	}
 	if counted[0] != counted[1] || counted[0] == 0 {
@@ -113,7 +115,8 @@ func TestManyOrdersFulfilledAtOnceAreShownTogether(t *testing.T) {
 func TestTheSameFieldAskedTwiceInDifferentWaysGivesEachItsOwnAnswer(t *testing.T) {
 	s := busyShop(t, 3)
 	got := s.must(`query($no: Boolean = false) {
-		few: orders(first: 2, sort: {field: NUMBER, direction: ASC}) { nodes { number one: fulfillments(first: 1) { status } all: fulfillments {
+		few: orders(first: 2, sort: {field: NUMBER, direction: ASC}) { nodes { number one: fulfillments(first: 1) { status }
+			all: fulfillments {
 			status } old: timeline(last: 1) { nodes { sequence } } new: timeline(first: 1) { nodes { sequence } } } }
 		one: orders(last: 1, sort: {field: NUMBER, direction: ASC}) { nodes { number ...Lines lines { quantity } note @include(if: $no) } }
 	} fragment Lines on Order { lines { title } }`, nil)

@@ -69,7 +69,8 @@ func TestAddOrderCommentGivesTheEntry(t *testing.T) {
 	cancelled(s, id)
 	s.wants(s.do("addOrderComment", m{"orderId": id, "body": "  They called.\nTwice. "},
 		"order { version } entry { sequence kind message actor { kind name } changes { field } } "+problems),
-		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.", "actor": {"kind": "STAFF",
+		`{"order": {"version": 3}, "entry": {"sequence": 4, "kind": "COMMENTED", "message": "They called.\nTwice.",
+			"actor": {"kind": "STAFF",
 			"name": "Demo"}, "changes": []}, "userErrors": []}`)
 	s.wants(s.do("addOrderComment", m{"orderId": idOf("Order", 9), "body": "x"}, "order { version } entry { id } userErrors { code }"),
 		`{"order": null, "entry": null, "userErrors": [{"code": "ORDER_NOT_FOUND"}]}`)

@@ -66,7 +66,8 @@ func TestTokensThatMakeNoSenseAreRefused(t *testing.T) {
 		{"with a name that turns text around", `{"name": "a\u202Eb", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
 		{"with a name of two lines", `{"name": "a\nb", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
 		{"with NUL in its name", `{"name": "a\u0000b", "role": "STAFF"}`, `{"code": "INVALID", "field": ["name"]}`},
-		{"with an overlong name", `{"name": "` + strings.Repeat("x", 256) + `", "role": "STAFF"}`, `{"code": "TOO_LONG", "field": ["name"]}`},
+		{"with an overlong name", `{"name": "` + strings.Repeat("x", 256) + `", "role": "STAFF"}`,
+			`{"code": "TOO_LONG", "field": ["name"]}`},
 		{"with a name that is taken", `{"name": "Robot", "role": "ADMIN"}`, `{"code": "DUPLICATE_NAME", "field": ["name"]}`},
 		{"that has expired", `{"name": "Till", "role": "STAFF", "expiresAt": "2020-01-01T00:00:00Z"}`,
 			`{"code": "INVALID", "field": ["expiresAt"]}`},
@@ -132,8 +133,9 @@ func TestTokensAreListedInPagesNewestFirst(t *testing.T) {
 	}
 	for query, field := range map[string]string{
 		"{ tokens(first: -1) { nodes { id } } }": "first", "{ tokens(first: 101) { nodes { id } } }": "first",
-		"{ tokens(first: 1, last: 1) { nodes { id } } }": "last",
-		`{ tokens(after: "") { nodes { id } } }`:         "after", `{ tokens(before: "WzEsInRpbWVsaW5lIiwxXQ") { nodes { id } } }`: "before",
+		"{ tokens(first: 1, last: 1) { nodes { id } } }":                "last",
+		`{ tokens(after: "") { nodes { id } } }`:                        "after",
+		`{ tokens(before: "WzEsInRpbWVsaW5lIiwxXQ") { nodes { id } } }`: "before",
 		`{ tokens(after: "WzEsInRva2VucyIsbnVsbF0") { nodes { id } } }`: "after",
 	} {
 		s.refused(asJSON(t, m{"query": query}), field)

@@ -73,7 +73,8 @@ func readOrder(ctx context.Context, tx *sql.Tx, id int64) (*detailedOrder, error
 	var name *string
 	var c customer
 	var orders *int
-	err := tx.QueryRowContext(ctx, selectOrder, id).Scan(&o.Number, &status, &payment, &o.Version, &placedAt, &updatedAt, &o.Email, &o.Phone,
+	err := tx.QueryRowContext(ctx, selectOrder, id).Scan(&o.Number, &status, &payment, &o.Version, &placedAt, &updatedAt, &o.Email,
+		&o.Phone,
 		&o.DeliveryMethod, &shipTo, &o.Note, &tags, &f.Quantity, &f.Fulfilled, &f.Currency, &subtotal,
 		&discount, &shipping, &tax, &f.Total, &o.Payment.TaxesIncluded, &f.Captured, &f.Refunded,
 		&f.Authorized, &f.Voided, &f.Cancelled, &o.lastSequence, &name, &c.Email, &c.Phone, &orders)

@@ -197,7 +197,8 @@ func TestALinkIsMadeOnlyWhileNoAdminsTokenIsThere(t *testing.T) {
 	d.revoke(made.ID)
 	d.code()
 	d.restart(adminToken)
-	if said, err := d.Welcome(t.Context(), "http://shop.test", false); said != "Sign in with the token of WAYBILL_ADMIN_TOKEN." || err != nil {
+	if said, err := d.Welcome(t.Context(), "http://shop.test", false); said != "Sign in with the token of WAYBILL_ADMIN_TOKEN." ||
+		err != nil {
 		t.Errorf("said %q, %v", said, err)
 	}
 }

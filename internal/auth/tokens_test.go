@@ -81,7 +81,8 @@ func TestAWrongTokenIsToldFromAMistypedOne(t *testing.T) {
 	}
 	// One wrong letter anywhere, or two that changed places, are noticed.
 	for i := 3; i < len(secret); i++ {
-		for _, typed := range []string{secret[:i] + swap(secret[i]) + secret[i+1:], secret[:i-1] + secret[i:i+1] + secret[i-1:i] + secret[i+1:]} {
+		for _, typed := range []string{secret[:i] + swap(secret[i]) + secret[i+1:],
+			secret[:i-1] + secret[i:i+1] + secret[i-1:i] + secret[i+1:]} {
 			if _, _, err := d.SignInWithToken(t.Context(), typed); typed != secret && i > 3 && !errors.Is(err, auth.ErrMistyped) {
 				t.Errorf("mistyped at %d: %v", i, err)
 			}
@@ -118,7 +119,8 @@ func TestARevokedTokenLetsNobodyIn(t *testing.T) {
 	if strings.Count(d.logged(made.Secret), `msg="token revoked" name=Robot id=1 actor=Ada`) != 1 {
 		t.Errorf("the log says\n%s", d.log.String())
 	}
-	if problems, err := d.tokens.Revoke(t.Context(), ada, 99); err != nil || len(problems) != 1 || problems[0].Code != refusal.TokenNotFound {
+	if problems, err := d.tokens.Revoke(t.Context(), ada, 99); err != nil || len(problems) != 1 ||
+		problems[0].Code != refusal.TokenNotFound {
 		t.Errorf("one that is not there: %v, %v", problems, err)
 	}
 }
@@ -158,7 +160,8 @@ func TestATokenThatMakesNoSenseIsRefused(t *testing.T) {
 		{"with a role that is none", auth.NewToken{Name: "Till", Role: "OWNER"}, refusal.Invalid, "role"},
 		{"that expires now", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(0)}, refusal.Invalid, "expiresAt"},
 		{"that has expired", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(-year)}, refusal.Invalid, "expiresAt"},
-		{"that expires after everybody is gone", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(11 * year)}, refusal.Invalid,
+		{"that expires after everybody is gone", auth.NewToken{Name: "Till", Role: auth.RoleStaff, ExpiresAt: at(11 * year)},
+			refusal.Invalid,
 			"expiresAt"},
 	} {
 		made, problems, err := d.tokens.Create(t.Context(), ada, c.in)

@@ -166,7 +166,8 @@ func TestThereIsSomeOfEverything(t *testing.T) {
 		wanted = append(wanted, "payment "+s.String())
 	}
 	for _, k := range []order.EntryKind{order.EntryPlaced, order.EntryImported, order.EntryFulfilled, order.EntryFulfillmentCancelled,
-		order.EntryTrackingUpdated, order.EntryEdited, order.EntryCancelled, order.EntryMarkedAsPaid, order.EntryRefunded, order.EntryCommented} {
+		order.EntryTrackingUpdated, order.EntryEdited, order.EntryCancelled, order.EntryMarkedAsPaid, order.EntryRefunded,
+		order.EntryCommented} {
 		wanted = append(wanted, "entry "+string(k))
 	}
 	for _, w := range wanted {
@@ -204,7 +205,8 @@ func TestNamesComeInManyScripts(t *testing.T) {
 		}
 	}
 	for script, table := range map[string]*unicode.RangeTable{
-		"Arabic": unicode.Arabic, "Chinese": unicode.Han, "Cyrillic": unicode.Cyrillic, "Devanagari": unicode.Devanagari, "Greek": unicode.Greek,
+		"Arabic": unicode.Arabic, "Chinese": unicode.Han, "Cyrillic": unicode.Cyrillic, "Devanagari": unicode.Devanagari,
+		"Greek":  unicode.Greek,
 		"Hebrew": unicode.Hebrew, "Japanese": unicode.Katakana, "Korean": unicode.Hangul, "Latin": unicode.Latin,
 	} {
 		if !strings.ContainsFunc(names.String(), func(r rune) bool { return unicode.Is(table, r) }) {

@@ -83,7 +83,8 @@ func TestRowsOfOneOrderStayTogether(t *testing.T) {
 		{"a broken first row takes its further rows along", "#1,too,few\n" + lineRowOf("#1") + orderRow("#2"), "2:1",
 			"f: row 2: The row has 3 fields, but the header has 11."},
 		{"a row that cannot be assigned takes the order before it along", orderRow("#1") + "\"#1\"x,\n" + orderRow("#2"), "2:1",
-			`f: row 3: A quote is out of place, at character 4 of line 3 of the text. It may belong to order "#1", so that one is left out, too.`},
+			`f: row 3: A quote is out of place, at character 4 of line 3 of the text. It may belong to order "#1", ` +
+				`so that one is left out, too.`},
 		{"a quote never closed loses what follows and says so", orderRow("#1") + "#2,\"oops\n" + orderRow("#3"), "1:1",
 			"f: row 3: A quote is out of place. Everything from line 3 to line 4 of the text is lost."},
 		{"a further row of an earlier order is an orphan", orderRow("#1") + orderRow("#2") + lineRowOf("#1") + lineRowOf("#1"), "1:1 2:1",
@@ -153,7 +154,8 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 	const header = "Name,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price," +
 		"Fulfillment Status,Cancelled at,Tags,Notes,Note Attributes,Shipping Country,Total,Email\n"
 	row := func(status, fulfillment, title, tags, note, country string) string {
-		return fmt.Sprintf("#1,%s,USD,10.00,2024-03-01T10:11:12Z,1,%s,10.00,%s,,%q,%q,gift: yes,%s,999,\n", status, title, fulfillment, tags,
+		return fmt.Sprintf("#1,%s,USD,10.00,2024-03-01T10:11:12Z,1,%s,10.00,%s,,%q,%q,gift: yes,%s,999,\n", status, title, fulfillment,
+			tags,
 			note, country)
 	}
 	for _, c := range []struct{ name, row, warnings string }{
