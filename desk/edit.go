@@ -261,7 +261,7 @@ func (e *edit) applyLines(ctx context.Context, lines []*ent.OrderLine, plan orde
 		}
 		changes = append(changes, quantityChange(lines, c))
 	}
-	if err := createLines(ctx, e.tx, e.order.ID, e.order.Currency, nextPosition(lines), added, nil); err != nil {
+	if err := e.createLines(ctx, nextPosition(lines), added, nil); err != nil {
 		return err
 	}
 	for _, l := range added {

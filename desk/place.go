@@ -183,7 +183,10 @@ func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
 		key = search.Fold(p.Phone)
 	}
 	if key != "" {
-		id, err := e.tx.Customer.Query().Where(customer.ContactKey(key), customer.Name(p.Name)).Order(ent.Asc(customer.FieldID)).FirstID(ctx)
+		id, err := e.tx.Customer.Query().
+			Where(customer.ContactKey(key), customer.Name(p.Name)).
+			Order(ent.Asc(customer.FieldID)).
+			FirstID(ctx)
 		if err == nil {
 			return &id, e.tx.Customer.Update().Where(customer.ID(id)).AddOrderCount(1).Exec(ctx)
 		}
@@ -201,7 +204,7 @@ func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
 
 // createParts writes lines, tags and the words the order is found by.
 func (e *entering) createParts(ctx context.Context) error {
-	if err := createLines(ctx, e.tx, e.id, string(e.in.CurrencyCode), 1, e.in.Priced, e.in.Fulfilled); err != nil {
+	if err := e.createLines(ctx, 1, e.in.Priced, e.in.Fulfilled); err != nil {
 		return err
 	}
 	if err := createTags(ctx, e.tx, e.id, e.in.Tags); err != nil {
@@ -224,20 +227,20 @@ const linesPerStatement = 200
 
 // createLines stores lines from a position on. fulfilled are the pieces of each that
 // left before the order came here; nil for none.
-func createLines(ctx context.Context, tx *store.Tx, id order.ID, currency string, position int, lines []order.PricedLine, fulfilled []int) error {
+func (w *change) createLines(ctx context.Context, position int, lines []order.PricedLine, fulfilled []int) error {
 	for start := 0; start < len(lines); start += linesPerStatement {
 		part := lines[start:min(start+linesPerStatement, len(lines))]
-		err := tx.OrderLine.MapCreateBulk(part, func(c *ent.OrderLineCreate, i int) {
+		err := w.tx.OrderLine.MapCreateBulk(part, func(c *ent.OrderLineCreate, i int) {
 			l := part[i]
 			done := 0
 			if start+i < len(fulfilled) {
 				done = fulfilled[start+i]
 			}
-			c.SetOrderID(id).SetPosition(position + start + i).SetTitle(l.Title).
+			c.SetOrderID(w.outcome.OrderID).SetPosition(position + start + i).SetTitle(l.Title).
 				SetNillableVariantTitle(present(l.VariantTitle)).SetNillableSku(present(l.SKU)).
 				SetNillableVendor(present(l.Vendor)).SetNillableImageURL(present(l.ImageURL)).
 				SetQuantity(l.Quantity).SetFulfilledQuantity(done).
-				SetUnitPriceMinor(l.Price).SetCurrency(currency)
+				SetUnitPriceMinor(l.Price).SetCurrency(w.facts.Currency)
 		}).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("create lines: %w", err)

@@ -59,7 +59,12 @@ func indexOrder(ctx context.Context, tx *store.Tx, id order.ID) error {
 	if o.Edges.Customer != nil {
 		name = o.Edges.Customer.Name
 	}
-	f := found{number: o.Number, customer: customerName(name, o.ShippingAddress, o.BillingAddress), email: text(o.Email), phone: text(o.Phone)}
+	f := found{
+		number:   o.Number,
+		customer: customerName(name, o.ShippingAddress, o.BillingAddress),
+		email:    text(o.Email),
+		phone:    text(o.Phone),
+	}
 	for _, l := range o.Edges.Lines {
 		f.skus = append(f.skus, text(l.Sku))
 	}

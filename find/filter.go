@@ -106,6 +106,11 @@ func tagged(tags []string) condition {
 		for i, tag := range tags {
 			values[i] = tag
 		}
-		s.Where(sql.In(s.C(salesorder.FieldID), sql.Select(t.C(ordertag.FieldOrderID)).From(t).Where(sql.In(t.C(ordertag.FieldTag), values...))))
+		s.Where(
+			sql.In(
+				s.C(salesorder.FieldID),
+				sql.Select(t.C(ordertag.FieldOrderID)).From(t).Where(sql.In(t.C(ordertag.FieldTag), values...)),
+			),
+		)
 	}
 }

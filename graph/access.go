@@ -77,7 +77,10 @@ func may(ctx context.Context, least auth.Role) *gqlerror.Error {
 	case !known:
 		return &gqlerror.Error{Message: "Sign in first.", Extensions: map[string]any{"code": "UNAUTHENTICATED"}}
 	case !viewer.Role.Includes(least):
-		return &gqlerror.Error{Message: "Your role, " + string(viewer.Role) + ", does not allow this.", Extensions: map[string]any{"code": "FORBIDDEN"}}
+		return &gqlerror.Error{
+			Message:    "Your role, " + string(viewer.Role) + ", does not allow this.",
+			Extensions: map[string]any{"code": "FORBIDDEN"},
+		}
 	}
 	return nil
 }
@@ -113,8 +116,11 @@ func notAllowed(ctx context.Context, log *slog.Logger) *graphql.Response {
 	return response
 }
 
+// rootTypes are the types whose fields operations of each kind select.
+var rootTypes = map[ast.Operation]string{ast.Query: "Query", ast.Mutation: "Mutation", ast.Subscription: "Subscription"}
+
 func rootFields(operation *graphql.OperationContext) []graphql.CollectedField {
-	root := map[ast.Operation]string{ast.Query: "Query", ast.Mutation: "Mutation", ast.Subscription: "Subscription"}[operation.Operation.Operation]
+	root := rootTypes[operation.Operation.Operation]
 	return graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{root})
 }
 

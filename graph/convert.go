@@ -95,7 +95,11 @@ func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results 
 	}
 	payload := &model.FulfillOrdersPayload{Results: make([]*model.FulfillOrderPayload, len(results))}
 	for i, result := range results {
-		payload.Results[i] = &model.FulfillOrderPayload{Order: orders[asked[i]], Fulfillment: fulfilled[i], UserErrors: userErrors(result.Problems)}
+		payload.Results[i] = &model.FulfillOrderPayload{
+			Order:       orders[asked[i]],
+			Fulfillment: fulfilled[i],
+			UserErrors:  userErrors(result.Problems),
+		}
 		if result.Message != "" {
 			payload.Results[i].Notification = &model.Notification{Title: result.Title, Message: result.Message}
 		}

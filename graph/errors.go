@@ -33,8 +33,11 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 				Extensions: map[string]any{"code": "OVERLOADED"}}
 		}
 		if errors.Is(err, errTooManyRecords) {
-			return &gqlerror.Error{Message: "This has more lines, fulfillments and payments than one answer may hold. Ask for fewer orders at once.", Path: shown.Path,
-				Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}
+			return &gqlerror.Error{
+				Message:    "This has more lines, fulfillments and payments than one answer may hold. Ask for fewer orders at once.",
+				Path:       shown.Path,
+				Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"},
+			}
 		}
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			return tookTooLong(shown.Path)
@@ -78,7 +81,20 @@ func logged(ctx context.Context, log *slog.Logger, path ast.Path, err error) str
 	id := rand.Text()
 	write := func() {
 		if ctx.Err() == nil {
-			log.ErrorContext(ctx, "internal error", "errorId", id, "path", brief(path.String()), "actor", actor(ctx).Name, "request", requestID(ctx), "error", err)
+			log.ErrorContext(
+				ctx,
+				"internal error",
+				"errorId",
+				id,
+				"path",
+				brief(path.String()),
+				"actor",
+				actor(ctx).Name,
+				"request",
+				requestID(ctx),
+				"error",
+				err,
+			)
 		}
 	}
 	var shared *sharedError

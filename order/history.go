@@ -116,7 +116,9 @@ func checkFulfilled(r Recorded, problems *refusal.Problems) {
 	pieces := 0
 	for i, n := range r.Fulfilled {
 		if i >= len(r.Priced) || n < 0 || n > r.Priced[i].Quantity {
-			problems.Add(refusal.New(refusal.QuantityExceedsUnfulfilled, refusal.Path{"lines"}.At(i), "More is fulfilled than was ordered."))
+			problems.Add(
+				refusal.New(refusal.QuantityExceedsUnfulfilled, refusal.Path{"lines"}.At(i), "More is fulfilled than was ordered."),
+			)
 			return
 		}
 		pieces += n

@@ -2,9 +2,9 @@ package order
 
 import "time"
 
-// Each kind of record has an ID type of its own, so that the compiler refuses
-// a line's ID where an order's is meant.
 type (
+	// ID is an order's. Each kind of record has an ID type of its own, so that the
+	// compiler refuses a line's where an order's is meant.
 	ID            int64
 	LineID        int64
 	FulfillmentID int64

@@ -38,7 +38,13 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 	}
 	var problems refusal.Problems
 	if len(asked) == 0 {
-		problems.Add(refusal.New(refusal.Required, refusal.Path{"lines"}, "Name at least one line, or leave lines out to fulfill everything that is left."))
+		problems.Add(
+			refusal.New(
+				refusal.Required,
+				refusal.Path{"lines"},
+				"Name at least one line, or leave lines out to fulfill everything that is left.",
+			),
+		)
 	}
 	byID := linesByID(lines)
 	seen := make(map[LineID]bool, len(asked))
@@ -63,7 +69,12 @@ func checkPortion(lines map[LineID]Line, seen map[LineID]bool, p Portion, at ref
 	case p.Quantity < 1:
 		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must be at least 1.")
 	case p.Quantity > line.Left():
-		return refusal.New(refusal.QuantityExceedsUnfulfilled, at.At("quantity"), "Only %d of this line can still be fulfilled.", line.Left())
+		return refusal.New(
+			refusal.QuantityExceedsUnfulfilled,
+			at.At("quantity"),
+			"Only %d of this line can still be fulfilled.",
+			line.Left(),
+		)
 	}
 	return nil
 }
@@ -111,7 +122,9 @@ type LineChanges struct {
 // below what is fulfilled of it, and at least one line must be left.
 func PlanLineEdits(f Facts, lines []Line, edits []Portion, added []PricedLine) (LineChanges, refusal.Problems) {
 	if len(edits) > MaxLines {
-		return LineChanges{}, refusal.Problems{*refusal.New(refusal.TooLong, refusal.Path{"lines"}, "At most %d lines can be named.", MaxLines)}
+		return LineChanges{}, refusal.Problems{
+			*refusal.New(refusal.TooLong, refusal.Path{"lines"}, "At most %d lines can be named.", MaxLines),
+		}
 	}
 	var problems refusal.Problems
 	var plan LineChanges
@@ -161,7 +174,12 @@ func checkEdit(lines map[LineID]Line, seen map[LineID]bool, edit Portion, at ref
 	case tooLarge(line.UnitPrice, edit.Quantity):
 		return refusal.New(refusal.Invalid, at.At("quantity"), "The line's total would be too large.")
 	case edit.Quantity < line.Fulfilled:
-		return refusal.New(refusal.QuantityBelowFulfilled, at.At("quantity"), "The quantity cannot fall below %d: that many are fulfilled already.", line.Fulfilled)
+		return refusal.New(
+			refusal.QuantityBelowFulfilled,
+			at.At("quantity"),
+			"The quantity cannot fall below %d: that many are fulfilled already.",
+			line.Fulfilled,
+		)
 	}
 	return nil
 }

@@ -62,7 +62,12 @@ func CanEdit(f Facts) *refusal.Problem {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Status() == Fulfilled:
-		return refusal.New(refusal.OrderFulfilled, nil, "Order #%s is fulfilled and cannot be edited. Cancel the fulfillment first.", f.Number)
+		return refusal.New(
+			refusal.OrderFulfilled,
+			nil,
+			"Order #%s is fulfilled and cannot be edited. Cancel the fulfillment first.",
+			f.Number,
+		)
 	}
 	return nil
 }

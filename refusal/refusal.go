@@ -39,7 +39,6 @@ const (
 	VersionConflict             Code = "VERSION_CONFLICT"
 	IdempotencyKeyReused        Code = "IDEMPOTENCY_KEY_REUSED"
 
-	// Of tokens.
 	TokenNotFound Code = "TOKEN_NOT_FOUND"
 	DuplicateName Code = "DUPLICATE_NAME"
 )

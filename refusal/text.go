@@ -40,6 +40,7 @@ func Text(s string, limit int, at Path) (string, *Problem) {
 	return strings.TrimSpace(s), nil
 }
 
+// isUnwanted tells a control character from those that texts of several lines have.
 func isUnwanted(r rune) bool {
 	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r'
 }
@@ -47,13 +48,17 @@ func isUnwanted(r rune) bool {
 // Texts gathers the problems of many texts.
 type Texts struct{ Problems }
 
+// Short cleans a text of at most 255 characters.
 func (c *Texts) Short(s *string, at Path) { c.Text(s, MaxShort, at) }
+
+// Text cleans a text of at most limit characters.
 func (c *Texts) Text(s *string, limit int, at Path) {
 	cleaned, p := Text(*s, limit, at)
 	c.Add(p)
 	*s = cleaned
 }
 
+// Required is Text for one that must not be empty.
 func (c *Texts) Required(s *string, limit int, at Path) {
 	before := len(c.Problems)
 	c.Text(s, limit, at)
@@ -62,6 +67,7 @@ func (c *Texts) Required(s *string, limit int, at Path) {
 	}
 }
 
+// Email takes an e-mail address or nothing.
 func (c *Texts) Email(s *string, at Path) {
 	c.Text(s, MaxEmail, at)
 	if *s == "" {
@@ -73,7 +79,7 @@ func (c *Texts) Email(s *string, at Path) {
 	}
 }
 
-// link takes only web addresses: what is stored here becomes a link or a
+// Link takes only web addresses: what is stored here becomes a link or a
 // picture in somebody's browser, and javascript: must not.
 func (c *Texts) Link(s *string, at Path) {
 	c.Text(s, MaxURL, at)
@@ -86,7 +92,7 @@ func (c *Texts) Link(s *string, at Path) {
 	}
 }
 
-// picture is a link, or the path of a picture that this server has itself.
+// Picture takes a link, or the path of a picture that this server has itself.
 func (c *Texts) Picture(s *string, at Path) {
 	if !strings.HasPrefix(*s, "/pictures/") {
 		c.Link(s, at)
@@ -99,6 +105,7 @@ func (c *Texts) Picture(s *string, at Path) {
 	}
 }
 
+// Optional has a text checked that may be left out; nil for one that is empty.
 func (c *Texts) Optional(s *string, at Path, check func(*string, Path)) *string {
 	if s == nil {
 		return nil

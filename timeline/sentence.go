@@ -98,7 +98,11 @@ func Notice(number string, e *ent.TimelineEntry) (title, message string) {
 	case e.Kind == order.EntryFulfilled:
 		return "Order partially fulfilled", fmt.Sprintf("Order #%s is now %s.", number, e.StatusAfter.Words())
 	case e.Kind == order.EntryFulfillmentCancelled:
-		return "Fulfillment cancelled", fmt.Sprintf("Fulfillment of order #%s is cancelled. The order is now %s.", number, e.StatusAfter.Words())
+		return "Fulfillment cancelled", fmt.Sprintf(
+			"Fulfillment of order #%s is cancelled. The order is now %s.",
+			number,
+			e.StatusAfter.Words(),
+		)
 	case e.Kind == order.EntryCancelled:
 		return "Order cancelled", fmt.Sprintf("Order #%s is cancelled.", number)
 	}

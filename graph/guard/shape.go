@@ -92,7 +92,10 @@ func (g *Guard) judge(document *ast.QueryDocument) *gqlerror.Error {
 func (g *Guard) judgeShape(s shape) *gqlerror.Error {
 	switch {
 	case s.selections > g.limits.Selections:
-		return refuse("An operation may select at most %d fields and fragments, counted wherever a fragment is spread.", g.limits.Selections)
+		return refuse(
+			"An operation may select at most %d fields and fragments, counted wherever a fragment is spread.",
+			g.limits.Selections,
+		)
 	case s.depth > g.limits.Depth:
 		return refuse("Fields may be nested at most %d deep.", g.limits.Depth)
 	case s.introspection > introspectionDepth:

@@ -56,7 +56,7 @@ func (o origins) admit(w http.ResponseWriter, r *http.Request) bool {
 func refusalOf(r *http.Request) string {
 	site, sender := r.Header.Get("Sec-Fetch-Site"), senderOf(r)
 	upgrade := r.URL.Path == apiPath && transport.AsksForWebSocket(r)
-	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+	reads := isReading(r)
 	switch {
 	case upgrade && r.Header.Get("Origin") != "" && !isOwn(r): // browsers tell no site with it
 		return otherSite
@@ -66,10 +66,16 @@ func refusalOf(r *http.Request) string {
 		return perhapsSite
 	case sender == other:
 		return otherSite
-	case reads && site == "" && sender == unknown && r.Header.Get("Cookie") != "" && !neededPreflight(r):
+	case reads && site == "" && sender == unknown && isBlindCookie(r):
 		return perhapsSite
 	}
 	return ""
+}
+
+// isBlindCookie tells of a cookie that comes without anything that a page of another
+// site could not have sent along.
+func isBlindCookie(r *http.Request) bool {
+	return r.Header.Get("Cookie") != "" && !neededPreflight(r)
 }
 
 // sender is who made a browser send a request.
@@ -91,6 +97,10 @@ func senderOf(r *http.Request) sender {
 	return other
 }
 
+func isReading(r *http.Request) bool {
+	return r.Method == http.MethodGet || r.Method == http.MethodHead
+}
+
 // isOwn tells whether the header Origin names this server.
 func isOwn(r *http.Request) bool {
 	u, err := url.Parse(r.Header.Get("Origin"))
@@ -103,7 +113,7 @@ func isOwn(r *http.Request) bool {
 // because browsers of a server without TLS send neither: it changes nothing.
 func countsSession(r *http.Request) bool {
 	silent := r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == ""
-	reads := (r.Method == http.MethodGet || r.Method == http.MethodHead) && r.Header.Get("Upgrade") == ""
+	reads := isReading(r) && r.Header.Get("Upgrade") == ""
 	return senderOf(r) == own || silent && reads
 }
 

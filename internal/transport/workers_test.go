@@ -50,10 +50,10 @@ func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
 	}
 }
 
-func (c *workers) isAtWork() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.working > 0 || len(c.woken) > 0
+func (p *workers) isAtWork() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.working > 0 || len(p.woken) > 0
 }
 
 // endless is a stream that always has one more thing to tell.

@@ -75,7 +75,12 @@ func (b *builder) readNote(d *order.Draft) {
 	case utf8.RuneCountInString(d.Note)+2+utf8.RuneCountInString(attributes) <= maxNote:
 		d.Note += "\n\n" + attributes
 	default:
-		b.warn(b.row, "Note Attributes", "The note attributes were left out: with them the note would be longer than %d characters.", maxNote)
+		b.warn(
+			b.row,
+			"Note Attributes",
+			"The note attributes were left out: with them the note would be longer than %d characters.",
+			maxNote,
+		)
 	}
 }
 

@@ -53,7 +53,12 @@ func (b *builder) goneOf(it item, whole bool) int {
 		return it.quantity
 	case it.fulfilled == "partial" && it.quantity > 0:
 		if it.quantity > 1 {
-			b.warn(it.row, "Lineitem fulfillment status", "The line is partly fulfilled, but the file does not tell how many pieces are; 1 of %d was taken.", it.quantity)
+			b.warn(
+				it.row,
+				"Lineitem fulfillment status",
+				"The line is partly fulfilled, but the file does not tell how many pieces are; 1 of %d was taken.",
+				it.quantity,
+			)
 		}
 		return 1
 	}
