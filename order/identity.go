@@ -2,15 +2,21 @@ package order
 
 import "time"
 
+// Each kind of record has an ID type of its own, so that the compiler refuses a
+// line's ID where an order's is meant.
 type (
-	// ID is an order's. Each kind of record has an ID type of its own, so that the
-	// compiler refuses a line's where an order's is meant.
-	ID            int64
-	LineID        int64
+	// ID is an order's.
+	ID int64
+	// LineID is an order line's.
+	LineID int64
+	// FulfillmentID is a fulfillment's, cancelled or not.
 	FulfillmentID int64
+	// TransactionID is a payment transaction's.
 	TransactionID int64
-	EntryID       int64 // a timeline entry; also its place in the event log
-	CustomerID    int64
+	// EntryID is a timeline entry's.
+	EntryID int64
+	// CustomerID is a customer record's.
+	CustomerID int64
 )
 
 // Instant is a moment in microseconds since 1970-01-01 UTC: the precision that
