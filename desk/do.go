@@ -43,7 +43,7 @@ type Guard struct {
 	// ExpectedVersion refuses the command when the order has another version; nil
 	// takes any.
 	ExpectedVersion *int
-	// IdempotencyKey is the one that the input brought; it is given to Do apart.
+	// IdempotencyKey is decoded from the input. Do does not read it: pass it as Do's key.
 	IdempotencyKey string `json:"-"`
 }
 
@@ -70,34 +70,24 @@ func (d *Desk) Do(ctx context.Context, actor order.Actor, key string, c Command)
 	return d.once(ctx, actor, attempt{key: key, mutation: c.verb(), input: c}, c)
 }
 
-// write runs fn in a transaction. When a value that must be unique was stored by
-// somebody else at the same time, fn runs once more: now it finds the value, and
-// refuses in words.
-func (d *Desk) write(ctx context.Context, fn func(context.Context, *store.Tx) error) error {
-	err := d.store.Write(ctx, fn)
-	if errors.Is(err, store.ErrDuplicate) {
-		err = d.store.Write(ctx, fn)
-	}
-	return err
-}
-
 // run carries out a command within a transaction: it loads the order, checks the
 // version, lets the command change it, and saves it with its timeline.
 func (d *Desk) run(ctx context.Context, tx *store.Tx, actor order.Actor, c Command) (order.Outcome, error) {
 	w := newChange(tx, actor, order.At(d.now()))
-	if id := c.order(); id != 0 || !isEntering(c) {
-		if err := w.load(ctx, id, c.guard()); err != nil {
+	if !isEntering(c) {
+		if err := w.load(ctx, c.order(), c.guard()); err != nil {
 			return order.Outcome{}, err
 		}
 	}
 	if err := c.do(ctx, w); err != nil {
 		return order.Outcome{}, err
 	}
-	return w.outcome, w.save(ctx)
+	err := w.save(ctx)
+	return w.outcome, err
 }
 
-// isEntering tells the command that has no order yet from one whose order's ID
-// names nothing.
+// isEntering tells whether the command enters a new order. For every other command,
+// an order ID of 0 names no order.
 func isEntering(c Command) bool {
 	_, entering := c.(Place)
 	return entering

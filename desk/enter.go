@@ -39,7 +39,7 @@ type ImportResult struct {
 // sourceId) is left alone.
 func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]ImportResult, error) {
 	results := make([]ImportResult, len(orders))
-	err := d.write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := store.WriteUnique(ctx, d.store, func(ctx context.Context, tx *store.Tx) error {
 		for i, in := range orders {
 			var err error
 			if results[i], err = d.importOne(ctx, tx, actor, in); err != nil {

@@ -26,9 +26,9 @@ func fingerprintOf(input any) []byte {
 	return append([]byte{fingerprintVersion}, hash.Sum(nil)...)
 }
 
-// isCurrent tells a fingerprint that can be compared from one of an older release.
-// Keys of those are known again whatever their input: to do twice what was done is
-// worse than to answer an altered input with what was done.
+// isCurrent tells whether a fingerprint can be compared. A key with one of an older
+// release matches every input: repeating the effect would be worse than answering a
+// changed input with the first result.
 func isCurrent(fingerprint []byte) bool {
 	return len(fingerprint) == 1+sha256.Size && fingerprint[0] == fingerprintVersion
 }

@@ -22,8 +22,10 @@ const KeyLifetime = 7 * 24 * time.Hour
 type attempt struct {
 	key      string // empty for none
 	mutation string
-	item     string // tells the orders of one mutation of many orders apart
+	item     string // the order, in a mutation of many orders; else empty
 	input    any
+	// fingerprint is the input's as it came: commands tidy what they were given.
+	fingerprint []byte
 }
 
 // once carries out a command in a transaction of its own. With a key, it does so only
@@ -32,6 +34,9 @@ type attempt struct {
 func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command) (Result, error) {
 	if p := refusal.Key(a.key, refusal.Path{"idempotencyKey"}); p != nil {
 		return Result{Problems: refusal.Problems{*p}}, nil
+	}
+	if a.key != "" {
+		a.fingerprint = fingerprintOf(a.input)
 	}
 	var outcome order.Outcome
 	try := func(ctx context.Context, tx *store.Tx) error {
@@ -48,7 +53,7 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 		}
 		return a.remember(ctx, tx, actor, order.At(d.now()), outcome)
 	}
-	err := d.write(ctx, try)
+	err := store.WriteUnique(ctx, d.store, try)
 	if problems, no := isRefused(err); no {
 		return Result{Problems: problems}, nil
 	}
@@ -68,16 +73,20 @@ func (a attempt) recall(ctx context.Context, tx *store.Tx, actor order.Actor) (*
 	if err != nil {
 		return nil, fmt.Errorf("look up the idempotency key: %w", err)
 	}
-	fingerprint := fingerprintOf(a.input)
 	var known *order.Outcome
+	reused := false
 	for _, r := range records {
-		if isCurrent(r.Fingerprint) && !bytes.Equal(r.Fingerprint, fingerprint) {
-			return nil, refuse(refusal.IdempotencyKeyReused, refusal.Path{"idempotencyKey"},
-				"This idempotency key was used before, for something else.")
-		}
-		if r.Item == a.item {
+		isOld := !isCurrent(r.Fingerprint)
+		switch {
+		case r.Item == a.item && (isOld || bytes.Equal(r.Fingerprint, a.fingerprint)):
 			known = &r.Result
+		case isOld || !bytes.Equal(r.Fingerprint, a.fingerprint):
+			reused = true // by another input, as far as can be told
 		}
+	}
+	if known == nil && reused {
+		return nil, refuse(refusal.IdempotencyKeyReused, refusal.Path{"idempotencyKey"},
+			"This idempotency key was used before, for something else.")
 	}
 	return known, nil
 }
@@ -89,7 +98,7 @@ func (a attempt) remember(ctx context.Context, tx *store.Tx, actor order.Actor, 
 	}
 	err := tx.IdempotencyRecord.Create().
 		SetActor(actor.ID).SetMutation(a.mutation).SetKey(a.key).SetItem(a.item).
-		SetFingerprint(fingerprintOf(a.input)).SetResult(done).SetCreatedAt(now).
+		SetFingerprint(a.fingerprint).SetResult(done).SetCreatedAt(now).
 		Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("remember the idempotency key: %w", err)

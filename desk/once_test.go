@@ -3,9 +3,11 @@ package desk_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
+	"waybill/address"
 	"waybill/desk"
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
@@ -30,6 +32,24 @@ func TestAKeyOfAnOlderReleaseIsKnownAgain(t *testing.T) {
 	}
 	if n := len(s.order(t, id).Edges.Timeline); n != 1 {
 		t.Errorf("the timeline has %d entries: the command was carried out twice", n)
+	}
+}
+
+// For an order that its record does not name, an old key was used for something else.
+func TestAKeyOfAnOlderReleaseDoesNothingForOtherOrders(t *testing.T) {
+	s := openShop(t, sqlite.Options{})
+	known, other := s.place(t, draft()), s.place(t, draft())
+	err := s.db.Write(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		return tx.IdempotencyRecord.Create().SetActor(ada.ID).SetMutation("fulfillOrders").SetKey("k").
+			SetItem(strconv.FormatInt(int64(known), 10)).SetFingerprint(make([]byte, 32)).
+			SetResult(order.Outcome{OrderID: known}).SetCreatedAt(order.At(time.Now())).Exec(ctx)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := s.FulfillMany(t.Context(), ada, "k", desk.FulfillMany{OrderIDs: []order.ID{known, other}})
+	if err != nil || codes(results[0].Problems) != "" || codes(results[1].Problems) != "IDEMPOTENCY_KEY_REUSED@idempotencyKey" {
+		t.Errorf("answered %v, %v", results, err)
 	}
 }
 
@@ -59,5 +79,35 @@ func TestAnOrderThatSomebodyElseStoredMeanwhileIsRefusedInWords(t *testing.T) {
 	result, err := desk.New(race, nil).Do(t.Context(), ada, "", desk.Place{Draft: mine})
 	if err != nil || codes(result.Problems) != "DUPLICATE_NUMBER@number" {
 		t.Errorf("answered %v, %v", result.Problems, err)
+	}
+}
+
+// Commands tidy what they are given. A retry comes as untidy as the first attempt.
+func TestAnUntidyAddressIsTheSameWhenItIsSentAgain(t *testing.T) {
+	s := openShop(t, sqlite.Options{})
+	untidy := func() *address.Address {
+		line, city, country := "", "  London ", "gb"
+		return &address.Address{Line2: &line, City: &city, CountryCode: &country}
+	}
+	id := s.place(t, draft())
+	for name, command := range map[string]func() desk.Command{
+		"placing": func() desk.Command {
+			d := draft()
+			d.ShippingAddress, d.BillingAddress = untidy(), untidy()
+			return desk.Place{Draft: d}
+		},
+		"editing": func() desk.Command {
+			return desk.Edit{OrderID: id, BillingAddress: desk.Given[*address.Address]{Set: true, Value: untidy()}}
+		},
+		"fulfilling": func() desk.Command { return desk.Fulfill{OrderID: id, ShippingAddress: untidy()} },
+	} {
+		first, err := s.Do(t.Context(), ada, name, command())
+		if err != nil || len(first.Problems) > 0 {
+			t.Fatalf("%s: %v %v", name, first.Problems, err)
+		}
+		again, err := s.Do(t.Context(), ada, name, command())
+		if err != nil || codes(again.Problems) != "" || again.EntryID != first.EntryID {
+			t.Errorf("%s again: %v, %v; want what was answered first", name, again.Problems, err)
+		}
 	}
 }

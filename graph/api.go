@@ -123,8 +123,8 @@ func New(ctx context.Context, c Config) *API {
 func (a *API) addTransports(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {
 	subscriptions := live.New(live.Config{Store: c.Store, Feed: c.Feed, Log: c.Log, Snapshot: snapshotOf,
 		ForEvent: withEvent, Recovered: recovered,
-		Admit:  func(ctx context.Context) *graphql.Response { return notAllowed(ctx, c.Log) },
-		Memory: memory, MaxAnswer: c.Limits.MaxAnswer, MaxEventCost: c.Limits.MaxEventCost})
+		Admit:   func(ctx context.Context) *graphql.Response { return notAllowed(ctx, c.Log) },
+		Timeout: c.Limits.Timeout, Memory: memory, MaxAnswer: c.Limits.MaxAnswer, MaxEventCost: c.Limits.MaxEventCost})
 	bounds := transport.Bounds{Caller: callerOf, Running: quota.Halved(int64(c.Limits.MaxRunning)), Memory: memory,
 		MaxAnswer: c.Limits.MaxAnswer, Begin: withAnswer}
 	server.AddTransport(transport.WebSocket{SignIn: signIn(a.gate), StillIn: a.stillInUse, Bounds: bounds, Live: subscriptions,

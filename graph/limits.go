@@ -97,6 +97,7 @@ func (readingCharge) ExtensionName() string                   { return "ReadingC
 func (readingCharge) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (c readingCharge) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
+	graphql.GetOperationContext(ctx).Headers = request.Headers // for the log, should it be refused
 	return pay(ctx, c.left, readingCosts(request.Query))
 }
 

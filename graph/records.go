@@ -24,9 +24,14 @@ var errTooManyRecords = errors.New("too many records")
 // somewhat more than a gigabyte.
 const recordSize = 1 << 10
 
+// freeRecords need nothing of the memory that callers share, for each operation: when
+// others hold all of it, a page of orders with their lines can still be read.
+const freeRecords = 100
+
 // records counts what one operation has read.
 type records struct {
 	most   int64 // records
+	free   int64 // of them, those that need no memory
 	memory *quota.Hold
 
 	mu   sync.Mutex // held while reading, so that the next knows how much is left
@@ -38,7 +43,7 @@ type records struct {
 // or as many as fit into one caller's share of the memory. Release the memory when
 // they are not needed any more.
 func openRecords(memory *quota.Budget, caller string, most int) *records {
-	return &records{most: min(int64(most), memory.Share()/recordSize), memory: memory.Open(caller)}
+	return &records{most: min(int64(most), memory.Share()/recordSize), free: freeRecords, memory: memory.Open(caller)}
 }
 
 // counted reads records with a statement that reads at most limit of them, which is
@@ -58,7 +63,7 @@ func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R
 	}
 	weight := weightOf(ctx)
 	// Records that do not fit at the moment are not read either: many may come at once.
-	left := min(r.most-r.held, r.memory.Left()/recordSize)
+	left := min(r.most-r.held, max(0, r.free-r.held)+r.memory.Left()/recordSize)
 	all, err := read(int(left/weight) + 1)
 	if err != nil {
 		return nil, err
@@ -83,7 +88,7 @@ func (r *records) hold(n int64) error {
 	case n > r.most-r.held:
 		r.full = true
 		return errTooManyRecords
-	case !r.memory.Take(n * recordSize):
+	case !r.memory.Take(max(0, n-max(0, r.free-r.held)) * recordSize):
 		return store.ErrOverloaded
 	}
 	r.held += n

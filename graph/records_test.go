@@ -18,6 +18,7 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 	var release []func()
 	as := func(caller string) (context.Context, func()) {
 		o := &operation{records: openRecords(memory, caller, 10)}
+		o.records.free = 0
 		return context.WithValue(t.Context(), operationKey{}, o), o.records.memory.Release
 	}
 	for _, caller := range []string{"ada", "ada", "grace"} {
@@ -58,5 +59,30 @@ func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 	}
 	if held := memory.Held(); held != 0 {
 		t.Errorf("%d bytes are held by nobody", held)
+	}
+}
+
+// Whoever holds all of the memory keeps nobody from a page of orders with their lines.
+func TestAFewRecordsNeedNoMemory(t *testing.T) {
+	memory := quota.NewBudget(1000*recordSize, 1000*recordSize)
+	hog := memory.Open("ada")
+	if !hog.Take(1000 * recordSize) {
+		t.Fatal("the memory cannot be taken")
+	}
+	o := &operation{records: openRecords(memory, "grace", 500)}
+	ctx := context.WithValue(t.Context(), operationKey{}, o)
+	read := func(n int) error {
+		_, err := counted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
+		return err
+	}
+	if err := read(freeRecords); err != nil {
+		t.Errorf("%d records: %v", freeRecords, err)
+	}
+	if err := read(1); !errors.Is(err, store.ErrOverloaded) {
+		t.Errorf("one more: %v", err)
+	}
+	hog.Release()
+	if err := read(100); err != nil {
+		t.Errorf("after the memory was released: %v", err)
 	}
 }

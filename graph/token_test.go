@@ -141,3 +141,21 @@ func TestTokensAreListedInPagesNewestFirst(t *testing.T) {
 		s.refused(asJSON(t, m{"query": query}), field)
 	}
 }
+
+// What one mutation wrote is there for the next one of the same request.
+func TestTwoTokensMadeInOneRequestAreBothShown(t *testing.T) {
+	s := newShop(t)
+	made := s.must(`mutation { a: createToken(input: {name: "A", role: STAFF}) { token { id name } secret userErrors { code } }
+		b: createToken(input: {name: "B", role: STAFF}) { token { id name } secret userErrors { code } } }`, nil)
+	for _, name := range []string{"a", "b"} {
+		if at(made, name+".token.name") != strings.ToUpper(name) || at(made, name+".secret") == nil {
+			t.Errorf("%s: answered %s", name, asJSON(t, at(made, name)))
+		}
+	}
+	id := at(made, "a.token.id")
+	revoked := s.must(`mutation ($id: ID!) { a: revokeToken(input: {tokenId: $id}) { token { revokedAt } }
+		b: createToken(input: {name: "A", role: STAFF}) { token { name } userErrors { code } } }`, m{"id": id})
+	if at(revoked, "a.token.revokedAt") == nil || at(revoked, "b.token.name") != "A" {
+		t.Errorf("answered %s", asJSON(t, revoked))
+	}
+}

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -53,6 +54,8 @@ type Config struct {
 	Recovered graphql.RecoverFunc
 	// Memory holds the documents of open subscriptions, and messages that are remembered.
 	Memory *quota.Budget
+	// Timeout is how long opening a subscription may take.
+	Timeout time.Duration
 	// MaxAnswer is how long a message may be, in bytes.
 	MaxAnswer int64
 	// MaxEventCost is how many points each event may cost for all of one viewer's
@@ -86,6 +89,8 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	if refused := l.Admit(ctx); refused != nil {
 		return nil, refused
 	}
+	ctx, cancel := context.WithTimeout(ctx, l.Timeout)
+	defer cancel()
 	filter, position, err := l.begin(ctx, request, fields[0])
 	if err != nil {
 		ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Subscription", Field: fields[0]})
@@ -121,16 +126,21 @@ var statusChanges = map[string]bool{"orderStatusChanged": true}
 // begin reads the arguments of a subscription: which events it asks for, and the
 // place in the log after which to begin.
 func (l *Live) begin(ctx context.Context, request transport.Request,
-	field graphql.CollectedField) (timeline.Filter, timeline.Position, error) {
+	field graphql.CollectedField) (filter timeline.Filter, position timeline.Position, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = l.Recovered(ctx, p)
+		}
+	}()
 	snapshot := l.Snapshot(ctx)
 	defer snapshot.Close()
 	arguments := field.ArgumentMap(request.Operation.Variables)
-	filter := timeline.Filter{StatusChanges: statusChanges[field.Name]}
+	filter.StatusChanges = statusChanges[field.Name]
 	after, _ := arguments["after"].(string)
 	if request.LastEventID != "" {
 		after = request.LastEventID // it was sent by the client's library, after the argument was written
 	}
-	position, err := l.positionAfter(ctx, snapshot, after, arguments["after"] != nil || after != "")
+	position, err = l.positionAfter(ctx, snapshot, after, arguments["after"] != nil || after != "")
 	if err != nil {
 		return filter, position, err
 	}

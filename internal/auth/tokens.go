@@ -62,7 +62,8 @@ func (t *Tokens) Create(ctx context.Context, by order.Actor, in NewToken) (Made,
 		return Made{}, problems, nil
 	}
 	made := Made{Secret: newSecret(tokenPrefix)}
-	err := t.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := store.WriteUnique(ctx, t.db, func(ctx context.Context, tx *store.Tx) error {
+		problems = nil // of a run before
 		taken, err := tx.Token.Query().Where(token.Name(in.Name), token.RevokedAtIsNil()).Exist(ctx)
 		if err != nil {
 			return err
@@ -111,6 +112,7 @@ func (t *Tokens) Revoke(ctx context.Context, by order.Actor, id apitoken.ID) (re
 	var revoked *ent.Token
 	var problems refusal.Problems
 	err := t.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		revoked, problems = nil, nil // of a run before
 		found, err := tx.Token.Get(ctx, id)
 		switch {
 		case ent.IsNotFound(err):

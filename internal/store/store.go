@@ -82,6 +82,17 @@ type Store interface {
 	Close() error
 }
 
+// WriteUnique is s.Write for a function that looks whether a value is taken before it
+// stores it. When somebody else has stored the value at the same time, the function
+// runs once more: now it finds the value, and can refuse in words.
+func WriteUnique(ctx context.Context, s Store, fn func(context.Context, *Tx) error) error {
+	err := s.Write(ctx, fn)
+	if errors.Is(err, ErrDuplicate) {
+		err = s.Write(ctx, fn)
+	}
+	return err
+}
+
 // Tx is a write under way. It ends when the function that was given it returns.
 type Tx struct {
 	*ent.Client
