@@ -40,18 +40,18 @@ func (in Cancel) do(ctx context.Context, w *change) error {
 	if in.Refund != nil && !*in.Refund {
 		return nil
 	}
-	return w.letMoneyGo(ctx)
+	return w.settleMoney(ctx)
 }
 
-// letMoneyGo carries out the plan for the money of a cancelled order.
-func (w *change) letMoneyGo(ctx context.Context) error {
+// settleMoney carries out the plan for the money of a cancelled order.
+func (w *change) settleMoney(ctx context.Context) error {
 	promised, err := w.promised(ctx)
 	if err != nil {
 		return err
 	}
-	for _, t := range order.PlanLettingGo(w.facts, promised) {
+	for _, t := range order.PlanSettlement(w.facts, promised) {
 		if t.Kind != order.Refund {
-			err = w.move(ctx, t, "")
+			err = w.addTransaction(ctx, t, "")
 		} else if err = w.giveBack(ctx, t.Amount, ""); err == nil {
 			w.outcome.Message += " " + w.money(t.Amount).String() + " was refunded."
 		}

@@ -119,8 +119,8 @@ func (w *change) promised(ctx context.Context) (int64, error) {
 	return order.Promised(transactions), nil
 }
 
-// move stores a transaction and counts it in the facts.
-func (w *change) move(ctx context.Context, t order.Transaction, reference string) error {
+// addTransaction stores a transaction and counts it in the facts.
+func (w *change) addTransaction(ctx context.Context, t order.Transaction, reference string) error {
 	w.facts.Count(t)
 	err := w.tx.PaymentTransaction.Create().
 		SetOrderID(w.order.ID).
@@ -138,7 +138,7 @@ func (w *change) move(ctx context.Context, t order.Transaction, reference string
 
 // giveBack records a refund and tells it.
 func (w *change) giveBack(ctx context.Context, minor int64, reason string) error {
-	if err := w.move(ctx, order.Transaction{Kind: order.Refund, Amount: minor}, ""); err != nil {
+	if err := w.addTransaction(ctx, order.Transaction{Kind: order.Refund, Amount: minor}, ""); err != nil {
 		return err
 	}
 	w.record(order.EntryRefunded, timeline.Refunded(w.actor, w.money(minor), reason),

@@ -1,8 +1,9 @@
 // Package desk carries out what people do with orders: one command a verb.
 //
-// The verbs, each in the file of its name, and what each promises. All of them
-// refuse an order that is not there, or that has another version than the caller
-// expects. Whether a verb may happen is decided by package order, never here.
+// The verbs, each in the file of its name, and what each promises. All but Place refuse
+// an order that is not there, and all but Place and Comment one that has another
+// version than the caller expects. Whether a verb may happen is decided by package
+// order, never here.
 //
 //	Place     enters a new order with a number that nobody else has.
 //	Edit      changes contact, note, tags, delivery method, addresses and lines, all or
@@ -17,7 +18,7 @@
 //	Refund    records that money went back, at most what was paid.
 //	Comment   writes on the timeline.
 //
-// Beside these, FulfillMany fulfils many orders, each on its own; Import enters
+// Beside these, FulfillMany fulfils many orders, each on its own; Import (enter.go) enters
 // orders together with their past; Preview tells what Fulfill would do.
 //
 // # Usage

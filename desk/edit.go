@@ -102,8 +102,8 @@ type edit struct {
 	problems refusal.Problems
 }
 
-// note tells of a change; of none, when the new value says the same as the old one.
-func (e *edit) note(what string, changes []order.Change) {
+// addChange tells of a change, or of none when the new value says the same as the old one.
+func (e *edit) addChange(what string, changes []order.Change) {
 	if len(changes) > 0 {
 		e.what, e.changes = append(e.what, what), append(e.changes, changes...)
 	}
@@ -146,7 +146,7 @@ func (e *edit) text(f textField) error {
 	if p != nil || after == text(f.before) {
 		return nil
 	}
-	e.note(f.words, changed(f.name, text(f.before), after))
+	e.addChange(f.words, changed(f.name, text(f.before), after))
 	if f.column == salesorder.FieldDeliveryMethod {
 		e.row.SetDeliveryKey(search.Fold(after)) // by which orders are sorted
 	}
@@ -159,7 +159,7 @@ func (e *edit) text(f textField) error {
 // addresses changes the addresses that the input names; an empty one clears it.
 func (e *edit) addresses(in Edit) {
 	if e.isNewAddress(in.ShippingAddress, "shippingAddress", e.order.ShippingAddress) {
-		e.note("the shipping address", e.setShippingAddress(in.ShippingAddress.Value))
+		e.addChange("the shipping address", e.setShippingAddress(in.ShippingAddress.Value))
 	}
 	if to := in.BillingAddress.Value; e.isNewAddress(in.BillingAddress, "billingAddress", e.order.BillingAddress) {
 		if to.IsEmpty() {
@@ -168,7 +168,7 @@ func (e *edit) addresses(in Edit) {
 			e.row.SetBillingAddress(to)
 		}
 		e.reindex = true // the name on it may be the one that the order is found by
-		e.note("the billing address", addressChanges("billingAddress", e.order.BillingAddress, to))
+		e.addChange("the billing address", addressChanges("billingAddress", e.order.BillingAddress, to))
 	}
 }
 
@@ -223,7 +223,7 @@ func (e *edit) tags(ctx context.Context, to Given[[]string]) error {
 	if len(problems) > 0 || len(changes) == 0 {
 		return nil
 	}
-	e.note("the tags", changes)
+	e.addChange("the tags", changes)
 	e.row.SetTags(tags)
 	if _, err := e.tx.OrderTag.Delete().Where(ordertag.OrderID(e.order.ID)).Exec(ctx); err != nil {
 		return fmt.Errorf("change tags: %w", err)
@@ -272,7 +272,7 @@ func (e *edit) applyLines(ctx context.Context, lines []*ent.OrderLine, plan orde
 	e.facts.Total += plan.Amount
 	e.row.SetSubtotalMinor(e.order.SubtotalMinor + plan.Amount)
 	e.reindex = e.reindex || len(changes) > 0
-	e.note("the items", changes)
+	e.addChange("the items", changes)
 	return nil
 }
 

@@ -83,7 +83,7 @@ func isDuplicateSource(p refusal.Problem) bool { return p.Code == refusal.Duplic
 func (e *entering) tellHistory() {
 	facts := e.in.Facts()
 	e.begin(order.Facts{Number: facts.Number, Quantity: facts.Quantity, Currency: facts.Currency})
-	e.recordAt(e.placedAt(e.in.Sound), order.EntryPlaced, timeline.Placed(), nil)
+	e.recordAt(e.placedAt(e.in.CheckedDraft), order.EntryPlaced, timeline.Placed(), nil)
 	if facts.Fulfilled > 0 {
 		e.facts.Fulfilled = facts.Fulfilled
 		e.recordAt(e.in.FulfilledAt, order.EntryFulfilled, timeline.Items(facts.Fulfilled)+" fulfilled.", nil)

@@ -35,7 +35,7 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	}
 	rest, before := w.facts.Outstanding(), w.facts.PaymentStatus()
 	for _, t := range order.PlanPayment(w.facts, promised) {
-		if err := w.move(ctx, t, reference); err != nil {
+		if err := w.addTransaction(ctx, t, reference); err != nil {
 			return err
 		}
 	}

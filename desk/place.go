@@ -32,16 +32,16 @@ func (in Place) do(ctx context.Context, w *change) error {
 	if len(problems) > 0 {
 		return refused{problems}
 	}
-	recorded := order.Recorded{Sound: sound}
+	recorded := order.Recorded{CheckedDraft: sound}
 	if sound.Amounts.Paid > 0 {
 		sale := order.PastTransaction{Kind: order.Sale, At: w.placedAt(sound), Gateway: sound.Gateway}
-		recorded.Transactions = []order.Moved{{PastTransaction: sale, Minor: sound.Amounts.Paid}}
+		recorded.Transactions = []order.CheckedTransaction{{PastTransaction: sale, Minor: sound.Amounts.Paid}}
 	}
 	return w.enter(ctx, recorded, false)
 }
 
 // placedAt is now where the order does not tell.
-func (w *change) placedAt(sound order.Sound) order.Instant {
+func (w *change) placedAt(sound order.CheckedDraft) order.Instant {
 	if sound.PlacedAt != nil {
 		return *sound.PlacedAt
 	}
@@ -140,7 +140,7 @@ func (e *entering) createOrder(ctx context.Context) error {
 		SetNumber(in.Number).SetNumberKey(order.NumberKey(in.Number)).
 		SetNillableSource(present(in.Source)).SetNillableSourceID(present(in.SourceID)).
 		SetStatus(e.facts.Status()).SetPaymentStatus(e.facts.PaymentStatus()).
-		SetVersion(1).SetPlacedAt(e.placedAt(in.Sound)).SetUpdatedAt(e.now).
+		SetVersion(1).SetPlacedAt(e.placedAt(in.CheckedDraft)).SetUpdatedAt(e.now).
 		SetNillableCustomerID(customerID).
 		SetCustomerKey(search.Fold(customerName(name, in.ShippingAddress, in.BillingAddress))).
 		SetNillableEmail(present(in.Email)).SetNillablePhone(present(in.Phone)).
@@ -210,7 +210,7 @@ func (e *entering) createParts(ctx context.Context) error {
 	if err := createTags(ctx, e.tx, e.id, e.in.Tags); err != nil {
 		return err
 	}
-	f := found{number: e.in.Number, email: e.in.Email, phone: e.in.Phone}
+	f := searchTexts{number: e.in.Number, email: e.in.Email, phone: e.in.Phone}
 	if e.in.Customer != nil {
 		f.customer = e.in.Customer.Name
 	}

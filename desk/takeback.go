@@ -28,12 +28,12 @@ func (in TakeBack) do(ctx context.Context, w *change) error {
 	if p := order.CanCancelFulfillment(w.facts, in.FulfillmentID != nil); p != nil {
 		return refuseIf(p)
 	}
-	active, err := w.toTakeBack(ctx, in.FulfillmentID)
+	active, err := w.activeOnes(ctx, in.FulfillmentID)
 	if err != nil {
 		return err
 	}
 	for _, f := range active {
-		if err := w.takeBack(ctx, f); err != nil {
+		if err := w.cancelOne(ctx, f); err != nil {
 			return err
 		}
 	}
@@ -42,8 +42,8 @@ func (in TakeBack) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// toTakeBack are the named fulfillment or all active ones, oldest first.
-func (w *change) toTakeBack(ctx context.Context, named *order.FulfillmentID) ([]*ent.OrderFulfillment, error) {
+// activeOnes are the named fulfillment or all active ones, oldest first.
+func (w *change) activeOnes(ctx context.Context, named *order.FulfillmentID) ([]*ent.OrderFulfillment, error) {
 	if named != nil {
 		f, err := w.activeFulfillment(ctx, *named)
 		return []*ent.OrderFulfillment{f}, err
@@ -67,11 +67,11 @@ func (w *change) activeFulfillment(ctx context.Context, id order.FulfillmentID) 
 	if err != nil {
 		return nil, fmt.Errorf("load fulfillment: %w", err)
 	}
-	return f, refuseIf(order.CanCancelOne(f.Name, f.Status))
+	return f, refuseIf(order.CanChangeFulfillment(f.Name, f.Status))
 }
 
-// takeBack cancels one fulfillment: its pieces are left to fulfil again.
-func (w *change) takeBack(ctx context.Context, f *ent.OrderFulfillment) error {
+// cancelOne cancels one fulfillment: its pieces are left to fulfil again.
+func (w *change) cancelOne(ctx context.Context, f *ent.OrderFulfillment) error {
 	err := w.tx.OrderFulfillment.Update().Where(orderfulfillment.ID(f.ID)).
 		SetStatus(order.FulfillmentCancelled).
 		SetCancelledAt(w.now).

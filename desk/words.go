@@ -14,15 +14,15 @@ import (
 	"waybill/order"
 )
 
-// found has the texts that an order is found by.
-type found struct {
+// searchTexts are the texts that an order is found by.
+type searchTexts struct {
 	number, customer, email, phone string
 	skus, tracking                 []string
 }
 
 // words are folded and in the form that the index takes. Numbers, SKUs, phones and
 // tracking numbers are found with and without their separators.
-func (f found) words() string {
+func (f searchTexts) words() string {
 	return search.Document([]string{f.number, f.customer, f.email}, append(append(f.skus, f.tracking...), f.phone, f.number))
 }
 
@@ -40,8 +40,8 @@ func customerName(customer string, shipping, billing *address.Address) string {
 	return ""
 }
 
-// indexOrder makes an order found by the names, contact, lines and tracking numbers
-// that it has now.
+// indexOrder updates the words by which search finds the order: its names, contact,
+// lines and tracking numbers.
 func indexOrder(ctx context.Context, tx *store.Tx, id order.ID) error {
 	o, err := tx.SalesOrder.Query().Where(salesorder.ID(id)).
 		WithCustomer().
@@ -59,7 +59,7 @@ func indexOrder(ctx context.Context, tx *store.Tx, id order.ID) error {
 	if o.Edges.Customer != nil {
 		name = o.Edges.Customer.Name
 	}
-	f := found{
+	f := searchTexts{
 		number:   o.Number,
 		customer: customerName(name, o.ShippingAddress, o.BillingAddress),
 		email:    text(o.Email),

@@ -11,7 +11,8 @@ import (
 )
 
 const (
-	// maxCount bounds how far a caller may have counted: about 10 ms.
+	// maxCount is the highest limit that a caller may ask for: counting so far takes
+	// about 10 ms.
 	maxCount = 100_000
 	// statusCount is how far is counted unless told otherwise, and for each status.
 	statusCount = 10_000

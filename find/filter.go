@@ -24,11 +24,11 @@ type Filter struct {
 	// DeliveryMethod and Tag are compared as they are, case and all. Each list has at
 	// most 100 values, one of which an order must have.
 	DeliveryMethod, Tag []string
-	// CustomerID is 0 for an ID that cannot be a customer's, which is refused.
+	// CustomerID 0 is refused: it stands for an ID of another kind.
 	CustomerID *order.CustomerID
 }
 
-// condition is one thing that listed orders have.
+// condition is a predicate on orders.
 type condition = predicate.SalesOrder
 
 // apply narrows a query to the orders that meet all conditions.

@@ -39,7 +39,7 @@ func (p Page) size() (n int, fromEnd bool, err error) {
 // info is whether there is more around a page. more tells of the direction in
 // which the page was read.
 func (p Page) info(more bool) *PageInfo {
-	// A cursor was a row of this list, so beyond it there is one: itself. But with
+	// The cursor's own row lies beyond this page, so there is more. But with
 	// a size, Relay asks for no more than what is between the cursors.
 	info := &PageInfo{HasNextPage: p.Before != nil, HasPreviousPage: p.After != nil}
 	switch {

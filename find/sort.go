@@ -38,7 +38,7 @@ const (
 // Directions are both.
 var Directions = []Direction{Asc, Desc}
 
-// Sort is what a list goes by.
+// Sort is the field and the direction of a list's order.
 type Sort struct {
 	Field     SortField
 	Direction Direction

@@ -15,7 +15,7 @@ import (
 )
 
 // access is the least role that may use each field of Query, Mutation and
-// Subscription. What is not here may be used by nobody; a test demands that
+// Subscription. A field that is not here may be used by nobody; a test demands that
 // everything is.
 var access = map[string]auth.Role{
 	"Query.node":               auth.RoleViewer, // and see nodeAccess

@@ -52,15 +52,15 @@ type Amounts struct {
 	Subtotal, Discount, Shipping, Tax, Total, Paid int64
 }
 
-// Sound is a draft that keeps every rule.
-type Sound struct {
+// CheckedDraft is a draft that keeps every rule.
+type CheckedDraft struct {
 	Draft
 	Priced  []PricedLine // the draft's lines
 	Amounts Amounts
 }
 
 // Check cleans a draft and reads its amounts, or says everything that is wrong.
-func (d Draft) Check() (Sound, refusal.Problems) {
+func (d Draft) Check() (CheckedDraft, refusal.Problems) {
 	var c refusal.Texts
 	c.Short(&d.Number, refusal.Path{"number"})
 	d.Number = CleanNumber(d.Number)
@@ -80,7 +80,7 @@ func (d Draft) Check() (Sound, refusal.Problems) {
 	currency, err := money.ParseCurrency(string(d.CurrencyCode))
 	if err != nil {
 		c.Add(refusal.New(refusal.Invalid, refusal.Path{"currencyCode"}, "This %s.", err))
-		return Sound{}, c.Problems
+		return CheckedDraft{}, c.Problems
 	}
 	d.CurrencyCode = currency
 	lines, found := PriceLines(d.Lines, currency, refusal.Path{"lines"})
@@ -90,9 +90,9 @@ func (d Draft) Check() (Sound, refusal.Problems) {
 	}
 	amounts := d.addUp(lines, currency, &c.Problems)
 	if len(c.Problems) > 0 {
-		return Sound{}, c.Problems
+		return CheckedDraft{}, c.Problems
 	}
-	return Sound{Draft: d, Priced: lines, Amounts: amounts}, nil
+	return CheckedDraft{Draft: d, Priced: lines, Amounts: amounts}, nil
 }
 
 // checkSource wants a source and its ID together, or neither: they are unique together.

@@ -29,16 +29,16 @@ type PastTransaction struct {
 
 // Recorded is a checked imported order. Money that moved is in minor units.
 type Recorded struct {
-	Sound
-	Transactions []Moved
+	CheckedDraft
+	Transactions []CheckedTransaction
 	Fulfilled    []int
 	FulfilledAt  Instant
 	CancelledAt  *Instant
 	CancelReason CancelReason
 }
 
-// Moved is a checked transaction.
-type Moved struct {
+// CheckedTransaction is a checked transaction.
+type CheckedTransaction struct {
 	PastTransaction
 	Minor int64 // the amount
 }
@@ -66,7 +66,7 @@ func (in Imported) Check() (Recorded, string, refusal.Problems) {
 		return Recorded{}, "", problems
 	}
 	currency := sound.CurrencyCode
-	r := Recorded{Sound: sound, Fulfilled: in.Fulfilled, FulfilledAt: in.FulfilledAt,
+	r := Recorded{CheckedDraft: sound, Fulfilled: in.Fulfilled, FulfilledAt: in.FulfilledAt,
 		CancelledAt: in.CancelledAt, CancelReason: in.CancelReason}
 	warning := ""
 	if in.Total != "" {
@@ -84,10 +84,10 @@ func (in Imported) Check() (Recorded, string, refusal.Problems) {
 
 // checkTransactions reads the money that moved before. No more may have been refunded
 // than was paid.
-func checkTransactions(past []PastTransaction, currency money.Currency, problems *refusal.Problems) []Moved {
+func checkTransactions(past []PastTransaction, currency money.Currency, problems *refusal.Problems) []CheckedTransaction {
 	var c refusal.Texts
 	var captured, refunded int64
-	moved := make([]Moved, len(past))
+	moved := make([]CheckedTransaction, len(past))
 	for i, t := range past {
 		at := refusal.Path{"transactions"}.At(i)
 		c.Short(&t.Gateway, at.At("gateway"))
@@ -102,7 +102,7 @@ func checkTransactions(past []PastTransaction, currency money.Currency, problems
 		case Refund:
 			refunded += amount
 		}
-		moved[i] = Moved{t, amount}
+		moved[i] = CheckedTransaction{t, amount}
 	}
 	if refunded > captured {
 		c.Add(refusal.New(refusal.AmountExceedsPaid, refusal.Path{"transactions"}, "More was refunded than was paid."))

@@ -39,17 +39,17 @@ func Promised(transactions []Transaction) int64 {
 func PlanPayment(f Facts, promised int64) []Transaction {
 	rest := f.Outstanding()
 	captured := min(rest, promised)
-	return moving(Transaction{Capture, captured}, Transaction{Sale, rest - captured})
+	return withoutZero(Transaction{Capture, captured}, Transaction{Sale, rest - captured})
 }
 
-// PlanLettingGo decides what happens to the money of an order that is cancelled:
+// PlanSettlement decides what happens to the money of an order that is cancelled:
 // what was paid is refunded, and what was only promised is voided.
-func PlanLettingGo(f Facts, promised int64) []Transaction {
-	return moving(Transaction{Refund, f.Refundable()}, Transaction{Void, promised})
+func PlanSettlement(f Facts, promised int64) []Transaction {
+	return withoutZero(Transaction{Refund, f.Refundable()}, Transaction{Void, promised})
 }
 
-// moving leaves out transactions of nothing.
-func moving(plan ...Transaction) []Transaction {
+// withoutZero leaves out transactions of nothing.
+func withoutZero(plan ...Transaction) []Transaction {
 	var moved []Transaction
 	for _, t := range plan {
 		if t.Amount > 0 {

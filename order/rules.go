@@ -35,7 +35,7 @@ func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 }
 
 // CanCancelFulfillment refuses to take something back where no fulfillment is active.
-// A named one answers for itself, see CanCancelOne.
+// For a named one, CanChangeFulfillment decides.
 func CanCancelFulfillment(f Facts, named bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
@@ -46,9 +46,9 @@ func CanCancelFulfillment(f Facts, named bool) *refusal.Problem {
 	return nil
 }
 
-// CanCancelOne refuses to take back a fulfillment, or to change its tracking, when it
+// CanChangeFulfillment refuses to take back a fulfillment, or to change its tracking, when it
 // is not active any more.
-func CanCancelOne(name string, s FulfillmentStatus) *refusal.Problem {
+func CanChangeFulfillment(name string, s FulfillmentStatus) *refusal.Problem {
 	if s != FulfillmentActive {
 		return refusal.New(refusal.FulfillmentAlreadyCancelled, refusal.Path{"fulfillmentId"}, "Fulfillment %s is already cancelled.", name)
 	}

@@ -80,7 +80,7 @@ const (
 	Void          TransactionKind = "VOID"
 )
 
-// FulfillmentStatus tells a fulfillment that stands from one taken back.
+// FulfillmentStatus says whether a fulfillment is active or cancelled.
 type FulfillmentStatus string
 
 const (

@@ -18,7 +18,7 @@
 //	go feed.Run(ctx)
 //	subscriber := feed.Subscribe(timeline.Filter{}, position, wake)
 //	defer subscriber.Close()
-//	for entry, err := subscriber.Next(ctx); ...
+//	entry, err := subscriber.Next(ctx)
 //
 // When Next has no entry, wake is called once as soon as there is one again.
 //

@@ -14,7 +14,7 @@ import (
 
 const (
 	// keepInMemory is how many of the newest entries stay in memory at least; at
-	// most, there are twice as many. Who is further behind reads from the store.
+	// most, there are twice as many. A subscriber that is further behind reads from the store.
 	keepInMemory = 2048
 	// pageSize is how many entries are read from the store at once.
 	pageSize = 200
@@ -35,7 +35,7 @@ type Feed struct {
 	recent atomic.Pointer[window]
 
 	mu          sync.Mutex
-	subscribers map[Filter][]*Subscriber // by what they want; told in turn, as they lie in memory
+	subscribers map[Filter][]*Subscriber // by what they want; woken in this order
 	touched     map[order.ID]Position    // the position of the newest entry of each order in recent
 }
 
@@ -177,8 +177,8 @@ func (f *Feed) takeIn(recent *window, entries []Logged) {
 	}
 }
 
-// span is the part of what is new that a filter wants: nothing up to before, and
-// something at last.
+// span tells which new entries a filter wants: none at or before `before`, and the last
+// one at `last`.
 type span struct{ before, last Position }
 
 // filtersFor are the filters that want e.

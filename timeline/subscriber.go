@@ -53,7 +53,7 @@ func (s *Subscriber) Close() {
 // call wakes the subscriber for entries that it wants.
 func (s *Subscriber) call(news span) {
 	s.mu.Lock()
-	// What it read from the store may be ahead of the feed.
+	// A page that it read from the store may be ahead of the feed.
 	called := s.asleep && s.position.Before(news.last)
 	if called {
 		s.asleep = false
@@ -66,8 +66,8 @@ func (s *Subscriber) call(news span) {
 	}
 }
 
-// Next is the next entry that the filter wants; the zero Logged when there is none yet. What
-// is in memory and what is only in the store are read in one order, so nothing
+// Next is the next entry that the filter wants; the zero Logged when there is none yet. Entries
+// in memory and those that are only in the store are read in one order, so nothing
 // is lost or told twice where one ends and the other begins. One goroutine at a
 // time may call it.
 //

@@ -29,7 +29,7 @@ const (
 // Roles are all of them, the weakest first.
 var Roles = []Role{RoleViewer, RoleStaff, RoleAdmin}
 
-// Includes tells whether r may do what least may. What is no role may do
+// Includes tells whether r may do what least may. A text that is no role may do
 // nothing, and nobody may do what asks for no role.
 func (r Role) Includes(least Role) bool {
 	needed := slices.Index(Roles, least)

@@ -27,7 +27,7 @@ const (
 	maxSessions = 100
 )
 
-// What a session was begun with.
+// The ways in which a session can begin.
 const (
 	fromLink        = "LINK"
 	fromEnvironment = "ENVIRONMENT"

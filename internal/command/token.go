@@ -136,7 +136,7 @@ func (v tokenVerb) open(ctx context.Context, mustExist bool, do func(store.Store
 	if err != nil {
 		return err
 	}
-	// What happened is on the screen, so there is no log.
+	// The screen tells what happened, so there is no log.
 	err = do(db, auth.NewTokens(db, slog.New(slog.DiscardHandler), nil))
 	return errors.Join(err, db.Close())
 }

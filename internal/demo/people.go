@@ -138,7 +138,7 @@ func text(s string) *string {
 	return &s
 }
 
-// Who works in the store, and what works for it.
+// The people who work in the store, and the programs that work for it.
 var (
 	staff = []order.Actor{
 		{ID: "maya", Kind: order.ActorStaff, Name: "Maya"},

@@ -120,7 +120,7 @@ func (l *life) words(choices string) string {
 	return strings.ReplaceAll(l.among(choices), "NAME", first)
 }
 
-// What becomes of orders that do not leave, or not yet.
+// The lives of orders that do not leave, or not yet.
 
 func waits(*life) {}
 
@@ -157,7 +157,7 @@ func comesBack(l *life) {
 	l.later(0.1, 0.5).comment(l.clerk, l.words("Wrong parcel, caught before pick-up. To be packed again.|The carrier refused the parcel: box damaged."))
 }
 
-// What becomes of orders that leave in part.
+// The lives of orders that leave in part.
 
 func leavesInPart(l *life) {
 	p := l.parcel()
@@ -178,7 +178,7 @@ func isPaidAndLeavesInPart(l *life) {
 	leavesInPart(l)
 }
 
-// What becomes of orders that are cancelled.
+// The lives of orders that are cancelled.
 
 func isCancelledByCustomer(l *life) {
 	l.later(0.3, 12).comment(l.customer(), l.words("Please cancel, I ordered twice by mistake.|I found a mistake in my order. Could you cancel it? I will order again.|Sorry, I changed my mind."))

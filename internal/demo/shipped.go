@@ -9,7 +9,7 @@ import (
 	"waybill/order"
 )
 
-// What becomes of orders that are shipped, or changed before.
+// The lives of orders that are shipped, or changed before.
 
 func ships(l *life) {
 	l.later(5, 44).atWork().ship(l.parcel())

@@ -4,7 +4,7 @@ package transport
 
 import "syscall"
 
-// writeAtOnce writes as much as the kernel takes without waiting. What is wrong
+// writeAtOnce writes as much as the kernel takes without waiting. A connection that is wrong
 // with a connection, the next write that may wait finds out.
 func writeAtOnce(conn syscall.RawConn, p []byte) (n int) {
 	_ = conn.Write(func(fd uintptr) bool {

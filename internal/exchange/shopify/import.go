@@ -39,7 +39,7 @@ const (
 // Import brings in the orders of Shopify exports. Bad rows, and files that are no
 // exports, are reported and counted; the rest is imported all the same. The error
 // is what stopped the import: a file that cannot be opened or read, the desk, or
-// ctx. What was imported until then stays, and importing again goes on from there.
+// ctx. Orders that were imported until then stay, and importing again goes on from there.
 func Import(ctx context.Context, desk Desk, files []string, opts Options) (Summary, error) {
 	size, err := measure(files)
 	if err != nil {

@@ -85,7 +85,7 @@ func newOutput(opts Options, size int64) output {
 	return o
 }
 
-// advance shows that n more bytes were read. What cannot be shown is no reason
+// advance shows that n more bytes were read. A bar that cannot be shown is no reason
 // to stop an import, here and below.
 func (o *output) advance(n int) {
 	if o.bar != nil {
