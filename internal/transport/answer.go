@@ -18,6 +18,10 @@ type answer struct {
 	Errors     gqlerror.List   `json:"errors,omitempty"`
 	Data       json.RawMessage `json:"data,omitempty"`
 	Extensions map[string]any  `json:"extensions,omitempty"`
+
+	// plain is never compressed: it may hold a secret, such as a new token, beside words
+	// that somebody else chose, and the length of the two together could betray it.
+	plain bool
 }
 
 // answerOf is what a request that was run is answered with.
@@ -101,7 +105,7 @@ func write(w http.ResponseWriter, r *http.Request, media string, status int, a a
 	header.Set("Cache-Control", "no-store")
 	header.Add("Vary", "Accept")
 	header.Add("Vary", "Accept-Encoding")
-	if len(text) >= worthZipping && AcceptsGzip(r) {
+	if !a.plain && len(text) >= worthZipping && AcceptsGzip(r) {
 		header.Set("Content-Encoding", "gzip")
 		text = zipped(text)
 	}

@@ -18,12 +18,14 @@ var zippers = sync.Pool{New: func() any {
 	return zipper
 }}
 
-// zipped is a text compressed: a page of orders has a tenth of its length then. No answer holds a secret
-// beside words that somebody else chose, which its length could betray.
+// zipped is a text compressed: a page of orders has a tenth of its length then.
 func zipped(text []byte) []byte {
 	var short bytes.Buffer
 	zipper := zippers.Get().(*gzip.Writer)
-	defer zippers.Put(zipper)
+	defer func() {
+		zipper.Reset(nil) // or it would keep the answer
+		zippers.Put(zipper)
+	}()
 	zipper.Reset(&short)
 	_, _ = zipper.Write(text) // memory takes all that is written
 	_ = zipper.Close()

@@ -16,17 +16,18 @@ func TestLongAnswersAreCompressedForThoseWhoTakeThat(t *testing.T) {
 	for _, c := range []struct {
 		name, accepts string
 		data          json.RawMessage
-		zipped        bool
+		plain, zipped bool
 	}{
-		{"a browser", "gzip, deflate, br", long, true},
-		{"somebody who does not say", "", long, false},
-		{"somebody who does not want it", "gzip;q=0", long, false},
-		{"a short answer", "gzip", json.RawMessage(`{"name":"Ada"}`), false},
+		{"a browser", "gzip, deflate, br", long, false, true},
+		{"somebody who does not say", "", long, false, false},
+		{"somebody who does not want it", "gzip;q=0", long, false, false},
+		{"a short answer", "gzip", json.RawMessage(`{"name":"Ada"}`), false, false},
+		{"a change, whose answer may hold a secret", "gzip", long, true, false},
 	} {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 		r.Header.Set("Accept-Encoding", c.accepts)
 		w := httptest.NewRecorder()
-		write(w, r, mediaJSON, http.StatusOK, answer{Data: c.data})
+		write(w, r, mediaJSON, http.StatusOK, answer{Data: c.data, plain: c.plain})
 		var body io.Reader = w.Body
 		size := w.Body.Len()
 		if zipped := w.Header().Get("Content-Encoding") == "gzip"; zipped != c.zipped {

@@ -124,7 +124,9 @@ func (x exchange) run(exec graphql.GraphExecutor, body []byte, held *quota.Hold)
 		case x.accepts.stream:
 			x.tell(x.w, answerOf(response))
 		default:
-			write(x.w, x.r, x.accepts.json, http.StatusOK, answerOf(response))
+			a := answerOf(response)
+			a.plain = kind == ast.Mutation
+			write(x.w, x.r, x.accepts.json, http.StatusOK, a)
 		}
 	}
 }
