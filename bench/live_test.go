@@ -200,7 +200,7 @@ func (s *liveSide) nobody(b *testing.B) {
 	b.ReportMetric(float64(used.User+used.System)/float64(b.N), "cpu-ns/op")
 }
 
-// others measures events of which nobody is told, because all listen for other orders.
+// others measures events that nobody hears, because all listen for other orders.
 func (s *liveSide) others(b *testing.B) {
 	quiet := func(n int) map[string]any { return map[string]any{"order": s.live.quiet[n%len(s.live.quiet)]} }
 	a, err := subscribed(b.Context(), s.Server, *subscriberCount, 1, eventsDocument, quiet)

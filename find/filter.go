@@ -22,7 +22,7 @@ type Filter struct {
 	// PlacedAfter has orders of this moment or later, PlacedBefore those before it.
 	PlacedAfter, PlacedBefore *order.Instant
 	// DeliveryMethod and Tag are compared as they are, case and all. Each list has at
-	// most 100 values, one of which an order must have.
+	// most 100 values; an order must have one of them.
 	DeliveryMethod, Tag []string
 	// CustomerID 0 is refused: it stands for an ID of another kind.
 	CustomerID *order.CustomerID

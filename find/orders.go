@@ -22,8 +22,8 @@ type Source struct {
 // OrdersQuery is which orders, in which order, and which part of them.
 type OrdersQuery struct {
 	Page
-	// Search has words, each of which must begin a word of the order; nil or a text
-	// without words finds all.
+	// Search has words: each must begin a word of the order. nil, or a text without
+	// words, finds all.
 	Search *string
 	// Filter is nil for all orders.
 	Filter *Filter

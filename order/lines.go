@@ -79,7 +79,7 @@ func checkPortion(lines map[LineID]Line, seen map[LineID]bool, p Portion, at ref
 	return nil
 }
 
-// everythingLeft is a portion for each line of which something is left.
+// everythingLeft has a portion for each line that is not wholly fulfilled.
 func everythingLeft(lines []Line) []Portion {
 	var plan []Portion
 	for _, l := range lines {

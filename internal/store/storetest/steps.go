@@ -89,7 +89,7 @@ func (w *world) fulfillAndUndo(t *rapid.T) {
 	}
 }
 
-// fulfillEverythingOf fulfils an order of which the model says that it can be.
+// fulfillEverythingOf fulfils an order that can be fulfilled, as the model says.
 func (w *world) fulfillEverythingOf(t *rapid.T, id order.ID, m *modelOrder) {
 	result, err := w.do(desk.Fulfill{OrderID: id, AllowUnpaid: true})
 	if m.expect(t, result, err, "", 1) {
