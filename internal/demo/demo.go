@@ -43,6 +43,7 @@ func Fill(ctx context.Context, db store.Store, now time.Time) error {
 
 // stage is where the orders' lives are played.
 type stage struct {
+	world
 	db     store.Store
 	desk   *desk.Desk
 	now    time.Time
@@ -53,7 +54,8 @@ type stage struct {
 }
 
 func newStage(db store.Store, now time.Time) *stage {
-	s := &stage{db: db, now: now.UTC().Truncate(time.Second), random: rand.New(rand.NewPCG(1001, 60)), goods: goods()}
+	s := &stage{world: readWorld(), db: db, now: now.UTC().Truncate(time.Second), random: rand.New(rand.NewPCG(1001, 60))}
+	s.goods = s.world.goods()
 	s.desk = desk.New(db, func() time.Time { return s.clock })
 	s.crowd = s.gatherCrowd()
 	return s

@@ -238,32 +238,31 @@ func TestNobodyCanBeReached(t *testing.T) {
 
 func TestTheCatalogueIsSound(t *testing.T) {
 	skus := map[string]bool{}
-	for _, g := range goods() {
+	w := readWorld()
+	for _, g := range w.goods() {
 		if skus[g.sku] {
 			t.Errorf("two goods have the SKU %s", g.sku)
 		}
 		skus[g.sku] = true
 	}
-	for _, l := range lands {
-		if tariffs[l.currency].perDollar == 0 {
-			t.Errorf("%s pays in %s, which has no prices", l.code, l.currency)
+	for _, l := range w.lands {
+		if tariffs[l.Currency].perDollar == 0 {
+			t.Errorf("%s pays in %s, which has no prices", l.Code, l.Currency)
 		}
-		for _, carrier := range strings.Split(l.carriers, "|") {
-			if carriers[carrier] == "" {
-				t.Errorf("%s of %s has no numbers", carrier, l.code)
+		for _, carrier := range l.Carriers {
+			if w.carriers[carrier] == "" {
+				t.Errorf("%s of %s has no numbers", carrier, l.Code)
 			}
 		}
-		for _, city := range strings.Split(l.cities, "|") {
-			if strings.Count(city, "/") != 2 {
-				t.Errorf("%s: city %q", l.code, city)
-			}
+		if len(l.Cities) == 0 || len(l.Streets) == 0 {
+			t.Errorf("nobody can live in %s", l.Code)
 		}
 	}
 }
 
 func TestEveryGoodHasItsPicture(t *testing.T) {
 	shown := map[string]bool{}
-	for _, g := range goods() {
+	for _, g := range readWorld().goods() {
 		line := g.line(1, "EUR")
 		name, here := strings.CutPrefix(line.ImageURL, "/pictures/")
 		if _, err := fs.Stat(Pictures(), name); !here || err != nil {

@@ -6,59 +6,9 @@ import (
 	"waybill/order"
 )
 
-// carriers are how each carrier writes its numbers: # is a digit, @ a letter.
-var carriers = map[string]string{
-	"UPS":                  "1Z@##@##03########",
-	"USPS":                 "9400111899#############",
-	"FedEx":                "7###########",
-	"Canada Post":          "4002##########",
-	"Royal Mail":           "@@#########GB",
-	"DPD":                  "155##########",
-	"Evri":                 "H00@@##########",
-	"An Post":              "CE#########IE",
-	"DHL":                  "003404341#########",
-	"Hermes":               "H100##############",
-	"Österreichische Post": "1042################",
-	"Swiss Post":           "99.60.######.########",
-	"Colissimo":            "6A###########",
-	"Chronopost":           "XY#########FR",
-	"Mondial Relay":        "########",
-	"bpost":                "3232##################",
-	"PostNL":               "3S@@@@#########",
-	"Correos":              "PQ4@######0######@",
-	"SEUR":                 "##############",
-	"CTT":                  "DA#########PT",
-	"Correios":             "@@#########BR",
-	"Poste Italiane":       "5P############",
-	"BRT":                  "0##############",
-	"InPost":               "6####################",
-	"Zásilkovna":           "Z##########",
-	"PostNord":             "00370#############SE",
-	"Posten":               "70###############",
-	"Posti":                "JJFI################",
-	"Pósturinn":            "RR#########IS",
-	"ACS":                  "##########",
-	"Speedy":               "6##########",
-	"Nova Poshta":          "204###########",
-	"PTT":                  "27###########",
-	"Yamato":               "4###-####-####",
-	"Japan Post":           "6###-####-####",
-	"Sagawa":               "3###-####-####",
-	"CJ Logistics":         "5###########",
-	"SF Express":           "SF1############",
-	"SingPost":             "RR#########SG",
-	"Blue Dart":            "8##########",
-	"Australia Post":       "33@@@#######",
-	"StarTrack":            "@@@@########",
-	"NZ Post":              "00######################",
-	"Estafeta":             "3#####################",
-	"Aramex":               "3##########",
-	"Israel Post":          "RR#########IL",
-}
-
 // tracking is how a new parcel can be followed.
 func (s *stage) tracking(from land) []order.Tracking {
-	carrier := s.among(from.carriers)
+	carrier := oneOf(s, from.Carriers)
 	number := strings.Map(func(r rune) rune {
 		switch r {
 		case '#':
@@ -67,7 +17,7 @@ func (s *stage) tracking(from land) []order.Tracking {
 			return rune("ABCDEFGHJKLMNPRSTUVWXYZ"[s.random.IntN(23)])
 		}
 		return r
-	}, carriers[carrier])
+	}, s.carriers[carrier])
 	slug := strings.ReplaceAll(handleOf(carrier), ".", "-")
 	url := "https://track.example.com/" + slug + "/" + number
 	return []order.Tracking{{Number: number, Carrier: &carrier, URL: &url}}

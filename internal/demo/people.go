@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -10,54 +11,6 @@ import (
 	"waybill/address"
 	"waybill/order"
 )
-
-// names are the customers by country. A name whose letters make no e-mail
-// address comes with one that its owner would choose.
-var names = []struct{ land, names string }{
-	{"US", "Olivia Bennett|Marcus Reed|Zoë Hartman|Emily Nuñez|Jordan Whitaker|Priya Raman|Caleb Thornton|Hannah Okafor|Diego Ramírez|" +
-		"Grace Liu|Noah Feldman|Ava Castellano|Tyrell Washington|Megan O'Dell|Samuel Park|Rachel Abrams|Ethan Vance|Leilani Kahale|" +
-		"Jack Sorensen|Natalie Dubois"},
-	{"CA", "Chloé Tremblay|Liam MacKenzie|Aanya Sharma|Étienne Gagnon|Sophie Bouchard|Wei Chen|Nora Lindqvist|Dylan Fraser"},
-	{"GB", "Harriet Ashworth|Oliver Pemberton|Siân Llewellyn|Callum Baird|Amara Osei|Imogen Clarke|Rhys Morgan|Fatima Rahman|" +
-		"George Whitcombe|Isla Sinclair"},
-	{"IE", "Aoife Brennan|Seán Ó Dálaigh|Niamh Kavanagh"},
-	{"DE", "Jürgen Müller|Anna Schäfer|Lukas Weiß|Käthe Böhm|Jörg Krüger|Leonie Hoffmann|Mehmet Yıldız|Sabine Groß|Felix Neumann|" +
-		"Franziska Köhler|Ulrike von Häfen"},
-	{"AT", "Magdalena Höller|Stefan Grünwald"},
-	{"CH", "Zoé Rochat|Beat Zürcher|Chiara Bernasconi"},
-	{"FR", "Hélène Lefèvre|François Garnier|Inès Moreau|Théo Chevalier|Maëlle Le Goff|Jérôme Besnard"},
-	{"BE", "Maarten De Smet|Élodie Lambert"},
-	{"NL", "Sanne de Vries|Joris van den Berg|Fenna Bakker"},
-	{"ES", "Begoña Nuñez|Íñigo Etxeberria|Lucía Fernández|Álvaro Peña"},
-	{"PT", "João Carvalho|Inês Gonçalves"},
-	{"IT", "Giulia Ferraro|Niccolò Bianchi|Matteo D'Angelo|Chiara Esposito"},
-	{"PL", "Łukasz Wiśniewski|Małgorzata Dąbrowska|Żaneta Kowalczyk|Paweł Śliwiński"},
-	{"CZ", "Jiří Dvořák|Tereza Šimková"},
-	{"SE", "Åsa Lindström|Björn Åkesson|Märta Öberg|Elin Sjögren"},
-	{"NO", "Øyvind Hæreid|Ingrid Solbakken"},
-	{"DK", "Søren Kjærgaard|Mette Ørsted"},
-	{"FI", "Päivi Hämäläinen|Väinö Mäkelä"},
-	{"IS", "Þórdís Guðmundsdóttir"},
-	{"GR", "Ελένη Παπαδοπούλου=eleni.p|Γιώργος Νικολαΐδης=g.nikolaidis"},
-	{"BG", "Иван Петров=ivan.petrov"},
-	{"UA", "Олена Коваленко=olena.kovalenko|Тарас Шевчук=taras.sh"},
-	{"TR", "Gülşen Özdemir|Çağrı Şahin"},
-	{"JP", "山田 美咲=misaki.yamada|佐藤 健太=kenta.sato|鈴木 さくら=sakura_suzuki|高橋 大輔=d.takahashi|渡辺 結衣=yui.watanabe|小林 ケン=ken.kobayashi"},
-	{"KR", "김민준=minjun.kim|이서연=seoyeon.lee|박지훈=jihoon.park"},
-	{"CN", "王芳=wangfang88|李伟=li.wei|张晓明=xiaoming.zhang"},
-	{"TW", "陳怡君=yichun.chen"},
-	{"HK", "Cheung Ka-yan"},
-	{"SG", "Tan Wei Ling"},
-	{"IN", "अनन्या शर्मा=ananya.sharma|राहुल वर्मा=rahul.verma|Kavya Nair"},
-	{"AU", "Matilda Hughes|Jarrah Collins|Zoe Papadakis|Lachlan O'Rourke|Bindi Walker|Ruby Nguyen"},
-	{"NZ", "Aroha Ngata|Tāne Parata"},
-	{"BR", "Thiago Gonçalves|Beatriz Araújo|João Pedro Falcão|Letícia Magalhães"},
-	{"MX", "Ximena Ibáñez|José Ángel Núñez"},
-	{"KW", "نورة العتيبي=noura.alotaibi|خالد المطيري=k.almutairi|فاطمة الكندري=fatma.k"},
-	{"AE", "عمر الهاشمي=omar.h"},
-	{"IL", "נועה כהן=noa.cohen|יובל לוי=yuval.levi"},
-	{"ZA", "Thandiwe Mokoena"},
-}
 
 // companies are where some customers have their parcels sent.
 const companies = "Bluebird Studio|Atelier Nord|Harbour & Finch Ltd|Kontor Sieben|Maison Pervenche|Little Fern Café|Parallel Office|Hotel Zur Linde"
@@ -74,15 +27,15 @@ type shopper struct {
 func (s *stage) gatherCrowd() []shopper {
 	var all []shopper
 	domains := []string{"example.com", "example.org", "example.net"}
-	for _, group := range names {
-		for _, name := range strings.Split(group.names, "|") {
-			name, handle, _ := strings.Cut(name, "=")
-			if handle == "" {
-				handle = handleOf(name)
+	for _, group := range s.people {
+		for _, person := range group.People {
+			p := shopper{
+				name:  person.Name,
+				land:  s.landOf(group.Land),
+				email: cmp.Or(person.Handle, handleOf(person.Name)) + "@" + domains[len(all)%len(domains)],
 			}
-			p := shopper{name: name, land: landOf(group.land), email: handle + "@" + domains[len(all)%len(domains)]}
-			if p.land.phone != "" && s.chance(60) {
-				p.phone = fmt.Sprintf(p.land.phone, len(all)%100)
+			if p.land.Phone != "" && s.chance(60) {
+				p.phone = fmt.Sprintf(p.land.Phone, len(all)%100)
 			}
 			p.home = s.home(p)
 			all = append(all, p)
@@ -111,14 +64,14 @@ func handleOf(name string) string {
 
 // home invents where a shopper lives.
 func (s *stage) home(p shopper) address.Address {
-	city := strings.Split(s.among(p.land.cities), "/")
+	where := oneOf(s, p.land.Cities)
 	a := address.Address{
 		Name:        text(p.name),
-		Line1:       text(fmt.Sprintf(s.among(p.land.streets), 1+s.random.IntN(140))),
-		City:        text(city[0]),
-		Region:      text(city[1]),
-		PostalCode:  text(city[2]),
-		CountryCode: text(p.land.code),
+		Line1:       text(fmt.Sprintf(oneOf(s, p.land.Streets), 1+s.random.IntN(140))),
+		City:        text(where.Name),
+		Region:      text(where.Region),
+		PostalCode:  text(where.PostalCode),
+		CountryCode: text(p.land.Code),
 		Phone:       text(p.phone),
 	}
 	if s.chance(11) {

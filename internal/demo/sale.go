@@ -43,7 +43,7 @@ type sale struct {
 // sell invents an order of at least so many pieces, on two lines or more when it
 // is to be split; lines is 0 for as many as people usually buy.
 func (s *stage) sell(p shopper, pay payment, pieces, lines int) sale {
-	d := order.Draft{CurrencyCode: p.land.currency, TaxesIncluded: p.land.included}
+	d := order.Draft{CurrencyCode: p.land.Currency, TaxesIncluded: p.land.TaxIncluded}
 	if lines == 0 {
 		lines = max(1+pick([]int{38, 27, 17, 10, 5, 3}, s.random.IntN(100)), min(2, pieces))
 	}
@@ -98,12 +98,12 @@ func (s *stage) addWishes(d *order.Draft, p shopper) {
 		d.Note = s.among("Happy birthday! Please leave the invoice out.|Please gift-wrap; the card should say “Congratulations on the new home”.|" +
 			"It is a present: no prices in the parcel, please.")
 	case s.chance(14):
-		d.Note = p.land.note
+		d.Note = p.land.Note
 	}
 	if p.regular {
 		d.Tags = append(d.Tags, "vip")
 	}
-	if slices.ContainsFunc(d.Lines, func(l order.DraftLine) bool { return l.Vendor == kiso }) {
+	if slices.ContainsFunc(d.Lines, func(l order.DraftLine) bool { return l.Vendor == potter }) {
 		d.Tags = append(d.Tags, "fragile")
 	}
 	if s.chance(6) {
@@ -118,7 +118,7 @@ func (s *stage) chooseDelivery(d *order.Draft, p shopper) {
 	}
 	way := deliveries[pick(weights, s.random.IntN(100))]
 	pickup := way.method == "Store pickup"
-	if pickup && p.land.code != storeLand {
+	if pickup && p.land.Code != storeLand {
 		pickup, way = false, deliveries[0]
 	}
 	d.DeliveryMethod = way.method
@@ -161,10 +161,10 @@ func (s *stage) setAmounts(d *order.Draft, p shopper) {
 		d.Discount = s.amount(discount, d)
 	}
 	taxed := goods - discount
-	if p.land.included {
-		taxed = total(*d) * 1000 / (1000 + p.land.tax)
+	if p.land.TaxIncluded {
+		taxed = total(*d) * 1000 / (1000 + p.land.TaxPerMille)
 	}
-	d.Tax = s.amount((taxed*p.land.tax+500)/1000, d)
+	d.Tax = s.amount((taxed*p.land.TaxPerMille+500)/1000, d)
 }
 
 // addContact leaves guests without an account, and some without any contact.
