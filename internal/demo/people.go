@@ -13,7 +13,8 @@ import (
 )
 
 // companies are where some customers have their parcels sent.
-const companies = "Bluebird Studio|Atelier Nord|Harbour & Finch Ltd|Kontor Sieben|Maison Pervenche|Little Fern Café|Parallel Office|Hotel Zur Linde"
+const companies = "Bluebird Studio|Atelier Nord|Harbour & Finch Ltd|Kontor Sieben|" +
+	"Maison Pervenche|Little Fern Café|Parallel Office|Hotel Zur Linde"
 
 // shopper is somebody who orders.
 type shopper struct {

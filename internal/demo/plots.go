@@ -132,11 +132,13 @@ func waitsWithWords(l *life) {
 }
 
 func isReminded(l *life) {
-	l.later(40, 70).atWork().comment(l.clerk, l.words("Sent a payment reminder.|No money yet. Reminder sent, items stay reserved.|NAME says the transfer is on its way."))
+	l.later(40, 70).atWork().comment(l.clerk, l.words("Sent a payment reminder.|"+
+		"No money yet. Reminder sent, items stay reserved.|NAME says the transfer is on its way."))
 }
 
 func waitsForDeposit(l *life) {
-	l.later(2, 20).atWork().comment(l.clerk, l.words("Deposit of 30% received. The rest is due before it ships.|Deposit is here; items are reserved for NAME until the rest arrives."))
+	l.later(2, 20).atWork().comment(l.clerk, l.words("Deposit of 30% received. The rest is due before it ships.|"+
+		"Deposit is here; items are reserved for NAME until the rest arrives."))
 }
 
 func isPaidLater(l *life) { l.later(6, 40).atWork().pay(l.reference()) }
@@ -154,7 +156,8 @@ func waitsForGoods(l *life) {
 func comesBack(l *life) {
 	l.later(3, 20).atWork().ship(l.parcel())
 	l.later(0.5, 3).atWork().takeBack()
-	l.later(0.1, 0.5).comment(l.clerk, l.words("Wrong parcel, caught before pick-up. To be packed again.|The carrier refused the parcel: box damaged."))
+	l.later(0.1, 0.5).comment(l.clerk, l.words("Wrong parcel, caught before pick-up. To be packed again.|"+
+		"The carrier refused the parcel: box damaged."))
 }
 
 // The lives of orders that leave in part.
@@ -164,7 +167,8 @@ func leavesInPart(l *life) {
 	p.pieces = byVendor(l.Lines)
 	l.later(6, 40).atWork().ship(p)
 	if l.chance(55) {
-		l.later(0.2, 3).atWork().comment(l.clerk, l.words("The rest follows when the supplier has restocked.|The second parcel waits for the supplier.|NAME knows that it comes in two parcels."))
+		l.later(0.2, 3).atWork().comment(l.clerk, l.words("The rest follows when the supplier has restocked.|"+
+			"The second parcel waits for the supplier.|NAME knows that it comes in two parcels."))
 	}
 }
 
@@ -181,7 +185,8 @@ func isPaidAndLeavesInPart(l *life) {
 // The lives of orders that are cancelled.
 
 func isCancelledByCustomer(l *life) {
-	l.later(0.3, 12).comment(l.customer(), l.words("Please cancel, I ordered twice by mistake.|I found a mistake in my order. Could you cancel it? I will order again.|Sorry, I changed my mind."))
+	l.later(0.3, 12).comment(l.customer(), l.words("Please cancel, I ordered twice by mistake.|"+
+		"I found a mistake in my order. Could you cancel it? I will order again.|Sorry, I changed my mind."))
 	l.later(0.2, 5).atWork().cancel(order.ReasonCustomer, "", true)
 }
 
@@ -191,7 +196,8 @@ func isNeverPaid(l *life) {
 }
 
 func isFraud(l *life) {
-	l.later(1, 6).atWork().comment(l.clerk, l.words("Card and address do not match, and three other cards were tried before.|The bank reports the card as stolen."))
+	l.later(1, 6).atWork().comment(l.clerk, l.words("Card and address do not match, and three other cards were tried before.|"+
+		"The bank reports the card as stolen."))
 	l.later(0.3, 3).atWork().cancel(order.ReasonFraud, "", true)
 }
 

@@ -95,7 +95,8 @@ func (s *stage) addWishes(d *order.Draft, p shopper) {
 		d.Note = "Purchase order PO-" + fmt.Sprint(4100+s.random.IntN(800))
 	case s.chance(8):
 		d.Tags = append(d.Tags, "gift")
-		d.Note = s.among("Happy birthday! Please leave the invoice out.|Please gift-wrap; the card should say “Congratulations on the new home”.|" +
+		d.Note = s.among("Happy birthday! Please leave the invoice out.|" +
+			"Please gift-wrap; the card should say “Congratulations on the new home”.|" +
 			"It is a present: no prices in the parcel, please.")
 	case s.chance(14):
 		d.Note = p.land.Note

@@ -28,7 +28,8 @@ func shipsTwice(l *life) {
 
 func shipsAndIsAskedAbout(l *life) {
 	ships(l)
-	l.later(50, 110).talk(1, 20, "The tracking has not moved for two days. Is everything all right?=Asked the carrier; it is due tomorrow.|"+
+	l.later(50, 110).talk(1, 20, "The tracking has not moved for two days. Is everything all right?="+
+		"Asked the carrier; it is due tomorrow.|"+
 		"It arrived today, beautiful! Thank you.=|Where is my parcel?=Told NAME how to reach the depot.|"+
 		"Received, but the box was open. Everything is fine inside.=Reported the open box to the carrier.|"+
 		"Which glue do you recommend for the felt pads?=Replied to NAME by e-mail.")
@@ -59,7 +60,8 @@ func shipsAndArrivesDamaged(l *life) {
 
 func shipsAndIsReturned(l *life) {
 	ships(l)
-	l.later(110, 170).comment(l.customer(), l.words("I would like to send this back, it does not match my kitchen.|Too small for us. How do I return it?"))
+	l.later(110, 170).comment(l.customer(), l.words("I would like to send this back, it does not match my kitchen.|"+
+		"Too small for us. How do I return it?"))
 	l.later(70, 140).atWork().comment(l.clerk, "Return received, complete and unused.")
 	l.later(0.1, 2).atWork().refund(100, "Returned within 30 days")
 }
@@ -94,7 +96,8 @@ func isCapturedAndShips(l *life) {
 
 // isCorrected has its address or contact edited before it ships.
 func isCorrected(l *life) {
-	l.later(0.5, 8).comment(l.customer(), l.words("I forgot part of my address, could you add it?|Small mistake in my address, see my e-mail please."))
+	l.later(0.5, 8).comment(l.customer(), l.words("I forgot part of my address, could you add it?|"+
+		"Small mistake in my address, see my e-mail please."))
 	l.later(0.5, 6).atWork().edit(desk.Edit{ShippingAddress: given(l.corrected())})
 }
 
