@@ -81,7 +81,7 @@ func (b *builder) readPayment(total int64, t times) {
 	refunded := b.amount("Refunded Amount")
 	sale := int64(0)
 	switch status {
-	case "pending":
+	case "pending", "expired":
 	case "":
 		b.warn(b.row, "Financial Status", "The order has no financial status; it was taken as pending.")
 	case "authorized":
@@ -90,14 +90,14 @@ func (b *builder) readPayment(total int64, t times) {
 		b.addTransaction(order.Authorization, total, *t.created)
 		b.addTransaction(order.Void, total, t.lastKnown())
 	case "paid":
-		sale = total
+		sale = b.fullyPaid(total)
 	case "partially_paid":
 		sale = b.partlyPaid(total)
 	case "partially_refunded", "refunded":
 		sale = b.collected(total)
 		refunded = b.wholeRefund(status, refunded, sale)
 	default:
-		b.refuse(b.row, "Financial Status", "%q is not a financial status.", brief(status))
+		b.warn(b.row, "Financial Status", "%q is not a financial status that is known here; the order was taken as pending.", brief(status))
 	}
 	b.addTransaction(order.Sale, sale, firstKnown(t.paid, t.created))
 	if refunded > sale {
@@ -112,6 +112,16 @@ func (b *builder) readPayment(total int64, t times) {
 func (b *builder) outstanding() int64 {
 	const column = "Outstanding Balance"
 	return max(0, b.amountAt(b.row, column, b.header.of(b.first, column)))
+}
+
+// fullyPaid trusts the balance more than the word: a shop that fulfils by it would
+// send goods that nobody has paid.
+func (b *builder) fullyPaid(total int64) int64 {
+	owed := min(b.outstanding(), total)
+	if owed > 0 {
+		b.warn(b.row, "Outstanding Balance", "The order is paid, but %s is outstanding; that much was taken as not paid.", b.decimal(owed))
+	}
+	return total - owed
 }
 
 func (b *builder) partlyPaid(total int64) int64 {
@@ -162,7 +172,7 @@ func (b *builder) addTransaction(kind order.TransactionKind, amount int64, at or
 		Kind:      kind,
 		Amount:    b.decimal(amount),
 		At:        at,
-		Gateway:   b.text("Payment Method"),
-		Reference: b.firstOf("transactions.reference", b.text, "Payment Reference", "Payment ID"),
+		Gateway:   b.short("Payment Method"),
+		Reference: b.firstOf("transactions.reference", b.short, "Payment Reference", "Payment ID"),
 	})
 }

@@ -7,13 +7,11 @@ import (
 	"waybill/address"
 	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 )
 
 // source is the name under which the server knows orders of such files.
 const source = "shopify"
-
-// maxNote is how many characters an order's note can have.
-const maxNote = 5_000
 
 // build reads everything that the order's rows tell. Where a value cannot be
 // used at all it is in b.refusals, and the entry must not be taken.
@@ -24,8 +22,8 @@ func (b *builder) build() Entry {
 	draft := &b.entry.Order.Draft
 	draft.Number = order.CleanNumber(b.text("Name"))
 	draft.Source = source
-	draft.SourceID = b.firstOf("sourceId", b.digits, "Id", "Name")
-	draft.DeliveryMethod = b.text("Shipping Method")
+	draft.SourceID = b.firstOf("sourceId", b.identifier, "Id", "Name")
+	draft.DeliveryMethod = b.short("Shipping Method")
 	b.readContact(draft)
 	b.readNote(draft)
 	b.readTags(draft)
@@ -55,9 +53,13 @@ func (b *builder) readCurrency() {
 // readContact finds out who ordered: whoever pays, else whoever gets the goods.
 // Someone known only by e-mail goes by that; without either it was a guest.
 func (b *builder) readContact(d *order.Draft) {
-	d.Email = b.text("Email")
-	d.Phone = b.firstOf("phone", b.digits, "Phone", "Billing Phone", "Shipping Phone")
-	name := b.firstOf("customer.name", b.text, "Billing Name", "Shipping Name", "Email")
+	d.Email = b.email("Email")
+	d.Phone = b.firstOf("phone", b.phone, "Phone", "Billing Phone", "Shipping Phone")
+	name := b.firstOf("customer.name", b.short, "Billing Name", "Shipping Name")
+	if name == "" && d.Email != "" {
+		name = d.Email
+		b.note("customer.name", "Email")
+	}
 	if name != "" {
 		d.Customer = &order.Person{Name: name, Email: d.Email, Phone: d.Phone}
 	}
@@ -65,21 +67,21 @@ func (b *builder) readContact(d *order.Draft) {
 
 // readNote keeps the note, and below it what else the checkout asked for.
 func (b *builder) readNote(d *order.Draft) {
-	d.Note = b.text("Notes")
+	d.Note = b.cut(b.row, "Notes", b.text("Notes"), refusal.MaxNote)
 	attributes := b.text("Note Attributes")
 	switch {
 	case attributes == "":
-	case d.Note == "" && utf8.RuneCountInString(attributes) <= maxNote:
+	case d.Note == "" && utf8.RuneCountInString(attributes) <= refusal.MaxNote:
 		d.Note = attributes
 		b.note("note", "Note Attributes")
-	case utf8.RuneCountInString(d.Note)+2+utf8.RuneCountInString(attributes) <= maxNote:
+	case utf8.RuneCountInString(d.Note)+2+utf8.RuneCountInString(attributes) <= refusal.MaxNote:
 		d.Note += "\n\n" + attributes
 	default:
 		b.warn(
 			b.row,
 			"Note Attributes",
 			"The note attributes were left out: with them the note would be longer than %d characters.",
-			maxNote,
+			refusal.MaxNote,
 		)
 	}
 }
@@ -88,7 +90,7 @@ func (b *builder) readTags(d *order.Draft) {
 	seen := map[string]bool{}
 	left := 0
 	for tag := range strings.SplitSeq(b.text("Tags"), ",") {
-		tag = strings.TrimSpace(tag)
+		tag = b.cut(b.row, "Tags", strings.TrimSpace(tag), refusal.MaxShort)
 		switch {
 		case tag == "" || seen[tag]:
 		case len(d.Tags) == order.MaxTags:
@@ -111,17 +113,17 @@ func (b *builder) address(which, path string) *address.Address {
 			*to = &value
 		}
 	}
-	set(&a.Name, b.text(which+" Name"))
-	set(&a.Company, b.text(which+" Company"))
-	set(&a.Line1, b.firstOf(path+".line1", b.text, which+" Address1", which+" Street"))
+	set(&a.Name, b.short(which+" Name"))
+	set(&a.Company, b.short(which+" Company"))
+	set(&a.Line1, b.firstOf(path+".line1", b.short, which+" Address1", which+" Street"))
 	if b.entry.columns[path+".line1"] != which+" Street" { // the street has the second line in it
-		set(&a.Line2, b.text(which+" Address2"))
+		set(&a.Line2, b.short(which+" Address2"))
 	}
-	set(&a.City, b.text(which+" City"))
-	set(&a.Region, b.firstOf(path+".region", b.text, which+" Province", which+" Province Name"))
+	set(&a.City, b.short(which+" City"))
+	set(&a.Region, b.firstOf(path+".region", b.short, which+" Province", which+" Province Name"))
 	set(&a.PostalCode, b.digits(which+" Zip"))
 	set(&a.CountryCode, b.country(which+" Country"))
-	set(&a.Phone, b.digits(which+" Phone"))
+	set(&a.Phone, b.phone(which+" Phone"))
 	if a.IsEmpty() {
 		return nil
 	}
@@ -155,16 +157,16 @@ func (b *builder) readLines(d *order.Draft) []item {
 			quantity:  b.quantity(l),
 			price:     b.price(l),
 			discount:  b.amountAt(l.row, "Lineitem discount", l.discount),
-			fulfilled: b.lineStatus(l),
+			fulfilled: b.fulfillmentStatus(l.row, "Lineitem fulfillment status", l.fulfilled),
 		}
-		title := b.textAt(l.row, "Lineitem name", l.title)
+		title := b.shortAt(l.row, "Lineitem name", l.title)
 		if title == "" {
 			b.refuse(l.row, "Lineitem name", "The line has no name.")
 		}
 		d.Lines = append(d.Lines, order.DraftLine{
 			Title:     title,
-			SKU:       b.textAt(l.row, "Lineitem sku", l.sku),
-			Vendor:    b.textAt(l.row, "Vendor", l.vendor),
+			SKU:       b.shortAt(l.row, "Lineitem sku", l.sku),
+			Vendor:    b.shortAt(l.row, "Vendor", l.vendor),
 			Quantity:  it.quantity,
 			UnitPrice: b.decimal(it.price),
 		})

@@ -61,8 +61,8 @@ func TestValuesThatAreMissingOrWrong(t *testing.T) {
 		{"a price below zero", row("paid", at, "Mug", "-1.00", ""), "f: row 2, column Lineitem price: The price -1.00 must not be negative."},
 		{"a line without a name", row("paid", at, "", "1.00", ""), "f: row 2, column Lineitem name: The line has no name."},
 		{"no time", row("paid", "", "Mug", "1.00", ""), "f: row 2, column Created at: The order has no time at which it was placed."},
-		{"a long wrong text is cut in the message", row(strings.Repeat("x", 100), at, "Mug", "1.00", ""),
-			`f: row 2, column Financial Status: "` + strings.Repeat("x", 60) + `…" is not a financial status.`},
+		{"a long wrong text is cut in the message", row("paid", strings.Repeat("x", 100), "Mug", "1.00", ""),
+			`f: row 2, column Created at: The time "` + strings.Repeat("x", 60) + `…" is not written like 2024-03-01 10:11:12 +0100.`},
 		{"a status in capitals with a space", row("Partially Paid", at, "Mug", "10.00", "FULFILLED"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package shopify
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 )
 
 // builder turns the rows of one order into an Entry. Everything wrong with them
@@ -63,10 +65,64 @@ func (b *builder) text(column string) string {
 	return b.textAt(b.row, column, b.header.of(b.first, column))
 }
 
+// shortAt is textAt, cut to what a name or a title can have: an order is worth more
+// than the end of a long text.
+func (b *builder) shortAt(row int, column, field string) string {
+	return b.cut(row, column, b.textAt(row, column, field), refusal.MaxShort)
+}
+
+// short is shortAt of the order's first row.
+func (b *builder) short(column string) string {
+	return b.shortAt(b.row, column, b.header.of(b.first, column))
+}
+
+func (b *builder) cut(row int, column, text string, most int) string {
+	if len(text) <= most || utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	b.warn(row, column, "The text was cut: at most %d characters are kept.", most)
+	return strings.TrimSpace(string([]rune(text)[:most]))
+}
+
 // digits is a field that Shopify guards with an apostrophe, so that a
 // spreadsheet leaves its zeros and its plus alone.
 func (b *builder) digits(column string) string {
-	return strings.TrimSpace(strings.TrimPrefix(b.text(column), "'"))
+	return b.cut(b.row, column, strings.TrimSpace(strings.TrimPrefix(b.text(column), "'")), refusal.MaxShort)
+}
+
+// rounded is how spreadsheets write long numbers, of which most digits are lost then.
+var rounded = regexp.MustCompile(`^[+-]?\d([.,]\d+)?[eE]\+\d+$`)
+
+// phone leaves out a number that a spreadsheet has spoilt.
+func (b *builder) phone(column string) string {
+	number := b.digits(column)
+	if rounded.MatchString(number) {
+		b.warn(b.row, column, "A spreadsheet rounded the number to %q; it was left out.", number)
+		return ""
+	}
+	return number
+}
+
+// identifier refuses an order whose identifier a spreadsheet has spoilt: other
+// orders have the same then, and would be taken for this one.
+func (b *builder) identifier(column string) string {
+	id := b.digits(column)
+	if rounded.MatchString(id) {
+		b.refuse(b.row, column, "A spreadsheet rounded the identifier to %q. Export the orders again, and import that file "+
+			"without saving it in a spreadsheet.", id)
+	}
+	return id
+}
+
+// email leaves out what is no address.
+func (b *builder) email(column string) string {
+	given := b.text(column)
+	address, problem := order.CheckEmail(given, nil)
+	if problem != nil {
+		b.warn(b.row, column, "%q is not an e-mail address; it was left out.", brief(given))
+		return ""
+	}
+	return address
 }
 
 // status is a field of the first row that has one of few values.

@@ -23,19 +23,15 @@ func (b *builder) readHistory(items []item, t times) {
 // fulfilled is how many pieces of each line have gone out; nil for none. The
 // file has no such quantities, only a status for each line and one for all.
 func (b *builder) fulfilled(items []item) []int {
-	status := b.status("Fulfillment Status")
-	if !isFulfillmentStatus(status) {
-		b.refuse(b.row, "Fulfillment Status", "%q is not a fulfillment status.", brief(status))
-		return nil
-	}
+	status := b.fulfillmentStatus(b.row, "Fulfillment Status", b.header.of(b.first, "Fulfillment Status"))
 	gone := make([]int, len(items))
 	pieces, ordered := 0, 0
 	for i, it := range items {
-		gone[i] = b.goneOf(it, status == "fulfilled")
+		gone[i] = b.goneOf(it, status == wholly)
 		pieces += gone[i]
 		ordered += it.quantity
 	}
-	if status == "partial" {
+	if status == partly {
 		pieces += b.partlyFulfilled(gone, pieces, ordered)
 	}
 	if pieces == 0 {
@@ -49,9 +45,9 @@ func (b *builder) fulfilled(items []item) []int {
 // recorded as gone, but is not, would never be sent.
 func (b *builder) goneOf(it item, whole bool) int {
 	switch {
-	case whole || it.fulfilled == "fulfilled":
+	case whole || it.fulfilled == wholly:
 		return it.quantity
-	case it.fulfilled == "partial" && it.quantity > 0:
+	case it.fulfilled == partly && it.quantity > 0:
 		if it.quantity > 1 {
 			b.warn(
 				it.row,
@@ -82,21 +78,31 @@ func (b *builder) partlyFulfilled(gone []int, pieces, ordered int) int {
 	return 0
 }
 
-// isFulfillmentStatus knows Shopify's words for orders and lines alike. Goods
-// that were restocked have come back: they count as not fulfilled.
-func isFulfillmentStatus(word string) bool {
-	switch word {
-	case "", "unfulfilled", "pending", "partial", "fulfilled", "restocked":
-		return true
-	}
-	return false
+// What a fulfillment status comes to.
+const (
+	notAtAll = ""
+	partly   = "partial"
+	wholly   = "fulfilled"
+)
+
+// fulfillmentStatuses are Shopify's words for orders and lines alike. Goods that
+// were restocked have come back. An order on hold, scheduled or in progress is still
+// in the house: only what has left counts.
+var fulfillmentStatuses = map[string]string{
+	"fulfilled": wholly, "shipped": wholly,
+	"partial": partly, "partially_fulfilled": partly,
+	"": notAtAll, "unfulfilled": notAtAll, "pending": notAtAll, "restocked": notAtAll, "open": notAtAll, "on_hold": notAtAll,
+	"scheduled": notAtAll, "in_progress": notAtAll, "pending_fulfillment": notAtAll, "request_declined": notAtAll,
+	"not_eligible": notAtAll,
 }
 
-func (b *builder) lineStatus(l lineRow) string {
-	const column = "Lineitem fulfillment status"
-	status := statusWord(b.textAt(l.row, column, l.fulfilled))
-	if !isFulfillmentStatus(status) {
-		b.refuse(l.row, column, "%q is not a fulfillment status.", brief(status))
+// fulfillmentStatus takes a word that it does not know for not fulfilled: what is
+// recorded as gone, but is not, would never be sent.
+func (b *builder) fulfillmentStatus(row int, column, field string) string {
+	word := statusWord(b.textAt(row, column, field))
+	status, known := fulfillmentStatuses[word]
+	if !known {
+		b.warn(row, column, "%q is not a fulfillment status that is known here; nothing was taken as fulfilled for it.", brief(word))
 	}
 	return status
 }
