@@ -3,7 +3,6 @@ package shopify
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 
@@ -20,6 +19,12 @@ func orderRow(name string) string {
 
 func lineRowOf(name string) string {
 	return name + ",a@example.com,,,,2024-03-01 10:11:12 +0100,1,Cup,0.00,,\n"
+}
+
+// filled is a row that tells everything, as each row of an order does once a spreadsheet
+// has filled them.
+func filled(name, total, title string) string {
+	return name + ",a@example.com,pending,USD," + total + ",2024-03-01 10:11:12 +0100,1," + title + ",10.00,,\n"
 }
 
 func numbers(entries []Entry) string {
@@ -39,7 +44,7 @@ func TestBadRowsAreReportedAndTheRestIsTaken(t *testing.T) {
 		`row 8, column Lineitem quantity: The quantity "0" is not a whole number from 1 to 1000000.`,
 		`row 9, column Lineitem name: The line has no name.`,
 		`row 9, column Created at: The time "yesterday" is not written like 2024-03-01 10:11:12 +0100.`,
-		`row 10, column Name: The row continues order "#5006", but that order's first row is not above it.`,
+		`row 10, column Name: The row continues order "#5006", but no row of the file begins it.`,
 		`row 12, column Name: The order has no name.`,
 		`row 15, column Name: The row does not name its order. It may belong to order "#5007", so that one is left out, too.`,
 		`row 17, column Total: The amount -15.00 must not be negative.`,
@@ -74,7 +79,9 @@ func TestRowsOfOneOrderStayTogether(t *testing.T) {
 	for _, c := range []struct{ name, text, orders, issues string }{
 		{"a header alone has no orders", "", "", ""},
 		{"further rows add lines", orderRow("#1") + lineRowOf("#1") + lineRowOf("#1") + orderRow("#2"), "1:3 2:1", ""},
-		{"the same order again is for the desk to judge", orderRow("#1") + orderRow("#1"), "1:1 1:1", ""},
+		{"an order twice in a file that was put together from two is one", orderRow("#1") + orderRow("#2") + orderRow("#1"), "1:1 2:1", ""},
+		{"an order twice, with its further rows, is for the desk to judge",
+			orderRow("#1") + lineRowOf("#1") + orderRow("#2") + orderRow("#1") + lineRowOf("#1"), "1:2 1:2 2:1", ""},
 		{"empty rows part nothing", orderRow("#1") + "\n,,,,,,,,,,\n,\n" + lineRowOf("#1"), "1:2", ""},
 		{"a broken row takes its order along", orderRow("#1") + "#1,too,few\n" + lineRowOf("#1") + orderRow("#2"), "2:1",
 			"f: row 3: The row has 3 fields, but the header has 11."},
@@ -85,8 +92,22 @@ func TestRowsOfOneOrderStayTogether(t *testing.T) {
 				`so that one is left out, too.`},
 		{"a quote never closed loses what follows and says so", orderRow("#1") + "#2,\"oops\n" + orderRow("#3"), "1:1",
 			"f: row 3: A quote is out of place. Everything from line 3 to line 4 of the text is lost."},
-		{"a further row of an earlier order is an orphan", orderRow("#1") + orderRow("#2") + lineRowOf("#1") + lineRowOf("#1"), "1:1 2:1",
-			`f: row 4, column Name: The row continues order "#1", but that order's first row is not above it.`},
+		{"rows of an order that stand apart come together", orderRow("#1") + orderRow("#2") + lineRowOf("#1") + lineRowOf("#1"), "1:3 2:1", ""},
+		{"also when the first one stands below", lineRowOf("#1") + orderRow("#2") + orderRow("#1"), "1:2 2:1", ""},
+		{"and right below", lineRowOf("#1") + orderRow("#1") + lineRowOf("#2") + orderRow("#2"), "1:2 2:2", ""},
+		{"a broken row far away takes its order along", orderRow("#1") + orderRow("#2") + lineRowOf("#1") + "#1,too,few\n", "2:1",
+			"f: row 5: The row has 3 fields, but the header has 11."},
+		{"a row of an order that is not there is an orphan", orderRow("#1") + lineRowOf("#2") + orderRow("#3"), "1:1 3:1",
+			`f: row 3, column Name: The row continues order "#2", but no row of the file begins it.`},
+		{"rows that a spreadsheet filled down are lines of one order",
+			filled("#1", "20.00", "Mug") + filled("#1", "20.00", "Cup") + filled("#2", "10.00", "Mug"), "1:2 2:1", ""},
+		{"filled rows that were sorted, too",
+			filled("#1", "20.00", "Mug") + filled("#2", "10.00", "Mug") + filled("#1", "20.00", "Cup"), "1:2 2:1", ""},
+		{"a filled row twice is two lines where the total says so", filled("#1", "20.00", "Mug") + filled("#1", "20.00", "Mug"), "1:2", ""},
+		{"a filled row twice is the order again where the total says so", filled("#1", "10.00", "Mug") + filled("#1", "10.00", "Mug"), "1:1", ""},
+		{"a filled row twice is refused where the total does not say", filled("#1", "15.00", "Mug") + filled("#1", "15.00", "Mug"), "",
+			`f: row 3: The row is the same as one before it of order "#1", whose amounts do not add up to its total with or without it.`},
+		{"the same name with another total is another order", filled("#1", "10.00", "Mug") + filled("#1", "12.00", "Cup"), "1:1 1:1", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			entries, issues := read(t, "f", strings.NewReader(smallHeader+c.text))
@@ -168,8 +189,9 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 		{"a partial payment of which nothing is told", row("partially_paid", "", "Mug", "", "", ""), "2 Outstanding Balance"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			entries, issues := read(t, "f", strings.NewReader(header+c.row))
-			if len(entries) != 1 || issues != nil {
+			another := row("paid", "", "Cup", "", "", "")[1:]
+			entries, issues := read(t, "f", strings.NewReader(header+c.row+"#2"+another[1:]))
+			if len(entries) != 2 || issues != nil {
 				t.Fatalf("%d orders, issues %q", len(entries), issues)
 			}
 			in := entries[0].Order
@@ -185,17 +207,14 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 
 func TestReadingEndsWithItsSourceOrTaker(t *testing.T) {
 	stop := errors.New("stop")
-	broken := io.MultiReader(strings.NewReader(smallHeader+orderRow("#1")+"#2,\"half a"), failing{stop})
 	ignore := func(Issue) {}
-	if err := ReadShopifyCSV(broken, "f", func(Entry) error { return nil }, ignore); err != stop {
+	data := []byte(smallHeader + orderRow("#1") + orderRow("#2"))
+	broken := textOf(data)
+	broken.read = func(int) error { return stop }
+	if err := ReadShopifyCSV(broken, "f", func(Entry) error { return nil }, ignore); !errors.Is(err, stop) {
 		t.Errorf("error %v, want the source's", err)
 	}
-	text := strings.NewReader(smallHeader + orderRow("#1") + orderRow("#2"))
-	if err := ReadShopifyCSV(text, "f", func(Entry) error { return stop }, ignore); err != stop {
+	if err := ReadShopifyCSV(textOf(data), "f", func(Entry) error { return stop }, ignore); !errors.Is(err, stop) {
 		t.Errorf("error %v, want the taker's", err)
 	}
 }
-
-type failing struct{ err error }
-
-func (f failing) Read([]byte) (int, error) { return 0, f.err }

@@ -1,7 +1,6 @@
 package shopify
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -71,33 +70,5 @@ func TestValuesThatAreMissingOrWrong(t *testing.T) {
 				t.Errorf("issues %q, want %q", got, c.want)
 			}
 		})
-	}
-}
-
-// repeated is a text many times over, made only as it is read.
-type repeated struct {
-	text string
-	read int
-}
-
-func (r *repeated) Read(p []byte) (int, error) {
-	n := copy(p, r.text[r.read%len(r.text):])
-	r.read += n
-	return n, nil
-}
-
-var errStop = errors.New("stop")
-
-func TestOrdersComeWhileTheFileIsStillRead(t *testing.T) {
-	endless := &repeated{text: smallHeader + orderRow("#1") + lineRowOf("#1")}
-	taken := 0
-	err := ReadShopifyCSV(endless, "f", func(Entry) error {
-		if taken++; taken == 50_000 {
-			return errStop
-		}
-		return nil
-	}, func(Issue) {})
-	if most := taken*len(endless.text) + 256<<10; err != errStop || endless.read > most {
-		t.Errorf("error %v; %d bytes were read for orders of %d", err, endless.read, most)
 	}
 }

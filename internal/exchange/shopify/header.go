@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"waybill/order"
 )
 
 // ErrFile is why a whole file is refused, before anything of it is taken.
@@ -42,7 +45,7 @@ func readHeader(r *rows) (header, error) {
 	}
 	r.width = len(names)
 	if missing := h.missing(required); len(missing) > 0 {
-		return nil, fmt.Errorf("%w: the header lacks %s%s", ErrFile, strings.Join(missing, ", "), separatorHint(names))
+		return nil, fmt.Errorf("%w: %s", ErrFile, kindOf(h, missing))
 	}
 	return h, nil
 }
@@ -57,13 +60,24 @@ func (h header) missing(names []string) []string {
 	return missing
 }
 
-// separatorHint helps with files that a spreadsheet saved again: in much of
-// Europe it then separates fields by semicolons.
-func separatorHint(names []string) string {
-	if len(names) == 1 && strings.ContainsAny(names[0], ";\t") {
-		return " (fields must be separated by commas)"
+// kindOf says what a file is that lacks columns of the export.
+func kindOf(h header, missing []string) string {
+	has := func(columns ...string) bool { return len(h.missing(columns)) == 0 }
+	switch {
+	case has("Order Number", "Order Status"), has("order_number", "status", "order_date"), has("Order ID", "Order Status"):
+		return "it looks like one of WooCommerce, which cannot be read yet"
+	case has("Handle", "Title", "Vendor"):
+		return "it is an export of products"
+	case has("First Name", "Last Name", "Total Spent"), has("First Name", "Last Name", "Total Orders"):
+		return "it is an export of customers"
 	}
-	return ""
+	for name := range h {
+		if len(h) == 1 && strings.Contains(name, "Financial Status") {
+			return "the header is wrapped in quotes as a whole, so it is one column; " +
+				"export the orders again, without opening the file in another program"
+		}
+	}
+	return "the header lacks " + strings.Join(missing, ", ")
 }
 
 // of is the field of a row in the named column; empty when the file, or the
@@ -73,4 +87,27 @@ func (h header) of(fields []string, column string) string {
 		return fields[i]
 	}
 	return ""
+}
+
+// name is the order that a row belongs to; empty when it does not tell.
+func (h header) name(fields []string) string {
+	name, _ := cleanText(h.of(fields, "Name"))
+	if order.CleanNumber(name) == "" {
+		return ""
+	}
+	return name
+}
+
+// once are columns of which an order has one value.
+var once = []string{"Financial Status", "Total", "Currency", "Id"}
+
+// isFurther tells rows after an order's first one by what they leave empty.
+func (h header) isFurther(fields []string) bool {
+	return !slices.ContainsFunc(once, func(column string) bool { return strings.TrimSpace(h.of(fields, column)) != "" })
+}
+
+// sameOrder tells whether two rows can be of one order, of which a spreadsheet filled
+// all rows.
+func (h header) sameOrder(a, b []string) bool {
+	return !slices.ContainsFunc(append(once, "Created at"), func(column string) bool { return h.of(a, column) != h.of(b, column) })
 }

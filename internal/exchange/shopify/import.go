@@ -45,7 +45,7 @@ func Import(ctx context.Context, desk Desk, files []string, opts Options) (Summa
 	if err != nil {
 		return Summary{DryRun: opts.DryRun}, err
 	}
-	in := importer{ctx: ctx, desk: desk, out: newOutput(opts, size)}
+	in := importer{ctx: ctx, desk: desk, out: newOutput(opts, size), met: met{orders: map[uint64]meeting{}}}
 	in.summary.DryRun = opts.DryRun
 	for _, file := range files {
 		if err = in.importFile(file); err != nil {
@@ -56,7 +56,7 @@ func Import(ctx context.Context, desk Desk, files []string, opts Options) (Summa
 	return in.summary, err
 }
 
-// measure adds up the files' sizes, and finds out before anything is imported
+// measure adds up how many bytes will be read, and finds out before anything is imported
 // whether one cannot be opened. It is -1 when it cannot be known, as with pipes.
 func measure(files []string) (int64, error) {
 	total := int64(0)
@@ -79,7 +79,7 @@ func measure(files []string) (int64, error) {
 		}
 		_ = f.Close() // nothing was done with it
 		if total >= 0 {
-			total += info.Size()
+			total += 2 * info.Size() // it is read twice
 		}
 	}
 	return total, nil
@@ -94,6 +94,7 @@ type importer struct {
 
 	batch []Entry
 	bytes int
+	met   met
 }
 
 func (in *importer) importFile(name string) error {
@@ -102,7 +103,7 @@ func (in *importer) importFile(name string) error {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	err = ReadShopifyCSV(watched{in.ctx, f, &in.out}, name, in.take, in.report)
+	err = in.readFile(f, name)
 	if errors.Is(err, ErrFile) {
 		in.summary.Files++
 		in.out.issue(Issue{Place{File: name}, sentence(err.Error()), false})
@@ -114,20 +115,17 @@ func (in *importer) importFile(name string) error {
 	return in.flush()
 }
 
-// watched tells how far reading has come, and ends it together with its context.
-type watched struct {
-	ctx context.Context
-	r   io.Reader
-	out *output
-}
-
-func (w watched) Read(p []byte) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
+// readFile reads one file, and goes on only as long as the context does.
+func (in *importer) readFile(f *os.File, name string) error {
+	text, err := OpenText(f)
+	if err != nil {
+		return err
 	}
-	n, err := w.r.Read(p)
-	w.out.advance(n)
-	return n, err
+	text.read = func(n int) error {
+		in.out.advance(n)
+		return in.ctx.Err()
+	}
+	return errors.Join(ReadShopifyCSV(text, name, in.take, in.report), text.Close())
 }
 
 // report counts a bad row, or a warning, that concerns no order in the batch.
@@ -151,6 +149,13 @@ func (in *importer) countRow(at Place) {
 }
 
 func (in *importer) take(e Entry) error {
+	if same, before := in.met.before(e); same {
+		in.summary.Unchanged++
+		return nil
+	} else if before != nil {
+		in.report(*before)
+		return nil
+	}
 	in.batch = append(in.batch, e)
 	in.bytes += e.Bytes
 	if len(in.batch) >= batchOrders || in.bytes >= batchBytes {

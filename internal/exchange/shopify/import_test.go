@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,7 +141,11 @@ func TestOrdersGoToTheDeskInBatches(t *testing.T) {
 }
 
 func TestTheImportStopsWhenItMust(t *testing.T) {
-	big := write(t, smallHeader+strings.Repeat(orderRow("#1"), 5_000))
+	var rows strings.Builder
+	for i := range 5_000 {
+		rows.WriteString(orderRow(fmt.Sprint("#", i)))
+	}
+	big := write(t, smallHeader+rows.String())
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	broken := errors.New("the disk is full")
@@ -171,13 +176,43 @@ func TestTheImportStopsWhenItMust(t *testing.T) {
 
 func TestProgressMakesRoomForIssues(t *testing.T) {
 	var errs bytes.Buffer
-	file := write(t, smallHeader+strings.Repeat(orderRow("#1"), 5_000)+"#2,too,few\n")
+	file := write(t, smallHeader+strings.Repeat(orderRow("#1"), 400)+"#2,too,few\n")
 	s, err := Import(context.Background(), newMemory(), []string{file}, Options{Stderr: &errs, Progress: true})
 	if err != nil || s.Clean() {
 		t.Fatal(s, err)
 	}
-	issue := file + ": row 5002: The row has 3 fields, but the header has 11.\n"
+	issue := file + ": row 402: The row has 3 fields, but the header has 11.\n"
 	if !strings.Contains(errs.String(), "Importing") || !strings.Contains(errs.String(), "\r"+issue) {
 		t.Errorf("%q", errs.String())
+	}
+}
+
+func TestOrdersOfOneRunThatShareANameOrIdAreToldApart(t *testing.T) {
+	order := func(name, id, total string) string {
+		return spoiltRow(map[string]string{"Name": name, "Id": id, "Total": total})
+	}
+	rows := func(csv string) string { return csv[strings.IndexByte(csv, '\n')+1:] }
+	for _, c := range []struct{ name, second, summary, issue string }{
+		{"the same row again is the same order", order("#1", "77", "20.00"), "1 order imported, 0 already here, 0 rows refused, 0 warnings.", ""},
+		{"another order with the same Id is refused, with both rows", order("#2", "77", "20.00"),
+			"1 order imported, 0 already here, 1 row refused, 0 warnings.",
+			`row 3, column Id: The order has the same Id "77" as the one at FILE: row 2, but is not the same, so it was left out.`},
+		{"another order with the same number, too", order("#1", "78", "20.00"),
+			"1 order imported, 0 already here, 1 row refused, 0 warnings.",
+			`row 3, column Name: The order has the same Name "1" as the one at FILE: row 2, but is not the same, so it was left out.`},
+		{"the same order with another total is another", order("#1", "77", "25.00"),
+			"1 order imported, 0 already here, 1 row refused, 0 warnings.", `row 3, column Id: The order has the same Id`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := write(t, order("#1", "77", "20.00")+rows(c.second))
+			summary, issues := run(t, newMemory(), false, file)
+			if want := strings.ReplaceAll(c.issue, "FILE", file); summary != c.summary || !strings.Contains(issues, want) {
+				t.Errorf("%s\n%s, want %s", summary, issues, want)
+			}
+		})
+	}
+	file := write(t, order("#1", "77", "20.00"))
+	if summary, issues := run(t, newMemory(), false, file, file); summary != "1 order imported, 1 already here, 0 rows refused, 0 warnings." {
+		t.Errorf("%s\n%s", summary, issues)
 	}
 }

@@ -44,21 +44,30 @@ type rows struct {
 	source *rationed
 	width  int // fields that a row must have; 0: any number
 
-	number  int // of the row last read, as a spreadsheet shows it
-	endLine int // the line of text on which that row ended; 0: not known
+	number  int  // of the row last read, as a spreadsheet shows it
+	endLine int  // the line of text on which that row ended, counted from where reading began
+	lost    bool // endLine is not known
+
+	start     int64 // where reading began, in bytes
+	startLine int   // lines of text before that
 }
 
-func newRows(r io.Reader) *rows {
-	const bom = "\ufeff"
-	buffered := bufio.NewReaderSize(r, 64<<10)
-	if start, _ := buffered.Peek(len(bom)); string(start) == bom {
-		_, _ = buffered.Discard(len(bom)) // these bytes are in the buffer already
-	}
-	source := &rationed{r: buffered}
+// newRows reads a text from its header on.
+func newRows(t *Text) *rows { return rowsFrom(t, block{offset: t.start, row: 1, line: t.line}, 0) }
+
+// rowsFrom reads a text from a block of rows on.
+func rowsFrom(t *Text, b block, width int) *rows {
+	source := &rationed{r: bufio.NewReaderSize(t.from(b.offset), 64<<10)}
 	c := csv.NewReader(source)
+	c.Comma = t.comma
 	c.ReuseRecord = true
 	c.FieldsPerRecord = -1 // counted here, for a message that helps
-	return &rows{csv: c, source: source}
+	return &rows{csv: c, source: source, width: width, number: int(b.row) - 1, start: b.offset, startLine: int(b.line)}
+}
+
+// block is where the next row begins.
+func (r *rows) block() block {
+	return block{offset: r.start + r.csv.InputOffset(), row: int32(r.number + 1), line: int32(r.startLine + r.endLine)}
 }
 
 // next reads one row; fields are valid until the next call. When the row is
@@ -74,7 +83,7 @@ func (r *rows) next() (fields []string, broken string, err error) {
 	switch {
 	case errors.As(err, &malformed):
 		r.count(malformed.StartLine, malformed.Line)
-		return fields, quoteMessage(malformed), nil
+		return fields, r.quoteMessage(malformed), nil
 	case err != nil:
 		return nil, "", err
 	}
@@ -94,7 +103,7 @@ func (r *rows) failed() ([]string, string, error) {
 		return nil, "", r.source.err
 	}
 	r.number++
-	r.endLine = 0
+	r.lost = true
 	if err := r.skipTail(); err != nil {
 		return nil, "", err
 	}
@@ -118,7 +127,8 @@ func (r *rows) skipTail() error {
 // count counts the row, and the empty lines before it, which the csv.Reader
 // skips but a spreadsheet shows.
 func (r *rows) count(startLine, endLine int) {
-	if r.endLine == 0 && r.number > 0 {
+	if r.lost {
+		r.lost = false
 		r.number++
 	} else {
 		r.number += startLine - r.endLine
@@ -139,9 +149,10 @@ func lineBreaks(fields []string) int {
 	return n
 }
 
-func quoteMessage(e *csv.ParseError) string {
+func (r *rows) quoteMessage(e *csv.ParseError) string {
 	if e.Line > e.StartLine {
-		return fmt.Sprintf("A quote is out of place. Everything from line %d to line %d of the text is lost.", e.StartLine, e.Line)
+		return fmt.Sprintf("A quote is out of place. Everything from line %d to line %d of the text is lost.",
+			r.startLine+e.StartLine, r.startLine+e.Line)
 	}
-	return fmt.Sprintf("A quote is out of place, at character %d of line %d of the text.", e.Column, e.Line)
+	return fmt.Sprintf("A quote is out of place, at character %d of line %d of the text.", e.Column, r.startLine+e.Line)
 }

@@ -1,9 +1,8 @@
 package shopify
 
 import (
-	"errors"
 	"fmt"
-	"io"
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -26,45 +25,90 @@ type Entry struct {
 }
 
 // ReadShopifyCSV reads a Shopify orders export and hands its orders to take, one
-// by one and in the file's order. Each bad row goes to report, and its order is
-// left out. The error is ErrFile with the reason when the file as a whole is no
-// export, what take returned, or what reading r returned.
-func ReadShopifyCSV(r io.Reader, file string, take func(Entry) error, report func(Issue)) error {
-	rows := newRows(r)
-	header, err := readHeader(rows)
+// by one, in the order of their first rows. An order's rows may stand apart. Each bad
+// row goes to report, and its order is left out. The error is ErrFile with the reason
+// when the file as a whole is no export, what take returned, or what reading returned.
+func ReadShopifyCSV(t *Text, file string, take func(Entry) error, report func(Issue)) error {
+	r := newRows(t)
+	header, err := readHeader(r)
 	if err != nil {
 		return err
 	}
-	g := grouper{file: file, header: header, take: take, report: report}
-	for _, name := range header.missing(expected) {
-		report(Issue{Place{file, rows.number, name}, "The column is missing; orders are taken as if it were empty.", true})
+	first, width := r.block(), r.width
+	s, err := surveyed(t, header, r)
+	if err != nil {
+		return err
 	}
-	for {
-		fields, broken, err := rows.next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return g.finish()
-		case err != nil:
-			return err
-		case broken != "":
-			err = g.broken(rows.number, fields, broken)
-		default:
-			err = g.row(rows.number, fields)
+	g := grouper{file: file, header: header, filled: s.filled, take: take, report: report}
+	for _, name := range header.missing(expected) {
+		report(Issue{Place{file, 1, name}, "The column is missing; orders are taken as if it were empty.", true})
+	}
+	r = rowsFrom(t, first, width)
+	for i, b := range s.blocks {
+		if b.later {
+			err = skip(r, b)
+		} else {
+			err = g.order(t, r, s.blocks, i)
 		}
 		if err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// skip passes over a block that was read together with its order's first one.
+func skip(r *rows, b block) error {
+	for range b.count {
+		if _, _, err := r.next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// order reads all blocks of an order: the first where r is, the others from where they are.
+func (g *grouper) order(t *Text, r *rows, blocks []block, i int) error {
+	if err := g.block(r, blocks[i]); err != nil {
+		return err
+	}
+	for next := blocks[i].next; next != 0; next = blocks[next].next {
+		if err := g.block(rowsFrom(t, blocks[next], r.width), blocks[next]); err != nil {
+			return err
+		}
+	}
+	return g.finish()
+}
+
+func (g *grouper) block(r *rows, b block) error {
+	for range b.count {
+		fields, broken, err := r.next()
+		switch {
+		case err != nil:
+			return err
+		case broken != "":
+			err = g.broken(r.number, fields, broken)
+		default:
+			err = g.row(r.number, fields)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // group is the rows of one order.
 type group struct {
-	name  string
-	row   int
-	first []string // the first row; nil when that could not be read
-	lines []lineRow
-	bytes int
-	bad   bool // will not be taken
+	name    string
+	row     int
+	first   []string // the row that has what an order has only once; nil when there is none
+	lines   []lineRow
+	seen    []uint64  // of a file that was filled: its rows, hashed
+	repeats []lineRow // of rows that are in seen already
+	bytes   int
+	bad     bool // will not be taken
+	over    bool // too long: nothing more is kept
 }
 
 // lineRow is what a row tells of a line.
@@ -73,11 +117,13 @@ type lineRow struct {
 	quantity, title, price, sku, vendor, fulfilled, discount string
 }
 
-// grouper puts rows together to orders. An order's further rows follow its
-// first one and repeat its name, but carry nothing that an order has only once.
+// grouper puts rows together to orders. As Shopify writes them, one row of an order
+// tells everything, and its further rows repeat the name, but carry nothing that an order
+// has only once. Spreadsheets may sort the rows, or fill those of an order.
 type grouper struct {
 	file   string
 	header header
+	filled bool
 	take   func(Entry) error
 	report func(Issue)
 	open   *group
@@ -91,31 +137,39 @@ func (g *grouper) row(number int, fields []string) error {
 	if isBlank(fields) {
 		return nil
 	}
-	name := g.name(fields)
-	further := g.isFurther(fields)
+	name := g.header.name(fields)
+	further := g.header.isFurther(fields)
 	switch {
 	case name == "" && further:
 		g.unknown(number, "Name", "The row does not name its order.")
 		return nil
 	case name == "":
 		return g.start(&group{row: number, bad: true}, "Name", "The order has no name.")
-	case !further:
-		started := &group{name: name, row: number, first: slices.Clone(fields)}
-		err := g.start(started, "", "")
-		g.addLine(number, fields)
-		return err
-	case g.open != nil && g.open.name == name:
-		g.addLine(number, fields)
-		return nil
+	case g.open == nil || g.open.name != name:
+		if err := g.start(&group{name: name, row: number}, "", ""); err != nil {
+			return err
+		}
+	case further || g.open.first == nil:
+	case !g.filled || !g.header.sameOrder(g.open.first, fields):
+		// The same name again: whether it is the same order is judged when both are whole.
+		if err := g.start(&group{name: name, row: number}, "", ""); err != nil {
+			return err
+		}
 	}
-	return g.start(&group{name: name, row: number, bad: true}, "Name",
-		fmt.Sprintf("The row continues order %q, but that order's first row is not above it.", name))
+	if o := g.open; !further && o.first == nil && !o.over {
+		o.row, o.first = number, slices.Clone(fields)
+		for _, f := range fields {
+			o.bytes += len(f)
+		}
+	}
+	g.addLine(number, fields)
+	return nil
 }
 
 // broken deals with a row that is only partly readable. An order of which it
 // is, or may be, a row is left out: it would lack a line for good.
 func (g *grouper) broken(number int, fields []string, message string) error {
-	name := g.name(fields)
+	name := g.header.name(fields)
 	switch {
 	case name == "":
 		g.unknown(number, "", message)
@@ -152,23 +206,60 @@ func (g *grouper) start(next *group, column, wrong string) error {
 func (g *grouper) finish() error {
 	done := g.open
 	g.open = nil
-	if done == nil || done.first == nil {
+	switch {
+	case done == nil:
 		return nil
+	case done.first == nil:
+		if !done.bad {
+			g.refuse(done.row, "Name", fmt.Sprintf("The row continues order %q, but no row of the file begins it.", done.name))
+		}
+		return nil
+	case len(done.repeats) > 0:
+		g.judgeRepeats(done)
 	}
-	b := builder{group: done, file: g.file, header: g.header}
-	entry := b.build()
-	for _, issue := range b.refusals {
+	entry, refusals := g.build(done)
+	for _, issue := range refusals {
 		g.report(issue)
 	}
-	if done.bad || len(b.refusals) > 0 {
+	if done.bad || len(refusals) > 0 {
 		return nil
 	}
 	return g.take(entry)
 }
 
+func (g *grouper) build(done *group) (Entry, []Issue) {
+	b := builder{group: done, file: g.file, header: g.header}
+	entry := b.build()
+	return entry, b.refusals
+}
+
+// judgeRepeats finds out by the total what rows are that repeat one of their order to
+// the letter: the order once more, as in a file that was put together from two, or
+// another piece of the same goods.
+func (g *grouper) judgeRepeats(o *group) {
+	if g.addsUp(o) {
+		return
+	}
+	more := *o
+	more.lines = slices.Concat(o.lines, o.repeats)
+	if g.addsUp(&more) {
+		o.lines = more.lines
+		return
+	}
+	o.bad = true
+	g.refuse(o.repeats[0].row, "", fmt.Sprintf("The row is the same as one before it of order %q, whose amounts do not add up "+
+		"to its total with or without it.", o.name))
+}
+
+func (g *grouper) addsUp(o *group) bool {
+	entry, refusals := g.build(o)
+	_, warning, problems := entry.Order.Check()
+	return len(refusals) == 0 && len(problems) == 0 && warning == ""
+}
+
 func (g *grouper) addLine(number int, fields []string) {
 	o := g.open
-	if o.first == nil || len(o.lines) > order.MaxLines {
+	if o.over {
 		return // refused already
 	}
 	l := lineRow{row: number}
@@ -176,24 +267,33 @@ func (g *grouper) addLine(number int, fields []string) {
 		*f.text = strings.Clone(g.header.of(fields, f.column)) // not to keep the whole row
 		o.bytes += len(*f.text)
 	}
-	if number == o.row {
-		for _, f := range fields {
-			o.bytes += len(f)
-		}
+	if g.filled && o.repeated(fields) {
+		o.repeats = append(o.repeats, l)
+	} else {
+		o.lines = append(o.lines, l)
 	}
-	o.lines = append(o.lines, l)
 	switch {
-	case len(o.lines) > order.MaxLines:
+	case len(o.lines)+len(o.repeats) > order.MaxLines:
 		g.overlong(number, fmt.Sprintf("An order can have at most %d lines.", order.MaxLines))
 	case o.bytes > maxOrder:
 		g.overlong(number, fmt.Sprintf("The order's rows are longer than %d bytes.", maxOrder))
 	}
 }
 
+// repeated remembers a row, and tells whether the order had the same one before.
+func (o *group) repeated(fields []string) bool {
+	row := maphash.String(seed, strings.Join(fields, "\x00"))
+	if slices.Contains(o.seen, row) {
+		return true
+	}
+	o.seen = append(o.seen, row)
+	return false
+}
+
 // overlong gives an order up, and what is kept of it.
 func (g *grouper) overlong(number int, message string) {
 	g.refuse(number, "", message)
-	*g.open = group{name: g.open.name, row: g.open.row, bad: true}
+	*g.open = group{name: g.open.name, row: g.open.row, bad: true, over: true}
 }
 
 // lineField is a text of a line with the column it stands in.
@@ -208,22 +308,4 @@ func (l *lineRow) fields() [7]lineField {
 		{&l.sku, "Lineitem sku"}, {&l.vendor, "Vendor"}, {&l.fulfilled, "Lineitem fulfillment status"},
 		{&l.discount, "Lineitem discount"},
 	}
-}
-
-func (g *grouper) name(fields []string) string {
-	name, _ := cleanText(g.header.of(fields, "Name"))
-	if order.CleanNumber(name) == "" {
-		return ""
-	}
-	return name
-}
-
-// isFurther tells rows after an order's first one by what they leave empty.
-func (g *grouper) isFurther(fields []string) bool {
-	for _, column := range []string{"Financial Status", "Total", "Currency", "Id"} {
-		if strings.TrimSpace(g.header.of(fields, column)) != "" {
-			return false
-		}
-	}
-	return true
 }

@@ -17,13 +17,24 @@ import (
 // read reads a CSV text; entries must all keep the rules of an order.
 func read(t *testing.T, file string, r io.Reader) (entries []Entry, issues []string) {
 	t.Helper()
-	err := ReadShopifyCSV(r, file,
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = ReadShopifyCSV(textOf(data), file,
 		func(e Entry) error { entries = append(entries, e); return nil },
 		func(i Issue) { issues = append(issues, i.String()) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	return entries, issues
+}
+
+// textOf is a text as OpenText finds it.
+func textOf(data []byte) *Text {
+	t := &Text{ReaderAt: bytes.NewReader(data), size: int64(len(data))}
+	t.readDialect(data[:min(len(data), firstBytes)])
+	return t
 }
 
 func readFile(t *testing.T, name string) (map[string]Entry, []string) {
@@ -272,12 +283,17 @@ func TestFilesThatAreNoExportsAreRefusedAsAWhole(t *testing.T) {
 		{"a file with only a BOM", "\ufeff", "the file is empty"},
 		{"a header that lacks columns", "Name,Total,Currency,Created at,Lineitem name,Lineitem price\n",
 			"lacks Financial Status, Lineitem quantity"},
-		{"semicolons", "Name;Email;Total\n", "must be separated by commas"},
+		{"abandoned checkouts", smallHeader + strings.ReplaceAll(orderRow("#1"), "pending", ""), "as in an export of abandoned checkouts"},
+		{"an export of WooCommerce", "Order Number,Order Status,Order Date\n1,Done,2026\n", "it looks like one of WooCommerce"},
+		{"an export of products", "Handle,Title,Body (HTML),Vendor\n", "an export of products"},
+		{"rows that are wrapped in quotes", smallHeader + "\"#1,,paid,USD,10.00,2024-03-01 10:11:12 +0100,1,Mug,10.00,,\"\n",
+			"each row is wrapped in quotes as a whole"},
+		{"a header that is wrapped, too", "\"" + strings.TrimSpace(smallHeader) + "\"\n", "the header is wrapped in quotes"},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00", "lacks Name"},
 		{"a broken header", "Name,\"Email\n", "the header cannot be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := ReadShopifyCSV(strings.NewReader(c.text), "x.csv", nil, nil)
+			err := ReadShopifyCSV(textOf([]byte(c.text)), "x.csv", nil, nil)
 			if !errors.Is(err, ErrFile) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want %q", err, c.want)
 			}

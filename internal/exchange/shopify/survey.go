@@ -1,0 +1,85 @@
+package shopify
+
+import (
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"strings"
+)
+
+// block is rows that stand together and belong to one order, or are not known to
+// belong to any.
+type block struct {
+	offset int64 // of its first row, in bytes
+	row    int32 // its first row, as a spreadsheet counts
+	line   int32 // lines of text before it
+	count  int32 // rows
+	next   int32 // the order's next block, by its index; 0: none
+	later  bool  // the order has a block before this one
+}
+
+// survey is what a first reading of a file finds out: which rows belong together, and
+// what kind of file it is. It takes about 50 bytes for each order.
+type survey struct {
+	blocks []block
+	paid   bool // some row has a financial status
+	filled bool // no row leaves empty what an order has only once
+}
+
+var seed = maphash.MakeSeed()
+
+// surveyed reads all rows once. The error is ErrFile when these are no orders.
+func surveyed(t *Text, h header, r *rows) (survey, error) {
+	s := survey{filled: true}
+	last := map[uint64]int32{} // an order's last block, by the hash of its name
+	open := ""                 // the order of the block that is read
+	for {
+		at := r.block()
+		fields, broken, err := r.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return survey{}, err
+		}
+		if broken != "" && len(s.blocks) == 0 && isWrapped(fields, t.comma, r.width) {
+			return survey{}, fmt.Errorf("%w: each row is wrapped in quotes as a whole, so it is one field; "+
+				"export the orders again, without opening the file in another program", ErrFile)
+		}
+		name := h.name(fields)
+		if broken == "" && !isBlank(fields) {
+			s.paid = s.paid || strings.TrimSpace(h.of(fields, "Financial Status")) != ""
+			s.filled = s.filled && !h.isFurther(fields)
+		}
+		if len(s.blocks) > 0 && (name == "" || name == open) {
+			s.blocks[len(s.blocks)-1].count++
+			continue
+		}
+		open = name
+		at.count = 1
+		s.blocks = append(s.blocks, at)
+		if name != "" {
+			s.chain(last, maphash.String(seed, name))
+		}
+	}
+	if len(s.blocks) > 0 && !s.paid {
+		return survey{}, fmt.Errorf("%w: no row has a Financial Status, as in an export of abandoned checkouts", ErrFile)
+	}
+	return s, nil
+}
+
+// chain makes the newest block the next one of its order.
+func (s *survey) chain(last map[uint64]int32, order uint64) {
+	newest := int32(len(s.blocks) - 1)
+	if before, known := last[order]; known {
+		s.blocks[before].next = newest
+		s.blocks[newest].later = true
+	}
+	last[order] = newest
+}
+
+// isWrapped tells a row that some program put into quotes as a whole.
+func isWrapped(fields []string, comma rune, width int) bool {
+	return len(fields) == 1 && width > 2 && count(fields[0], comma) >= width/2
+}
