@@ -25,15 +25,16 @@ type survey struct {
 	blocks []block
 	paid   bool // some row has a financial status
 	filled bool // no row leaves empty what an order has only once
+
+	open string           // the order of the newest block
+	last map[uint64]int32 // an order's last block, by the hash of its name
 }
 
 var seed = maphash.MakeSeed()
 
 // surveyed reads all rows once. The error is ErrFile when these are no orders.
 func surveyed(t *Text, h header, r *rows) (survey, error) {
-	s := survey{filled: true}
-	last := map[uint64]int32{} // an order's last block, by the hash of its name
-	open := ""                 // the order of the block that is read
+	s := survey{filled: true, last: map[uint64]int32{}}
 	for {
 		at := r.block()
 		fields, broken, err := r.next()
@@ -47,36 +48,41 @@ func surveyed(t *Text, h header, r *rows) (survey, error) {
 			return survey{}, fmt.Errorf("%w: each row is wrapped in quotes as a whole, so it is one field; "+
 				"export the orders again, without opening the file in another program", ErrFile)
 		}
-		name := h.name(fields)
 		if broken == "" && !isBlank(fields) {
 			s.paid = s.paid || strings.TrimSpace(h.of(fields, "Financial Status")) != ""
 			s.filled = s.filled && !h.isFurther(fields)
 		}
-		if len(s.blocks) > 0 && (name == "" || name == open) {
-			s.blocks[len(s.blocks)-1].count++
-			continue
-		}
-		open = name
-		at.count = 1
-		s.blocks = append(s.blocks, at)
-		if name != "" {
-			s.chain(last, maphash.String(seed, name))
-		}
+		s.add(at, h.name(fields))
 	}
 	if len(s.blocks) > 0 && !s.paid {
 		return survey{}, fmt.Errorf("%w: no row has a Financial Status, as in an export of abandoned checkouts", ErrFile)
 	}
+	s.last = nil
 	return s, nil
 }
 
+// add puts a row into the block before it, or begins the next one. A row that names no
+// order may belong to the one before.
+func (s *survey) add(at block, name string) {
+	if len(s.blocks) > 0 && (name == "" || name == s.open) {
+		s.blocks[len(s.blocks)-1].count++
+		return
+	}
+	s.open, at.count = name, 1
+	s.blocks = append(s.blocks, at)
+	if name != "" {
+		s.chain(maphash.String(seed, name))
+	}
+}
+
 // chain makes the newest block the next one of its order.
-func (s *survey) chain(last map[uint64]int32, order uint64) {
+func (s *survey) chain(order uint64) {
 	newest := int32(len(s.blocks) - 1)
-	if before, known := last[order]; known {
+	if before, known := s.last[order]; known {
 		s.blocks[before].next = newest
 		s.blocks[newest].later = true
 	}
-	last[order] = newest
+	s.last[order] = newest
 }
 
 // isWrapped tells a row that some program put into quotes as a whole.

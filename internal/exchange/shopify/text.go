@@ -76,7 +76,7 @@ func OpenText(f *os.File) (*Text, error) {
 	}
 	first := bufio.NewReaderSize(f, firstBytes)
 	head, err := first.Peek(firstBytes)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	if what := otherThanText(head); what != "" {
@@ -140,8 +140,7 @@ func otherThanText(head []byte) string {
 // translation makes plain text of what begins like this; nil when it is plain.
 func translation(head []byte) transform.Transformer {
 	var wide transform.Transformer
-	switch order, is := utf16Order(head); {
-	case is:
+	if order, is := utf16Order(head); is {
 		wide = unicode.UTF16(order, unicode.UseBOM).NewDecoder()
 		decoded, _, err := transform.Bytes(wide, head[:len(head)/2*2])
 		if err != nil {
