@@ -137,33 +137,43 @@ func (g *grouper) row(number int, fields []string) error {
 	if isBlank(fields) {
 		return nil
 	}
-	name := g.header.name(fields)
-	further := g.header.isFurther(fields)
+	name, further := g.header.name(fields), g.header.isFurther(fields)
 	switch {
 	case name == "" && further:
 		g.unknown(number, "Name", "The row does not name its order.")
 		return nil
 	case name == "":
 		return g.start(&group{row: number, bad: true}, "Name", "The order has no name.")
-	case g.open == nil || g.open.name != name:
-		if err := g.start(&group{name: name, row: number}, "", ""); err != nil {
-			return err
-		}
-	case further || g.open.first == nil:
-	case !g.filled || !g.header.sameOrder(g.open.first, fields):
-		// The same name again: whether it is the same order is judged when both are whole.
+	case !g.belongs(name, further, fields):
 		if err := g.start(&group{name: name, row: number}, "", ""); err != nil {
 			return err
 		}
 	}
-	if o := g.open; !further && o.first == nil && !o.over {
-		o.row, o.first = number, slices.Clone(fields)
-		for _, f := range fields {
-			o.bytes += len(f)
-		}
+	if !further {
+		g.open.begin(number, fields)
 	}
 	g.addLine(number, fields)
 	return nil
+}
+
+// belongs tells whether a row is one of the open order. When the same name begins
+// again, whether it is the same order is judged when both are whole.
+func (g *grouper) belongs(name string, further bool, fields []string) bool {
+	if g.open == nil || g.open.name != name {
+		return false
+	}
+	return further || g.open.first == nil || g.filled && g.header.sameOrder(g.open.first, fields)
+}
+
+// begin keeps the row that tells what an order has only once, unless there is one.
+func (o *group) begin(number int, fields []string) {
+	if o.first != nil || o.over {
+		return
+	}
+	o.row, o.first = number, slices.Clone(fields)
+	for _, f := range fields {
+		o.bytes += len(f)
+	}
 }
 
 // broken deals with a row that is only partly readable. An order of which it
