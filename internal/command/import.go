@@ -31,7 +31,9 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 	}
 	defer closeStore(db, log)
 	file, isFile := stderr.(*os.File)
-	options := shopify.Options{DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd()))}
+	options := shopify.Options{
+		DryRun: in.DryRun, Prefix: in.Prefix, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
+	}
 	summary, err := shopify.Import(ctx, desk.New(db, nil), in.Files, options)
 	if err != nil {
 		return err

@@ -55,6 +55,7 @@ type Serve struct {
 type Import struct {
 	Files  []string `arg:"" help:"Files to import, in this order."`
 	DB     string   `default:"waybill.db" help:"Database file."`
+	Prefix string   `help:"Goes before the number of each order, for a second shop with the same numbers: EU- makes EU-1001."`
 	DryRun bool     `help:"Say what would happen, and change nothing."`
 }
 

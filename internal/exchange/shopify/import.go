@@ -25,6 +25,7 @@ var Actor = order.Actor{ID: "import", Kind: order.ActorImport, Name: "Import"}
 // Options say how to import. Writers that are nil are silent.
 type Options struct {
 	DryRun   bool      // the desk is a copy: say what would happen
+	Prefix   string    // before the number of each order, for a second shop with the same numbers
 	Stdout   io.Writer // the summary
 	Stderr   io.Writer // issues, one a line, and progress
 	Progress bool      // show a progress bar; meant for terminals
@@ -45,7 +46,7 @@ func Import(ctx context.Context, desk Desk, files []string, opts Options) (Summa
 	if err != nil {
 		return Summary{DryRun: opts.DryRun}, err
 	}
-	in := importer{ctx: ctx, desk: desk, out: newOutput(opts, size), met: met{orders: map[uint64]meeting{}}}
+	in := importer{ctx: ctx, desk: desk, out: newOutput(opts, size), prefix: opts.Prefix, met: met{orders: map[uint64]meeting{}}}
 	in.summary.DryRun = opts.DryRun
 	for _, file := range files {
 		if err = in.importFile(file); err != nil {
@@ -92,9 +93,10 @@ type importer struct {
 	out     output
 	summary Summary
 
-	batch []Entry
-	bytes int
-	met   met
+	prefix string
+	batch  []Entry
+	bytes  int
+	met    met
 }
 
 func (in *importer) importFile(name string) error {
@@ -149,6 +151,7 @@ func (in *importer) countRow(at Place) {
 }
 
 func (in *importer) take(e Entry) error {
+	e.keepApart(in.prefix)
 	if same, before := in.met.before(e); same {
 		in.summary.Unchanged++
 		return nil

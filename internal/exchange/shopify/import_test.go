@@ -17,6 +17,7 @@ import (
 // memory is a desk that remembers which orders it has.
 type memory struct {
 	has     map[string]bool
+	numbers map[string]bool
 	batches []int
 	err     error
 	each    func()
@@ -37,7 +38,7 @@ func (m *memory) Import(_ context.Context, actor order.Actor, orders []order.Imp
 			outcomes[i] = desk.ImportResult{State: desk.Unchanged}
 		default:
 			outcomes[i] = desk.ImportResult{State: desk.Added, Warning: warning}
-			m.has[in.SourceID] = true
+			m.has[in.SourceID], m.numbers[in.Number] = true, true
 		}
 	}
 	if m.each != nil {
@@ -46,7 +47,7 @@ func (m *memory) Import(_ context.Context, actor order.Actor, orders []order.Imp
 	return outcomes, nil
 }
 
-func newMemory() *memory { return &memory{has: map[string]bool{}} }
+func newMemory() *memory { return &memory{has: map[string]bool{}, numbers: map[string]bool{}} }
 
 func write(t *testing.T, text string) string {
 	t.Helper()
@@ -157,7 +158,7 @@ func TestTheImportStopsWhenItMust(t *testing.T) {
 	}{
 		{"a file that is not there stops it before it starts", newMemory(), []string{big, "testdata/none.csv"}, os.ErrNotExist},
 		{"a desk that fails stops it", &memory{err: broken}, []string{big}, broken},
-		{"a cancelled context stops it after the batch", &memory{has: map[string]bool{}, each: cancel}, []string{big}, context.Canceled},
+		{"a cancelled context stops it after the batch", &memory{has: map[string]bool{}, numbers: map[string]bool{}, each: cancel}, []string{big}, context.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Import(ctx, c.desk, c.files, Options{})
@@ -184,6 +185,20 @@ func TestProgressMakesRoomForIssues(t *testing.T) {
 	issue := file + ": row 402: The row has 3 fields, but the header has 11.\n"
 	if !strings.Contains(errs.String(), "Importing") || !strings.Contains(errs.String(), "\r"+issue) {
 		t.Errorf("%q", errs.String())
+	}
+}
+
+func TestAPrefixKeepsTwoShopsApart(t *testing.T) {
+	file := write(t, smallHeader+orderRow("#1001")+orderRow("#1002"))
+	desk := newMemory()
+	for _, prefix := range []string{"", "EU-"} {
+		summary, err := Import(t.Context(), desk, []string{file}, Options{Prefix: prefix})
+		if err != nil || summary.Added != 2 {
+			t.Errorf("%q: %s, %v", prefix, summary, err)
+		}
+	}
+	if !desk.has["EU-#1001"] || !desk.has["#1001"] || !desk.numbers["EU-1001"] || !desk.numbers["1001"] {
+		t.Errorf("%v %v", desk.has, desk.numbers)
 	}
 }
 

@@ -24,6 +24,15 @@ type Entry struct {
 	columns map[string]string // where a value came from another column than usual
 }
 
+// keepApart tells the order from those of another shop that have the same numbers.
+// Identifiers are one shop's own, save where the number stands for one.
+func (e *Entry) keepApart(prefix string) {
+	e.Order.Number = prefix + e.Order.Number
+	if e.columns["sourceId"] == "Name" {
+		e.Order.SourceID = prefix + e.Order.SourceID
+	}
+}
+
 // ReadShopifyCSV reads a Shopify orders export and hands its orders to take, one
 // by one, in the order of their first rows. An order's rows may stand apart. Each bad
 // row goes to report, and its order is left out. The error is ErrFile with the reason
