@@ -38,8 +38,9 @@ var mayImport = map[string][]string{
 
 	"graph": {"graph", "desk", "find", "timeline", "ent", "order", "refusal", "money", "address",
 		"internal/apitoken", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
-	"graph/guard":  {},
-	"graph/live":   {"graph/guard", "graph/scalar", "timeline", "ent", "order", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
+	"graph/guard": {},
+	"graph/live": {"graph/guard", "graph/scalar", "timeline", "ent", "order", "internal/auth", "internal/quota",
+		"internal/store", "internal/transport"},
 	"graph/scalar": {"find", "order", "money", "address", "internal/apitoken", "internal/auth"},
 
 	"admin": {}, // files, which know nothing
@@ -86,7 +87,8 @@ var onlyIn = map[string][]string{
 var pure = []string{"refusal", "money", "address", "order"}
 
 // impure is what a pure package has no business with.
-var impure = []string{"context", "database/sql", "net", "net/http", "os", "io/fs", "log", "log/slog", "math/rand", "math/rand/v2", "crypto/rand", "sync"}
+var impure = []string{"context", "database/sql", "net", "net/http", "os", "io/fs", "log", "log/slog", "math/rand", "math/rand/v2",
+	"crypto/rand", "sync"}
 
 func TestImportsPointOneWay(t *testing.T) {
 	for _, f := range readGoFiles(t) {
@@ -159,7 +161,8 @@ func TestRulesArePure(t *testing.T) {
 			if !ok {
 				return true
 			}
-			if from, ok := call.X.(*ast.Ident); ok && from.Name == "time" && slices.Contains([]string{"Now", "Since", "Until", "Sleep", "After", "Local"}, call.Sel.Name) {
+			if from, ok := call.X.(*ast.Ident); ok && from.Name == "time" &&
+				slices.Contains([]string{"Now", "Since", "Until", "Sleep", "After", "Local"}, call.Sel.Name) {
 				t.Errorf("%s: %s is pure and has no clock: time.%s", f.path, f.folder, call.Sel.Name)
 			}
 			return true

@@ -13,7 +13,8 @@ func TestACursorIsReadAsItWasWritten(t *testing.T) {
 			s := Sort{Field: field, Direction: direction}
 			places := []place{{id: 1}, {number: math.MaxInt64, id: math.MaxInt64}, {number: math.MinInt64, id: 2}, {number: 0, id: 3}}
 			if sortColumns[field].isText {
-				places = []place{{id: 1}, {text: "", id: 2}, {text: `müller "x" <&>  `, id: 3}, {text: strings.Repeat("李", 255), id: 4}, {text: "null", id: 5}, {text: "\x01\t\n", id: 6}}
+				places = []place{{id: 1}, {text: "", id: 2}, {text: `müller "x" <&>  `, id: 3},
+					{text: strings.Repeat("李", 255), id: 4}, {text: "null", id: 5}, {text: "\x01\t\n", id: 6}}
 			}
 			for _, p := range places {
 				got, err := decodeCursor(encodeCursor(s, p), s)
@@ -28,10 +29,14 @@ func TestACursorIsReadAsItWasWritten(t *testing.T) {
 func TestOnlyCursorsOfThisListAreRead(t *testing.T) {
 	s := Sort{Field: Number, Direction: Asc}
 	for _, raw := range []string{
-		``, `null`, `{}`, `[]`, `[1,"NUMBER","ASC","a"]`, `[1,"NUMBER","ASC","a",1,1]`, `[2,"NUMBER","ASC","a",1]`, `[1,"NUMBER","ASC",null,1]`,
-		`[1,"NUMBER","ASC",1,1]`, `[1,"NUMBER","ASC","a",null]`, `[1,"NUMBER","ASC","a","1"]`, `[1,"NUMBER","ASC","a",1.5]`, `[1,"NUMBER","ASC","a",99999999999999999999]`,
-		`[1,"NUMBER","DESC","a",1]`, `[1,"CUSTOMER","ASC","a",1]`, `[1,"NOTHING","ASC","a",1]`, `[1,"number","ASC","a",1]`, `[null,"NUMBER","ASC","a",1]`, `["1","NUMBER","ASC","a",1]`,
-		`[1,"timeline",1]`, `[1, "NUMBER","ASC","a",1]`, `[1,"NUMBER","ASC","\u0061",1]`, `[1,"NUMBER","ASC","a",1] `, `[1,"NUMBER","ASC","a",1][]`, `[1,["NUMBER"],"ASC","a",1]`,
+		``, `null`, `{}`, `[]`, `[1,"NUMBER","ASC","a"]`, `[1,"NUMBER","ASC","a",1,1]`, `[2,"NUMBER","ASC","a",1]`,
+		`[1,"NUMBER","ASC",null,1]`,
+		`[1,"NUMBER","ASC",1,1]`, `[1,"NUMBER","ASC","a",null]`, `[1,"NUMBER","ASC","a","1"]`, `[1,"NUMBER","ASC","a",1.5]`,
+		`[1,"NUMBER","ASC","a",99999999999999999999]`,
+		`[1,"NUMBER","DESC","a",1]`, `[1,"CUSTOMER","ASC","a",1]`, `[1,"NOTHING","ASC","a",1]`, `[1,"number","ASC","a",1]`,
+		`[null,"NUMBER","ASC","a",1]`, `["1","NUMBER","ASC","a",1]`,
+		`[1,"timeline",1]`, `[1, "NUMBER","ASC","a",1]`, `[1,"NUMBER","ASC","\u0061",1]`, `[1,"NUMBER","ASC","a",1] `,
+		`[1,"NUMBER","ASC","a",1][]`, `[1,["NUMBER"],"ASC","a",1]`,
 	} {
 		if p, err := decodeCursor(base64.RawURLEncoding.EncodeToString([]byte(raw)), s); err == nil {
 			t.Errorf("%s was read as %+v", raw, p)

@@ -41,10 +41,14 @@ func TestTheCostOfAnOperation(t *testing.T) {
 		{"null", "{ orders(first: null, last: 4) { nodes { id } } }", nil, 1 + 4},
 		{"less than one", "{ orders(first: -5) { nodes { id } } }", nil, 1 + 1},
 		{"a number that fits nowhere", "{ orders(first: 99999999999999999999) { nodes { id } } }", nil, 1 + 250},
-		{"nodes and edges", "{ orders(first: 3) { nodes { id } edges { cursor node { id } } pageInfo { endCursor } } }", nil, 1 + 3 + 3*2 + 1},
-		{"through fragments", "{ orders(first: 3) { ...P } } fragment P on OrderConnection { ... { nodes { ...O } } } fragment O on Order { total { amount } }", nil, 1 + 3*2},
-		{"the same fragment in pages of two lengths", "{ a: orders(first: 3) { ...P } b: orders(first: 5) { ...P } } fragment P on OrderConnection { nodes { id } }", nil, 1 + 3 + 1 + 5},
-		{"pages in a page", "{ orders(first: 3) { nodes { timeline(first: 7) { nodes { changes { field } } } } } }", nil, 1 + 3*(1+1+7*(1+3))},
+		{"nodes and edges", "{ orders(first: 3) { nodes { id } edges { cursor node { id } } pageInfo { endCursor } } }", nil,
+			1 + 3 + 3*2 + 1},
+		{"through fragments", "{ orders(first: 3) { ...P } } fragment P on OrderConnection { ... { nodes { ...O } } } " +
+			"fragment O on Order { total { amount } }", nil, 1 + 3*2},
+		{"the same fragment in pages of two lengths", "{ a: orders(first: 3) { ...P } b: orders(first: 5) { ...P } } " +
+			"fragment P on OrderConnection { nodes { id } }", nil, 1 + 3 + 1 + 5},
+		{"pages in a page", "{ orders(first: 3) { nodes { timeline(first: 7) { nodes { changes { field } } } } } }", nil,
+			1 + 3*(1+1+7*(1+3))},
 		{"a list that is no page", "{ order(id: 1) { lines { total { amount } } } }", nil, 1 + 10*2},
 		{"a list of which so many are asked for", "{ order(id: 1) { fulfillments(first: 200) { id } } }", nil, 1 + 200},
 		{"a list that has so many unless told otherwise", "{ order(id: 1) { fulfillments { id } } }", nil, 1 + 50},
@@ -58,9 +62,12 @@ func TestTheCostOfAnOperation(t *testing.T) {
 		{"counting a customer's orders", "{ orders(first: 50) { nodes { customer { orderCount } } } }", nil, 1 + 50*3},
 		{"the tabs above the list", "{ orderStatusCounts { count { count } } }", nil, 40 + 4*2},
 		{"a change", "mutation($i: FulfillOrderInput!) { fulfillOrder(input: $i) { order { id } } }", m{"i": m{}}, 10 + 1 + 1},
-		{"many changes", "mutation($i: FulfillOrdersInput!) { fulfillOrders(input: $i) { results { order { id } } } }", m{"i": m{"orderIds": ids(7)}}, 7*10 + 1 + 7*2},
-		{"many changes in the document", `mutation { fulfillOrders(input: {orderIds: ["a", "b"]}) { results { order { id } } } }`, nil, 2*10 + 1 + 2*2},
-		{"many changes by a variable within", "mutation($i: [ID!]!) { fulfillOrders(input: {orderIds: $i}) { results { order { id } } } }", m{"i": ids(7)}, 7*10 + 1 + 7*2},
+		{"many changes", "mutation($i: FulfillOrdersInput!) { fulfillOrders(input: $i) { results { order { id } } } }",
+			m{"i": m{"orderIds": ids(7)}}, 7*10 + 1 + 7*2},
+		{"many changes in the document", `mutation { fulfillOrders(input: {orderIds: ["a", "b"]}) { results { order { id } } } }`,
+			nil, 2*10 + 1 + 2*2},
+		{"many changes by a variable within",
+			"mutation($i: [ID!]!) { fulfillOrders(input: {orderIds: $i}) { results { order { id } } } }", m{"i": ids(7)}, 7*10 + 1 + 7*2},
 		{"a subscription", "subscription { orderEvents { cursor order { id } } }", nil, 10 + 2},
 		{"the schema", "{ __schema { types { fields { type { name } } } } a: __type(name: \"Order\") { name } }", nil, 200},
 		{"what is skipped", "{ orders(first: 3) @skip(if: true) { nodes { id } } }", nil, 1 + 3},
@@ -84,8 +91,10 @@ func TestAnOperationThatCostsTooMuchIsRefusedWithItsCost(t *testing.T) {
 	for _, c := range []struct{ document, says string }{
 		{"{ orders(first: 99) { nodes { id } } }", ""},
 		{"{ orders(first: 100) { nodes { id } } }", "costs 101 points, but at most 100"},
-		{"{ orders(first: 250) { nodes { ...A } } } fragment A on Order { " + many(9, "a#: timeline(first: 250) { nodes { changes { field } } } ") + "}", "costs 2252501 points"},
-		{"{ orders(first: 250) { nodes { fulfillments(first: 250) { lines { orderLine { id } } } ...A } } } fragment A on Order { " + strings.Repeat("fulfillments(first: 250) { lines { orderLine { id } } } ", 900) + "}", "costs far more than the 100"},
+		{"{ orders(first: 250) { nodes { ...A } } } fragment A on Order { " +
+			many(9, "a#: timeline(first: 250) { nodes { changes { field } } } ") + "}", "costs 2252501 points"},
+		{"{ orders(first: 250) { nodes { fulfillments(first: 250) { lines { orderLine { id } } } ...A } } } fragment A on Order { " +
+			strings.Repeat("fulfillments(first: 250) { lines { orderLine { id } } } ", 900) + "}", "costs far more than the 100"},
 	} {
 		operation := &graphql.OperationContext{Operation: validated(t, c.document).Operations[0]}
 		err := g.MutateOperationContext(context.Background(), operation)
@@ -101,7 +110,8 @@ func TestAnOperationThatCostsTooMuchIsRefusedWithItsCost(t *testing.T) {
 // Every name in the price list must be one of the schema, or it is the price of nothing.
 func TestThePriceListIsOfTheSchema(t *testing.T) {
 	g := newGuard(DefaultLimits)
-	for _, list := range []map[string]int{lengths, flat, {"OrderConnection.totalCount": 0, "FulfillOrdersPayload.results": 0, "Mutation.fulfillOrders": 0}} {
+	for _, list := range []map[string]int{lengths, flat, {"OrderConnection.totalCount": 0, "FulfillOrdersPayload.results": 0,
+		"Mutation.fulfillOrders": 0}} {
 		for name := range list {
 			of, field, _ := strings.Cut(name, ".")
 			if definition := g.schema.Types[of]; definition == nil || definition.Fields.ForName(field) == nil {
@@ -130,12 +140,15 @@ func TestListsInVariablesAreLimited(t *testing.T) {
 		{"250", "query($i: [ID!]!) { nodes(ids: $i) { id } }", m{"i": ids(250)}, ""},
 		{"251", "query($i: [ID!]!) { nodes(ids: $i) { id } }", m{"i": ids(251)}, "i"},
 		{"251 within", "query($f: OrderFilter) { orders(filter: $f) { nodes { id } } }", m{"f": m{"tag": ids(251)}}, "f.tag"},
-		{"the lines of an order", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { order { id } } }", m{"i": m{"lines": line}}, ""},
+		{"the lines of an order", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { order { id } } }",
+			m{"i": m{"lines": line}}, ""},
 		{"its tags", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { order { id } } }", m{"i": m{"tags": ids(251)}}, "i.tags"},
-		{"lists in a value of one of its lines", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { order { id } } }", m{"i": m{"lines": []any{m{"unitPrice": ids(251)}}}}, "i.lines.0.unitPrice"},
+		{"lists in a value of one of its lines", "mutation($i: CreateOrderInput!) { createOrder(input: $i) { order { id } } }",
+			m{"i": m{"lines": []any{m{"unitPrice": ids(251)}}}}, "i.lines.0.unitPrice"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := g.MutateOperationContext(context.Background(), &graphql.OperationContext{Operation: validated(t, c.document).Operations[0], Variables: c.variables})
+			err := g.MutateOperationContext(context.Background(),
+				&graphql.OperationContext{Operation: validated(t, c.document).Operations[0], Variables: c.variables})
 			switch {
 			case c.at == "" && err != nil:
 				t.Error(err)

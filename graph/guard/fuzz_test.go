@@ -18,13 +18,18 @@ import (
 // because time depends on the machine.
 func FuzzGuard(f *testing.F) {
 	for _, document := range []string{
-		"{ orders(first: 3) { nodes { id ...L } edges { node { ...L } } pageInfo { endCursor } totalCount(limit: 5) { count } } } fragment L on Order { lines { total { amount } } }",
-		"query($i: [ID!]! = [\"a\"], $n: Int = 3) @skip(if: false) { nodes(ids: $i) { ... on Order @include(if: true) { a: fulfillments(first: $n) { lines { orderLine { id } } } } } }",
+		"{ orders(first: 3) { nodes { id ...L } edges { node { ...L } } pageInfo { endCursor } totalCount(limit: 5) { count } } } " +
+			"fragment L on Order { lines { total { amount } } }",
+		"query($i: [ID!]! = [\"a\"], $n: Int = 3) @skip(if: false) " +
+			"{ nodes(ids: $i) { ... on Order @include(if: true) { a: fulfillments(first: $n) { lines { orderLine { id } } } } } }",
 		`mutation { fulfillOrders(input: {orderIds: ["a", "b"]}) { results { order { id } } } }`,
-		"subscription { orderEvents { cursor order { actions { name } } } }", "{ __schema { types { name } } __type(name: \"A\") { name } }",
-		"{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }", doubling(60), "{ " + within("a", 13, "a") + " }", "{ a(b: [[{c: [1]}]]) }", "{ \"",
+		"subscription { orderEvents { cursor order { actions { name } } } }",
+		"{ __schema { types { name } } __type(name: \"A\") { name } }",
+		"{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }", doubling(60),
+		"{ " + within("a", 13, "a") + " }", "{ a(b: [[{c: [1]}]]) }", "{ \"",
 	} {
-		for _, variables := range []string{"{}", `{"n":250,"i":["a",{"b":null}]}`, `{"n":1e99,"i":{"orderIds":[1,2]}}`, `{"n":"-5","i":"a"}`, "["} {
+		for _, variables := range []string{"{}", `{"n":250,"i":["a",{"b":null}]}`, `{"n":1e99,"i":{"orderIds":[1,2]}}`,
+			`{"n":"-5","i":"a"}`, "["} {
 			f.Add(document, variables)
 		}
 	}

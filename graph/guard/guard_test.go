@@ -39,7 +39,8 @@ func TestTheShapeOfAnOperationIsLimited(t *testing.T) {
 	for _, c := range []struct{ name, document, refusal string }{
 		{"12 fields deep", "{ " + within("a", 11, "a") + " }", ""},
 		{"13 fields deep", "{ " + within("a", 12, "a") + " }", "at most 12 deep"},
-		{"13 deep through fragments", "{ " + within("a", 6, "...F") + " } fragment F on Order { " + within("a", 6, "a") + " }", "at most 12 deep"},
+		{"13 deep through fragments", "{ " + within("a", 6, "...F") + " } fragment F on Order { " + within("a", 6, "a") + " }",
+			"at most 12 deep"},
 		{"inline fragments are not deep", "{ " + within("... on Query", 40, "a") + " }", ""},
 		{"the schema, 16 deep", "{ __schema { " + within("a", 14, "a") + " } }", ""},
 		{"the schema, 17 deep", "{ __schema { " + within("a", 15, "a") + " } }", "schema may be read at most 16"},
@@ -48,10 +49,12 @@ func TestTheShapeOfAnOperationIsLimited(t *testing.T) {
 		{"30 aliases", "{ a { " + many(30, "a#: b ") + "} }", ""},
 		{"31 aliases", "{ a { " + many(31, "a#: b ") + "} }", "other names to at most 30"},
 		{"an alias that is the name", "{ a { " + many(31, "b: b ") + "} }", ""},
-		{"32 aliases by spreading", "{ a { " + many(8, "...F ") + "} } fragment F on Order { a: b c: d e: f g: h }", "other names to at most 30"},
+		{"32 aliases by spreading", "{ a { " + many(8, "...F ") + "} } fragment F on Order { a: b c: d e: f g: h }",
+			"other names to at most 30"},
 		{"20 root fields", "{ " + many(20, "a ") + "}", ""},
 		{"21 root fields", "{ " + many(21, "a ") + "}", "20 fields at its root"},
-		{"22 root fields by spreading", "{ ...F ...F ... { ...F } } fragment F on Query { " + many(11, "a ") + "}", "20 fields at its root"},
+		{"22 root fields by spreading", "{ ...F ...F ... { ...F } } fragment F on Query { " + many(11, "a ") + "}",
+			"20 fields at its root"},
 		{"22 fields in a fragment that is for no root", "{ a { ...F } } fragment F on Order { " + many(22, "a ") + "}", ""},
 		{"10 mutations", "mutation { " + many(10, "a ") + "}", ""},
 		{"11 mutations", "mutation { " + many(11, "a ") + "}", "at most 10 changes"},
@@ -63,7 +66,8 @@ func TestTheShapeOfAnOperationIsLimited(t *testing.T) {
 		{"60 doubling fragments", doubling(60), "at most 500 fields"},
 		{"100 directives", "{ a " + many(100, "@b ") + "}", ""},
 		{"101 directives", "{ a " + many(101, "@b ") + "}", "at most 100 directives"},
-		{"101 directives here and there", "query($v: Int " + many(25, "@b ") + ") " + many(25, "@b ") + "{ ... " + many(25, "@b ") + "{ a } ...F " + many(25, "@b ") +
+		{"101 directives here and there", "query($v: Int " + many(25, "@b ") + ") " + many(25, "@b ") + "{ ... " +
+			many(25, "@b ") + "{ a } ...F " + many(25, "@b ") +
 			"} fragment F on Query @b { a }", "at most 100 directives"},
 		{"a list of 250", "{ a(b: [" + many(250, "# ") + "]) }", ""},
 		{"a list of 251", "{ a(b: [" + many(251, "# ") + "]) }", "b: a list may have at most 250 values"},
@@ -75,7 +79,8 @@ func TestTheShapeOfAnOperationIsLimited(t *testing.T) {
 		{"an alias of 64 characters", "{ " + strings.Repeat("a", 64) + ": a }", ""},
 		{"an alias of 65 characters", "{ " + strings.Repeat("a", 65) + ": a }", "at most 64 characters"},
 		{"a fragment in itself", "{ ...F } fragment F on Query { a ...F }", "F spreads itself"},
-		{"a fragment in itself by way of another", "{ a } fragment F on Query { a { ...G } } fragment G on Order { ... { ...F } }", "F spreads itself"},
+		{"a fragment in itself by way of another",
+			"{ a } fragment F on Query { a { ...G } } fragment G on Order { ... { ...F } }", "F spreads itself"},
 		{"fragments that are not there", "{ ...F }", ""},
 		{"no operation", "fragment F on Query { a }", ""},
 		{"no document", "", ""},
@@ -133,7 +138,8 @@ func validated(t testing.TB, text string) *ast.QueryDocument {
 		t.Fatal(err)
 	}
 	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
-	if errs := validator.ValidateWithRules(schema, document, rules.NewRules(rules.ScalarLeafsRule, rules.KnownArgumentNamesRule)); len(errs) > 0 {
+	if errs := validator.ValidateWithRules(schema, document,
+		rules.NewRules(rules.ScalarLeafsRule, rules.KnownArgumentNamesRule)); len(errs) > 0 {
 		t.Fatal(errs)
 	}
 	return document

@@ -80,7 +80,8 @@ func TestWhatEachEventCostsHasABoundForEachCaller(t *testing.T) {
 	open := func(caller, name string, cost int) (*topic, bool) {
 		document := "subscription " + name + " { orderEvents { cursor } }"
 		k, refused := m.open(auth.Viewer{ID: caller}, transport.Request{Params: &graphql.RawParams{Query: document},
-			Operation: &graphql.OperationContext{RawQuery: document, Operation: &ast.OperationDefinition{Operation: ast.Subscription}}}, cost)
+			Operation: &graphql.OperationContext{RawQuery: document,
+				Operation: &ast.OperationDefinition{Operation: ast.Subscription}}}, cost)
 		if refused != nil && refused.Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED" {
 			t.Errorf("refused with %v", refused)
 		}

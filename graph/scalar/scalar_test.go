@@ -84,7 +84,8 @@ func TestATimeIsWrittenWithAsManyDecimalsAsItNeeds(t *testing.T) {
 }
 
 func FuzzDecodeID(f *testing.F) {
-	for _, id := range []string{"", "T3JkZXI6MQ", "T3JkZXI6MQ==", "T3JkZXI6MDE", "T3JkZXI6KzE", "OjE", "T3JkZXI6LTE", EncodeID(Line, math.MaxInt64)} {
+	for _, id := range []string{"", "T3JkZXI6MQ", "T3JkZXI6MQ==", "T3JkZXI6MDE", "T3JkZXI6KzE", "OjE", "T3JkZXI6LTE",
+		EncodeID(Line, math.MaxInt64)} {
 		f.Add(id)
 	}
 	f.Fuzz(func(t *testing.T, id string) {
@@ -96,7 +97,8 @@ func FuzzDecodeID(f *testing.F) {
 }
 
 func FuzzDateTime(f *testing.F) {
-	for _, text := range []string{"2026-11-22T18:18:00Z", "2026-11-22T18:18:00.1234567+14:00", "1970-01-01T00:00:00Z", "9999-12-31T23:59:60Z", "2026-02-29T00:00:00,5Z"} {
+	for _, text := range []string{"2026-11-22T18:18:00Z", "2026-11-22T18:18:00.1234567+14:00", "1970-01-01T00:00:00Z",
+		"9999-12-31T23:59:60Z", "2026-02-29T00:00:00,5Z"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -61,7 +61,8 @@ func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
 		"WAYBILL_LOG_FORMAT": "json", "WAYBILL_DRY_RUN": "true", "WAYBILL_ADMIN_TOKEN": "a-secret-of-the-owner\n",
 		"WAYBILL_MAX_CONNECTIONS": "4096", "WAYBILL_MAX_RUNNING": "7"}
 	c, _, err := parse(t, env, "serve")
-	if s := c.Serve; err != nil || s.Exposure.Address != "[::1]:9000" || s.DB != "env.db" || !s.Demo || s.LogFormat != "json" || s.Exposure.MaxConnections != 4096 || s.Limits.MaxRunning != 7 {
+	if s := c.Serve; err != nil || s.Exposure.Address != "[::1]:9000" || s.DB != "env.db" || !s.Demo || s.LogFormat != "json" ||
+		s.Exposure.MaxConnections != 4096 || s.Limits.MaxRunning != 7 {
 		t.Errorf("got %+v, %v", s, err)
 	}
 	if c.AdminToken != "a-secret-of-the-owner" {
@@ -72,7 +73,8 @@ func TestTheEnvironmentStandsForFlagsAndFlagsWin(t *testing.T) {
 		t.Errorf("got %+v, %v", c.Serve, err)
 	}
 	c, _, err = parse(t, env, "import", "a.csv", "b.csv")
-	if err != nil || c.Name != "import" || c.Import.DB != "env.db" || !c.Import.DryRun || strings.Join(c.Import.Files, " ") != "a.csv b.csv" {
+	if err != nil || c.Name != "import" || c.Import.DB != "env.db" || !c.Import.DryRun ||
+		strings.Join(c.Import.Files, " ") != "a.csv b.csv" {
 		t.Errorf("got %s %+v, %v", c.Name, c.Import, err)
 	}
 }
@@ -83,7 +85,8 @@ func TestADemoIsForThisMachineOnly(t *testing.T) {
 			t.Errorf("%s: %v", listen, err)
 		}
 	}
-	for _, listen := range []string{":8080", "0.0.0.0:8080", "[::]:8080", "192.168.1.2:8080", "shop.example:8080", "127.0.0.1.example:80", "0:80"} {
+	for _, listen := range []string{":8080", "0.0.0.0:8080", "[::]:8080", "192.168.1.2:8080", "shop.example:8080",
+		"127.0.0.1.example:80", "0:80"} {
 		if _, _, err := parse(t, nil, "serve", "--demo", "--listen", listen); err == nil || !strings.Contains(err.Error(), "loopback") {
 			t.Errorf("%s: %v", listen, err)
 		}
@@ -95,7 +98,8 @@ func TestADemoIsForThisMachineOnly(t *testing.T) {
 
 func TestADemoIsNotReachedThroughAProxyOrFromOtherSites(t *testing.T) {
 	for _, args := range [][]string{{"--behind-proxy"}, {"--allow-host", "shop.example"}, {"--allow-origin", "https://shop.example"}} {
-		if _, _, err := parse(t, nil, append([]string{"serve", "--demo"}, args...)...); err == nil || !strings.Contains(err.Error(), "--demo needs no sign-in") {
+		if _, _, err := parse(t, nil, append([]string{"serve", "--demo"}, args...)...); err == nil ||
+			!strings.Contains(err.Error(), "--demo needs no sign-in") {
 			t.Errorf("%v: %v", args, err)
 		}
 	}
@@ -106,7 +110,8 @@ func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 		{"serve", "--colour"}, {"serve", "extra"}, {"ship"}, {"import"}, {"version", "--listen", "127.0.0.1:0"},
 		{"serve", "--listen"}, {"serve", "--listen", ""}, {"serve", "--listen", "8080"}, {"serve", "--listen", "::1:8080"},
 		{"token"}, {"token", "make"}, {"token", "create"}, {"token", "create", "--name", "Robot"}, {"token", "create", "--role", "staff"},
-		{"token", "create", "--name", "Robot", "--role", "owner"}, {"token", "revoke"}, {"token", "list", "all"}, {"token", "list", "--db", ""},
+		{"token", "create", "--name", "Robot", "--role", "owner"}, {"token", "revoke"}, {"token", "list", "all"},
+		{"token", "list", "--db", ""},
 		{"token", "create", "--name", "Robot", "--role", "staff", "--expires", "soon"},
 		{"serve", "--log-format", "xml"}, {"serve", "--demo=perhaps"}, {"serve", "--admin-token", "secret"}, {"serve", "--token=secret"},
 	} {
@@ -121,7 +126,8 @@ func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 	}
 	for _, token := range []string{"secret", "15-characters-!", " \t secret        \n"} {
 		_, _, err := parse(t, map[string]string{"WAYBILL_ADMIN_TOKEN": token})
-		if err == nil || !strings.Contains(err.Error(), "at least 16 characters") || strings.Contains(err.Error(), strings.TrimSpace(token)) {
+		if err == nil || !strings.Contains(err.Error(), "at least 16 characters") ||
+			strings.Contains(err.Error(), strings.TrimSpace(token)) {
 			t.Errorf("the token %q: %v", token, err)
 		}
 	}
@@ -133,7 +139,8 @@ func TestWhatMakesNoSenseIsRefusedInOneLine(t *testing.T) {
 }
 
 func TestHelpIsPrintedWhenAskedFor(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"-h"}, {"serve", "--help"}, {"import", "--help"}, {"version", "--help"}, {"token", "--help"}, {"token", "create", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"serve", "--help"}, {"import", "--help"}, {"version", "--help"},
+		{"token", "--help"}, {"token", "create", "--help"}} {
 		_, out, err := parse(t, nil, args...)
 		if !errors.Is(err, config.ErrHelp) || !strings.HasPrefix(out, "Usage: waybill") {
 			t.Errorf("%q: %v, printed %q", args, err, out)
@@ -152,7 +159,8 @@ func TestTokensAreManaged(t *testing.T) {
 	if c, _, err := parse(t, nil, "token", "list"); err != nil || c.Name != "token list" || c.Token.DB != "waybill.db" {
 		t.Errorf("got %s %+v, %v", c.Name, c.Token, err)
 	}
-	if c, _, err := parse(t, map[string]string{"WAYBILL_DB": "env.db"}, "token", "revoke", "Robot"); err != nil || c.Name != "token revoke" || c.Token.Revoke.Token != "Robot" || c.Token.DB != "env.db" {
+	if c, _, err := parse(t, map[string]string{"WAYBILL_DB": "env.db"}, "token", "revoke", "Robot"); err != nil ||
+		c.Name != "token revoke" || c.Token.Revoke.Token != "Robot" || c.Token.DB != "env.db" {
 		t.Errorf("got %s %+v, %v", c.Name, c.Token, err)
 	}
 }

@@ -98,8 +98,10 @@ func TestThePageAboutLimitsSaysWhatTheCodeDoes(t *testing.T) {
 		"head of a request, with the address of a GET":   {size(constantOf("internal/httpd", "maxHead")), ""},
 		"requests under way in one connection of HTTP/2": {number(constantOf("internal/httpd", "maxStreams")), ""},
 		"time to send the head of a request, and all of it": {seconds(constantOf("internal/httpd", "headTime")) + ", " +
-			seconds(constantOf("internal/httpd", "requestTime")) + "; " + seconds(constantOf("internal/httpd", "credentialsTime")) + " to sign in", ""},
-		"time to accept " + size(constantOf("internal/transport", "piece")) + " of an answer": {seconds(constantOf("internal/transport", "patience")), ""},
+			seconds(constantOf("internal/httpd", "requestTime")) + "; " +
+			seconds(constantOf("internal/httpd", "credentialsTime")) + " to sign in", ""},
+		"time to accept " + size(constantOf("internal/transport", "piece")) +
+			" of an answer": {seconds(constantOf("internal/transport", "patience")), ""},
 		"connections": {number(e.MaxConnections), "--max-connections"},
 		"connections of one address of another machine": {number(e.MaxPerAddress), "--max-connections-per-address"},
 
@@ -122,9 +124,11 @@ func TestThePageAboutLimitsSaysWhatTheCodeDoes(t *testing.T) {
 		"points a second of one caller":                        {number(d.RateLimit), "--rate-limit"},
 		"requests a second without signing in, of one address": {number(constantOf("internal/auth", "strangersPerSecond")), ""},
 		"sign-ins a second of one address":                     {number(constantOf("internal/httpd", "signInsPerSecond")), ""},
-		"wrong attempts to sign in, of one address":            {number(constantOf("internal/httpd", "wrongAttempts")) + ", then one every " + seconds(constantOf("internal/httpd", "wrongEvery")), ""},
-		"operations that run at a time":                        {number(d.MaxRunning) + ", half of them for one caller", "--max-running"},
-		"points of each event, for all subscriptions of one caller to the events of all orders, equal ones once": {number(d.MaxEventCost), "--max-event-cost"},
+		"wrong attempts to sign in, of one address": {number(constantOf("internal/httpd", "wrongAttempts")) +
+			", then one every " + seconds(constantOf("internal/httpd", "wrongEvery")), ""},
+		"operations that run at a time": {number(d.MaxRunning) + ", half of them for one caller", "--max-running"},
+		"points of each event, for all subscriptions of one caller to the events of all orders, equal ones once": {
+			number(d.MaxEventCost), "--max-event-cost"},
 		"document of a subscription":             {size(constantOf("graph/live", "maxDocument")), ""},
 		"time that an operation may run":         {seconds(d.Timeout), "--operation-timeout"},
 		"time that a change may wait for others": {seconds(constantOf("internal/store/sqlite", "queueTimeout")), ""},
@@ -155,7 +159,8 @@ func TestThePageAboutLimitsSaysWhatTheCodeDoes(t *testing.T) {
 	}
 	memory := "one budget of " + size(d.MaxMemory) + " (`--max-memory`)"
 	for _, sentence := range []string{memory, "the first " + size(constantOf("internal/transport", "freeBody")) + " of each;",
-		"the first " + size(constantOf("internal/transport", "freeAnswer")) + " of each;", size(constantOf("graph", "recordSize")) + " for each line",
+		"the first " + size(constantOf("internal/transport", "freeAnswer")) + " of each;",
+		size(constantOf("graph", "recordSize")) + " for each line",
 		"at most " + size(constantOf("graph/live", "maxRemembered"))} {
 		if !strings.Contains(string(page), sentence) {
 			t.Errorf("the page does not say %q", sentence)

@@ -57,7 +57,8 @@ func TestValuesThatAreMissingOrWrong(t *testing.T) {
 	const at = "2024-03-01 10:11:12 +0100"
 	for _, c := range []struct{ name, row, want string }{
 		{"a line without a price", row("paid", at, "Mug", "", ""), "f: row 2, column Lineitem price: The line has no price."},
-		{"a price below zero", row("paid", at, "Mug", "-1.00", ""), "f: row 2, column Lineitem price: The price -1.00 must not be negative."},
+		{"a price below zero", row("paid", at, "Mug", "-1.00", ""),
+			"f: row 2, column Lineitem price: The price -1.00 must not be negative."},
 		{"a line without a name", row("paid", at, "", "1.00", ""), "f: row 2, column Lineitem name: The line has no name."},
 		{"no time", row("paid", "", "Mug", "1.00", ""), "f: row 2, column Created at: The order has no time at which it was placed."},
 		{"a long wrong text is cut in the message", row("paid", strings.Repeat("x", 100), "Mug", "1.00", ""),

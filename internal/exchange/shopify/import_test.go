@@ -158,7 +158,8 @@ func TestTheImportStopsWhenItMust(t *testing.T) {
 	}{
 		{"a file that is not there stops it before it starts", newMemory(), []string{big, "testdata/none.csv"}, os.ErrNotExist},
 		{"a desk that fails stops it", &memory{err: broken}, []string{big}, broken},
-		{"a cancelled context stops it after the batch", &memory{has: map[string]bool{}, numbers: map[string]bool{}, each: cancel}, []string{big}, context.Canceled},
+		{"a cancelled context stops it after the batch",
+			&memory{has: map[string]bool{}, numbers: map[string]bool{}, each: cancel}, []string{big}, context.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Import(ctx, c.desk, c.files, Options{})
@@ -208,7 +209,8 @@ func TestOrdersOfOneRunThatShareANameOrIdAreToldApart(t *testing.T) {
 	}
 	rows := func(csv string) string { return csv[strings.IndexByte(csv, '\n')+1:] }
 	for _, c := range []struct{ name, second, summary, issue string }{
-		{"the same row again is the same order", order("#1", "77", "20.00"), "1 order imported, 0 already here, 0 rows refused, 0 warnings.", ""},
+		{"the same row again is the same order", order("#1", "77", "20.00"),
+			"1 order imported, 0 already here, 0 rows refused, 0 warnings.", ""},
 		{"another order with the same Id is refused, with both rows", order("#2", "77", "20.00"),
 			"1 order imported, 0 already here, 1 row refused, 0 warnings.",
 			`row 3, column Id: The order has the same Id "77" as the one at FILE: row 2, but is not the same, so it was left out.`},
@@ -227,7 +229,8 @@ func TestOrdersOfOneRunThatShareANameOrIdAreToldApart(t *testing.T) {
 		})
 	}
 	file := write(t, order("#1", "77", "20.00"))
-	if summary, issues := run(t, newMemory(), false, file, file); summary != "1 order imported, 1 already here, 0 rows refused, 0 warnings." {
+	summary, issues := run(t, newMemory(), false, file, file)
+	if summary != "1 order imported, 1 already here, 0 rows refused, 0 warnings." {
 		t.Errorf("%s\n%s", summary, issues)
 	}
 }

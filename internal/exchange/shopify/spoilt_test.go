@@ -34,7 +34,8 @@ func TestWhatASpreadsheetSpoiltCostsAWarningNeverTheOrder(t *testing.T) {
 		got     func(Entry) string
 		want    string
 	}{
-		{"an e-mail that is none is left out", map[string]string{"Email": "jo at example"}, `Email: "jo at example" is not an e-mail address`,
+		{"an e-mail that is none is left out", map[string]string{"Email": "jo at example"},
+			`Email: "jo at example" is not an e-mail address`,
 			func(e Entry) string { return e.Order.Email }, ""},
 		{"without its e-mail, and without a name, the customer is a guest", map[string]string{"Email": "jo@"}, "Email: ",
 			func(e Entry) string {
@@ -82,9 +83,11 @@ func TestWordsThatTheShopMayAddLaterTakeNothingAsDone(t *testing.T) {
 		{"Fulfillment Status", "in_progress", "", "SALE 20.00", false},
 		{"Fulfillment Status", "open", "", "SALE 20.00", false},
 		{"Fulfillment Status", "shipped", "", "SALE 20.00", true},
-		{"Fulfillment Status", "teleported", `Fulfillment Status: "teleported" is not a fulfillment status that is known here`, "SALE 20.00", false},
+		{"Fulfillment Status", "teleported", `Fulfillment Status: "teleported" is not a fulfillment status that is known here`,
+			"SALE 20.00", false},
 		{"Lineitem fulfillment status", "shipped", "", "SALE 20.00", true},
-		{"Lineitem fulfillment status", "partially_fulfilled", "Lineitem fulfillment status: The line is partly fulfilled", "SALE 20.00", true},
+		{"Lineitem fulfillment status", "partially_fulfilled", "Lineitem fulfillment status: The line is partly fulfilled",
+			"SALE 20.00", true},
 		{"Lineitem fulfillment status", "not_eligible", "", "SALE 20.00", false},
 		{"Lineitem fulfillment status", "teleported", `Lineitem fulfillment status: "teleported"`, "SALE 20.00", false},
 		{"Financial Status", "expired", "", "", false},

@@ -35,11 +35,13 @@ func TestFilesAreReadHoweverASpreadsheetSavedThem(t *testing.T) {
 		{"with a line that tells the separator", "sep=;\r\n" + with(";")},
 		{"with a separator that nobody would guess", "sep=|\n" + with("|")},
 		{"with the line ends of Windows", strings.ReplaceAll(plain, "\n", "\r\n")},
-		{"with the line ends of old Macs, and line feeds in fields", strings.ReplaceAll(strings.ReplaceAll(plain, "\n", "\r"), "Tasse\rblau", "Tasse\nblau")},
+		{"with the line ends of old Macs, and line feeds in fields",
+			strings.ReplaceAll(strings.ReplaceAll(plain, "\n", "\r"), "Tasse\rblau", "Tasse\nblau")},
 		{"in UTF-16 with a mark", wide(t, plain, unicode.LittleEndian, unicode.UseBOM)},
 		{"in UTF-16, the other way round", wide(t, plain, unicode.BigEndian, unicode.UseBOM)},
 		{"in UTF-16 without a mark", wide(t, plain, unicode.LittleEndian, unicode.IgnoreBOM)},
-		{"in UTF-16 with tabs and the line ends of Macs", wide(t, strings.ReplaceAll(with("\t"), "\n", "\r"), unicode.LittleEndian, unicode.UseBOM)},
+		{"in UTF-16 with tabs and the line ends of Macs",
+			wide(t, strings.ReplaceAll(with("\t"), "\n", "\r"), unicode.LittleEndian, unicode.UseBOM)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			desk := newMemory()
