@@ -56,7 +56,7 @@ var mayImport = map[string][]string{
 	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address",
 		"internal/store", "internal/search", "internal/apitoken"},
 	"internal/auth":     {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},
-	"internal/exchange": {"desk", "order", "refusal", "money", "address"},
+	"internal/exchange": {"internal/exchange", "desk", "order", "refusal", "money", "address"}, // its formats know it
 	"internal/demo":     {"desk", "internal/store", "order", "refusal", "money", "address"},
 	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/transport"},
 	"internal/config":   {"graph", "internal/httpd"}, // their options, which are flags

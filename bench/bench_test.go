@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"waybill/desk"
+	"waybill/internal/exchange"
 	"waybill/internal/exchange/shopify"
 	"waybill/internal/store/sqlite"
 )
@@ -77,7 +78,8 @@ func TestTheExportIsTakenWithoutComplaint(t *testing.T) {
 	}
 	defer db.Close()
 	var issues bytes.Buffer
-	summary, err := shopify.Import(t.Context(), desk.New(db, nil), []string{export}, shopify.Options{Stderr: &issues})
+	summary, err := exchange.Import(t.Context(), []string{export}, exchange.Options{Stderr: &issues},
+		shopify.NewImporter(t.Context(), desk.New(db, nil), "").File)
 	if err != nil {
 		t.Fatal(err)
 	}

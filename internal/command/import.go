@@ -10,6 +10,7 @@ import (
 
 	"waybill/desk"
 	"waybill/internal/config"
+	"waybill/internal/exchange"
 	"waybill/internal/exchange/shopify"
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
@@ -31,10 +32,10 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 	}
 	defer closeStore(db, log)
 	file, isFile := stderr.(*os.File)
-	options := shopify.Options{
-		DryRun: in.DryRun, Prefix: in.Prefix, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
+	options := exchange.Options{
+		DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
 	}
-	summary, err := shopify.Import(ctx, desk.New(db, nil), in.Files, options)
+	summary, err := exchange.Import(ctx, in.Files, options, shopify.NewImporter(ctx, desk.New(db, nil), in.Prefix).File)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package shopify
 
 import (
+	"waybill/internal/exchange"
 	"waybill/money"
 	"waybill/order"
 )
@@ -97,7 +98,8 @@ func (b *builder) readPayment(total int64, t times) {
 		sale = b.collected(total)
 		refunded = b.wholeRefund(status, refunded, sale)
 	default:
-		b.warn(b.row, "Financial Status", "%q is not a financial status that is known here; the order was taken as pending.", brief(status))
+		b.warn(b.row, "Financial Status", "%q is not a financial status that is known here; the order was taken as pending.",
+			exchange.Brief(status))
 	}
 	b.addTransaction(order.Sale, sale, firstKnown(t.paid, t.created))
 	if refunded > sale {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"waybill/internal/exchange"
 	"waybill/order"
 )
 
@@ -137,7 +138,7 @@ func TestAnOrderCanHaveFiveHundredLines(t *testing.T) {
 
 func TestARowOfAnySizeIsBounded(t *testing.T) {
 	// What is left of the line after the bound looks like a row of its own.
-	endless := "\"" + strings.Repeat("x", maxRow+100_000) + orderRow("#2")
+	endless := "\"" + strings.Repeat("x", exchange.MaxRow+100_000) + orderRow("#2")
 	text := smallHeader + orderRow("#1") + endless + orderRow("#3")
 	entries, issues := read(t, "f", strings.NewReader(text))
 	if got := numbers(entries); got != "3:1" {
@@ -149,7 +150,7 @@ func TestARowOfAnySizeIsBounded(t *testing.T) {
 }
 
 func TestAnOrderOfAnySizeIsBounded(t *testing.T) {
-	long := "#1,,,,,,1," + strings.Repeat("x", maxRow/2) + ",1.00,,\n"
+	long := "#1,,,,,,1," + strings.Repeat("x", exchange.MaxRow/2) + ",1.00,,\n"
 	entries, issues := read(t, "f", strings.NewReader(smallHeader+orderRow("#1")+strings.Repeat(long, 20)+orderRow("#2")))
 	if got := numbers(entries); got != "2:1" || len(issues) != 1 || !strings.Contains(issues[0], "longer than 8388608 bytes") {
 		t.Errorf("orders %q, issues %q", got, issues)
@@ -209,14 +210,14 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 
 func TestReadingEndsWithItsSourceOrTaker(t *testing.T) {
 	stop := errors.New("stop")
-	ignore := func(Issue) {}
+	ignore := func(exchange.Issue) {}
 	data := []byte(smallHeader + orderRow("#1") + orderRow("#2"))
-	broken := textOf(data)
-	broken.read = func(int) error { return stop }
+	broken := exchange.TextOf(data)
+	broken.Read = func(int) error { return stop }
 	if err := ReadShopifyCSV(broken, "f", func(Entry) error { return nil }, ignore); !errors.Is(err, stop) {
 		t.Errorf("error %v, want the source's", err)
 	}
-	if err := ReadShopifyCSV(textOf(data), "f", func(Entry) error { return stop }, ignore); !errors.Is(err, stop) {
+	if err := ReadShopifyCSV(exchange.TextOf(data), "f", func(Entry) error { return stop }, ignore); !errors.Is(err, stop) {
 		t.Errorf("error %v, want the taker's", err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"waybill/address"
+	"waybill/internal/exchange"
 	"waybill/money"
 	"waybill/order"
 	"waybill/refusal"
@@ -16,7 +17,7 @@ const source = "shopify"
 // build reads everything that the order's rows tell. Where a value cannot be
 // used at all it is in b.refusals, and the entry must not be taken.
 func (b *builder) build() Entry {
-	b.entry.Place = Place{File: b.file, Row: b.row}
+	b.entry.Place = exchange.Place{File: b.file, Row: b.row}
 	b.entry.Bytes = b.bytes
 	b.readCurrency()
 	draft := &b.entry.Order.Draft
@@ -43,7 +44,7 @@ func (b *builder) readCurrency() {
 	code := b.text("Currency")
 	currency, err := money.ParseCurrency(code)
 	if err != nil {
-		b.refuse(b.row, "Currency", "%q %s.", brief(code), err)
+		b.refuse(b.row, "Currency", "%q %s.", exchange.Brief(code), err)
 		return
 	}
 	b.currency = currency
@@ -135,7 +136,7 @@ func (b *builder) country(column string) string {
 	code := b.text(column)
 	upper := strings.ToUpper(code)
 	if code != "" && !address.IsCountry(upper) {
-		b.warn(b.row, column, "%q is not an ISO 3166-1 alpha-2 country code such as DE; the country was left out.", brief(code))
+		b.warn(b.row, column, "%q is not an ISO 3166-1 alpha-2 country code such as DE; the country was left out.", exchange.Brief(code))
 		return ""
 	}
 	return upper

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"waybill/internal/exchange"
 	"waybill/refusal"
 )
 
@@ -30,7 +31,7 @@ var addressColumn = map[string]string{
 }
 
 // PlaceOf is where the file has the value that the order has at a path.
-func (e Entry) PlaceOf(field refusal.Path) Place {
+func (e Entry) PlaceOf(field refusal.Path) exchange.Place {
 	at := e.Place
 	var names []string // the path without its indexes
 	for _, step := range field {

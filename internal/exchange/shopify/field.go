@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"waybill/internal/exchange"
 	"waybill/money"
 	"waybill/order"
 	"waybill/refusal"
@@ -21,34 +22,28 @@ type builder struct {
 	file     string
 	header   header
 	currency money.Currency
-	refusals []Issue
+	refusals []exchange.Issue
 	entry    Entry
 }
 
+func (b *builder) at(row int, column string) exchange.Place {
+	return exchange.Place{File: b.file, Row: row, Column: column}
+}
+
 func (b *builder) refuse(row int, column, format string, args ...any) {
-	b.refusals = append(b.refusals, Issue{Place{b.file, row, column}, fmt.Sprintf(format, args...), false})
+	b.refusals = append(b.refusals, exchange.Refused(b.at(row, column), fmt.Sprintf(format, args...)))
 }
 
 func (b *builder) warn(row int, column, format string, args ...any) {
-	issue := Issue{Place{b.file, row, column}, fmt.Sprintf(format, args...), true}
+	issue := exchange.Odd(b.at(row, column), fmt.Sprintf(format, args...))
 	if !slices.Contains(b.entry.Warnings, issue) { // some fields are read more than once
 		b.entry.Warnings = append(b.entry.Warnings, issue)
 	}
 }
 
-// cleanText drops what a text cannot hold, rather than refuse an order for it:
-// files that went through other programs have such bytes. It tells whether it did.
-func cleanText(s string) (cleaned string, changed bool) {
-	if !utf8.ValidString(s) || strings.ContainsAny(s, "\x00\ufffd") {
-		changed = true
-		s = strings.NewReplacer("\x00", "", "\ufffd", "").Replace(strings.ToValidUTF8(s, ""))
-	}
-	return strings.TrimSpace(s), changed
-}
-
 // textAt cleans a field of some row of the order.
 func (b *builder) textAt(row int, column, field string) string {
-	cleaned, changed := cleanText(field)
+	cleaned, changed := exchange.CleanText(field)
 	switch {
 	case !utf8.ValidString(field):
 		// Spreadsheets on Windows save so. Dropping what cannot be read would
@@ -119,7 +114,7 @@ func (b *builder) email(column string) string {
 	given := b.text(column)
 	address, problem := order.CheckEmail(given, nil)
 	if problem != nil {
-		b.warn(b.row, column, "%q is not an e-mail address; it was left out.", brief(given))
+		b.warn(b.row, column, "%q is not an e-mail address; it was left out.", exchange.Brief(given))
 		return ""
 	}
 	return address
@@ -160,7 +155,7 @@ func (b *builder) amountAt(row int, column, field string) int64 {
 	}
 	m, err := money.Parse(text, b.currency)
 	if err != nil {
-		b.refuse(row, column, "The amount %q %s (%s).", brief(text), err, b.currency)
+		b.refuse(row, column, "The amount %q %s (%s).", exchange.Brief(text), err, b.currency)
 		return 0
 	}
 	return m.Minor
@@ -198,7 +193,7 @@ func (b *builder) moment(column string) *order.Instant {
 			return &at
 		}
 	}
-	b.refuse(b.row, column, "The time %q is not written like 2024-03-01 10:11:12 +0100.", brief(text))
+	b.refuse(b.row, column, "The time %q is not written like 2024-03-01 10:11:12 +0100.", exchange.Brief(text))
 	return nil
 }
 
@@ -207,17 +202,8 @@ func (b *builder) quantity(l lineRow) int {
 	text := b.textAt(l.row, "Lineitem quantity", l.quantity)
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > order.MaxQuantity {
-		b.refuse(l.row, "Lineitem quantity", "The quantity %q is not a whole number from 1 to %d.", brief(text), order.MaxQuantity)
+		b.refuse(l.row, "Lineitem quantity", "The quantity %q is not a whole number from 1 to %d.", exchange.Brief(text), order.MaxQuantity)
 		return 0
 	}
 	return n
-}
-
-// brief shortens a text for a message.
-func brief(s string) string {
-	const most = 60
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most]) + "…"
 }

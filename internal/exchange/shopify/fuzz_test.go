@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"waybill/internal/exchange"
 )
 
 func FuzzReadShopifyCSV(f *testing.F) {
@@ -24,7 +26,7 @@ func FuzzReadShopifyCSV(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rows := bytes.Count(data, []byte("\n")) + 2
 		taken := map[int]bool{}
-		_ = ReadShopifyCSV(textOf(data), "f", func(e Entry) error {
+		_ = ReadShopifyCSV(exchange.TextOf(data), "f", func(e Entry) error {
 			if len(e.LineRows) != len(e.Order.Lines) || len(e.Order.Lines) == 0 {
 				t.Fatalf("%+v", e)
 			}
@@ -41,7 +43,7 @@ func FuzzReadShopifyCSV(f *testing.F) {
 				}
 			}
 			return nil
-		}, func(i Issue) {
+		}, func(i exchange.Issue) {
 			if i.Row < 1 || i.Row > rows || i.Message == "" {
 				t.Fatalf("issue without a place: %v", i)
 			}

@@ -2,16 +2,18 @@ package shopify
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"waybill/internal/exchange"
 	"waybill/order"
 )
 
-// ErrFile is why a whole file is refused, before anything of it is taken.
-var ErrFile = errors.New("this is not a Shopify orders export")
+// notAnExport is why a whole file is refused.
+func notAnExport(why string) exchange.FileError {
+	return exchange.FileError("this is not a Shopify orders export: " + why)
+}
 
 // Without these columns there is no telling what an order is.
 var required = []string{
@@ -26,15 +28,15 @@ var expected = []string{"Fulfillment Status", "Cancelled at"}
 type header map[string]int
 
 // readHeader reads the first row, or says what the file lacks.
-func readHeader(r *rows) (header, error) {
-	names, broken, err := r.next()
+func readHeader(r *exchange.Rows) (header, error) {
+	names, broken, err := r.Next()
 	switch {
 	case errors.Is(err, io.EOF):
-		return nil, fmt.Errorf("%w: the file is empty", ErrFile)
+		return nil, notAnExport("the file is empty")
 	case err != nil:
 		return nil, err
 	case broken != "":
-		return nil, fmt.Errorf("%w: the header cannot be read. %s", ErrFile, broken)
+		return nil, notAnExport("the header cannot be read. " + broken)
 	}
 	h := make(header, len(names))
 	for i, name := range names {
@@ -43,9 +45,9 @@ func readHeader(r *rows) (header, error) {
 			h[name] = i
 		}
 	}
-	r.width = len(names)
+	r.Width = len(names)
 	if missing := h.missing(required); len(missing) > 0 {
-		return nil, fmt.Errorf("%w: %s", ErrFile, kindOf(h, missing))
+		return nil, notAnExport(kindOf(h, missing))
 	}
 	return h, nil
 }
@@ -91,7 +93,7 @@ func (h header) of(fields []string, column string) string {
 
 // name is the order that a row belongs to; empty when it does not tell.
 func (h header) name(fields []string) string {
-	name, _ := cleanText(h.of(fields, "Name"))
+	name, _ := exchange.CleanText(h.of(fields, "Name"))
 	if order.CleanNumber(name) == "" {
 		return ""
 	}

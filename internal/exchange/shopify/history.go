@@ -1,6 +1,9 @@
 package shopify
 
-import "waybill/order"
+import (
+	"waybill/internal/exchange"
+	"waybill/order"
+)
 
 // readHistory finds out what was fulfilled, and whether the order was cancelled.
 func (b *builder) readHistory(items []item, t times) {
@@ -102,7 +105,8 @@ func (b *builder) fulfillmentStatus(row int, column, field string) string {
 	word := statusWord(b.textAt(row, column, field))
 	status, known := fulfillmentStatuses[word]
 	if !known {
-		b.warn(row, column, "%q is not a fulfillment status that is known here; nothing was taken as fulfilled for it.", brief(word))
+		b.warn(row, column, "%q is not a fulfillment status that is known here; nothing was taken as fulfilled for it.",
+			exchange.Brief(word))
 	}
 	return status
 }

@@ -2,13 +2,10 @@ package shopify
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 
 	"waybill/desk"
+	"waybill/internal/exchange"
 	"waybill/order"
 	"waybill/refusal"
 )
@@ -22,141 +19,47 @@ type Desk interface {
 // Actor is who imported orders are said to come from.
 var Actor = order.Actor{ID: "import", Kind: order.ActorImport, Name: "Import"}
 
-// Options say how to import. Writers that are nil are silent.
-type Options struct {
-	DryRun   bool      // the desk is a copy: say what would happen
-	Prefix   string    // before the number of each order, for a second shop with the same numbers
-	Stdout   io.Writer // the summary
-	Stderr   io.Writer // issues, one a line, and progress
-	Progress bool      // show a progress bar; meant for terminals
-}
-
 // A batch goes to the desk when it has so many orders, or so many bytes.
 const (
 	batchOrders = 200
 	batchBytes  = 4 << 20
 )
 
-// Import brings in the orders of Shopify exports. Bad rows, and files that are no
-// exports, are reported and counted; the rest is imported all the same. The error
-// is what stopped the import: a file that cannot be opened or read, the desk, or
-// ctx. Orders that were imported until then stay, and importing again goes on from there.
-func Import(ctx context.Context, desk Desk, files []string, opts Options) (Summary, error) {
-	size, err := measure(files)
-	if err != nil {
-		return Summary{DryRun: opts.DryRun}, err
-	}
-	in := importer{ctx: ctx, desk: desk, out: newOutput(opts, size), prefix: opts.Prefix, met: met{orders: map[uint64]meeting{}}}
-	in.summary.DryRun = opts.DryRun
-	for _, file := range files {
-		if err = in.importFile(file); err != nil {
-			break
-		}
-	}
-	in.out.finish(in.summary)
-	return in.summary, err
-}
-
-// measure adds up how many bytes will be read, and finds out before anything is imported
-// whether one cannot be opened. It is -1 when it cannot be known, as with pipes.
-func measure(files []string) (int64, error) {
-	total := int64(0)
-	for _, file := range files {
-		info, err := os.Stat(file)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return 0, fmt.Errorf("%s: %w", file, fs.ErrNotExist)
-		case err != nil:
-			return 0, err
-		case info.IsDir():
-			return 0, fmt.Errorf("%s is a directory, not a file", file)
-		case !info.Mode().IsRegular():
-			total = -1
-			continue
-		}
-		f, err := os.Open(file)
-		if err != nil {
-			return 0, err
-		}
-		_ = f.Close() // nothing was done with it
-		if total >= 0 {
-			total += 2 * info.Size() // it is read twice
-		}
-	}
-	return total, nil
-}
-
-// importer is one run of Import.
-type importer struct {
-	ctx     context.Context
-	desk    Desk
-	out     output
-	summary Summary
-
+// Importer brings in the orders of Shopify exports. Orders that were imported stay when
+// it is stopped, and importing again goes on from there.
+type Importer struct {
+	ctx    context.Context
+	desk   Desk
 	prefix string
-	batch  []Entry
-	bytes  int
-	met    met
+
+	to    *exchange.Report
+	batch []Entry
+	bytes int
+	met   met
 }
 
-func (in *importer) importFile(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	err = in.readFile(f, name)
-	if errors.Is(err, ErrFile) {
-		in.summary.Files++
-		in.out.issue(Issue{Place{File: name}, sentence(err.Error()), false})
-		return nil
-	}
-	if err != nil {
+// NewImporter hands orders to the desk as long as ctx goes on. The prefix stands before
+// the number of each, for a second shop with the same numbers.
+func NewImporter(ctx context.Context, desk Desk, prefix string) *Importer {
+	return &Importer{ctx: ctx, desk: desk, prefix: prefix, met: met{orders: map[uint64]meeting{}}}
+}
+
+// File takes in one file, see exchange.Import.
+func (in *Importer) File(t *exchange.Text, name string, to *exchange.Report) error {
+	in.to = to
+	if err := ReadShopifyCSV(t, name, in.take, to.Issue); err != nil {
 		return err
 	}
 	return in.flush()
 }
 
-// readFile reads one file, and goes on only as long as the context does.
-func (in *importer) readFile(f *os.File, name string) error {
-	text, err := OpenText(f)
-	if err != nil {
-		return err
-	}
-	text.read = func(n int) error {
-		in.out.advance(n)
-		return in.ctx.Err()
-	}
-	return errors.Join(ReadShopifyCSV(text, name, in.take, in.report), text.Close())
-}
-
-// report counts a bad row, or a warning, that concerns no order in the batch.
-func (in *importer) report(issue Issue) {
-	if issue.Warning {
-		in.summary.Warnings++
-	} else {
-		in.countRow(issue.Place)
-	}
-	in.out.issue(issue)
-}
-
-// countRow counts a row once, however much is wrong with it. Issues of one row
-// come one after the other.
-func (in *importer) countRow(at Place) {
-	at.Column = ""
-	if at != in.summary.lastRow {
-		in.summary.lastRow = at
-		in.summary.Rows++
-	}
-}
-
-func (in *importer) take(e Entry) error {
+func (in *Importer) take(e Entry) error {
 	e.keepApart(in.prefix)
 	if same, before := in.met.before(e); same {
-		in.summary.Unchanged++
+		in.to.Unchanged++
 		return nil
 	} else if before != nil {
-		in.report(*before)
+		in.to.Issue(*before)
 		return nil
 	}
 	in.batch = append(in.batch, e)
@@ -168,7 +71,7 @@ func (in *importer) take(e Entry) error {
 }
 
 // flush hands the batch to the desk and reports its answers.
-func (in *importer) flush() error {
+func (in *Importer) flush() error {
 	if len(in.batch) == 0 {
 		return nil
 	}
@@ -196,35 +99,35 @@ func (in *importer) flush() error {
 
 // settle reports what became of one order. Warnings tell what was taken how,
 // so there are none for an order of which nothing was taken.
-func (in *importer) settle(e Entry, o desk.ImportResult) {
+func (in *Importer) settle(e Entry, o desk.ImportResult) {
 	switch o.State {
 	case desk.Unchanged:
-		in.summary.Unchanged++
+		in.to.Unchanged++
 	case desk.Added:
-		in.summary.Added++
+		in.to.Added++
 		for _, w := range e.Warnings {
-			in.report(w)
+			in.to.Issue(w)
 		}
 		if o.Warning != "" {
 			at := e.Place
 			at.Column = "Total"
-			in.report(Issue{at, sentence(o.Warning), true})
+			in.to.Issue(exchange.Odd(at, exchange.Sentence(o.Warning)))
 		}
 	default:
 		in.refused(e, o.Problems)
 	}
 }
 
-func (in *importer) refused(e Entry, problems refusal.Problems) {
+func (in *Importer) refused(e Entry, problems refusal.Problems) {
 	if len(problems) == 0 {
 		problems = refusal.Problems{{Message: "The order was refused."}}
 	}
-	seen := map[Issue]bool{}
+	seen := map[exchange.Issue]bool{}
 	for _, p := range problems {
-		issue := Issue{e.PlaceOf(p.Field), p.Message, false}
+		issue := exchange.Refused(e.PlaceOf(p.Field), p.Message)
 		if !seen[issue] { // an order's e-mail is also its customer's
 			seen[issue] = true
-			in.report(issue)
+			in.to.Issue(issue)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"waybill/desk"
+	"waybill/internal/exchange"
 	"waybill/order"
 )
 
@@ -58,10 +59,15 @@ func write(t *testing.T, text string) string {
 	return file
 }
 
+// importAll imports files as the command does.
+func importAll(ctx context.Context, desk Desk, prefix string, files []string, opts exchange.Options) (exchange.Summary, error) {
+	return exchange.Import(ctx, files, opts, NewImporter(ctx, desk, prefix).File)
+}
+
 func run(t *testing.T, desk Desk, dry bool, files ...string) (summary, issues string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	s, err := Import(context.Background(), desk, files, Options{DryRun: dry, Stdout: &out, Stderr: &errs})
+	s, err := importAll(t.Context(), desk, "", files, exchange.Options{DryRun: dry, Stdout: &out, Stderr: &errs})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +168,7 @@ func TestTheImportStopsWhenItMust(t *testing.T) {
 			&memory{has: map[string]bool{}, numbers: map[string]bool{}, each: cancel}, []string{big}, context.Canceled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Import(ctx, c.desk, c.files, Options{})
+			_, err := importAll(ctx, c.desk, "", c.files, exchange.Options{})
 			if !errors.Is(err, c.want) || len(c.desk.batches) > 1 {
 				t.Errorf("error %v after %d batches", err, len(c.desk.batches))
 			}
@@ -171,7 +177,7 @@ func TestTheImportStopsWhenItMust(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Import(context.Background(), newMemory(), []string{"testdata"}, Options{}); err == nil {
+	if _, err := importAll(t.Context(), newMemory(), "", []string{"testdata"}, exchange.Options{}); err == nil {
 		t.Error("a directory was taken for a file")
 	}
 }
@@ -179,7 +185,7 @@ func TestTheImportStopsWhenItMust(t *testing.T) {
 func TestProgressMakesRoomForIssues(t *testing.T) {
 	var errs bytes.Buffer
 	file := write(t, smallHeader+strings.Repeat(orderRow("#1"), 400)+"#2,too,few\n")
-	s, err := Import(context.Background(), newMemory(), []string{file}, Options{Stderr: &errs, Progress: true})
+	s, err := importAll(t.Context(), newMemory(), "", []string{file}, exchange.Options{Stderr: &errs, Progress: true})
 	if err != nil || s.Clean() {
 		t.Fatal(s, err)
 	}
@@ -193,7 +199,7 @@ func TestAPrefixKeepsTwoShopsApart(t *testing.T) {
 	file := write(t, smallHeader+orderRow("#1001")+orderRow("#1002"))
 	desk := newMemory()
 	for _, prefix := range []string{"", "EU-"} {
-		summary, err := Import(t.Context(), desk, []string{file}, Options{Prefix: prefix})
+		summary, err := importAll(t.Context(), desk, prefix, []string{file}, exchange.Options{})
 		if err != nil || summary.Added != 2 {
 			t.Errorf("%q: %s, %v", prefix, summary, err)
 		}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/maphash"
+
+	"waybill/internal/exchange"
 )
 
 // met remembers the orders of a run by their identifiers and by their numbers, so
@@ -22,7 +24,7 @@ type meeting struct {
 
 // before tells whether the same order was met before; or else the issue that another
 // order was, which has the same identifier or number.
-func (m *met) before(e Entry) (same bool, clash *Issue) {
+func (m *met) before(e Entry) (same bool, clash *exchange.Issue) {
 	text, err := json.Marshal(e.Order)
 	if err != nil {
 		panic(err) // it is made of texts and numbers
@@ -39,10 +41,11 @@ func (m *met) before(e Entry) (same bool, clash *Issue) {
 		case last.content == this.content:
 			same = true
 		default:
-			at, first := e.Place, Place{File: m.files[last.file], Row: int(last.row)}
+			at, first := e.Place, exchange.Place{File: m.files[last.file], Row: int(last.row)}
 			at.Column = key.column
-			return false, &Issue{at, fmt.Sprintf("The order has the same %s %q as the one at %s, but is not the same, "+
-				"so it was left out.", key.column, brief(key.value), first), false}
+			issue := exchange.Refused(at, fmt.Sprintf("The order has the same %s %q as the one at %s, but is not the same, "+
+				"so it was left out.", key.column, exchange.Brief(key.value), first))
+			return false, &issue
 		}
 	}
 	return same, nil

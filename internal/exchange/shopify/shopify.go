@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"waybill/internal/exchange"
 	"waybill/order"
 )
 
@@ -16,10 +17,10 @@ const maxOrder = 8 << 20
 // Entry is one order of a file, as the file tells it: it may yet break a rule.
 type Entry struct {
 	Order    order.Imported
-	Place    Place   // the order's first row
-	Warnings []Issue // what had to be guessed, cut or left out
-	LineRows []int   // the row of each of the order's lines
-	Bytes    int     // about how much memory it holds
+	Place    exchange.Place   // the order's first row
+	Warnings []exchange.Issue // what had to be guessed, cut or left out
+	LineRows []int            // the row of each of the order's lines
+	Bytes    int              // about how much memory it holds
 
 	columns map[string]string // where a value came from another column than usual
 }
@@ -35,24 +36,25 @@ func (e *Entry) keepApart(prefix string) {
 
 // ReadShopifyCSV reads a Shopify orders export and hands its orders to take, one
 // by one, in the order of their first rows. An order's rows may stand apart. Each bad
-// row goes to report, and its order is left out. The error is ErrFile with the reason
+// row goes to report, and its order is left out. The error is an exchange.FileError
 // when the file as a whole is no export, what take returned, or what reading returned.
-func ReadShopifyCSV(t *Text, file string, take func(Entry) error, report func(Issue)) error {
-	r := newRows(t)
+func ReadShopifyCSV(t *exchange.Text, file string, take func(Entry) error, report func(exchange.Issue)) error {
+	r := exchange.NewRows(t)
 	header, err := readHeader(r)
 	if err != nil {
 		return err
 	}
-	first, width := r.block(), r.width
+	first, width := r.At(), r.Width
 	s, err := surveyed(t, header, r)
 	if err != nil {
 		return err
 	}
 	g := grouper{file: file, header: header, filled: s.filled, take: take, report: report}
 	for _, name := range header.missing(expected) {
-		report(Issue{Place{file, 1, name}, "The column is missing; orders are taken as if it were empty.", true})
+		report(exchange.Odd(exchange.Place{File: file, Row: 1, Column: name},
+			"The column is missing; orders are taken as if it were empty."))
 	}
-	r = rowsFrom(t, first, width)
+	r = exchange.RowsFrom(t, first, width)
 	for i, b := range s.blocks {
 		if b.later {
 			err = skip(r, b)
@@ -67,9 +69,9 @@ func ReadShopifyCSV(t *Text, file string, take func(Entry) error, report func(Is
 }
 
 // skip passes over a block that was read together with its order's first one.
-func skip(r *rows, b block) error {
+func skip(r *exchange.Rows, b block) error {
 	for range b.count {
-		if _, _, err := r.next(); err != nil {
+		if _, _, err := r.Next(); err != nil {
 			return err
 		}
 	}
@@ -77,28 +79,28 @@ func skip(r *rows, b block) error {
 }
 
 // order reads all blocks of an order: the first where r is, the others from where they are.
-func (g *grouper) order(t *Text, r *rows, blocks []block, i int) error {
+func (g *grouper) order(t *exchange.Text, r *exchange.Rows, blocks []block, i int) error {
 	if err := g.block(r, blocks[i]); err != nil {
 		return err
 	}
 	for next := blocks[i].next; next != 0; next = blocks[next].next {
-		if err := g.block(rowsFrom(t, blocks[next], r.width), blocks[next]); err != nil {
+		if err := g.block(exchange.RowsFrom(t, blocks[next].At, r.Width), blocks[next]); err != nil {
 			return err
 		}
 	}
 	return g.finish()
 }
 
-func (g *grouper) block(r *rows, b block) error {
+func (g *grouper) block(r *exchange.Rows, b block) error {
 	for range b.count {
-		fields, broken, err := r.next()
+		fields, broken, err := r.Next()
 		switch {
 		case err != nil:
 			return err
 		case broken != "":
-			err = g.broken(r.number, fields, broken)
+			err = g.broken(r.Number, fields, broken)
 		default:
-			err = g.row(r.number, fields)
+			err = g.row(r.Number, fields)
 		}
 		if err != nil {
 			return err
@@ -134,16 +136,16 @@ type grouper struct {
 	header header
 	filled bool
 	take   func(Entry) error
-	report func(Issue)
+	report func(exchange.Issue)
 	open   *group
 }
 
 func (g *grouper) refuse(row int, column, message string) {
-	g.report(Issue{Place{g.file, row, column}, message, false})
+	g.report(exchange.Refused(exchange.Place{File: g.file, Row: row, Column: column}, message))
 }
 
 func (g *grouper) row(number int, fields []string) error {
-	if isBlank(fields) {
+	if exchange.IsBlank(fields) {
 		return nil
 	}
 	name, further := g.header.name(fields), g.header.isFurther(fields)
@@ -246,7 +248,7 @@ func (g *grouper) finish() error {
 	return g.take(entry)
 }
 
-func (g *grouper) build(done *group) (Entry, []Issue) {
+func (g *grouper) build(done *group) (Entry, []exchange.Issue) {
 	b := builder{group: done, file: g.file, header: g.header}
 	entry := b.build()
 	return entry, b.refusals

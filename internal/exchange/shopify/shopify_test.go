@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"waybill/internal/exchange"
 	"waybill/order"
 )
 
@@ -21,20 +22,13 @@ func read(t *testing.T, file string, r io.Reader) (entries []Entry, issues []str
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = ReadShopifyCSV(textOf(data), file,
+	err = ReadShopifyCSV(exchange.TextOf(data), file,
 		func(e Entry) error { entries = append(entries, e); return nil },
-		func(i Issue) { issues = append(issues, i.String()) })
+		func(i exchange.Issue) { issues = append(issues, i.String()) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	return entries, issues
-}
-
-// textOf is a text as OpenText finds it.
-func textOf(data []byte) *Text {
-	t := &Text{ReaderAt: bytes.NewReader(data), size: int64(len(data))}
-	t.readDialect(data[:min(len(data), firstBytes)])
-	return t
 }
 
 func readFile(t *testing.T, name string) (map[string]Entry, []string) {
@@ -277,6 +271,11 @@ func TestTotalsThatDoNotAddUpAreTaken(t *testing.T) {
 	}
 }
 
+func isFileError(err error) bool {
+	_, is := errors.AsType[exchange.FileError](err)
+	return is
+}
+
 func TestFilesThatAreNoExportsAreRefusedAsAWhole(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"an empty file", "", "the file is empty"},
@@ -293,8 +292,8 @@ func TestFilesThatAreNoExportsAreRefusedAsAWhole(t *testing.T) {
 		{"a broken header", "Name,\"Email\n", "the header cannot be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := ReadShopifyCSV(textOf([]byte(c.text)), "x.csv", nil, nil)
-			if !errors.Is(err, ErrFile) || !strings.Contains(err.Error(), c.want) {
+			err := ReadShopifyCSV(exchange.TextOf([]byte(c.text)), "x.csv", nil, nil)
+			if !isFileError(err) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want %q", err, c.want)
 			}
 		})

@@ -2,21 +2,20 @@ package shopify
 
 import (
 	"errors"
-	"fmt"
 	"hash/maphash"
 	"io"
 	"strings"
+
+	"waybill/internal/exchange"
 )
 
 // block is rows that stand together and belong to one order, or are not known to
 // belong to any.
 type block struct {
-	offset int64 // of its first row, in bytes
-	row    int32 // its first row, as a spreadsheet counts
-	line   int32 // lines of text before it
-	count  int32 // rows
-	next   int32 // the order's next block, by its index; 0: none
-	later  bool  // the order has a block before this one
+	exchange.At       // its first row
+	count       int32 // rows
+	next        int32 // the order's next block, by its index; 0: none
+	later       bool  // the order has a block before this one
 }
 
 // survey is what a first reading of a file finds out: which rows belong together, and
@@ -32,30 +31,30 @@ type survey struct {
 
 var seed = maphash.MakeSeed()
 
-// surveyed reads all rows once. The error is ErrFile when these are no orders.
-func surveyed(t *Text, h header, r *rows) (survey, error) {
+// surveyed reads all rows once. The error is an exchange.FileError when these are no orders.
+func surveyed(t *exchange.Text, h header, r *exchange.Rows) (survey, error) {
 	s := survey{filled: true, last: map[uint64]int32{}}
 	for {
-		at := r.block()
-		fields, broken, err := r.next()
+		at := r.At()
+		fields, broken, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			return survey{}, err
 		}
-		if broken != "" && len(s.blocks) == 0 && isWrapped(fields, t.comma, r.width) {
-			return survey{}, fmt.Errorf("%w: each row is wrapped in quotes as a whole, so it is one field; "+
-				"export the orders again, without opening the file in another program", ErrFile)
+		if broken != "" && len(s.blocks) == 0 && isWrapped(fields, t.Comma, r.Width) {
+			return survey{}, notAnExport("each row is wrapped in quotes as a whole, so it is one field; " +
+				"export the orders again, without opening the file in another program")
 		}
-		if broken == "" && !isBlank(fields) {
+		if broken == "" && !exchange.IsBlank(fields) {
 			s.paid = s.paid || strings.TrimSpace(h.of(fields, "Financial Status")) != ""
 			s.filled = s.filled && !h.isFurther(fields)
 		}
 		s.add(at, h.name(fields))
 	}
 	if len(s.blocks) > 0 && !s.paid {
-		return survey{}, fmt.Errorf("%w: no row has a Financial Status, as in an export of abandoned checkouts", ErrFile)
+		return survey{}, notAnExport("no row has a Financial Status, as in an export of abandoned checkouts")
 	}
 	s.last = nil
 	return s, nil
@@ -63,13 +62,13 @@ func surveyed(t *Text, h header, r *rows) (survey, error) {
 
 // add puts a row into the block before it, or begins the next one. A row that names no
 // order may belong to the one before.
-func (s *survey) add(at block, name string) {
+func (s *survey) add(at exchange.At, name string) {
 	if len(s.blocks) > 0 && (name == "" || name == s.open) {
 		s.blocks[len(s.blocks)-1].count++
 		return
 	}
-	s.open, at.count = name, 1
-	s.blocks = append(s.blocks, at)
+	s.open = name
+	s.blocks = append(s.blocks, block{At: at, count: 1})
 	if name != "" {
 		s.chain(maphash.String(seed, name))
 	}
@@ -87,5 +86,5 @@ func (s *survey) chain(order uint64) {
 
 // isWrapped tells a row that some program put into quotes as a whole.
 func isWrapped(fields []string, comma rune, width int) bool {
-	return len(fields) == 1 && width > 2 && count(fields[0], comma) >= width/2
+	return len(fields) == 1 && width > 2 && exchange.Count(fields[0], comma) >= width/2
 }

@@ -1,4 +1,4 @@
-package shopify
+package exchange
 
 import (
 	"bufio"
@@ -15,17 +15,23 @@ import (
 	"golang.org/x/text/transform"
 )
 
+// FileError is why a whole file is refused, before anything of it is taken.
+type FileError string
+
+func (e FileError) Error() string { return string(e) }
+
 // Text is the text of a file as UTF-8 with fields that are parted by comma. Its rows
 // can be read more than once and from the middle.
 type Text struct {
 	io.ReaderAt
-	size  int64 // bytes
-	start int64 // of the header, in bytes
-	line  int32 // how many lines stand before the header
-	comma rune
+	size   int64 // bytes
+	header At
+	// Comma parts the fields.
+	Comma rune
 
-	copy *os.File          // in which the text is; nil: where it was
-	read func(n int) error // hears of bytes that were read, and can end the reading
+	copy *os.File // in which the text is; nil: where it was
+	// Read hears of bytes that were read, and ends the reading with an error; nil: nobody does.
+	Read func(n int) error
 }
 
 // Close removes what was made to read the text.
@@ -42,7 +48,7 @@ func (t *Text) Close() error {
 
 // from reads the text from an offset on.
 func (t *Text) from(offset int64) io.Reader {
-	return &told{io.NewSectionReader(t, offset, t.size-offset), t.read}
+	return &told{io.NewSectionReader(t, offset, t.size-offset), t.Read}
 }
 
 // told tells how many bytes were read.
@@ -62,13 +68,20 @@ func (r *told) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// TextOf is a text that is in memory already.
+func TextOf(data []byte) *Text {
+	t := &Text{ReaderAt: bytes.NewReader(data), size: int64(len(data))}
+	t.readDialect(data[:min(len(data), firstBytes)])
+	return t
+}
+
 // firstBytes are looked at to find out how a file was written. A header has about 2 kB.
 const firstBytes = 64 << 10
 
 // OpenText opens a file that Shopify or a spreadsheet wrote: in UTF-8 or UTF-16, with
 // commas, semicolons or tabs between fields, and any line ends. What Shopify itself
 // writes is read where it is; other files, and those that cannot be read twice, are
-// copied into a temporary file. The error is ErrFile when it is no text.
+// copied into a temporary file. The error is a FileError when it is no text.
 func OpenText(f *os.File) (*Text, error) {
 	info, err := f.Stat()
 	if err != nil {
@@ -80,7 +93,7 @@ func OpenText(f *os.File) (*Text, error) {
 		return nil, err
 	}
 	if what := otherThanText(head); what != "" {
-		return nil, fmt.Errorf("%w: this is %s", ErrFile, what)
+		return nil, FileError("this is " + what)
 	}
 	translate := translation(head)
 	if info.Mode().IsRegular() && translate == nil {
@@ -222,21 +235,22 @@ func (lineFeeds) Transform(dst, src []byte, atEOF bool) (written, read int, err 
 // spreadsheets tell it in a first line like "sep=;".
 func (t *Text) readDialect(head []byte) {
 	const mark = "\ufeff"
+	t.header = At{row: 1}
 	if bytes.HasPrefix(head, []byte(mark)) {
-		t.start = int64(len(mark))
+		t.header.offset = int64(len(mark))
 	}
-	line := firstLine(head[t.start:])
+	line := firstLine(head[t.header.offset:])
 	if said, is := strings.CutPrefix(strings.TrimRight(line, "\r\n"), "sep="); is {
 		if comma, size := utf8.DecodeRuneInString(said); size == len(said) && comma != utf8.RuneError && comma != '"' {
-			t.start, t.line = t.start+int64(len(line)), 1
-			t.comma = comma
+			t.header = At{offset: t.header.offset + int64(len(line)), row: 1, line: 1}
+			t.Comma = comma
 			return
 		}
 	}
-	t.comma = ','
+	t.Comma = ','
 	for _, other := range []rune{';', '\t'} {
-		if count(line, other) > count(line, t.comma) {
-			t.comma = other
+		if Count(line, other) > Count(line, t.Comma) {
+			t.Comma = other
 		}
 	}
 }
@@ -249,8 +263,8 @@ func firstLine(text []byte) string {
 	return string(text)
 }
 
-// count counts a sign outside of quotes.
-func count(line string, sign rune) int {
+// Count counts a sign outside of quotes.
+func Count(line string, sign rune) int {
 	n, quoted := 0, false
 	for _, r := range line {
 		switch {

@@ -1,17 +1,15 @@
 package shopify
 
 import (
-	"bytes"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/iotest"
+
+	"waybill/internal/exchange"
 
 	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-	"pgregory.net/rapid"
 )
 
 // wide is a text in UTF-16.
@@ -63,12 +61,12 @@ func TestRowsKeepTheirNumbersHoweverAFileWasSaved(t *testing.T) {
 
 func TestFilesOfOtherKindsAreNamed(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"a workbook", "PK\x03\x04\x14\x00\x06", "this is an Excel workbook or a zip archive; save it as CSV UTF-8"},
-		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1", "this is an old Excel workbook"},
-		{"a compressed file", "\x1f\x8b\x08", "this is a compressed file; unpack it first"},
-		{"a document", "%PDF-1.7", "this is a PDF document"},
-		{"a page", "\ufeff <!DOCTYPE html>", "this is a web page"},
-		{"JSON", `{"orders": []}`, "this is JSON"},
+		{"a workbook", "PK\x03\x04\x14\x00\x06", "This is an Excel workbook or a zip archive; save it as CSV UTF-8"},
+		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1", "This is an old Excel workbook"},
+		{"a compressed file", "\x1f\x8b\x08", "This is a compressed file; unpack it first"},
+		{"a document", "%PDF-1.7", "This is a PDF document"},
+		{"a page", "\ufeff <!DOCTYPE html>", "This is a web page"},
+		{"JSON", `{"orders": []}`, "This is JSON"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			summary, issues := run(t, newMemory(), false, write(t, c.text))
@@ -88,12 +86,12 @@ func TestAPipeIsReadLikeAFile(t *testing.T) {
 		_, _ = io.WriteString(w, smallHeader+orderRow("#1")+orderRow("#2")+lineRowOf("#1"))
 		_ = w.Close()
 	}()
-	text, err := OpenText(r)
+	text, err := exchange.OpenText(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var entries []Entry
-	err = ReadShopifyCSV(text, "f", func(e Entry) error { entries = append(entries, e); return nil }, func(i Issue) { t.Error(i) })
+	err = ReadShopifyCSV(text, "f", func(e Entry) error { entries = append(entries, e); return nil }, func(i exchange.Issue) { t.Error(i) })
 	if got := numbers(entries); err != nil || got != "1:2 2:1" {
 		t.Errorf("orders %s, error %v", got, err)
 	}
@@ -109,17 +107,4 @@ func TestTheCopyOfAFileIsRemoved(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(folder, "*.csv")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
-}
-
-// Text that arrives in pieces of any size is translated the same.
-func TestLineFeedsDoNotDependOnPieces(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringOfN(rapid.SampledFrom([]rune("a\r\n")), 0, 9000, -1).Draw(t, "text")
-		want := strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\x00"), "\r", "\n"), "\x00", "\r\n")
-		got, err := io.ReadAll(transform.NewReader(iotest.OneByteReader(strings.NewReader(text)), lineFeeds{}))
-		whole, _, errWhole := transform.Bytes(lineFeeds{}, []byte(text))
-		if err != nil || errWhole != nil || string(got) != want || !bytes.Equal(whole, got) {
-			t.Fatalf("%q became %q and %q, want %q (%v, %v)", text, got, whole, want, err, errWhole)
-		}
-	})
 }

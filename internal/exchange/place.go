@@ -1,26 +1,9 @@
-// Package shopify brings many orders in at once from a file: the orders export
-// that Shopify's admin writes as CSV.
-//
-// It promises:
-//   - to stream: whatever the size of a file, memory holds a batch of orders,
-//     and no row or order of more than a fixed size;
-//   - to find columns by their names, in any order, whether a file has the 75
-//     of 2021, the 79 of today or others besides;
-//   - to lose nothing silently: each row that cannot be taken is reported with
-//     file, row and column, and so is everything about an order that had to be
-//     guessed, cut or left out (a warning);
-//   - to take an order whole or not at all, because an order once imported is
-//     left alone by the next import: one bad row refuses its order, and only
-//     its order;
-//   - never to refuse an order because its amounts do not add up.
-//
-// Nothing here writes to a database or knows what an order may do: orders are
-// handed to a Desk as order.Imported, whose Check holds them to the rules.
-package shopify
+package exchange
 
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Place says where in a file something stands.
@@ -58,10 +41,35 @@ type Issue struct {
 	Warning bool
 }
 
+// Refused is why what stands at a place was not taken.
+func Refused(at Place, message string) Issue { return Issue{Place: at, Message: message} }
+
+// Odd is what a person should know about something that was taken.
+func Odd(at Place, message string) Issue { return Issue{Place: at, Message: message, Warning: true} }
+
 // String is the issue in one line.
 func (i Issue) String() string {
 	if i.Warning {
 		return i.Place.String() + ": warning: " + i.Message
 	}
 	return i.Place.String() + ": " + i.Message
+}
+
+// CleanText drops what a text cannot hold, rather than refuse a row for it: files that
+// went through other programs have such bytes. It tells whether it did.
+func CleanText(s string) (cleaned string, changed bool) {
+	if !utf8.ValidString(s) || strings.ContainsAny(s, "\x00\ufffd") {
+		changed = true
+		s = strings.NewReplacer("\x00", "", "\ufffd", "").Replace(strings.ToValidUTF8(s, ""))
+	}
+	return strings.TrimSpace(s), changed
+}
+
+// Brief shortens a text for a message.
+func Brief(s string) string {
+	const most = 60
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
 }

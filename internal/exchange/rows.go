@@ -1,4 +1,4 @@
-package shopify
+package exchange
 
 import (
 	"bufio"
@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// maxRow bounds one row, in bytes. Real rows have some kilobytes; without a
+// MaxRow bounds one row, in bytes. Real rows have some kilobytes; without a
 // bound, a quote that is never closed would pull the rest of the file into memory.
-const maxRow = 1 << 20
+const MaxRow = 1 << 20
 
 var errRowTooLong = errors.New("the row is too long")
 
@@ -38,13 +38,26 @@ func (b *rationed) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// rows reads a CSV file row by row, and goes on after a row that is broken.
-type rows struct {
+// At is where in a text a row begins.
+type At struct {
+	offset int64 // bytes
+	row    int32 // as a spreadsheet counts
+	line   int32 // lines of text before it
+}
+
+// Row is the row's number, as a spreadsheet shows it.
+func (a At) Row() int { return int(a.row) }
+
+// Rows reads a CSV file row by row, and goes on after a row that is broken.
+type Rows struct {
 	csv    *csv.Reader
 	source *rationed
-	width  int // fields that a row must have; 0: any number
 
-	number  int  // of the row last read, as a spreadsheet shows it
+	// Width is how many fields a row must have; 0: any number.
+	Width int
+	// Number is that of the row last read, as a spreadsheet shows it.
+	Number int
+
 	endLine int  // the line of text on which that row ended, counted from where reading began
 	lost    bool // endLine is not known
 
@@ -52,29 +65,29 @@ type rows struct {
 	startLine int   // lines of text before that
 }
 
-// newRows reads a text from its header on.
-func newRows(t *Text) *rows { return rowsFrom(t, block{offset: t.start, row: 1, line: t.line}, 0) }
+// NewRows reads a text from its header on.
+func NewRows(t *Text) *Rows { return RowsFrom(t, t.header, 0) }
 
-// rowsFrom reads a text from a block of rows on.
-func rowsFrom(t *Text, b block, width int) *rows {
+// RowsFrom reads a text from the middle on. Rows have width fields; 0: any number.
+func RowsFrom(t *Text, b At, width int) *Rows {
 	source := &rationed{r: bufio.NewReaderSize(t.from(b.offset), 64<<10)}
 	c := csv.NewReader(source)
-	c.Comma = t.comma
+	c.Comma = t.Comma
 	c.ReuseRecord = true
 	c.FieldsPerRecord = -1 // counted here, for a message that helps
-	return &rows{csv: c, source: source, width: width, number: int(b.row) - 1, start: b.offset, startLine: int(b.line)}
+	return &Rows{csv: c, source: source, Width: width, Number: int(b.row) - 1, start: b.offset, startLine: int(b.line)}
 }
 
-// block is where the next row begins.
-func (r *rows) block() block {
-	return block{offset: r.start + r.csv.InputOffset(), row: int32(r.number + 1), line: int32(r.startLine + r.endLine)}
+// At is where the next row begins.
+func (r *Rows) At() At {
+	return At{offset: r.start + r.csv.InputOffset(), row: int32(r.Number + 1), line: int32(r.startLine + r.endLine)}
 }
 
-// next reads one row; fields are valid until the next call. When the row is
+// Next reads one row; fields are valid until the next call. When the row is
 // broken, the message says how, and fields are the first ones that can still
 // be relied on, maybe none. The error is io.EOF at the end, or the source's.
-func (r *rows) next() (fields []string, broken string, err error) {
-	r.source.left = maxRow
+func (r *Rows) Next() (fields []string, broken string, err error) {
+	r.source.left = MaxRow
 	fields, err = r.csv.Read()
 	if r.source.err != nil {
 		return r.failed()
@@ -89,8 +102,8 @@ func (r *rows) next() (fields []string, broken string, err error) {
 	}
 	line, _ := r.csv.FieldPos(0)
 	r.count(line, line+lineBreaks(fields))
-	if r.width > 0 && len(fields) != r.width && !isBlank(fields) {
-		broken = fmt.Sprintf("The row has %d fields, but the header has %d.", len(fields), r.width)
+	if r.Width > 0 && len(fields) != r.Width && !IsBlank(fields) {
+		broken = fmt.Sprintf("The row has %d fields, but the header has %d.", len(fields), r.Width)
 		// With one too few or too many, only the first is surely in its column.
 		return fields[:1], broken, nil
 	}
@@ -98,25 +111,25 @@ func (r *rows) next() (fields []string, broken string, err error) {
 }
 
 // failed tells a row that is too long from a source that cannot be read.
-func (r *rows) failed() ([]string, string, error) {
+func (r *Rows) failed() ([]string, string, error) {
 	if !errors.Is(r.source.err, errRowTooLong) {
 		return nil, "", r.source.err
 	}
-	r.number++
+	r.Number++
 	r.lost = true
 	if err := r.skipTail(); err != nil {
 		return nil, "", err
 	}
 	return nil, fmt.Sprintf("The row is longer than %d bytes. A quote in it may never be closed; "+
-		"rows after it may be lost with it.", maxRow), nil
+		"rows after it may be lost with it.", MaxRow), nil
 }
 
 // skipTail drops what is left of a line that was cut: its end could look like
 // a row of its own, with half an order number.
-func (r *rows) skipTail() error {
+func (r *Rows) skipTail() error {
 	for errors.Is(r.source.err, errRowTooLong) {
 		r.source.err = nil
-		r.source.left = maxRow
+		r.source.left = MaxRow
 		if _, err := r.csv.Read(); err == io.EOF {
 			return nil // the next read meets it again
 		}
@@ -126,18 +139,18 @@ func (r *rows) skipTail() error {
 
 // count counts the row, and the empty lines before it, which the csv.Reader
 // skips but a spreadsheet shows.
-func (r *rows) count(startLine, endLine int) {
+func (r *Rows) count(startLine, endLine int) {
 	if r.lost {
 		r.lost = false
-		r.number++
+		r.Number++
 	} else {
-		r.number += startLine - r.endLine
+		r.Number += startLine - r.endLine
 	}
 	r.endLine = endLine
 }
 
-// isBlank tells rows that a spreadsheet left behind: they say nothing.
-func isBlank(fields []string) bool {
+// IsBlank tells rows that a spreadsheet left behind: they say nothing.
+func IsBlank(fields []string) bool {
 	return !slices.ContainsFunc(fields, func(f string) bool { return f != "" })
 }
 
@@ -149,7 +162,7 @@ func lineBreaks(fields []string) int {
 	return n
 }
 
-func (r *rows) quoteMessage(e *csv.ParseError) string {
+func (r *Rows) quoteMessage(e *csv.ParseError) string {
 	if e.Line > e.StartLine {
 		return fmt.Sprintf("A quote is out of place. Everything from line %d to line %d of the text is lost.",
 			r.startLine+e.StartLine, r.startLine+e.Line)
