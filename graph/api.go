@@ -24,12 +24,14 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"waybill/desk"
 	"waybill/ent"
@@ -110,14 +112,31 @@ func New(ctx context.Context, c Config) *API {
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
 	a.running.Go(func() { a.shutOutRegularly(ctx, c.Limits.ShutOut) })
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: NewResolver(c)})
-	// A deferred field would be read after the response's snapshot has ended.
-	delete(schema.Schema().Directives, "defer")
+	serveReleased(schema.Schema())
 	server := handler.New(schema)
 	snapshotOf, memory := inTurn(c.Store), quota.Halved(c.Limits.MaxMemory)
 	a.addTransports(server, c, snapshotOf, memory)
 	addLimits(server, c, snapshotOf, memory)
 	a.Handler = server
 	return a
+}
+
+var released sync.Once
+
+// serveReleased takes out of the schema, which is one for the whole process, what gqlparser's
+// prelude has beyond GraphQL's releases: strict readers of introspection refuse a schema that
+// has a place for directives which they do not know, and a deferred field would be read
+// after the response's snapshot has ended.
+func serveReleased(s *ast.Schema) {
+	const draft = "DIRECTIVE_DEFINITION"
+	released.Do(func() {
+		delete(s.Directives, "defer")
+		for _, d := range s.Directives {
+			d.Locations = slices.DeleteFunc(d.Locations, func(l ast.DirectiveLocation) bool { return l == draft })
+		}
+		locations := s.Types["__DirectiveLocation"]
+		locations.EnumValues = slices.DeleteFunc(locations.EnumValues, func(v *ast.EnumValueDefinition) bool { return v.Name == draft })
+	})
 }
 
 func (a *API) addTransports(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {

@@ -54,6 +54,34 @@ func TestTheSchemaIsForThoseWhoSignedIn(t *testing.T) {
 	}
 }
 
+// The places of directives in the specification of October 2021 and in that of September 2025.
+var directiveLocations = []string{
+	"QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION", "FRAGMENT_SPREAD", "INLINE_FRAGMENT", "VARIABLE_DEFINITION",
+	"SCHEMA", "SCALAR", "OBJECT", "FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INTERFACE", "UNION", "ENUM", "ENUM_VALUE", "INPUT_OBJECT",
+	"INPUT_FIELD_DEFINITION",
+}
+
+// graphql-core for Python, for one, refuses a whole schema for a place that it does not know.
+func TestIntrospectionHasOnlyPlacesThatAreReleased(t *testing.T) {
+	s := newShop(t)
+	data := s.must(`{ __schema { directives { name locations } } __type(name: "__DirectiveLocation") { enumValues { name } } }`, nil)
+	var names []string
+	for _, value := range at(data, "__type.enumValues").([]any) {
+		names = append(names, at(value, "name").(string))
+	}
+	slices.Sort(names)
+	if want := slices.Sorted(slices.Values(directiveLocations)); !slices.Equal(names, want) {
+		t.Errorf("places %v, want %v", names, want)
+	}
+	for _, d := range at(data, "__schema.directives").([]any) {
+		for _, place := range at(d, "locations").([]any) {
+			if !slices.Contains(directiveLocations, place.(string)) {
+				t.Errorf("@%s may stand on %s", at(d, "name"), place)
+			}
+		}
+	}
+}
+
 const goldenSchema = "schema.golden.graphql"
 
 func schema() *ast.Schema {
