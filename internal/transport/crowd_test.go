@@ -1,19 +1,14 @@
 package transport_test
 
 import (
-	"fmt"
 	"io"
 	"net"
 	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"go.uber.org/goleak"
-
-	"waybill/graph"
-	"waybill/timeline"
 )
 
 // hangUp resets the connection, as a machine does that lost its power and came back.
@@ -22,70 +17,64 @@ func (w *wire) hangUp() {
 	_ = w.Close()
 }
 
-// bigs counts the subscriptions to a lot.
-var bigs atomic.Int32
-
 // manners are how clients come and go.
 var manners = []struct {
 	name string
-	do   func(*shop, *wire)
+	do   func(*stage, *wire)
 }{
-	{"comes and goes as it should", func(s *shop, w *wire) {
+	{"comes and goes as it should", func(s *stage, w *wire) {
 		w.begins()
 		s.sees(w, steps(ask, told, over))
 		w.frame(true, opClose, "\x03\xe8")
 		_, _ = io.Copy(io.Discard, w.in)
 	}},
-	{"subscribes, unsubscribes and goes", func(s *shop, w *wire) {
+	{"subscribes, unsubscribes and goes", func(s *stage, w *wire) {
 		w.begins()
 		s.sees(w, steps(follow, stop))
 		_ = w.Close()
 	}},
-	{"subscribes and goes", func(s *shop, w *wire) {
+	{"subscribes and goes", func(s *stage, w *wire) {
 		w.begins()
 		s.sees(w, steps(follow))
 		_ = w.Close()
 	}},
-	{"subscribes and is cut off", func(s *shop, w *wire) {
+	{"subscribes and is cut off", func(s *stage, w *wire) {
 		w.begins()
 		s.sees(w, steps(follow))
 		w.hangUp()
 	}},
-	{"subscribes to a lot that it does not read", func(s *shop, w *wire) {
+	{"subscribes to a lot that it does not read", func(s *stage, w *wire) {
 		w.begins()
-		// The variable makes each a subscription of its own kind, whose messages are not kept for others.
-		document := strings.ReplaceAll(big, "subscription { orderEvents { order {", fmt.Sprintf(
-			`subscription($n: Int) { orderEvents(after: \"%s\") { order { timeline(first: $n) { nodes { id } }`, timeline.Cursor(s.db.Identity(), timeline.Position{})))
-		w.send(fmt.Sprintf(`{"id":"1","type":"subscribe","payload":%s,"variables":{"n":%d}}}`, strings.TrimSuffix(document, "}"), bigs.Add(1)%100))
+		w.send(`{"id":"1","type":"subscribe","payload":{"query":"subscription { changes(after: \"0\") { note } }"}}`)
 		w.hangUp()
 	}},
-	{"breaks off in its handshake", func(_ *shop, w *wire) { w.raw([]byte(handshake[:100])); _ = w.Close() }},
-	{"says nothing", func(_ *shop, w *wire) { _ = w.Close() }},
-	{"never introduces itself", func(_ *shop, w *wire) { w.shakeHands(ourProtocol); w.hangUp() }},
-	{"breaks off in a frame", func(_ *shop, w *wire) {
+	{"breaks off in its handshake", func(_ *stage, w *wire) { w.raw([]byte(handshake[:100])); _ = w.Close() }},
+	{"says nothing", func(_ *stage, w *wire) { _ = w.Close() }},
+	{"never introduces itself", func(_ *stage, w *wire) { w.shakeHands(ourProtocol); w.hangUp() }},
+	{"breaks off in a frame", func(_ *stage, w *wire) {
 		w.begins()
 		w.raw(frameOf(true, opText, strings.Repeat("x", 1000))[:500])
 		_ = w.Close()
 	}},
-	{"breaks off in a message", func(_ *shop, w *wire) { w.begins(); w.frame(false, opText, "{"); w.hangUp() }},
-	{"talks nonsense", func(_ *shop, w *wire) { w.begins(); w.send("hello"); _ = w.Close() }},
-	{"is no WebSocket", func(_ *shop, w *wire) {
+	{"breaks off in a message", func(_ *stage, w *wire) { w.begins(); w.frame(false, opText, "{"); w.hangUp() }},
+	{"talks nonsense", func(_ *stage, w *wire) { w.begins(); w.send("hello"); _ = w.Close() }},
+	{"is no WebSocket", func(_ *stage, w *wire) {
 		w.shakeHands(ourProtocol)
 		w.raw([]byte(strings.Repeat("x", 5000)))
 		w.hangUp()
 	}},
-	{"asks and does not wait", func(_ *shop, w *wire) { w.begins(); w.subscribe("1", "{ orders { nodes { id } } }"); _ = w.Close() }},
-	{"follows events and goes", func(_ *shop, w *wire) {
-		r := w.request("POST", "/graphql", toComments, asEvents, asJSON)
+	{"asks and does not wait", func(_ *stage, w *wire) { w.begins(); w.subscribe("1", "{ viewer { name } }"); _ = w.Close() }},
+	{"follows events and goes", func(_ *stage, w *wire) {
+		r := w.request("POST", "/graphql", toChanges, asEvents, asJSON)
 		r.sees(subscribed)
 		_ = w.Close()
 	}},
-	{"follows events and is cut off", func(_ *shop, w *wire) {
-		w.request("POST", "/graphql", toComments, asEvents, asJSON)
+	{"follows events and is cut off", func(_ *stage, w *wire) {
+		w.request("POST", "/graphql", toChanges, asEvents, asJSON)
 		w.hangUp()
 	}},
-	{"asks for events and does not wait", func(_ *shop, w *wire) {
-		_, _ = io.WriteString(w, "GET /graphql?query=subscription%7BorderEvents%7Bcursor%7D%7D HTTP/1.1\r\nHost: x\r\n"+asEvents+"\r\n\r\n")
+	{"asks for events and does not wait", func(_ *stage, w *wire) {
+		_, _ = io.WriteString(w, "GET /graphql?query=subscription%7Bchanges%7Bkind%7D%7D HTTP/1.1\r\nHost: x\r\n"+asEvents+"\r\n\r\n")
 		w.hangUp()
 	}},
 }
@@ -100,8 +89,8 @@ func (w *wire) begins() {
 
 // crowd has n clients come and go, some at a time, each in its manner, while
 // something happens now and then.
-func (s *shop) crowd(n int) {
-	s.Helper()
+func (s *stage) crowd(t testing.TB, n int) {
+	t.Helper()
 	var working sync.WaitGroup
 	turns := make(chan int)
 	for range 20 {
@@ -109,10 +98,10 @@ func (s *shop) crowd(n int) {
 			for i := range turns {
 				conn, err := net.Dial("tcp", s.address)
 				if err != nil {
-					s.Error(err)
+					t.Error(err)
 					continue
 				}
-				w := newWire(s.TB, conn)
+				w := newWire(t, conn)
 				var one sync.WaitGroup // what fails the test ends its goroutine
 				one.Go(func() { manners[i%len(manners)].do(s, w) })
 				one.Wait()
@@ -123,7 +112,7 @@ func (s *shop) crowd(n int) {
 	for i := range n {
 		turns <- i
 		if i%4 == 0 {
-			s.comment()
+			s.happen()
 		}
 	}
 	close(turns)
@@ -140,14 +129,12 @@ func heap() uint64 {
 }
 
 func TestNothingIsLeftOfAThousandConnections(t *testing.T) {
-	s := openShop(t, settings{limits: graph.Limits{Operation: roomy()}})
+	s := newStage(t, settings{})
 	before, goroutines, open := goleak.IgnoreCurrent(), runtime.NumGoroutine()+1, sockets() // and one for each round
 	var memory uint64
 	for _, round := range []string{"first", "second"} {
 		t.Run(round, func(t *testing.T) {
-			s := *s
-			s.TB = t
-			s.crowd(1_000)
+			s.crowd(t, 1_000)
 			eventually(t, "that all goroutines have gone home", func() bool { return runtime.NumGoroutine() <= goroutines })
 			eventually(t, "that all sockets are closed", func() bool { return sockets() <= open })
 		})

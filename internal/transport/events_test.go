@@ -11,10 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"waybill/graph"
 	"waybill/internal/transport"
-	"waybill/order"
-	"waybill/timeline"
 )
 
 // reading is an answer that is read as it comes.
@@ -25,7 +22,7 @@ type reading struct {
 }
 
 // request sends an HTTP request on a connection of its own.
-func (s *shop) request(t testing.TB, method, target, body string, headers ...string) *reading {
+func (s *stage) request(t testing.TB, method, target, body string, headers ...string) *reading {
 	t.Helper()
 	w := connect(t, s.address)
 	return w.request(method, target, body, headers...)
@@ -55,7 +52,7 @@ const (
 )
 
 // post is a POST whose answer should be a stream of events.
-func (s *shop) post(t testing.TB, body string, headers ...string) *reading {
+func (s *stage) post(t testing.TB, body string, headers ...string) *reading {
 	t.Helper()
 	r := s.request(t, "POST", "/graphql", body, append(headers, asEvents, asJSON)...)
 	if r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "text/event-stream; charset=utf-8" {
@@ -94,59 +91,53 @@ func (r *reading) seesEnd() {
 const (
 	subscribed = ":\n\n"
 	completed  = "event: complete\ndata: \n\n"
-	toComments = `{"query":"subscription($after: String) { orderEvents(after: $after) { entry { kind } } }"}`
+	toChanges  = `{"query":"subscription($after: String) { changes(after: $after) { kind } }"}`
 )
 
-// cursor is behind the nth entry of the log.
-func (s *shop) cursor(n order.EntryID) string {
-	return timeline.Cursor(s.db.Identity(), timeline.Position{Entry: n})
-}
-
-// told is the event about the nth entry of the log, a comment.
-func (s *shop) told(n order.EntryID) string {
-	return "event: next\nid: " + s.cursor(n) + "\ndata: {\"data\":{\"orderEvents\":{\"entry\":{\"kind\":\"COMMENTED\"}}}}\n\n"
+// changed is the event about the nth thing that happened.
+func changed(n int) string {
+	return fmt.Sprintf("event: next\nid: %d\ndata: {\"data\":{\"changes\":{\"kind\":\"CHANGED\"}}}\n\n", n)
 }
 
 func TestAStreamOfEvents(t *testing.T) {
-	s := openShop(t, settings{})
-	r := s.post(t, toComments)
-	for name, want := range map[string]string{"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept", "X-Content-Type-Options": "nosniff"} {
+	s := newStage(t, settings{})
+	r := s.post(t, toChanges)
+	for name, want := range map[string]string{"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Accept"} {
 		if got := r.Header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
 	r.sees(subscribed)
-	s.comment()
-	r.sees(s.told(2))
-	s.comment()
-	r.sees(s.told(3))
+	s.happen()
+	r.sees(changed(1))
+	s.happen()
+	r.sees(changed(2))
 
 	// EventSource sends GET, and the last id when it comes again.
-	target := "/graphql?query=" + url.QueryEscape(`subscription { orderEvents { entry { kind } } }`)
-	r = s.request(t, "GET", target, "", asEvents, "Last-Event-ID: "+s.cursor(2))
+	target := "/graphql?query=" + url.QueryEscape(`subscription { changes { kind } }`)
+	r = s.request(t, "GET", target, "", asEvents, "Last-Event-ID: 1")
 	r.sees(subscribed)
-	r.sees(s.told(3))
-	s.comment()
-	r.sees(s.told(4))
+	r.sees(changed(2))
+	s.happen()
+	r.sees(changed(3))
 	// The id is newer than the variable, which such clients send again as it was.
-	r = s.post(t, strings.TrimSuffix(toComments, "}")+`,"variables":{"after":"`+s.cursor(1)+`"}}`, "Last-Event-ID: "+s.cursor(3))
+	r = s.post(t, strings.TrimSuffix(toChanges, "}")+`,"variables":{"after":"0"}}`, "Last-Event-ID: 2")
 	r.sees(subscribed)
-	r.sees(s.told(4))
-	r = s.post(t, strings.TrimSuffix(toComments, "}")+`,"variables":{"after":"`+s.cursor(1)+`"}}`, "Last-Event-ID:")
+	r.sees(changed(3))
+	r = s.post(t, strings.TrimSuffix(toChanges, "}")+`,"variables":{"after":"0"}}`, "Last-Event-ID:")
 	r.sees(subscribed)
-	r.sees(s.told(2))
+	r.sees(changed(1))
 }
 
 func TestEverythingIsAnsweredWithEventsToWhoAsksForThem(t *testing.T) {
-	s := openShop(t, settings{})
+	s := newStage(t, settings{})
 	for _, c := range []struct{ name, body, event string }{
-		{"a query", `{"query":"{ viewer { name } }"}`, `{"data":{"viewer":{"name":"Demo"}},"extensions":…`},
-		{"a mutation", `{"query":"mutation { addOrderComment(input: {orderId: \"x\", body: \"y\"}) { userErrors { code } } }"}`, `{"data":{"addOrderComment":{"userErrors":[{"code":"ORDER_NOT_FOUND"}]}},"extensions":…`},
-		{"an error in a part of the answer", `{"query":"{ order(id: \"x\") { id } }"}`, `{"data":{"order":null},"errors":[{"message":…`},
+		{"a query", `{"query":"{ viewer { name } }"}`, `{"data":{"viewer":{"name":"Ada"}}}…`},
+		{"a mutation", `{"query":"mutation { change }"}`, `{"data":{"change":1}}…`},
+		{"an error in a part of the answer", `{"query":"{ broken }"}`, `{"data":{"broken":null},"errors":[{"message":…`},
 		{"a syntax error", `{"query":"{"}`, `{"errors":[{"message":"Expected Name…`},
 		{"an unknown field", `{"query":"subscription { nothing }"}`, `{"errors":[{"message":"Cannot query…`},
-		{"a wrong argument", `{"query":"subscription { orderEvents(after: \"x\") { cursor } }"}`, `{"errors":[{"message":"after: is not a cursor…`},
-		{"an order that is not there", `{"query":"subscription { orderStatusChanged(orderId: \"x\") { cursor } }"}`, `{"errors":[{"message":"orderId: is not…`},
+		{"a wrong argument", `{"query":"subscription { changes(after: \"x\") { kind } }"}`, `{"errors":[{"message":"after: is not a cursor…`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := s.post(t, c.body)
@@ -155,7 +146,7 @@ func TestEverythingIsAnsweredWithEventsToWhoAsksForThem(t *testing.T) {
 			r.seesEnd()
 			// The connection is as good as new.
 			again := r.request("POST", "/graphql", `{"query":"{ __typename }"}`, asJSON)
-			if body, err := io.ReadAll(again.in); err != nil || !strings.HasPrefix(string(body), `{"data":{"__typename":"Query"},`) {
+			if body, err := io.ReadAll(again.in); err != nil || !strings.HasPrefix(string(body), `{"data":{"__typename":"Query"}}`) {
 				t.Errorf("and then answered %s (%v)", body, err)
 			}
 		})
@@ -163,8 +154,8 @@ func TestEverythingIsAnsweredWithEventsToWhoAsksForThem(t *testing.T) {
 }
 
 func TestWhoGetsEventsAndWhoDoesNot(t *testing.T) {
-	s := openShop(t, settings{})
-	subscription, query, mutation := `subscription { orderEvents { cursor } }`, `{ __typename }`, `mutation { addOrderComment(input: {orderId: "x", body: "y"}) { userErrors { code } } }`
+	s := newStage(t, settings{})
+	subscription, query, mutation := `subscription { changes { kind } }`, `{ __typename }`, `mutation { change }`
 	const events, older, newer = "text/event-stream", "application/json", "application/graphql-response+json"
 	for _, c := range []struct {
 		name, method, accept, document string
@@ -213,19 +204,19 @@ func TestWhoGetsEventsAndWhoDoesNot(t *testing.T) {
 func TestAnIdleStreamShowsThatItIsAlive(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Ping = 5 * time.Millisecond
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
-	r := s.post(t, toComments)
+	s := newStage(t, settings{times: times})
+	r := s.post(t, toChanges)
 	for range 10 {
 		r.sees(":\n\n")
 	}
-	s.comment()
+	s.happen()
 	for range 1_000 { // a comment may have been on its way
 		if b, _ := r.in.Peek(1); len(b) == 1 && b[0] != ':' {
 			break
 		}
 		r.sees(":\n\n")
 	}
-	r.sees(s.told(2))
+	r.sees(changed(1))
 }
 
 // The server's patience with a request ends; its patience with the reader of an
@@ -234,20 +225,20 @@ func TestAStreamOutlivesTheDeadlineForItsRequest(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Ping = 20 * time.Millisecond
 	const readTimeout = 100 * time.Millisecond
-	s := openShop(t, settings{readTimeout: readTimeout, limits: graph.Limits{Times: times}})
+	s := newStage(t, settings{times: times, readTimeout: readTimeout})
 	begin := time.Now()
-	r := s.post(t, toComments)
+	r := s.post(t, toChanges)
 	w := join(t, s.address)
 	for r.sees(":\n\n"); time.Since(begin) < 3*readTimeout; r.sees(":\n\n") {
 	}
-	s.comment()
+	s.happen()
 	for {
 		if b, _ := r.in.Peek(1); len(b) == 0 || b[0] != ':' {
 			break
 		}
 		r.sees(":\n\n")
 	}
-	r.sees(s.told(2))
+	r.sees(changed(1))
 	// Neither does it end a WebSocket, which answers a few pings first.
 	w.send(`{"id":"1","type":"subscribe","payload":{"query":"{ viewer { name } }"}}`)
 	for {
@@ -264,19 +255,19 @@ func TestAStreamOutlivesTheDeadlineForItsRequest(t *testing.T) {
 func TestAStreamThatIsEndedIsNotComplete(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Write = 50 * time.Millisecond
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
-	fresh, idle := s.post(t, toComments), s.post(t, toComments)
+	s := newStage(t, settings{times: times})
+	fresh, idle := s.post(t, toChanges), s.post(t, toChanges)
 	fresh.sees(subscribed)
 	idle.sees(subscribed)
 	<-time.After(2 * times.Write) // the deadline of what was written last passes
-	s.comment()
-	fresh.sees(s.told(2))
-	idle.sees(s.told(2))
+	s.happen()
+	fresh.sees(changed(1))
+	idle.sees(changed(1))
 	<-time.After(2 * times.Write)
-	s.api.EndStreams(context.Background())
+	s.streams.End(context.Background())
 	fresh.seesEnd()
 	idle.seesEnd()
-	late := s.request(t, "POST", "/graphql", toComments, asEvents, asJSON)
+	late := s.request(t, "POST", "/graphql", toChanges, asEvents, asJSON)
 	if body, _ := io.ReadAll(late.in); late.StatusCode != http.StatusServiceUnavailable || late.Header.Get("Retry-After") == "" || !strings.Contains(string(body), `"OVERLOADED"`) {
 		t.Errorf("who came late was answered %s %s", late.Status, body)
 	}

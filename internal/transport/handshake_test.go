@@ -10,7 +10,7 @@ import (
 )
 
 func TestAHandshakeIsRefusedBeforeTheUpgrade(t *testing.T) {
-	s := openShop(t, settings{})
+	s := newStage(t, settings{})
 	for _, c := range []struct {
 		name    string
 		headers []string
@@ -21,10 +21,6 @@ func TestAHandshakeIsRefusedBeforeTheUpgrade(t *testing.T) {
 		{"an empty subprotocol", []string{"Sec-WebSocket-Protocol: "}, 400, "BAD_USER_INPUT"},
 		{"the older subprotocol", []string{"Sec-WebSocket-Protocol: graphql-ws"}, 400, "BAD_USER_INPUT"},
 		{"several others", []string{"Sec-WebSocket-Protocol: graphql-ws, graphql-transport-ws-2, mqtt"}, 400, "BAD_USER_INPUT"},
-		{"a page of another site", []string{ourProtocol, "Origin: https://evil.example"}, 403, "FORBIDDEN"},
-		{"a page of another port", []string{ourProtocol, "Origin: http://127.0.0.1:1"}, 403, "FORBIDDEN"},
-		{"a sandboxed frame", []string{ourProtocol, "Origin: null"}, 403, "FORBIDDEN"},
-		{"an origin that is none", []string{ourProtocol, "Origin: http://%zz"}, 403, "FORBIDDEN"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			response := connect(t, s.address).shakeHands(c.headers...)
@@ -46,7 +42,7 @@ func TestAHandshakeIsRefusedBeforeTheUpgrade(t *testing.T) {
 }
 
 func TestAHandshakeIsAccepted(t *testing.T) {
-	s := openShop(t, settings{})
+	s := newStage(t, settings{})
 	for _, c := range []struct {
 		name    string
 		headers []string
@@ -54,7 +50,6 @@ func TestAHandshakeIsAccepted(t *testing.T) {
 		{"of a program", []string{ourProtocol}},
 		{"with the subprotocol among others", []string{"Sec-WebSocket-Protocol: mqtt , graphql-transport-ws"}},
 		{"with the subprotocol in a second header", []string{"Sec-WebSocket-Protocol: graphql-ws", ourProtocol}},
-		{"of a page of this site", []string{ourProtocol, "Origin: http://" + s.address}},
 		{"that would like to compress", []string{ourProtocol, "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -69,28 +64,9 @@ func TestAHandshakeIsAccepted(t *testing.T) {
 	}
 }
 
-// Whatever else is wrong with a handshake, nobody gets past the gate by it.
-func TestAHandshakeThatIsWrongOpensNothing(t *testing.T) {
-	s := openShop(t, settings{token: "s3cret"})
-	const query = `{"query":"{ viewer { name } }"}`
-	for name, headers := range map[string][]string{
-		"a POST that asks for a WebSocket": {"POST", "Upgrade: websocket", "Connection: Upgrade", ourProtocol, "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="},
-		"no Connection":                    {"GET", "Upgrade: websocket", ourProtocol},
-		"no key":                           {"GET", "Upgrade: websocket", "Connection: Upgrade", ourProtocol, "Sec-WebSocket-Version: 13"},
-		"an older version":                 {"GET", "Upgrade: websocket", "Connection: Upgrade", ourProtocol, "Sec-WebSocket-Version: 8", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="},
-	} {
-		t.Run(name, func(t *testing.T) {
-			r := s.request(t, headers[0], "/graphql?query=%7Bviewer%7Bname%7D%7D", query, append(headers[1:], asJSON)...)
-			if body, _ := io.ReadAll(r.in); r.StatusCode < 400 || strings.Contains(string(body), "viewer") {
-				t.Errorf("answered %s %s", r.Status, body)
-			}
-		})
-	}
-}
-
 // Java's client offers HTTP/2 with each request, and expects an ordinary answer.
 func TestAnOfferOfAnotherProtocolIsIgnored(t *testing.T) {
-	s := openShop(t, settings{})
+	s := newStage(t, settings{})
 	for _, method := range []string{"GET", "POST"} {
 		r := s.request(t, method, "/graphql?query=%7Bviewer%7Bname%7D%7D", `{"query":"{ viewer { name } }"}`, "Upgrade: h2c", "Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABk", asJSON)
 		if body, _ := io.ReadAll(r.in); r.StatusCode != http.StatusOK || !strings.Contains(string(body), "viewer") {
@@ -101,7 +77,7 @@ func TestAnOfferOfAnotherProtocolIsIgnored(t *testing.T) {
 
 // What a client has sent before it heard that it may is not lost.
 func TestMessagesMayComeTogetherWithTheHandshake(t *testing.T) {
-	s := openShop(t, settings{})
+	s := newStage(t, settings{})
 	w := connect(t, s.address)
 	// Longer than any buffer on the way.
 	query := `{"id":"1","type":"subscribe","payload":{"query":"{ viewer { name } }","extensions":{"x":"` + strings.Repeat("x", 10_000) + `"}}}`

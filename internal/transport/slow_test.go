@@ -3,7 +3,6 @@ package transport_test
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"os"
@@ -11,29 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"waybill/graph"
-	"waybill/graph/guard"
 	"waybill/internal/transport"
 )
 
 // big is a subscription whose every message is half a megabyte, so that a few
 // fill whatever the kernel keeps for a reader.
-var big = `{"query":"subscription { orderEvents { order { ` + aliases() + `} } }"}`
-
-func aliases() string {
-	var fields strings.Builder
-	for i := range 100 {
-		fmt.Fprintf(&fields, "n%d: note ", i)
-	}
-	return fields.String()
-}
-
-// roomy limits let big messages through.
-func roomy() guard.Limits {
-	limits := guard.DefaultLimits
-	limits.Aliases = 100
-	return limits
-}
+const big = `{"query":"subscription { changes { note } }"}`
 
 const events = 30
 
@@ -53,7 +35,7 @@ func (w *wire) hungUp(data []byte) func() bool {
 func TestAReaderThatStopsIsGivenUpAndHoldsUpNobody(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Write = time.Second
-	s := openShop(t, settings{limits: graph.Limits{Times: times, Operation: roomy()}})
+	s := newStage(t, settings{times: times})
 	subscribe := `> {"id":"1","type":"subscribe","payload":` + big + `}`
 
 	stalled := join(t, s.address)
@@ -66,14 +48,14 @@ func TestAReaderThatStopsIsGivenUpAndHoldsUpNobody(t *testing.T) {
 	healthyStream := s.post(t, big)
 	healthyStream.sees(subscribed)
 	for range events {
-		s.comment()
-		s.sees(healthy, steps(`< {"type":"next","id":"1","payload":{"data":{"orderEvents":{"order":{…`))
+		s.happen()
+		s.sees(healthy, steps(`< {"type":"next","id":"1","payload":{"data":{"changes":{"note":"…`))
 		healthyStream.sees("event: next\nid: …")
 	}
 	eventually(t, "the end of a WebSocket that is not read", stalled.hungUp(frameOf(true, opPing, "")))
 	eventually(t, "the end of a stream that is not read", stalledStream.hungUp([]byte("x")))
 	// Those who read have noticed nothing.
-	s.comment()
+	s.happen()
 	s.sees(healthy, steps(`< {"type":"next","id":"1",…`, knock, opened))
 	healthyStream.sees("event: next\nid: …")
 }
@@ -82,7 +64,7 @@ func TestAReaderThatStopsIsGivenUpAndHoldsUpNobody(t *testing.T) {
 func TestAReaderThatStopsIsGivenUpWhateverElseItSends(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Write = 100 * time.Millisecond
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
+	s := newStage(t, settings{times: times})
 	for name, flood := range map[string][]byte{
 		"pings of the WebSocket": frameOf(true, opPing, strings.Repeat("x", 125)),
 		"pings":                  frameOf(true, opText, `{"type":"ping","payload":{"x":"`+strings.Repeat("x", 60_000)+`"}}`),
@@ -99,7 +81,7 @@ func TestAReaderThatStopsIsGivenUpWhateverElseItSends(t *testing.T) {
 func TestAClientThatGivesNoSignOfLifeIsGivenUp(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Ping, times.Pong = 10*time.Millisecond, 50*time.Millisecond
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
+	s := newStage(t, settings{times: times})
 	w := join(t, s.address)
 	if op, _, err := w.read(); op != opPing {
 		t.Fatalf("got frame %x (%v), want a ping", op, err)
@@ -110,7 +92,7 @@ func TestAClientThatGivesNoSignOfLifeIsGivenUp(t *testing.T) {
 func TestAClientThatAnswersPingsMayBeIdle(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Ping = 5 * time.Millisecond
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
+	s := newStage(t, settings{times: times})
 	w := join(t, s.address)
 	for range 20 {
 		op, payload, err := w.read()
@@ -138,7 +120,7 @@ func TestAClientThatAnswersPingsMayBeIdle(t *testing.T) {
 // To begin something and never end it holds no connection open, whatever it is.
 func TestNothingThatIsLeftUnfinishedHoldsAConnection(t *testing.T) {
 	times := transport.Times{Init: 50 * time.Millisecond, Ping: 50 * time.Millisecond, Pong: 50 * time.Millisecond, Write: 50 * time.Millisecond}
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
+	s := newStage(t, settings{times: times})
 	part := frameOf(true, opText, strings.Repeat("x", 1000))
 	const wrong, right = `{"type":"x"}`, `{"type":"connection_init"}`
 	for _, c := range []struct {

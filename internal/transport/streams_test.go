@@ -8,46 +8,39 @@ import (
 	"testing"
 	"time"
 
-	"waybill/graph"
-	"waybill/internal/store"
 	"waybill/internal/transport"
 )
 
-// holdWrites lets no write begin until release is called.
-func (s *shop) holdWrites() (release func()) {
-	s.Helper()
-	held, free := make(chan struct{}), make(chan struct{})
-	go func() {
-		_ = s.db.Write(context.Background(), func(context.Context, *store.Tx) error {
-			close(held)
-			<-free
-			return nil
-		})
-	}()
-	<-held
-	release = sync.OnceFunc(func() { close(free) })
-	s.Cleanup(release) // or the store could not be closed after a failure
+// holdChanges lets no change go on until release is called.
+func (s *stage) holdChanges() (release func()) {
+	held := make(chan struct{})
+	s.run = func(context.Context, string) string {
+		<-held
+		return `{"change":1}`
+	}
+	release = sync.OnceFunc(func() { close(held) })
+	s.Cleanup(release) // or the server could not be closed after a failure
 	return release
 }
 
-const comment = `{"id":"1","type":"subscribe","payload":{"query":"mutation { addOrderComment(input: {orderId: \"x\", body: \"y\"}) { userErrors { code } } }"}}`
+const change = `{"id":"1","type":"subscribe","payload":{"query":"mutation held { change }"}}`
 
 func TestEndingAnswersWhatIsUnderWayAndAsksToComeBack(t *testing.T) {
-	s := openShop(t, settings{})
-	release := s.holdWrites()
+	s := newStage(t, settings{})
+	release := s.holdChanges()
 	idle, unknown, busy := join(t, s.address), dial(t, s.address), join(t, s.address)
 	s.sees(idle, steps(follow, knock, opened))
-	s.sees(busy, steps(`> `+comment, knock, opened))
+	s.sees(busy, steps(`> `+change, knock, opened))
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		s.api.EndStreams(context.Background())
+		s.streams.End(context.Background())
 	}()
 	idle.wantsClose(1012)
 	unknown.wantsClose(1012)
 	// Who comes now is asked to come again, and what is under way goes on.
 	dial(t, s.address).wantsClose(1012)
-	if r := s.request(t, "POST", "/graphql", toComments, asEvents, asJSON); r.StatusCode != http.StatusServiceUnavailable {
+	if r := s.request(t, "POST", "/graphql", toChanges, asEvents, asJSON); r.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("a new stream is answered %s", r.Status)
 	}
 	// New operations are not begun: the client asks again when it has come back.
@@ -65,33 +58,33 @@ func TestEndingAnswersWhatIsUnderWayAndAsksToComeBack(t *testing.T) {
 	default:
 	}
 	release()
-	s.sees(busy, steps(`< {"type":"next","id":"1","payload":{"data":{"addOrderComment":{"userErrors":[{"code":"ORDER_NOT_FOUND"}]}}}}`, over, `< close 1012`))
+	s.sees(busy, steps(`< {"type":"next","id":"1","payload":{"data":{"change":1}}}`, over, `< close 1012`))
 	<-ended
-	s.api.EndStreams(context.Background()) // there are none left
+	s.streams.End(context.Background()) // there are none left
 }
 
 func TestEndingDoesNotWaitForEver(t *testing.T) {
-	s := openShop(t, settings{})
-	s.holdWrites()
+	s := newStage(t, settings{})
+	s.holdChanges()
 	busy := join(t, s.address)
-	s.sees(busy, steps(`> `+comment, knock, opened))
-	stream := s.post(t, toComments)
+	s.sees(busy, steps(`> `+change, knock, opened))
+	stream := s.post(t, toChanges)
 	stream.sees(subscribed)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	s.api.EndStreams(ctx)
+	s.streams.End(ctx)
 	// They were told nevertheless, and are ended once only.
-	s.api.EndStreams(ctx)
+	s.streams.End(ctx)
 	stream.seesEnd()
 }
 
 func TestEndingGivesUpWhoDoesNotTakeLeave(t *testing.T) {
 	times := transport.DefaultTimes
 	times.Write = 50 * time.Millisecond
-	s := openShop(t, settings{limits: graph.Limits{Times: times}})
+	s := newStage(t, settings{times: times})
 	silent, half := join(t, s.address), join(t, s.address)
 	half.raw(frameOf(true, opText, strings.Repeat("x", 1000))[:100])
-	s.api.EndStreams(context.Background())
+	s.streams.End(context.Background())
 	for _, w := range []*wire{silent, half} {
 		if op, got, err := w.read(); op != opClose || !strings.HasPrefix(closeText(op, got), "1012 ") {
 			t.Errorf("got %s (%v)", closeText(op, got), err)
@@ -101,7 +94,7 @@ func TestEndingGivesUpWhoDoesNotTakeLeave(t *testing.T) {
 }
 
 func TestStreamsAreCountedUntilTheyAreGone(t *testing.T) {
-	s := newStage(t, 1)
+	s := newStage(t, settings{maxOperations: 1})
 	var all []*wire
 	for range 10 {
 		all = append(all, join(t, s.address))

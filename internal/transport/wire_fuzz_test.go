@@ -18,7 +18,7 @@ func FuzzFrames(f *testing.F) {
 	for _, frames := range [][]byte{
 		frameOf(true, opText, hello),
 		slices.Concat(frameOf(true, opText, hello), frameOf(true, opText, ask), frameOf(true, opText, `{"id":"1","type":"complete"}`), frameOf(true, opClose, "\x03\xe8")),
-		slices.Concat(frameOf(true, opText, hello), frameOf(true, opText, `{"id":"2","type":"subscribe","payload":{"query":"subscription { orderEvents { cursor } }"}}`)),
+		slices.Concat(frameOf(true, opText, hello), frameOf(true, opText, `{"id":"2","type":"subscribe","payload":{"query":"subscription { changes { kind } }"}}`)),
 		slices.Concat(frameOf(false, opText, hello[:9]), frameOf(true, opPing, "alive"), frameOf(false, opMore, hello[9:12]), frameOf(true, opMore, hello[12:])),
 		frameOf(true, opBinary, hello),
 		frameOf(true, opMore, hello),
@@ -34,7 +34,7 @@ func FuzzFrames(f *testing.F) {
 	} {
 		f.Add(frames)
 	}
-	s := openShop(f, settings{})
+	s := newStage(f, settings{})
 	f.Fuzz(func(t *testing.T, frames []byte) {
 		w := dial(t, s.address)
 		if _, err := w.Write(frames); err == nil { // else the server has hung up already

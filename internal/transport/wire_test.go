@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -150,14 +149,10 @@ func (w *wire) read() (op byte, payload string, err error) {
 	return head[0] & 0x0f, string(data), err
 }
 
-// cost is what every answer tells, which is none of the transports' business.
-var cost = regexp.MustCompile(`,"extensions":\{"cost":\{[^}]*\}\}`)
-
 // wants reads a message. One that ends with … needs only to begin so.
 func (w *wire) wants(text string) {
 	w.Helper()
 	op, got, err := w.read()
-	got = cost.ReplaceAllString(got, "")
 	beginning, open := strings.CutSuffix(text, "…")
 	if err != nil || op != opText || got != text && !(open && strings.HasPrefix(got, beginning)) {
 		w.Fatalf("got frame %x %.400q (%v), want %q", op, closeText(op, got), err, text)
@@ -206,21 +201,21 @@ func closeText(op byte, payload string) string {
 //	< pong text       the next frame is this
 //	< close 4400      the next frame is this, and then nothing comes
 //	! comment         something happens
-func (s *shop) sees(w *wire, steps []string) {
-	s.Helper()
+func (s *stage) sees(w *wire, steps []string) {
+	w.Helper()
 	for _, step := range steps {
 		do, what, _ := strings.Cut(step, " ")
 		kind, rest, _ := strings.Cut(what, " ")
 		switch {
 		case do == "!":
-			s.comment()
+			s.happen()
 		case do == "<" && kind == "close":
 			var code int
 			_, _ = fmt.Sscan(rest, &code)
 			w.wantsClose(code)
 		case do == "<" && kind == "pong":
 			if op, got, err := w.read(); op != opPong || got != rest {
-				s.Fatalf("got frame %x %.400q (%v), want pong %q", op, closeText(op, got), err, rest)
+				w.Fatalf("got frame %x %.400q (%v), want pong %q", op, closeText(op, got), err, rest)
 			}
 		case do == "<":
 			w.wants(what)
