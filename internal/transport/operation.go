@@ -102,8 +102,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	wake := func() { c.t.Streams.workers.add(op) }
-	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, wake)
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { go c.resume(op) })
 	place.Release()
 	if refused != nil {
 		c.fail(op, refused)
@@ -118,7 +117,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	begun()
-	c.pump(op, nil)
+	c.pump(op)
 }
 
 // answer runs a query or mutation. ready is called when only its client has something left
@@ -131,13 +130,13 @@ func (c *connection) answer(ctx context.Context, op *operation, operation *graph
 		return
 	}
 	text, _ := answerOf(response).text() // what cannot be written says so itself
-	if c.next(op, text, nil) && c.finish(op) {
+	if c.next(op, text) && c.finish(op) {
 		c.send(completeMessage(op.id))
 	}
 }
 
 // resume goes on with a subscription that was woken.
-func (c *connection) resume(op *operation, w *worker) {
+func (c *connection) resume(op *operation) {
 	c.mu.Lock()
 	ended := op.ended
 	if !ended {
@@ -146,7 +145,7 @@ func (c *connection) resume(op *operation, w *worker) {
 	c.mu.Unlock()
 	if !ended {
 		defer c.release(op)
-		c.pump(op, w)
+		c.pump(op)
 	}
 }
 
@@ -166,49 +165,38 @@ func (c *connection) fail(op *operation, response *graphql.Response) {
 	}
 }
 
-// atATime is how many messages a worker sends for one subscription before it
-// looks after the others: one with much to tell must not keep them waiting.
-const atATime = 16
-
-// pump sends what a subscription has to tell, until there is no more for now, or
-// others have waited long enough. It runs once for each wake-up call, so never
-// twice at a time.
-func (c *connection) pump(op *operation, w *worker) {
+// pump sends what a subscription has to tell, until there is no more for now. It runs
+// once for each wake-up call, so never twice at a time.
+func (c *connection) pump(op *operation) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
 			c.report(p)
-			w.detach()
 			c.close(closeTryAgain, "Try again later")
 		}
 	}()
-	for sent := 0; ; sent++ {
-		if w.isPooled() && sent == atATime {
-			w.pool.add(op)
-			return
-		}
+	for {
 		message, err := op.stream.Next(c.ctx)
 		switch {
 		case err != nil:
 			if c.ctx.Err() == nil {
-				w.detach()
 				c.close(closeTryAgain, "Try again later")
 			}
 			return
-		case message == nil || !c.next(op, message.Payload, w):
+		case message == nil || !c.next(op, message.Payload):
 			return
 		}
 	}
 }
 
 // next sends one answer, unless the operation has ended.
-func (c *connection) next(op *operation, payload []byte, w *worker) bool {
+func (c *connection) next(op *operation, payload []byte) bool {
 	c.mu.Lock()
 	ended := op.ended
 	c.mu.Unlock()
 	if ended {
 		return false
 	}
-	return c.sendAs(w, op.head, payload, endOfMessage)
+	return c.send(op.head, payload, endOfMessage)
 }
 
 // finish ends an operation from this side; false when it has ended.

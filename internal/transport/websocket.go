@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -119,9 +118,6 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
 	}
 	h.conn = &patientConn{Conn: conn, patience: h.patience}
-	if system, ok := conn.(syscall.Conn); ok {
-		h.conn.system, _ = system.SyscallConn() // it works without
-	}
 	if len(early) > 0 {
 		h.conn.early = bytes.NewReader(bytes.Clone(early))
 	}
@@ -131,8 +127,7 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 type patientConn struct {
 	net.Conn
 	patience time.Duration
-	early    io.Reader       // nil when there is nothing, or no more
-	system   syscall.RawConn // the same connection; nil when there is none
+	early    io.Reader // nil when there is nothing, or no more
 
 	mu    sync.Mutex // of writing
 	ended bool       // nothing may be written behind a close frame
