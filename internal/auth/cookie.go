@@ -2,13 +2,10 @@ package auth
 
 import "net/http"
 
-// OverTLS tells whether the client speaks TLS to this server.
-func OverTLS(r *http.Request) bool { return r.TLS != nil }
-
 // CookieName is the name of the session's cookie. Over TLS, __Host- makes the
 // browser refuse one that was set by a subdomain or without TLS.
 func CookieName(r *http.Request) string {
-	if OverTLS(r) {
+	if r.TLS != nil {
 		return "__Host-waybill"
 	}
 	return "waybill"

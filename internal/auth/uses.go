@@ -7,7 +7,6 @@ import (
 
 	"waybill/ent/session"
 	"waybill/ent/token"
-	"waybill/internal/apitoken"
 	"waybill/internal/store"
 	"waybill/order"
 )
@@ -19,50 +18,43 @@ const usesEvery = time.Minute
 // uses remembers who was here until it is written down, so that nobody who only
 // reads has to wait for a write.
 type uses struct {
-	mu       sync.Mutex
-	tokens   map[apitoken.ID]order.Instant
-	sessions map[int64]order.Instant
+	mu   sync.Mutex
+	last map[Viewer]order.Instant
 }
 
 func (u *uses) note(v Viewer, at order.Instant) {
+	if v.session == 0 && v.token == 0 { // of whom nothing is stored
+		return
+	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	switch {
-	case v.session != 0:
-		if u.sessions == nil {
-			u.sessions = map[int64]order.Instant{}
-		}
-		u.sessions[v.session] = at
-	case v.token != 0:
-		if u.tokens == nil {
-			u.tokens = map[apitoken.ID]order.Instant{}
-		}
-		u.tokens[v.token] = at
+	if u.last == nil {
+		u.last = map[Viewer]order.Instant{}
 	}
+	u.last[v] = at
 }
 
-func (u *uses) take() (map[apitoken.ID]order.Instant, map[int64]order.Instant) {
+func (u *uses) take() map[Viewer]order.Instant {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	tokens, sessions := u.tokens, u.sessions
-	u.tokens, u.sessions = nil, nil
-	return tokens, sessions
+	last := u.last
+	u.last = nil
+	return last
 }
 
 // WriteUses writes down when tokens and sessions were used last.
 func (g *Gate) WriteUses(ctx context.Context) error {
-	tokens, sessions := g.uses.take()
-	if len(tokens)+len(sessions) == 0 {
+	last := g.uses.take()
+	if len(last) == 0 {
 		return nil
 	}
 	return g.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		for id, at := range tokens {
-			if err := tx.Token.Update().Where(token.ID(id)).SetLastUsedAt(at).Exec(ctx); err != nil {
-				return err
+		for v, at := range last {
+			write := tx.Token.Update().Where(token.ID(v.token)).SetLastUsedAt(at).Exec
+			if v.session != 0 {
+				write = tx.Session.Update().Where(session.ID(v.session)).SetSeenAt(at).Exec
 			}
-		}
-		for id, at := range sessions {
-			if err := tx.Session.Update().Where(session.ID(id)).SetSeenAt(at).Exec(ctx); err != nil {
+			if err := write(ctx); err != nil {
 				return err
 			}
 		}

@@ -167,7 +167,7 @@ func readCredentials(w http.ResponseWriter, r *http.Request) (credentials, bool)
 
 func cookie(r *http.Request, value string, maxAge int) *http.Cookie {
 	return &http.Cookie{Name: auth.CookieName(r), Value: value, Path: "/", MaxAge: maxAge,
-		Secure: auth.OverTLS(r), HttpOnly: true, SameSite: http.SameSiteStrictMode}
+		Secure: r.TLS != nil, HttpOnly: true, SameSite: http.SameSiteStrictMode}
 }
 
 func noContent(w http.ResponseWriter) {

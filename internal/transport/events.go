@@ -92,12 +92,13 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	}
 	defer done()
 	wake := make(chan struct{}, 1)
-	stream, refused := h.Live.Subscribe(r.Context(), exec, request, func() {
+	lookAgain := func() {
 		select {
 		case wake <- struct{}{}:
-		default: // it is awake, and looks by itself
+		default: // it is going to already
 		}
-	})
+	}
+	stream, refused := h.Live.Subscribe(r.Context(), exec, request, lookAgain)
 	opened()
 	if refused != nil {
 		h.tell(w, notRun(refused))
@@ -119,13 +120,12 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 			e.extend() // the end of the answer, which is written after this function
 			return
 		}
-		more := (<-chan struct{})(wake)
 		if message != nil {
 			e.next(message.Cursor, message.Payload)
-			more = atOnce
+			lookAgain()
 		}
 		select {
-		case <-more:
+		case <-wake:
 		case <-alive.C:
 			e.comment()
 		case <-stop:
@@ -136,13 +136,6 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		}
 	}
 }
-
-// atOnce never has to be waited for.
-var atOnce = func() <-chan struct{} {
-	c := make(chan struct{})
-	close(c)
-	return c
-}()
 
 func refuseStopping(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Retry-After", "1")

@@ -101,10 +101,3 @@ func (s *Streams) ShutOut(isLetIn func(context.Context) bool) {
 		}
 	}
 }
-
-// Open is how many streams are open.
-func (s *Streams) Open() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.open)
-}

@@ -118,28 +118,15 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
 	}
 	h.conn = &patientConn{Conn: conn, patience: h.patience}
-	if len(early) > 0 {
-		h.conn.early = bytes.NewReader(bytes.Clone(early))
-	}
-	return h.conn, bufio.NewReadWriter(bufio.NewReaderSize(h.conn, readBuffer), bufio.NewWriterSize(h.conn, writeBuffer)), nil
+	in := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(early), h.conn), max(readBuffer, len(early)))
+	_, err = in.Peek(len(early)) // the library goes on with what is buffered
+	return h.conn, bufio.NewReadWriter(in, bufio.NewWriterSize(h.conn, writeBuffer)), err
 }
 
 type patientConn struct {
 	net.Conn
 	patience time.Duration
-	early    io.Reader // nil when there is nothing, or no more
 
 	mu    sync.Mutex // of writing
 	ended bool       // nothing may be written behind a close frame
-}
-
-func (c *patientConn) Read(p []byte) (int, error) {
-	if c.early != nil {
-		n, err := c.early.Read(p)
-		if err == nil {
-			return n, nil
-		}
-		c.early = nil
-	}
-	return c.Conn.Read(p)
 }
