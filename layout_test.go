@@ -58,7 +58,7 @@ var mayImport = map[string][]string{
 	"internal/auth":     {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},
 	"internal/exchange": {"internal/exchange", "desk", "order", "refusal", "money", "address"}, // its formats know it
 	"internal/demo":     {"desk", "internal/store", "order", "refusal", "money", "address"},
-	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/transport"},
+	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
 	"internal/config":   {"graph", "internal/httpd"}, // their options, which are flags
 	"internal/command":  {"desk", "graph", "timeline", "ent", "order", "refusal", "internal"},
 	"internal/shoptest": {"desk", "graph", "timeline", "order", "internal"},

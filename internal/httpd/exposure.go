@@ -109,7 +109,9 @@ func fewEnough(connections, files int) int {
 func (e Exposure) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = e.withClient(r)
-		if !e.isFor(r.Host) {
+		// What the two health checks tell is worth nothing to a page of another site.
+		isCheck := r.URL.Path == healthPath || r.URL.Path == readyPath
+		if !isCheck && !e.isFor(r.Host) {
 			setHeaders(w, r)
 			r = named(w, r)
 			transport.Refuse(w, r, http.StatusMisdirectedRequest, "FORBIDDEN",

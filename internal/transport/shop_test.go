@@ -69,7 +69,7 @@ func openShop(t testing.TB, with settings) *shop {
 	}
 	opened := shoptest.Of(t, db, "", shoptest.Options{Gate: gate, Limits: with.limits})
 	s := &shop{TB: t, db: db, desk: opened.Desk, api: opened.API(t)}
-	s.address = serve(t, httpd.Handler(s.api, gate, db, httpd.Pictures{}), with.readTimeout)
+	s.address = serve(t, httpd.Handler(s.api, gate, db.Ready, httpd.Pictures{}), with.readTimeout)
 	t.Cleanup(func() { s.api.EndStreams(context.Background()) })
 	result, err := s.desk.Do(t.Context(), ada, "", desk.Place{Draft: order.Draft{CurrencyCode: "USD", Note: strings.Repeat("x", 5_000),
 		Lines: []order.DraftLine{{Title: "Mug", Quantity: 1, UnitPrice: "0"}}}})
