@@ -19,8 +19,9 @@ const (
 
 // Text checks one text and returns it as it is to be kept: as given, without
 // surrounding space and without control characters other than line breaks and
-// tabs, or characters that turn the direction of the text around them. NUL, and text that was not valid Unicode before it was decoded (which
-// leaves U+FFFD behind), are refused, because nobody can have meant them.
+// tabs, or characters that turn the direction of the text around them. NUL, and
+// text that was not valid Unicode before it was decoded (which leaves U+FFFD
+// behind), are refused, because nobody can have meant them.
 func Text(s string, limit int, at Path) (string, *Problem) {
 	if strings.ContainsRune(s, 0) || strings.ContainsRune(s, utf8.RuneError) || !utf8.ValidString(s) {
 		return "", New(Invalid, at, "The text contains characters that are not valid Unicode.")

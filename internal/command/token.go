@@ -106,7 +106,8 @@ func (v tokenVerb) revoke(ctx context.Context, which config.Revoked) error {
 		case err != nil:
 			return fmt.Errorf("find the token: %w", err)
 		case isOwner && len(found) > 0:
-			return fmt.Errorf("%s is the name of a token and of whoever used a sign-in link: say --id %d or --link", which.Token, found[0].ID)
+			return fmt.Errorf("%s is the name of a token and of whoever used a sign-in link: say --id %d or --link",
+				which.Token, found[0].ID)
 		case isOwner || which.Link:
 			done = "Whoever signed in with a link is signed out."
 			return auth.EndLinkSessions(ctx, db)
@@ -114,7 +115,8 @@ func (v tokenVerb) revoke(ctx context.Context, which config.Revoked) error {
 			return fmt.Errorf("%s is the name of one token and the ID of another: say --id %d or --id %d; see waybill token list",
 				which.Token, found[0].ID, found[1].ID)
 		case len(found) == 0:
-			return fmt.Errorf("there is no token %q that is not revoked; see waybill token list", cmp.Or(which.Token, strconv.FormatInt(which.ID, 10)))
+			return fmt.Errorf("there is no token %q that is not revoked; see waybill token list",
+				cmp.Or(which.Token, strconv.FormatInt(which.ID, 10)))
 		}
 		done = fmt.Sprintf("Token %q is revoked.", found[0].Name)
 		return firstOf(tokens.Revoke(ctx, commandLine, found[0].ID))
