@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 	// Plumbing, from the package that knows least to the one that knows most.
 	"internal/apitoken":     {},
 	"internal/quota":        {},
+	"internal/terminal":     {},
 	"internal/hostile":      {},
 	"internal/search":       {},
 	"internal/transport":    {"internal/quota"},
@@ -56,9 +57,9 @@ var mayImport = map[string][]string{
 	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address",
 		"internal/store", "internal/search", "internal/apitoken"},
 	"internal/auth":     {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},
-	"internal/exchange": {"internal/exchange", "desk", "order", "refusal", "money", "address"}, // its formats know it
+	"internal/exchange": {"internal/exchange", "internal/terminal", "desk", "order", "refusal", "money", "address"}, // its formats know it
 	"internal/demo":     {"desk", "internal/store", "order", "refusal", "money", "address"},
-	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/transport"},
+	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
 	"internal/config":   {"graph", "internal/httpd"}, // their options, which are flags
 	"internal/command":  {"desk", "graph", "timeline", "ent", "order", "refusal", "internal"},
 	"internal/shoptest": {"desk", "graph", "timeline", "order", "internal"},

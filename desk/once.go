@@ -134,7 +134,8 @@ func (d *Desk) ForgetHourly(ctx context.Context, log *slog.Logger) {
 	hour := time.NewTicker(time.Hour)
 	defer hour.Stop()
 	for {
-		if _, err := d.Forget(ctx); err != nil && !errors.Is(err, store.ErrClosed) {
+		var u *store.Unavailable // of which the log tells already
+		if _, err := d.Forget(ctx); err != nil && !errors.Is(err, store.ErrClosed) && !errors.As(err, &u) {
 			log.Error("old idempotency keys could not be dropped", "error", err)
 		}
 		select {

@@ -60,6 +60,9 @@ func TestWhatCannotWorkIsSaidInOneLine(t *testing.T) {
 		says    string
 	}{
 		{"a port that is taken", nil, []string{"serve", "--listen", port}, "listen on " + port + ": address already in use"},
+		{"a name with an escape sequence", nil, []string{"serve", "--db", "missing\x1b[31m\n/store.db"}, `missing\x1b[31m\n/store.db`},
+		{"an empty database", func(t *testing.T, dir string) { leave(t, filepath.Join(dir, "store.db"), "", 0o600) },
+			[]string{"serve", "--db", "store.db"}, "open store store.db: is an empty file and no database; for a new store, delete the file first"},
 		{"a port that is none", nil, []string{"serve", "--listen", "127.0.0.1:ninety"}, "127.0.0.1:ninety"},
 		{"an address without a port", nil, []string{"--listen", "localhost"}, "want host:port"},
 		{"a database that is a directory", nil, []string{"serve", "--db", "."}, "open store .: is a directory"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -14,6 +15,7 @@ import (
 
 	"waybill/find"
 	"waybill/internal/store"
+	"waybill/internal/transport"
 )
 
 // present shows an error that the client can mend as it is, and masks every
@@ -28,9 +30,14 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		if shown.Extensions["code"] != nil {
 			return withArgument(shown)
 		}
+		var u *store.Unavailable
+		if errors.As(err, &u) { // the store has told the log
+			return unavailable(u, shown.Path)
+		}
 		if errors.Is(err, store.ErrOverloaded) || errors.Is(err, store.ErrClosed) {
-			return &gqlerror.Error{Message: "The server is busy. Try again.", Path: shown.Path,
-				Extensions: map[string]any{"code": "OVERLOADED"}}
+			busy := transport.Busy("The server is busy. Try again.", time.Second)
+			busy.Path = shown.Path
+			return busy
 		}
 		if errors.Is(err, errTooManyRecords) {
 			return &gqlerror.Error{
@@ -47,6 +54,17 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			Extensions: map[string]any{"code": "INTERNAL_SERVER_ERROR", "errorId": id}}
 	}
 }
+
+// unavailable is the error of what the store cannot do for now, through nobody's mistake.
+func unavailable(u *store.Unavailable, path ast.Path) *gqlerror.Error {
+	err := transport.Busy(strings.ToUpper(u.Reason[:1])+u.Reason[1:]+". Try again later.", storePause)
+	err.Path = path
+	return err
+}
+
+// storePause is after how long it makes sense to ask a store again that could not be
+// written: somebody has to make room on its disk, for example.
+const storePause = 10 * time.Second
 
 // withArgument names the argument of a value that could not be read: the path of
 // such an error goes on from the field into its arguments.

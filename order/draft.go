@@ -62,7 +62,10 @@ type CheckedDraft struct {
 // Check cleans a draft and reads its amounts, or says everything that is wrong.
 func (d Draft) Check() (CheckedDraft, refusal.Problems) {
 	var c refusal.Texts
-	c.Short(&d.Number, refusal.Path{"number"})
+	number := d.Number
+	if c.Short(&d.Number, refusal.Path{"number"}); len(c.Problems) == 0 {
+		c.Add(checkNumber(number, refusal.Path{"number"}))
+	}
 	d.Number = CleanNumber(d.Number)
 	c.Short(&d.Source, refusal.Path{"source"})
 	c.Short(&d.SourceID, refusal.Path{"sourceId"})

@@ -19,8 +19,9 @@ const (
 
 // Text checks one text and returns it as it is to be kept: as given, without
 // surrounding space and without control characters other than line breaks and
-// tabs. NUL, and text that was not valid Unicode before it was decoded (which
-// leaves U+FFFD behind), are refused, because nobody can have meant them.
+// tabs, or characters that turn the direction of the text around them. NUL, and
+// text that was not valid Unicode before it was decoded (which leaves U+FFFD
+// behind), are refused, because nobody can have meant them.
 func Text(s string, limit int, at Path) (string, *Problem) {
 	if strings.ContainsRune(s, 0) || strings.ContainsRune(s, utf8.RuneError) || !utf8.ValidString(s) {
 		return "", New(Invalid, at, "The text contains characters that are not valid Unicode.")
@@ -42,7 +43,7 @@ func Text(s string, limit int, at Path) (string, *Problem) {
 
 // isUnwanted tells a control character from those that texts of several lines have.
 func isUnwanted(r rune) bool {
-	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r'
+	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || turnsText(r)
 }
 
 // Texts gathers the problems of many texts.
@@ -132,11 +133,12 @@ func turnsText(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 &
 // Name wants a name of one line, such as people give to a token.
 func Name(name string, at Path) (string, *Problem) {
 	var c Texts
+	turns := strings.ContainsFunc(name, turnsText)
 	c.Required(&name, MaxShort, at)
 	if len(c.Problems) == 0 && strings.ContainsAny(name, "\n\r\t") {
 		c.Add(New(Invalid, at, "A name must be one line."))
 	}
-	if len(c.Problems) == 0 && strings.ContainsFunc(name, turnsText) {
+	if len(c.Problems) == 0 && turns {
 		c.Add(New(Invalid, at, "A name must not turn the direction of the text around it."))
 	}
 	if len(c.Problems) > 0 {

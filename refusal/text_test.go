@@ -30,6 +30,8 @@ func TestATextIsKeptAsGivenOrRefused(t *testing.T) {
 		{"control characters", "A\x1b[31md\u0085a\x7f", 255, "A[31mda", ""},
 		{"as many characters as are allowed", "äääää", 5, "äääää", ""},
 		{"one character more", "ääääää", 5, "", refusal.TooLong},
+		{"characters that turn the text around them", "\u202Eada\u202C \u2067x\u2069", 255, "ada x", ""},
+		{"marks of direction, which Hebrew and Arabic need", "a\u200Fb", 255, "a\u200Fb", ""},
 		{"NUL", "a\x00b", 255, "", refusal.Invalid},
 		{"broken UTF-8", "a\xffb", 255, "", refusal.Invalid},
 		{"what is left of a lone surrogate", "a\uFFFDb", 255, "", refusal.Invalid},

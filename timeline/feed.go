@@ -32,7 +32,8 @@ type Feed struct {
 	bell  chan struct{} // has something in it when the log may have grown
 	keep  int
 
-	recent atomic.Pointer[window]
+	recent  atomic.Pointer[window]
+	trouble atomic.Pointer[trouble] // nil while Run keeps up
 
 	mu          sync.Mutex
 	subscribers map[Filter][]*Subscriber // by what they want; woken in this order
@@ -102,6 +103,7 @@ func (f *Feed) ring() {
 func (f *Feed) Run(ctx context.Context) {
 	stop := f.store.AfterCommit(f.ring)
 	defer stop()
+	defer f.trouble.Store(&trouble{reason: "the live feed has stopped"})
 	retry := time.NewTimer(0)
 	defer retry.Stop()
 	for {
@@ -111,7 +113,13 @@ func (f *Feed) Run(ctx context.Context) {
 		case <-f.bell:
 		case <-retry.C:
 		}
-		if err := f.advance(ctx); err != nil && ctx.Err() == nil {
+		// Should it never come back, Ready will notice.
+		f.trouble.CompareAndSwap(nil, &trouble{reason: "the live feed has fallen behind", from: time.Now().Add(maxBehind)})
+		err := f.advance(ctx)
+		if err == nil {
+			f.trouble.Store(nil)
+		}
+		if err != nil && ctx.Err() == nil {
 			f.log.ErrorContext(ctx, "the event log could not be read; subscribers wait", "error", err)
 			retry.Reset(retryPause)
 		}

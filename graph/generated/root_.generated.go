@@ -2364,9 +2364,12 @@ input AddressInput {
   phone: String
 }
 
-"An order to place. Texts are at most 255 characters long unless said otherwise."
+"""
+An order to place. Texts are at most 255 characters long unless said otherwise, and lose control characters and characters
+that turn the direction of the text around them.
+"""
 input CreateOrderInput {
-  "Given by the server when left out. A leading '#' is dropped."
+  "Given by the server when left out. A leading '#' is dropped. No commas, line breaks or characters that cannot be seen."
   number: String
   source: String
   "Needed together with source."

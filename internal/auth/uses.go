@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -66,7 +67,8 @@ func (g *Gate) WriteUses(ctx context.Context) error {
 // called; that writes them a last time. The store must still be open then.
 func (g *Gate) KeepBooks() (stop func()) {
 	write := func() {
-		if err := g.WriteUses(context.Background()); err != nil {
+		var u *store.Unavailable // of which the log tells already
+		if err := g.WriteUses(context.Background()); err != nil && !errors.As(err, &u) {
 			g.log.Error("the last use of tokens could not be written down", "error", err)
 		}
 	}

@@ -19,15 +19,17 @@ import (
 	"waybill/internal/config"
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
+	"waybill/internal/terminal"
 )
 
 // Main runs the verb that args name, and returns the program's exit status.
 func Main(args []string, stdout, stderr io.Writer) int {
+	ignoreFileSize()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	defer stop()
 	if err := run(ctx, args, stdout, stderr); err != nil {
-		fmt.Fprintln(stderr, "waybill: "+err.Error())
+		fmt.Fprintln(stderr, "waybill: "+terminal.Plain(err.Error()))
 		return 1
 	}
 	return 0
@@ -50,7 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "token list":
 		return tokens.list(ctx)
 	case "token revoke":
-		return tokens.revoke(ctx, c.Token.Revoke.Token)
+		return tokens.revoke(ctx, c.Token.Revoke)
 	case "version":
 		_, err := fmt.Fprintf(stdout, "waybill %s (%s, %s/%s)\n", config.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"sync"
 	"time"
 
@@ -41,7 +42,25 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	if err != nil {
 		return err
 	}
-	defer closeStore(db, log)
+	err = serveStore(ctx, c, listener, pictures, db, log, stdout, stderr)
+	if closed := db.Close(); closed != nil {
+		err = errors.Join(err, fmt.Errorf("close the store: %w", closed))
+	}
+	if err != nil {
+		return err
+	}
+	kept := "everything is saved"
+	if c.Serve.Demo {
+		kept = "the demo store is gone"
+	}
+	_, err = fmt.Fprintf(stdout, "Waybill has stopped; %s.\n", kept)
+	return err
+}
+
+// serveStore serves an open store until ctx ends.
+func serveStore(ctx context.Context, c config.Command, listener net.Listener, pictures httpd.Pictures, db store.Store, log *slog.Logger,
+	stdout, stderr io.Writer) error {
+	exposure := c.Serve.Exposure
 	gate := auth.NewGate(db, auth.Settings{Demo: c.Serve.Demo, AdminToken: c.AdminToken, Log: log})
 	defer gate.KeepBooks()()
 	orders := desk.New(db, nil)
@@ -60,16 +79,24 @@ func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) erro
 	defer stopFeed()
 	api := graph.New(ctx, graph.Config{Store: db, Desk: orders, Feed: feed, Gate: gate, Log: log, Limits: c.Serve.Limits})
 	defer api.Close()
-	handler := exposure.Handler(httpd.Handler(api, gate, db, pictures, exposure.Origins...))
+	handler := exposure.Handler(httpd.Handler(api, gate, readiness(ctx, db, feed), pictures, exposure.Origins...))
 	if err := httpd.Serve(ctx, listener, handler, api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	kept := "everything is saved"
-	if c.Serve.Demo {
-		kept = "the demo store is gone"
+	return nil
+}
+
+// readiness is false from when the server was told to stop.
+func readiness(ctx context.Context, db store.Store, feed *timeline.Feed) httpd.Ready {
+	return func() error {
+		if ctx.Err() != nil {
+			return errors.New("the server is stopping")
+		}
+		if err := db.Ready(); err != nil {
+			return err
+		}
+		return feed.Ready()
 	}
-	_, err = fmt.Fprintf(stdout, "Waybill has stopped; %s.\n", kept)
-	return err
 }
 
 // openServed opens the store that is served: a demo has one of its own, which is gone when

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"waybill/internal/config"
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
+	"waybill/internal/terminal"
 	"waybill/order"
 	"waybill/refusal"
 )
@@ -50,7 +52,7 @@ func (v tokenVerb) create(ctx context.Context, wanted config.NewToken) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(v.stderr, "This token of %s is shown once. Keep it like a password:\n", v.path)
+	fmt.Fprintf(v.stderr, "This token of %s is shown once. Keep it like a password:\n", terminal.Plain(v.path))
 	_, err = fmt.Fprintln(v.stdout, made.Secret)
 	return err
 }
@@ -93,22 +95,31 @@ func minute(at *order.Instant) string {
 	return at.Time().Format("2006-01-02 15:04Z")
 }
 
-// revoke revokes the token of that name or, when none has it, of that ID. Owner, who
-// has no token, is who used the sign-in link.
-func (v tokenVerb) revoke(ctx context.Context, which string) error {
-	done := fmt.Sprintf("Token %q is revoked.", which)
+// revoke revokes the token of that name or ID. Owner, who has no token, is who used the
+// sign-in link. Where one is another's name, the command line must say which is meant.
+func (v tokenVerb) revoke(ctx context.Context, which config.Revoked) error {
+	var done string
 	err := v.open(ctx, true, func(db store.Store, tokens *auth.Tokens) error {
-		t, err := find(ctx, db, which)
+		found, err := matching(ctx, db, which)
+		isOwner := which.Token == auth.OwnerName
 		switch {
-		case ent.IsNotFound(err) && which == auth.OwnerName:
-			done = "Whoever signed in with a link is signed out."
-			return auth.EndLinkSessions(ctx, db)
-		case ent.IsNotFound(err):
-			return fmt.Errorf("there is no token %q that is not revoked; see waybill token list", which)
 		case err != nil:
 			return fmt.Errorf("find the token: %w", err)
+		case isOwner && len(found) > 0:
+			return fmt.Errorf("%s is the name of a token and of whoever used a sign-in link: say --id %d or --link",
+				which.Token, found[0].ID)
+		case isOwner || which.Link:
+			done = "Whoever signed in with a link is signed out."
+			return auth.EndLinkSessions(ctx, db)
+		case len(found) > 1:
+			return fmt.Errorf("%s is the name of one token and the ID of another: say --id %d or --id %d; see waybill token list",
+				which.Token, found[0].ID, found[1].ID)
+		case len(found) == 0:
+			return fmt.Errorf("there is no token %q that is not revoked; see waybill token list",
+				cmp.Or(which.Token, strconv.FormatInt(which.ID, 10)))
 		}
-		return firstOf(tokens.Revoke(ctx, commandLine, t.ID))
+		done = fmt.Sprintf("Token %q is revoked.", found[0].Name)
+		return firstOf(tokens.Revoke(ctx, commandLine, found[0].ID))
 	})
 	if err != nil {
 		return err
@@ -117,13 +128,17 @@ func (v tokenVerb) revoke(ctx context.Context, which string) error {
 	return err
 }
 
-func find(ctx context.Context, db store.Store, which string) (*ent.Token, error) {
-	left := db.Read().Token.Query().Where(token.RevokedAtIsNil())
-	t, err := left.Clone().Where(token.Name(which)).Only(ctx)
-	if id, notNumber := strconv.ParseInt(which, 10, 64); ent.IsNotFound(err) && notNumber == nil {
-		return left.Where(token.ID(apitoken.ID(id))).Only(ctx)
+// matching are the tokens that may be meant, among those that are not revoked.
+func matching(ctx context.Context, db store.Store, which config.Revoked) ([]*ent.Token, error) {
+	left := db.Read().Token.Query().Where(token.RevokedAtIsNil()).Order(ent.Asc(token.FieldID))
+	if which.Token == "" {
+		return left.Where(token.ID(apitoken.ID(which.ID))).All(ctx) // none for --link: no token has the ID 0
 	}
-	return t, err
+	meant := token.Name(which.Token)
+	if id, err := strconv.ParseInt(which.Token, 10, 64); err == nil {
+		meant = token.Or(meant, token.ID(apitoken.ID(id)))
+	}
+	return left.Where(meant).All(ctx)
 }
 
 // open works on the store and closes it. mustExist refuses to make one: the name is

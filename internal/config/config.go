@@ -64,9 +64,28 @@ type Token struct {
 	DB     string   `default:"waybill.db" help:"Database file. A server may have it open."`
 	Create NewToken `cmd:"" help:"Make a token and print it, this once."`
 	List   struct{} `cmd:"" help:"List all tokens."`
-	Revoke struct {
-		Token string `arg:"" help:"The token's name or ID."`
-	} `cmd:"" help:"Revoke a token for good."`
+	Revoke Revoked  `cmd:"" help:"Revoke a token for good."`
+}
+
+// Revoked is which token to revoke: one of the three is given.
+type Revoked struct {
+	Token string `arg:"" optional:"" help:"The token's name or ID; Owner for whoever used a sign-in link."`
+	ID    int64  `env:"-" help:"The token's ID, where another token is called so."`
+	Link  bool   `env:"-" help:"Whoever used a sign-in link, where a token is called Owner."`
+}
+
+// check wants one of the three.
+func (r Revoked) check() error {
+	given := 0
+	for _, is := range []bool{r.Token != "", r.ID != 0, r.Link} {
+		if is {
+			given++
+		}
+	}
+	if given != 1 {
+		return errors.New("say which token to revoke: its name or ID, or --id or --link alone")
+	}
+	return nil
 }
 
 // NewToken is a token to make.
@@ -125,6 +144,8 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 		return c, c.Serve.check()
 	case strings.HasPrefix(c.Name, "token ") && c.Token.DB == "":
 		return c, errNoDB
+	case c.Name == "token revoke":
+		return c, c.Token.Revoke.check()
 	case c.Name == "import" && c.Import.DB == "":
 		return c, errNoDB
 	}

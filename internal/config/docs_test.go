@@ -102,7 +102,8 @@ func TestThePageAboutLimitsSaysWhatTheCodeDoes(t *testing.T) {
 			seconds(constantOf("internal/httpd", "credentialsTime")) + " to sign in", ""},
 		"time to accept " + size(constantOf("internal/transport", "piece")) +
 			" of an answer": {seconds(constantOf("internal/transport", "patience")), ""},
-		"connections": {number(e.MaxConnections), "--max-connections"},
+		"files that the process may open":               {number(constantOf("internal/httpd", "fewestFiles")) + " at least", ""},
+		"connections":                                   {number(e.MaxConnections), "--max-connections"},
 		"connections of one address of another machine": {number(e.MaxPerAddress), "--max-connections-per-address"},
 
 		"tokens, the words and signs of a document": {number(shape.Tokens), ""},

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/schollz/progressbar/v3"
+
+	"waybill/internal/terminal"
 )
 
 // Summary counts what became of files.
@@ -120,7 +122,7 @@ func (r *Report) tell(i Issue) {
 	if r.bar != nil {
 		_ = r.bar.Clear()
 	}
-	_, _ = fmt.Fprintln(r.stderr, i)
+	_, _ = fmt.Fprintln(r.stderr, terminal.Plain(i.String()))
 }
 
 // advance shows that n more bytes were read.

@@ -66,11 +66,15 @@ func (e Exposure) Listen() (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen on %s: %w", e.Address, err)
 	}
+	files := mayOpen()
+	if files != 0 && files < fewestFiles {
+		return nil, errors.Join(tooFewFiles(files), listener.Close())
+	}
 	perAddress := e.MaxPerAddress
 	if e.BehindProxy { // from which all of them come
 		perAddress = 0
 	}
-	listener = limitConnections(listener, fewEnough(e.MaxConnections, mayOpen()), perAddress)
+	listener = limitConnections(listener, fewEnough(e.MaxConnections, files), perAddress)
 	if e.TLSCert == "" {
 		return listener, nil
 	}
@@ -87,6 +91,15 @@ func (e Exposure) Listen() (net.Listener, error) {
 
 // otherFiles are kept for files that are no connections: the database, above all.
 const otherFiles = 100
+
+// fewestFiles is how many files a server must be able to open at least: those of the
+// database, and some connections beside them.
+const fewestFiles = 256
+
+func tooFewFiles(files int) error {
+	return fmt.Errorf("this process may open %d files, and needs %d at least: raise the limit, as with ulimit -n %d",
+		files, fewestFiles, fewestFiles)
+}
 
 // fewEnough is how many connections may be open where so many files may be. Without
 // it, a connection too many is not closed, but keeps everybody waiting.
@@ -109,7 +122,9 @@ func fewEnough(connections, files int) int {
 func (e Exposure) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = e.withClient(r)
-		if !e.isFor(r.Host) {
+		// What the two health checks tell is worth nothing to a page of another site.
+		isCheck := r.URL.Path == healthPath || r.URL.Path == readyPath
+		if !isCheck && !e.isFor(r.Host) {
 			setHeaders(w, r)
 			r = named(w, r)
 			transport.Refuse(w, r, http.StatusMisdirectedRequest, "FORBIDDEN",

@@ -2,6 +2,7 @@ package httpd_test
 
 import (
 	"crypto/tls"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -48,6 +49,40 @@ func TestAServerAnswersToItsOwnNamesOnly(t *testing.T) {
 	r.Host = ""
 	if got, _ := seen(httpd.Exposure{Address: ":8080"}, r); got != nil {
 		t.Error("no name at all is let through")
+	}
+}
+
+// Orchestrators and load balancers ask by whatever name they know, and what the checks tell
+// is worth nothing to others.
+func TestHealthChecksAnswerByWhateverName(t *testing.T) {
+	e := httpd.Exposure{Address: "127.0.0.1:8080"}
+	for target, mine := range map[string]bool{"/healthz": true, "/readyz": true, "/": false, "/graphql": false, "/healthz/": false, "//readyz": false} {
+		for _, host := range []string{"10.1.2.3.pod.cluster.local", "evil.example", ""} {
+			r := request("GET", "/", "")
+			r.URL.Path, r.Host = target, host
+			if got, _ := seen(e, r); (got != nil) != mine {
+				t.Errorf("%s by the name %q: let through %t", target, host, got != nil)
+			}
+		}
+	}
+}
+
+func TestReadinessGivesItsReason(t *testing.T) {
+	var reason error
+	gate := auth.DemoGate()
+	h := httpd.Handler(http.NotFoundHandler(), gate, func() error { return reason }, httpd.Pictures{})
+	for _, c := range []struct {
+		reason error
+		status int
+		body   string
+	}{{nil, 200, "ok\n"}, {errors.New("the disk is full"), 503, "the disk is full\n"}, {nil, 200, "ok\n"}} {
+		reason = c.reason
+		if w := ask(h, request("GET", "/readyz", "")); w.Code != c.status || w.Body.String() != c.body {
+			t.Errorf("it answers %d %q, want %d %q", w.Code, w.Body, c.status, c.body)
+		}
+		if w := ask(h, request("GET", "/healthz", "")); w.Code != 200 || w.Body.String() != "ok\n" {
+			t.Errorf("/healthz answers %d %q", w.Code, w.Body)
+		}
 	}
 }
 

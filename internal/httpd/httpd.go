@@ -26,6 +26,12 @@ import (
 // drainTimeout bounds how long stopping waits for requests under way.
 const drainTimeout = 15 * time.Second
 
+// The addresses at which orchestrators and load balancers ask, by whatever name or none.
+const (
+	healthPath = "/healthz"
+	readyPath  = "/readyz"
+)
+
 const (
 	// maxHead is the longest head of a request in bytes, and so the longest address of a GET.
 	maxHead = 16 << 10
@@ -38,19 +44,20 @@ const (
 	requestTime = 30 * time.Second
 )
 
-// Store tells whether the store answers.
-type Store interface{ Ping(context.Context) error }
+// Ready is nil while the server can do its work, and else an error that says why not, in
+// words that anybody may read. It returns at once: anybody may ask.
+type Ready func() error
 
 // Handler routes requests: the API behind the gate, everything else in the open. Pages of
 // other sites may use the API if their origins are allowed, e.g. https://shop.example.
 // Patterns have no methods: one that has would clash with the "/" of the pages.
-func Handler(api http.Handler, gate *auth.Gate, store Store, pictures Pictures, allowed ...string) http.Handler {
+func Handler(api http.Handler, gate *auth.Gate, ready Ready, pictures Pictures, allowed ...string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(apiPath, signedIn(gate, api))
-	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
-	mux.HandleFunc("/readyz", func(w http.ResponseWriter, r *http.Request) {
-		if err := store.Ping(r.Context()); err != nil {
-			plain(w, http.StatusServiceUnavailable, "the store does not answer")
+	mux.HandleFunc(healthPath, func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
+	mux.HandleFunc(readyPath, func(w http.ResponseWriter, _ *http.Request) {
+		if err := ready(); err != nil {
+			plain(w, http.StatusServiceUnavailable, err.Error())
 			return
 		}
 		plain(w, http.StatusOK, "ok")

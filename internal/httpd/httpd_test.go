@@ -55,13 +55,13 @@ func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through fun
 	})
 	g := gate(db)
 	api := shoptest.Of(t, db, "", shoptest.Options{Gate: g}).API(t)
-	return httpd.Handler(through(api), g, db, httpd.Pictures{}, allowed...)
+	return httpd.Handler(through(api), g, db.Ready, httpd.Pictures{}, allowed...)
 }
 
 func handler(t testing.TB, db store.Store, gate *auth.Gate, log *slog.Logger) http.Handler {
 	t.Helper()
 	api := shoptest.Of(t, db, "", shoptest.Options{Gate: gate, Log: log}).API(t)
-	return httpd.Handler(api, gate, db, httpd.Pictures{})
+	return httpd.Handler(api, gate, db.Ready, httpd.Pictures{})
 }
 
 // request has headers as pairs of a name and a value.

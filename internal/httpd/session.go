@@ -13,6 +13,7 @@ import (
 
 	"waybill/internal/auth"
 	"waybill/internal/quota"
+	"waybill/internal/store"
 	"waybill/internal/transport"
 )
 
@@ -106,8 +107,7 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 		message = "This sign-in link was used already, or is older than 10 minutes. " +
 			"Sign in with a token, or restart Waybill for a new link."
 	default:
-		s.log.Error("signing in failed", "error", err, "request", r.Header.Get(transport.RequestIDHeader))
-		transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
+		s.failed(w, r, "signing in failed", err)
 		return
 	}
 	// Of those who come at once, more may come than are left. They do not count against
@@ -118,11 +118,21 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 	transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", message)
 }
 
+// failed answers somebody for whom the server could not do what is right. Of a store that
+// is unavailable the log tells already.
+func (s *sessions) failed(w http.ResponseWriter, r *http.Request, what string, err error) {
+	var u *store.Unavailable
+	if !errors.As(err, &u) {
+		s.log.Error(what, "error", err, "request", r.Header.Get(transport.RequestIDHeader))
+	}
+	w.Header().Set("Retry-After", "10")
+	transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
+}
+
 func (s *sessions) signOut(w http.ResponseWriter, r *http.Request) {
 	viewer, known, err := s.gate.SignOut(r)
 	if err != nil {
-		s.log.Error("signing out failed", "error", err, "request", r.Header.Get(transport.RequestIDHeader))
-		transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
+		s.failed(w, r, "signing out failed", err)
 		return
 	}
 	if known {

@@ -19,6 +19,8 @@
 //   - AfterCommit: listeners hear of a commit before its Write returns.
 //   - Log: entries are read in the order of their commits, each once.
 //   - Index: the same words find the same orders on every engine.
+//   - Ready: a store that cannot be read or written says so, and why, and the log says it
+//     once a minute.
 //
 // # Concurrency
 //
@@ -55,8 +57,8 @@ type Store interface {
 	Snapshot(ctx context.Context, turn Turn) *Snapshot
 	// Write runs fn in a transaction, perhaps more than once. It returns nil when the
 	// effects of fn are durable, and an error when there are none: fn's own, or
-	// ErrClosed, ErrOverloaded or ErrDuplicate. A write goes on when the client that
-	// asked for it goes away: fn gets the values of ctx, but not its cancellation.
+	// ErrClosed, ErrOverloaded, ErrDuplicate or an *Unavailable. A write goes on when the
+	// client that asked for it goes away: fn gets the values of ctx, but not its cancellation.
 	Write(ctx context.Context, fn func(context.Context, *Tx) error) error
 	// AfterCommit calls listen after each commit, before the commit's writes are
 	// answered. Writes wait for listen, so it must return at once. After stop has
@@ -75,8 +77,10 @@ type Store interface {
 	Identity() string
 	// Stats tells how the store is doing.
 	Stats() Stats
-	// Ping tells whether the store answers.
-	Ping(ctx context.Context) error
+	// Ready is nil while the store can be read and written, or else an error that says
+	// why not: an *Unavailable or ErrClosed. It returns at once: the store watches itself,
+	// notices trouble within some seconds, and notices by itself when it is over.
+	Ready() error
 	// Close finishes the writes that are under way and refuses further ones with
 	// ErrClosed. It may be called more than once.
 	Close() error

@@ -9,8 +9,12 @@ import (
 )
 
 // tooMuch is the answer to an operation that finds no place.
-var tooMuch = &graphql.Response{Errors: gqlerror.List{{Message: "The server is busy. Try again.",
-	Extensions: map[string]any{"code": "OVERLOADED", retryAfter: 1}}}}
+var tooMuch = &graphql.Response{Errors: gqlerror.List{Busy("The server is busy. Try again.", time.Second)}}
+
+// Busy is the error of something that cannot be done for now.
+func Busy(message string, wait time.Duration) *gqlerror.Error {
+	return &gqlerror.Error{Message: message, Extensions: map[string]any{"code": "OVERLOADED", retryAfter: Seconds(wait)}}
+}
 
 // retryAfter is the extension of an error that tells after how many seconds it
 // makes sense to try again. Over HTTP it becomes the header of that name.

@@ -124,6 +124,7 @@ func (x exchange) run(exec graphql.GraphExecutor, body []byte, held *quota.Hold)
 		case x.accepts.stream:
 			x.tell(x.w, answerOf(response))
 		default:
+			x.tellWhen(response.Errors)
 			a := answerOf(response)
 			a.plain = kind == ast.Mutation
 			write(x.w, x.r, x.accepts.json, http.StatusOK, a)
@@ -140,16 +141,21 @@ func (x exchange) refuseAsBusy() {
 
 // refuseToRun answers a request that is well-formed and was not run.
 func (x exchange) refuseToRun(response *graphql.Response) {
-	for _, err := range response.Errors {
-		if seconds, told := err.Extensions[retryAfter].(int); told {
-			x.w.Header().Set("Retry-After", strconv.Itoa(seconds))
-		}
-	}
+	x.tellWhen(response.Errors)
 	if x.accepts.stream {
 		x.tell(x.w, notRun(response))
 		return
 	}
 	write(x.w, x.r, x.accepts.json, statusOf(x.accepts.json, response.Errors), notRun(response))
+}
+
+// tellWhen tells after how many seconds it makes sense to try again, if an error does.
+func (x exchange) tellWhen(errs gqlerror.List) {
+	for _, err := range errs {
+		if seconds, told := err.Extensions[retryAfter].(int); told {
+			x.w.Header().Set("Retry-After", strconv.Itoa(seconds))
+		}
+	}
 }
 
 // statusOf is the status of such an answer. Clients of the older media type expect

@@ -79,6 +79,7 @@ func TestBadRowsAreReportedAndTheRestIsTaken(t *testing.T) {
 func TestRowsOfOneOrderStayTogether(t *testing.T) {
 	for _, c := range []struct{ name, text, orders, issues string }{
 		{"a header alone has no orders", "", "", ""},
+		{"a number of nothing else is none", orderRow("\"#,\""), "", "f: row 2, column Name: The order has no name."},
 		{"further rows add lines", orderRow("#1") + lineRowOf("#1") + lineRowOf("#1") + orderRow("#2"), "1:3 2:1", ""},
 		{"an order twice in a file that was put together from two is one", orderRow("#1") + orderRow("#2") + orderRow("#1"), "1:1 2:1", ""},
 		{"an order twice, with its further rows, is for the desk to judge",

@@ -21,7 +21,7 @@ func (b *builder) build() Entry {
 	b.entry.Bytes = b.bytes
 	b.readCurrency()
 	draft := &b.entry.Order.Draft
-	draft.Number = order.CleanNumber(b.text("Name"))
+	draft.Number = b.number()
 	draft.Source = source
 	draft.SourceID = b.firstOf("sourceId", b.identifier, "Id", "Name")
 	draft.DeliveryMethod = b.short("Shipping Method")
@@ -38,6 +38,17 @@ func (b *builder) build() Entry {
 	b.readPayment(total, times)
 	b.readHistory(items, times)
 	return b.entry
+}
+
+// number is the order's, without characters that numbers cannot have.
+func (b *builder) number() string {
+	name := b.text("Name")
+	number := order.PlainNumber(name)
+	if number != order.CleanNumber(name) {
+		b.warn(b.row, "Name", "The commas, line breaks and characters that cannot be seen were left out: the order is %q.",
+			exchange.Brief(number))
+	}
+	return number
 }
 
 func (b *builder) readCurrency() {

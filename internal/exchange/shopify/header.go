@@ -94,7 +94,7 @@ func (h header) of(fields []string, column string) string {
 // name is the order that a row belongs to; empty when it does not tell.
 func (h header) name(fields []string) string {
 	name, _ := exchange.CleanText(h.of(fields, "Name"))
-	if order.CleanNumber(name) == "" {
+	if order.PlainNumber(name) == "" {
 		return ""
 	}
 	return name

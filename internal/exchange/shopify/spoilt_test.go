@@ -41,6 +41,9 @@ func TestWhatASpreadsheetSpoiltCostsAWarningNeverTheOrder(t *testing.T) {
 			func(e Entry) string {
 				return map[bool]string{true: "guest", false: "customer"}[e.Order.Customer == nil]
 			}, "guest"},
+		{"a number loses commas and what cannot be seen", map[string]string{"Name": "#1,\n2\u202E\u200B\u20283"},
+			`Name: The commas, line breaks and characters that cannot be seen were left out: the order is "123".`,
+			func(e Entry) string { return e.Order.Number }, "123"},
 		{"a rounded phone is left out", map[string]string{"Phone": "9.2E+11"}, `Phone: A spreadsheet rounded the number to "9.2E+11"`,
 			func(e Entry) string { return e.Order.Phone }, ""},
 		{"a rounded phone of an address is left out, and its name stays",

@@ -41,10 +41,11 @@ func copyStore(ctx context.Context, from, to string) error {
 	if err != nil {
 		return fmt.Errorf("copy store %s: %w", from, err)
 	}
-	db, err := sql.Open(driverName, "file:"+(&url.URL{Path: absolute}).EscapedPath()+"?mode=ro&_busy_timeout=5000")
-	if err != nil {
+	if err := refuseEmpty(absolute); err != nil {
 		return fmt.Errorf("copy store %s: %w", from, err)
 	}
+	source := "file:" + (&url.URL{Path: absolute}).EscapedPath() + "?mode=ro&_busy_timeout=5000"
+	db := sql.OpenDB(connector{sqliteDriver, source, func(error) {}}) // VACUUM returns its own errors
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
 	if err = errors.Join(err, db.Close()); err != nil {
 		return fmt.Errorf("copy store %s: %w", from, err)

@@ -9,6 +9,16 @@ import (
 	"waybill/internal/store"
 )
 
+// The reasons for which a store is unavailable, in words for anybody.
+const (
+	diskFull     = "the disk is full"
+	diskBroken   = "the disk cannot be read or written"
+	readOnly     = "the database may not be written"
+	lockedByElse = "another program holds the database"
+	damagedFile  = "the database file is damaged"
+	noAnswer     = "the database does not answer"
+)
+
 // asStoreError adds the store's own error to one of the driver's, for callers that
 // know no driver. It goes by the driver's code: texts change with its version.
 func asStoreError(err error) error {
@@ -20,5 +30,38 @@ func asStoreError(err error) error {
 	case sqlite3.ErrConstraintUnique, sqlite3.ErrConstraintPrimaryKey:
 		return fmt.Errorf("%w: %w", store.ErrDuplicate, err)
 	}
+	if u := unavailable(err); u != nil {
+		return u
+	}
 	return err
+}
+
+// unavailable is the error of a write that something outside of the program prevented; nil for
+// every other.
+func unavailable(err error) *store.Unavailable {
+	var known *store.Unavailable
+	if errors.As(err, &known) {
+		return known
+	}
+	var coded sqlite3.Error
+	if !errors.As(err, &coded) {
+		return nil
+	}
+	switch coded.Code {
+	case sqlite3.ErrFull:
+		return &store.Unavailable{Reason: diskFull, Cause: err}
+	case sqlite3.ErrIoErr, sqlite3.ErrCantOpen:
+		return &store.Unavailable{Reason: diskBroken, Cause: err}
+	case sqlite3.ErrReadonly:
+		return &store.Unavailable{Reason: readOnly, Cause: err}
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return &store.Unavailable{Reason: lockedByElse, Cause: err}
+	}
+	return nil
+}
+
+// isDamage tells of an error that says that the file is not what it was written as.
+func isDamage(err error) bool {
+	var coded sqlite3.Error
+	return errors.As(err, &coded) && (coded.Code == sqlite3.ErrCorrupt || coded.Code == sqlite3.ErrNotADB)
 }

@@ -13,10 +13,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"entgo.io/ent/dialect"
-	"github.com/gofrs/flock"
 	"github.com/mattn/go-sqlite3"
 
 	"waybill/ent"
@@ -43,33 +43,34 @@ type DB struct {
 
 	readers *sql.DB // cannot write
 	writer  *sql.DB // one connection, which only writeLoop uses
-	lock    *flock.Flock
+	watcher *sql.DB // one connection, which only watchLoop uses; it cannot write
+	ends    string  // the query that watchLoop reads by
+	lock    lock
+	files   []openFile
+	health  health
+	looked  atomic.Int64 // how often watchLoop has looked
 	log     *slog.Logger
 	path    string
 	folder  string // deleted on Close, when not empty
 
-	jobs    chan *job // writes that wait for writeLoop
-	heard   listeners
-	shrunk  time.Time     // when the log was last emptied, or tried to be
-	stop    chan struct{} // closed when writeLoop is to end
-	stopped chan struct{} // closed when it has ended
-	closing sync.Once
+	jobs      chan *job // writes that wait for writeLoop
+	heard     listeners
+	shrunk    time.Time     // when the log was last emptied, or tried to be
+	saved     bool          // files went away, and what was acknowledged is in the database file
+	stop      chan struct{} // closed when writeLoop and watchLoop are to end
+	stopped   chan struct{} // closed when writeLoop has ended
+	unwatched chan struct{} // closed when watchLoop has ended
+	closing   sync.Once
+	closed    error // what Close returned
 }
 
-// driverName is go-sqlite3 with the one setting that a data source name cannot hold.
-const driverName = "waybill-sqlite3"
-
-func init() {
-	sql.Register(driverName, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
-		// Every savepoint keeps the pages it may have to put back. When they were
-		// kept in files, an import wrote a hundred times for each order.
-		_, err := c.Exec("PRAGMA temp_store = MEMORY", nil)
-		return err
-	}})
-}
-
-// ErrInUse is returned when another process has the store open.
-var ErrInUse = errors.New("is in use by another waybill process; stop it first")
+// sqliteDriver is go-sqlite3 with the one setting that a data source name cannot hold.
+var sqliteDriver = &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+	// Every savepoint keeps the pages it may have to put back. When they were
+	// kept in files, an import wrote a hundred times for each order.
+	_, err := c.Exec("PRAGMA temp_store = MEMORY", nil)
+	return err
+}}
 
 // Open opens the SQLite store in the file at path, creating it when it is not
 // there, and brings it to this program's schema. Close it when done.
@@ -80,21 +81,25 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if strings.Contains(path, "://") {
 		return nil, fmt.Errorf("open store: %q is not a file name", strings.SplitN(path, "://", 2)[0]+"://…")
 	}
-	db := &DB{path: path, folder: o.folder, log: o.Log,
-		jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{})}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", path, err)
+	}
+	db := &DB{path: absolute, folder: o.folder, log: o.Log, health: health{log: o.Log, now: time.Now, told: map[string]time.Time{}},
+		jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{}), unwatched: make(chan struct{})}
 	if err := db.open(ctx, o); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), db.closeFiles())
 	}
 	go db.writeLoop()
+	go db.watchLoop()
 	return db, nil
 }
 
-// open takes the lock, migrates as the one that writes, and only then lets readers in.
+// open takes the lock, and opens the store in the file. When that fails, a file that it has
+// made is gone again.
 func (db *DB) open(ctx context.Context, o Options) error {
-	if info, err := os.Stat(db.path); err == nil && info.IsDir() {
-		return errors.New("is a directory")
-	}
-	if err := createPrivate(db.path); err != nil {
+	created, err := createPrivate(db.path)
+	if err != nil {
 		return err
 	}
 	// One store has one lock, whatever links lead to it.
@@ -103,23 +108,46 @@ func (db *DB) open(ctx context.Context, o Options) error {
 		return unwrapPath(err)
 	}
 	db.path = target
-	err = db.takeLock()
+	err = db.lock.take(target)
 	isBeside := o.Beside && errors.Is(err, ErrInUse)
-	if err != nil && !isBeside {
+	switch {
+	case err != nil && !isBeside:
 		return err
+	case !created && !isBeside:
+		if err := refuseEmpty(target); err != nil {
+			return err
+		}
 	}
+	err = db.connect(ctx, o, isBeside)
+	if err != nil && created && refuseEmpty(target) != nil {
+		err = errors.Join(err, os.Remove(target))
+	}
+	return err
+}
+
+// connect migrates as the one that writes, and only then lets readers in.
+func (db *DB) connect(ctx context.Context, o Options, isBeside bool) (err error) {
 	synchronous := "FULL" // what was acknowledged survives a power cut
 	if o.Throwaway {
 		synchronous = "OFF"
 	}
-	if db.writer, err = openPool(db.path, 1, url.Values{"_txlock": {"immediate"}, "_synchronous": {synchronous}}); err != nil {
+	if db.writer, err = db.openPool(1, url.Values{"_txlock": {"immediate"}, "_synchronous": {synchronous}}); err != nil {
 		return err
 	}
 	if err := migrate(ctx, db.writer, isBeside); err != nil {
 		return err
 	}
-	readers := max(4, 2*runtime.GOMAXPROCS(0))
-	if db.readers, err = openPool(db.path, readers, url.Values{"_query_only": {"1"}, "_synchronous": {synchronous}}); err != nil {
+	reading := url.Values{"_query_only": {"1"}, "_synchronous": {synchronous}}
+	if db.readers, err = db.openPool(max(4, 2*runtime.GOMAXPROCS(0)), reading); err != nil {
+		return err
+	}
+	if db.watcher, err = db.openPool(1, reading); err != nil {
+		return err
+	}
+	if db.ends, err = db.endsOfTables(ctx); err != nil {
+		return err
+	}
+	if db.files, err = openFiles(db.path); err != nil {
 		return err
 	}
 	if err := db.checkPragmas(ctx, synchronous); err != nil {
@@ -127,30 +155,6 @@ func (db *DB) open(ctx context.Context, o Options) error {
 	}
 	db.read = store.NewReader(dialect.SQLite, store.Reader{DB: db.readers})
 	return db.readers.QueryRowContext(ctx, "SELECT identity FROM store").Scan(&db.identity)
-}
-
-// takeLock keeps a second process out. SQLite itself would let it in, and neither
-// would tell its subscribers of the other's changes.
-func (db *DB) takeLock() error {
-	db.lock = flock.New(db.path + ".lock")
-	locked, err := db.lock.TryLock()
-	switch {
-	case err != nil:
-		return fmt.Errorf("cannot be locked: %w", unwrapPath(err))
-	case !locked:
-		return ErrInUse
-	}
-	return nil
-}
-
-// createPrivate makes the file, if it is not there, so that only its owner can read
-// it. SQLite gives the same permissions to the files that it puts beside it.
-func createPrivate(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the owner named it
-	if err != nil {
-		return unwrapPath(err)
-	}
-	return file.Close()
 }
 
 // unwrapPath drops the file name that the caller names anyway.
@@ -163,11 +167,7 @@ func unwrapPath(err error) error {
 }
 
 // openPool opens connections to the file, all with the same settings and some extra.
-func openPool(path string, size int, extra url.Values) (*sql.DB, error) {
-	absolute, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
+func (db *DB) openPool(size int, extra url.Values) (*sql.DB, error) {
 	query := url.Values{
 		"_journal_mode": {"WAL"},
 		"_foreign_keys": {"1"},
@@ -181,11 +181,8 @@ func openPool(path string, size int, extra url.Values) (*sql.DB, error) {
 		query[key] = values
 	}
 	// The path is escaped so that a '?' or '#' in a folder's name stays part of it.
-	source := "file:" + (&url.URL{Path: absolute}).EscapedPath() + "?" + query.Encode()
-	pool, err := sql.Open(driverName, source)
-	if err != nil {
-		return nil, err
-	}
+	source := "file:" + (&url.URL{Path: db.path}).EscapedPath() + "?" + query.Encode()
+	pool := sql.OpenDB(connector{sqliteDriver, source, db.health.heard})
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	if err := pool.Ping(); err != nil {
@@ -223,30 +220,30 @@ func (db *DB) checkPragmas(ctx context.Context, synchronous string) error {
 }
 
 // Close finishes the writes that are under way, refuses further ones, and
-// closes every connection.
+// closes every connection. It returns an error when the database file is not at its path:
+// what was acknowledged is not where it will be looked for, then.
 func (db *DB) Close() error {
-	db.closing.Do(func() { close(db.stop) })
-	<-db.stopped
-	err := db.closeFiles()
-	if db.folder != "" {
-		err = errors.Join(err, os.RemoveAll(db.folder))
-	}
-	return err
+	db.closing.Do(func() {
+		close(db.stop)
+		<-db.stopped
+		<-db.unwatched
+		db.closed = errors.Join(db.goneForGood(), db.closeFiles())
+		if db.folder != "" {
+			db.closed = os.RemoveAll(db.folder)
+		}
+	})
+	return db.closed
 }
 
 // closeFiles closes what was opened, of a store that may be half open.
 func (db *DB) closeFiles() error {
 	var errs []error
-	if db.readers != nil {
-		errs = append(errs, db.readers.Close())
+	for _, pool := range []*sql.DB{db.watcher, db.readers, db.writer} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
 	}
-	if db.writer != nil {
-		errs = append(errs, db.writer.Close())
-	}
-	if db.lock != nil {
-		errs = append(errs, db.lock.Close())
-	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, db.lock.release())...)
 }
 
 // AfterCommit has listen called after each commit, see store.Store.
@@ -273,6 +270,3 @@ func (db *DB) Snapshot(ctx context.Context, turn store.Turn) *store.Snapshot {
 	}
 	return store.NewSnapshot(ctx, dialect.SQLite, begin, turn)
 }
-
-// Ping tells whether the store answers.
-func (db *DB) Ping(ctx context.Context) error { return db.readers.PingContext(ctx) }

@@ -76,6 +76,45 @@ func TestWhatIsNoStoreIsRefused(t *testing.T) {
 	}
 }
 
+// A store that somebody emptied, or whose file is missing, must not be taken for a new one:
+// its owner would find a shop without orders, and the log of the lost one would be gone.
+func TestWhatWasAStoreIsNotTakenForANewOne(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, text, says string
+	}{
+		"an empty file":              {"store.db", "", "is an empty file and no database; for a new store, delete the file first"},
+		"a log without a database":   {"store.db-wal", "changes", "put the database file back"},
+		"an empty log, which may go": {"store.db-wal", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			if err := os.WriteFile(filepath.Join(folder, c.file), []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			db, err := Open(t.Context(), filepath.Join(folder, "store.db"), Options{})
+			if c.says == "" {
+				if err = errors.Join(err, db.Close()); err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Fatalf("it was opened: %v", err)
+			}
+			if text, err := os.ReadFile(filepath.Join(folder, c.file)); err != nil || string(text) != c.text {
+				t.Errorf("the file holds %q, %v", text, err)
+			}
+			dry, err := OpenThrowaway(t.Context(), filepath.Join(folder, "store.db"), nil)
+			if err == nil {
+				_ = dry.Close()
+			}
+			if c.file == "store.db" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+				t.Errorf("a copy of it: %v", err)
+			}
+		})
+	}
+}
+
 func TestOneStoreIsOpenOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
 	db := openAt(t, path)

@@ -103,7 +103,7 @@ func (db *DB) Write(ctx context.Context, fn func(context.Context, *store.Tx) err
 	case <-db.stop:
 		return store.ErrClosed
 	case <-timeout.C:
-		return store.ErrOverloaded
+		return db.health.overloaded()
 	}
 	return asStoreError(db.await(j, timeout.C))
 }
@@ -121,7 +121,7 @@ func (db *DB) await(j *job, timeout <-chan time.Time) error {
 		case <-db.stopped:
 			return store.ErrClosed
 		default:
-			return store.ErrOverloaded
+			return db.health.overloaded()
 		}
 	}
 	return <-j.done // it was begun, so its answer will come
@@ -130,8 +130,14 @@ func (db *DB) await(j *job, timeout <-chan time.Time) error {
 // writeLoop runs the writes. Nothing else writes after the store was opened.
 func (db *DB) writeLoop() {
 	defer close(db.stopped)
+	again := time.NewTicker(watchPause)
+	defer again.Stop()
 	for {
 		select {
+		case <-again.C:
+			if len(db.jobs) == 0 { // else they find out
+				db.tryWriting(context.Background())
+			}
 		case first := <-db.jobs:
 			db.runBatch(first)
 		case <-db.stop:
@@ -171,10 +177,10 @@ func (db *DB) runBatch(first *job) {
 			continue // its caller gave up
 		}
 		err := b.run(ctx, j)
+		db.health.wrote(err)
 		b.jobs, b.errs = append(b.jobs, j), append(b.errs, err)
 		if errors.As(err, &broken{}) {
-			// The others do not get this error as their own: it may wrap a refusal.
-			b.answer(fmt.Errorf("another write broke the transaction: %v", errors.Join(err, b.rollback()))) //nolint:errorlint // see above
+			b.answer(asOthers(errors.Join(err, b.rollback())))
 			return
 		}
 	}
@@ -182,14 +188,64 @@ func (db *DB) runBatch(first *job) {
 	db.shrinkLog(ctx)
 }
 
+// asOthers is the error of one write for those that share its transaction. They do not get
+// it as their own, because it may wrap a refusal, unless it is that of the disk.
+func asOthers(err error) error {
+	if u := unavailable(err); u != nil {
+		return u
+	}
+	return fmt.Errorf("another write broke the transaction: %v", err) //nolint:errorlint // see above
+}
+
+// begin begins a transaction, which waits for the write lock.
+func (db *DB) begin(ctx context.Context) (*sql.Tx, error) {
+	db.health.set(func(h *health) {
+		h.writing = h.now()
+		if h.locked.IsZero() {
+			h.locked = h.writing
+		}
+	})
+	tx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		db.health.set(func(h *health) { h.writing = time.Time{} })
+		err = fmt.Errorf("begin: %w", err)
+		db.health.wrote(err)
+		return nil, err
+	}
+	db.health.set(func(h *health) {
+		h.writing, h.locked = time.Time{}, time.Time{}
+		if h.write != nil && h.write.Reason == lockedByElse {
+			h.write = nil
+		}
+	})
+	return tx, nil
+}
+
+// commit makes a transaction durable, unless its files went away.
+func (db *DB) commit(tx *sql.Tx) error {
+	if gone := lost(db.files); gone != nil {
+		db.health.set(func(h *health) { h.lost = gone })
+		db.health.tell(gone)
+		return errors.Join(gone, tx.Rollback())
+	}
+	db.saved = false
+	db.health.set(func(h *health) { h.writing = h.now() })
+	err := tx.Commit()
+	db.health.set(func(h *health) { h.writing = time.Time{} })
+	if err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
 // run carries out one write. A savepoint has to remember every page that changes, so
 // the write gets one only when others before it succeeded and must be kept. Otherwise
 // an error takes back the whole transaction.
 func (b *batch) run(ctx context.Context, j *job) error {
 	if b.tx == nil {
-		tx, err := b.db.writer.BeginTx(ctx, nil)
+		tx, err := b.db.begin(ctx)
 		if err != nil {
-			return fmt.Errorf("begin: %w", err)
+			return err
 		}
 		b.tx = newWriting(tx)
 	}
@@ -224,8 +280,11 @@ func (b *batch) commit() error {
 	if b.tx == nil {
 		return nil
 	}
-	if err := b.tx.sql.Commit(); err != nil {
-		return errors.Join(fmt.Errorf("commit: %w", err), b.rollback())
+	tx := b.tx.sql
+	b.tx = nil
+	if err := b.db.commit(tx); err != nil {
+		b.db.health.wrote(err)
+		return err
 	}
 	b.db.heard.tell()
 	return nil

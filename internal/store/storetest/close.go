@@ -27,7 +27,7 @@ func closedStore(t *testing.T, s store.Store) {
 		if err := s.Write(t.Context(), add("Eve")); !errors.Is(err, store.ErrClosed) {
 			t.Errorf("a write afterwards returned %v, want %v", err, store.ErrClosed)
 		}
-		if err := s.Ping(t.Context()); err == nil {
+		if err := s.Ready(); err == nil {
 			t.Error("a closed store answers")
 		}
 	}

@@ -66,7 +66,7 @@ func openingAgain(t *testing.T, s store.Store) {
 
 // openStoreAnswers asks what a server asks before it says that it is ready.
 func openStoreAnswers(t *testing.T, s store.Store) {
-	if err := s.Ping(t.Context()); err != nil {
+	if err := s.Ready(); err != nil {
 		t.Error(err)
 	}
 	if n := s.Stats().Readers; n < 1 {
