@@ -202,11 +202,15 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // send writes one message, in the time that a message may take. A client that
 // does not take it is given up, and resumes when it comes back.
-func (c *connection) send(parts ...[]byte) bool {
+func (c *connection) send(parts ...[]byte) bool { return c.sendAs(nil, parts...) }
+
+// sendAs is send in the work of w.
+func (c *connection) sendAs(w *worker, parts ...[]byte) bool {
 	buffer := buffers.Get().(*[]byte)
 	defer buffers.Put(buffer)
 	*buffer = appendMessage((*buffer)[:0], parts...)
-	if _, err := c.net.Write(*buffer); err != nil {
+	if c.net.write(*buffer, w) != nil {
+		w.detach()
 		c.drop()
 		return false
 	}

@@ -23,14 +23,15 @@
 // # Concurrency
 //
 // An idle WebSocket is one goroutine that reads, and a timer. A query or a mutation is one
-// more goroutine. Open subscriptions have none: an event that wakes them starts one for
-// each, which ends when it has sent what there is to tell. Messages of a connection are written under its lock. What a
+// more goroutine. Open subscriptions have none: when an event wakes them, the workers
+// of Streams send what they have to tell, and a worker that has to wait for a client leaves
+// its pool and is replaced. Messages of a connection are written under its lock. What a
 // client does not take within a deadline ends its connection. An event stream is one
 // goroutine for as long as it is open, which is that of its request.
 //
 // # Testing
 //
-// An executor is a graphql.GraphExecutor and a Live is one method, so tests of this package
-// need nothing of what is above it: harness_test.go has a server of a small schema. Times shortens every deadline. TestMain
+// An executor is a graphql.GraphExecutor and a Live is two methods, so tests of this package
+// can do with fakes (meter_test.go, workers_test.go). Times shortens every deadline. TestMain
 // fails when a goroutine is left.
 package transport

@@ -18,17 +18,36 @@ const (
 
 // Write writes one whole frame, in the time that it may take.
 func (c *patientConn) Write(frame []byte) (int, error) {
-	c.mu.Lock()
+	return len(frame), c.write(frame, nil)
+}
+
+// write writes one whole frame. If that has to wait, w leaves its pool.
+func (c *patientConn) write(frame []byte, w *worker) error {
+	if !c.mu.TryLock() {
+		w.detach()
+		c.mu.Lock()
+	}
 	defer c.mu.Unlock()
 	if c.ended {
-		return 0, net.ErrClosed
+		return net.ErrClosed
 	}
-	if err := c.SetWriteDeadline(time.Now().Add(c.patience)); err != nil {
-		return 0, err
+	c.ended = frame[0] == closeFrame
+	if c.system != nil {
+		frame = frame[writeAtOnce(c.system, frame):]
 	}
-	n, err := c.Conn.Write(frame)
-	c.ended = frame[0] == closeFrame || err != nil // half a frame may have been written
-	return n, err
+	if len(frame) == 0 {
+		return nil
+	}
+	w.detach()
+	err := c.SetWriteDeadline(time.Now().Add(c.patience))
+	if err == nil {
+		_, err = c.Conn.Write(frame)
+	}
+	if err == nil {
+		err = c.SetWriteDeadline(time.Time{}) // or nothing can be written at once when it is over
+	}
+	c.ended = c.ended || err != nil // half a frame may have been written
+	return err
 }
 
 // appendMessage appends the frame of a text message that is given in parts.

@@ -39,10 +39,7 @@ func TestALongMessageArrivesWhole(t *testing.T) {
 	conn, client := connected(t)
 	frame := appendMessage(nil, bytes.Repeat([]byte("0123456789"), 1<<20))
 	written := make(chan error, 1)
-	go func() {
-		_, err := conn.Write(frame)
-		written <- err
-	}()
+	go func() { written <- conn.write(frame, nil) }()
 	got := make([]byte, len(frame))
 	if _, err := io.ReadFull(client, got); err != nil {
 		t.Fatal(err)
@@ -58,7 +55,7 @@ func TestNothingIsWrittenBehindACloseFrame(t *testing.T) {
 	if _, err := conn.Write(goodbye); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := conn.Write(appendMessage(nil, []byte("late"))); !errors.Is(err, net.ErrClosed) {
+	if err := conn.write(appendMessage(nil, []byte("late")), nil); !errors.Is(err, net.ErrClosed) {
 		t.Errorf("the message behind it: %v", err)
 	}
 	_ = conn.Close()
@@ -73,10 +70,10 @@ func TestNothingIsWrittenBehindAFrameThatWasCutOff(t *testing.T) {
 	defer client.Close()
 	defer server.Close()
 	conn := &patientConn{Conn: server, patience: time.Millisecond}
-	if _, err := conn.Write(appendMessage(nil, []byte("nobody reads this"))); !errors.Is(err, os.ErrDeadlineExceeded) {
+	if err := conn.write(appendMessage(nil, []byte("nobody reads this")), nil); !errors.Is(err, os.ErrDeadlineExceeded) {
 		t.Fatal(err)
 	}
-	if _, err := conn.Write(appendMessage(nil, []byte("late"))); !errors.Is(err, net.ErrClosed) {
+	if err := conn.write(appendMessage(nil, []byte("late")), nil); !errors.Is(err, net.ErrClosed) {
 		t.Errorf("the message behind it: %v", err)
 	}
 }
@@ -99,5 +96,9 @@ func connected(t *testing.T) (*patientConn, net.Conn) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Close() })
-	return &patientConn{Conn: server, patience: time.Minute}, client
+	system, err := server.(*net.TCPConn).SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &patientConn{Conn: server, patience: time.Minute, system: system}, client
 }

@@ -102,7 +102,8 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, func() { go c.resume(op) })
+	wake := func() { c.t.Streams.workers.add(op) }
+	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, wake)
 	place.Release()
 	if refused != nil {
 		c.fail(op, refused)
@@ -117,7 +118,7 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	begun()
-	c.pump(op)
+	c.pump(op, nil)
 }
 
 // answer runs a query or mutation. ready is called when only its client has something left
@@ -130,13 +131,13 @@ func (c *connection) answer(ctx context.Context, op *operation, operation *graph
 		return
 	}
 	text, _ := answerOf(response).text() // what cannot be written says so itself
-	if c.next(op, text) && c.finish(op) {
+	if c.next(op, text, nil) && c.finish(op) {
 		c.send(completeMessage(op.id))
 	}
 }
 
 // resume goes on with a subscription that was woken.
-func (c *connection) resume(op *operation) {
+func (c *connection) resume(op *operation, w *worker) {
 	c.mu.Lock()
 	ended := op.ended
 	if !ended {
@@ -145,7 +146,7 @@ func (c *connection) resume(op *operation) {
 	c.mu.Unlock()
 	if !ended {
 		defer c.release(op)
-		c.pump(op)
+		c.pump(op, w)
 	}
 }
 
@@ -165,38 +166,49 @@ func (c *connection) fail(op *operation, response *graphql.Response) {
 	}
 }
 
-// pump sends what a subscription has to tell, until there is no more for now. It runs
-// once for each wake-up call, so never twice at a time.
-func (c *connection) pump(op *operation) {
+// atATime is how many messages a worker sends for one subscription before it
+// looks after the others: one with much to tell must not keep them waiting.
+const atATime = 16
+
+// pump sends what a subscription has to tell, until there is no more for now, or
+// others have waited long enough. It runs once for each wake-up call, so never
+// twice at a time.
+func (c *connection) pump(op *operation, w *worker) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
 			c.report(p)
+			w.detach()
 			c.close(closeTryAgain, "Try again later")
 		}
 	}()
-	for {
+	for sent := 0; ; sent++ {
+		if w.isPooled() && sent == atATime {
+			w.pool.add(op)
+			return
+		}
 		message, err := op.stream.Next(c.ctx)
 		switch {
 		case err != nil:
 			if c.ctx.Err() == nil {
+				w.detach()
 				c.close(closeTryAgain, "Try again later")
 			}
 			return
-		case message == nil || !c.next(op, message.Payload):
+		case message == nil || !c.next(op, message.Payload, w):
 			return
 		}
 	}
 }
 
 // next sends one answer, unless the operation has ended.
-func (c *connection) next(op *operation, payload []byte) bool {
+func (c *connection) next(op *operation, payload []byte, w *worker) bool {
 	c.mu.Lock()
 	ended := op.ended
 	c.mu.Unlock()
 	if ended {
 		return false
 	}
-	return c.send(op.head, payload, endOfMessage)
+	return c.sendAs(w, op.head, payload, endOfMessage)
 }
 
 // finish ends an operation from this side; false when it has ended.

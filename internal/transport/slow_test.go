@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"os"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -59,42 +58,6 @@ func TestAReaderThatStopsIsGivenUpAndHoldsUpNobody(t *testing.T) {
 	s.happen()
 	s.sees(healthy, steps(`< {"type":"next","id":"1",…`, knock, opened))
 	healthyStream.sees("event: next\nid: …")
-}
-
-func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
-	s := newStage(t, settings{})
-	subscribe := steps(`> {"id":"1","type":"subscribe","payload":`+big+`}`, knock, opened)
-	for range 4 * runtime.NumCPU() {
-		s.sees(join(t, s.address), subscribe)
-	}
-	reading := join(t, s.address)
-	s.sees(reading, subscribe)
-	for range events {
-		s.happen()
-		s.sees(reading, steps(`< {"type":"next","id":"1","payload":{"data":{"changes":{"note":"…`))
-	}
-}
-
-func TestASubscriptionThatNeverFallsSilentHoldsUpNobody(t *testing.T) {
-	s := newStage(t, settings{})
-	s.subscribe = func(name string) stream {
-		told := false
-		return func() (*transport.Message, error) {
-			if told && name != "endless" {
-				return nil, nil //nolint:nilnil // there is none
-			}
-			told = true
-			return &transport.Message{Payload: []byte(`{}`)}, nil
-		}
-	}
-	for range 4 * runtime.NumCPU() {
-		w := join(t, s.address)
-		w.subscribe("1", "subscription endless { changes { kind } }")
-		go io.Copy(io.Discard, w) //nolint:errcheck // until the connection is closed
-	}
-	other := join(t, s.address)
-	other.subscribe("1", "subscription brief { changes { kind } }")
-	other.wants(`{"type":"next","id":"1","payload":{}}`)
 }
 
 // One that reads neither answers nor what it was told at the end is no better.

@@ -17,10 +17,11 @@ const (
 // Streams are the connections that are open for as long as their clients like,
 // so that stopping can end them. The zero value is ready.
 type Streams struct {
-	mu     sync.Mutex
-	ending bool
-	open   map[*streamEnd]struct{}
-	gone   sync.WaitGroup
+	mu      sync.Mutex
+	ending  bool
+	open    map[*streamEnd]struct{}
+	gone    sync.WaitGroup
+	workers workers
 }
 
 // streamEnd is how to end one stream. Both functions return at once, and may be

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -118,6 +119,9 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		_ = tcp.SetWriteBuffer(kernelBuffer) // it works without
 	}
 	h.conn = &patientConn{Conn: conn, patience: h.patience}
+	if system, ok := conn.(syscall.Conn); ok {
+		h.conn.system, _ = system.SyscallConn() // it works without
+	}
 	in := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(early), h.conn), max(readBuffer, len(early)))
 	_, err = in.Peek(len(early)) // the library goes on with what is buffered
 	return h.conn, bufio.NewReadWriter(in, bufio.NewWriterSize(h.conn, writeBuffer)), err
@@ -126,6 +130,7 @@ func (h *patientHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 type patientConn struct {
 	net.Conn
 	patience time.Duration
+	system   syscall.RawConn // the same connection; nil when there is none
 
 	mu    sync.Mutex // of writing
 	ended bool       // nothing may be written behind a close frame
