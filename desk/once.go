@@ -30,8 +30,9 @@ type attempt struct {
 
 // once carries out a command in a transaction of its own. With a key, it does so only
 // the first time, and answers later attempts with the first one's outcome. A refusal
-// is not remembered: it wrote nothing, and the command may be allowed later.
-func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command) (Result, error) {
+// is not remembered: it wrote nothing, and the command may be allowed later. mine is the
+// turn on the order, which it takes of an order that is entered.
+func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command, mine *turn) (Result, error) {
 	if p := refusal.Key(a.key, refusal.Path{"idempotencyKey"}); p != nil {
 		return Result{Problems: refusal.Problems{*p}}, nil
 	}
@@ -50,6 +51,9 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 		}
 		if outcome, err = d.run(ctx, tx, actor, c); err != nil {
 			return err
+		}
+		if isEntering(c) {
+			mine.take(outcome.OrderID)
 		}
 		return a.remember(ctx, tx, actor, order.At(d.now()), outcome)
 	}

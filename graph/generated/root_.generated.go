@@ -2218,7 +2218,10 @@ type Order implements Node {
   number: String!
   status: OrderStatus!
   paymentStatus: PaymentStatus!
-  "Rises by exactly 1 with every successful mutation of the order."
+  """
+  Rises by exactly 1 with every successful mutation of the order. In the answer to a mutation, the version that this
+  mutation made, so it can be the next expectedVersion; sent again with its idempotencyKey, the version now.
+  """
   version: Int!
   placedAt: DateTime!
   updatedAt: DateTime!
