@@ -171,22 +171,18 @@ func orderToFollow(ctx context.Context, snapshot *store.Snapshot, given any) (or
 // positionAfter is the place in the event log from which to tell what happened: its
 // end, unless a cursor is given.
 func (l *Live) positionAfter(ctx context.Context, snapshot *store.Snapshot, after string, given bool) (timeline.Position, error) {
-	head, err := l.Store.Log().Head(ctx, snapshot.Client())
-	if err != nil || !given {
-		return head, err
+	if !given {
+		return l.Store.Log().Head(ctx, snapshot.Client())
 	}
-	position, err := timeline.ParseCursor(l.Store.Identity(), after)
-	if err == nil && head.Before(position) {
-		err = timeline.ErrCursorExpired // the store was put back to an earlier time
-	}
+	position, err := timeline.Locate(ctx, l.Store, snapshot.Client(), after)
 	switch {
 	case errors.Is(err, timeline.ErrCursorExpired):
 		return position, &gqlerror.Error{Message: "after: " + err.Error() + ". Read what you show again, with a new eventCursor.",
 			Extensions: map[string]any{"code": "CURSOR_EXPIRED", "argument": "after"}}
-	case err != nil:
+	case errors.Is(err, timeline.ErrNotACursor):
 		return position, badArgument("after", err.Error())
 	}
-	return position, nil
+	return position, err
 }
 
 func badArgument(name, reason string) error {

@@ -55,7 +55,7 @@ var manners = []struct {
 		w.begins()
 		// The variable makes each a subscription of its own kind, whose messages are not kept for others.
 		document := strings.ReplaceAll(big, "subscription { orderEvents { order {", fmt.Sprintf(
-			`subscription($n: Int) { orderEvents(after: \"%s\") { order { timeline(first: $n) { nodes { id } }`, timeline.Cursor(s.db.Identity(), timeline.Position{})))
+			`subscription($n: Int) { orderEvents(after: \"%s\") { order { timeline(first: $n) { nodes { id } }`, timeline.Cursor(s.db, timeline.Logged{})))
 		w.send(fmt.Sprintf(`{"id":"1","type":"subscribe","payload":%s,"variables":{"n":%d}}}`, strings.TrimSuffix(document, "}"), bigs.Add(1)%100))
 		w.hangUp()
 	}},

@@ -99,7 +99,11 @@ const (
 
 // cursor is behind the nth entry of the log.
 func (s *shop) cursor(n order.EntryID) string {
-	return timeline.Cursor(s.db.Identity(), timeline.Position{Entry: n})
+	cursor, err := timeline.CursorAt(context.Background(), s.db, s.db.Read(), timeline.Position{Entry: n})
+	if err != nil {
+		panic(err)
+	}
+	return cursor
 }
 
 // told is the event about the nth entry of the log, a comment.
