@@ -67,10 +67,13 @@ type Config struct {
 type Live struct {
 	Config
 	messages *messages
+	places   *places
 }
 
 // New opens subscriptions to what the feed carries.
-func New(c Config) *Live { return &Live{Config: c, messages: newMessages(c)} }
+func New(c Config) *Live {
+	return &Live{Config: c, messages: newMessages(c), places: newPlaces(c.Memory)}
+}
 
 // Subscribe opens a subscription, see transport.Live.
 func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, request transport.Request,
@@ -101,11 +104,17 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 		cost = guard.CostOf(request.Operation)
 	}
 	viewer, _ := auth.From(ctx)
-	topic, refused := l.messages.open(viewer, request, cost)
+	place, refused := l.places.open(viewer.ID)
 	if refused != nil {
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
 	}
-	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, subscriber: l.Feed.Subscribe(filter, position, wake)}
+	topic, refused := l.messages.open(viewer, request, cost)
+	if refused != nil {
+		place.release()
+		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
+	}
+	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, place: place, subscriber: l.Feed.Subscribe(filter, position, wake)}
+	s.subscriber.ReadThrough(l.forAll)
 	l.Log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", viewer.Name,
 		"field", fields[0].Name, "cost", guard.CostOf(request.Operation), "request", request.Params.Headers.Get(transport.RequestIDHeader))
 	return s, nil
@@ -199,7 +208,14 @@ type stream struct {
 	exec       graphql.GraphExecutor
 	topic      *topic
 	caller     string
+	place      place
 	subscriber *timeline.Subscriber
+}
+
+// forAll reads the store in the turn that all messages share, whoever is told. A worker who
+// makes them must not wait until one caller's own queries have ended.
+func (l *Live) forAll(ctx context.Context) *store.Snapshot {
+	return l.Snapshot(auth.With(ctx, auth.Viewer{}))
 }
 
 // Next is the next message, see transport.Stream.
@@ -218,6 +234,7 @@ func (s *stream) Next(ctx context.Context) (*transport.Message, error) {
 func (s *stream) Close() {
 	s.subscriber.Close()
 	s.live.messages.close(s.topic, s.caller)
+	s.place.release()
 }
 
 // brief cuts names that clients choose.

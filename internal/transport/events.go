@@ -113,15 +113,17 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	e.comment() // so that the client sees at once that it is subscribed
 	alive := time.NewTicker(e.times.Ping)
 	defer alive.Stop()
-	for e.err == nil {
-		message, err := stream.Next(r.Context())
-		if err != nil {
+	for caller, behind := h.Bounds.caller(r.Context()), true; e.err == nil; {
+		got := h.Streams.fetch(r.Context(), caller, stream, behind)
+		for _, message := range got.messages {
+			e.next(message.Cursor, message.Payload)
+		}
+		if got.err != nil {
 			e.extend() // the end of the answer, which is written after this function
 			return
 		}
 		more := (<-chan struct{})(wake)
-		if message != nil {
-			e.next(message.Cursor, message.Payload)
+		if behind = got.more; behind {
 			more = atOnce
 		}
 		select {
