@@ -18,6 +18,7 @@ type Desk struct {
 	store store.Store
 	now   func() time.Time
 	turns *quota.Turns // of the commands on each order, see turn
+	age   age
 }
 
 // New works on the orders in s. now is the clock; nil is time.Now.
@@ -125,6 +126,7 @@ func (w *change) load(ctx context.Context, id order.ID, g Guard) error {
 		return refuseIf(p)
 	}
 	w.order, w.row = o, w.tx.SalesOrder.Update()
+	w.now = max(w.now, o.UpdatedAt) // a clock may go back, but not the times of an order
 	w.history.begin(FactsOf(o))
 	w.outcome.OrderID = o.ID
 	return nil

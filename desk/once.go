@@ -111,9 +111,17 @@ func (a attempt) remember(ctx context.Context, tx *store.Tx, actor order.Actor, 
 }
 
 // Forget drops idempotency keys older than KeyLifetime, a thousand at a time so
-// that no other command waits long. It tells how many it dropped.
-func (d *Desk) Forget(ctx context.Context) (int, error) {
-	before := order.At(d.now().Add(-KeyLifetime))
+// that no other command waits long. It tells how many it dropped. passed is the time since
+// it was called last, as a stopwatch tells it: the clock alone ages no key.
+func (d *Desk) Forget(ctx context.Context, passed time.Duration) (int, error) {
+	newest, err := d.store.Read().IdempotencyRecord.Query().Order(ent.Desc(idempotencyrecord.FieldCreatedAt)).First(ctx)
+	if ent.IsNotFound(err) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("read the newest idempotency key: %w", err)
+	}
+	before := d.age.goOn(passed, newest.CreatedAt, order.At(d.now())) - order.Instant(KeyLifetime.Microseconds())
 	dropped := 0
 	for {
 		n := 0
@@ -137,8 +145,10 @@ func (d *Desk) Forget(ctx context.Context) (int, error) {
 func (d *Desk) ForgetHourly(ctx context.Context, log *slog.Logger) {
 	hour := time.NewTicker(time.Hour)
 	defer hour.Stop()
-	for {
-		if _, err := d.Forget(ctx); err != nil && !errors.Is(err, store.ErrClosed) {
+	for last := time.Now(); ; {
+		passed := time.Since(last) // by the clock that only goes forward
+		last = last.Add(passed)
+		if _, err := d.Forget(ctx, passed); err != nil && !errors.Is(err, store.ErrClosed) {
 			log.Error("old idempotency keys could not be dropped", "error", err)
 		}
 		select {
