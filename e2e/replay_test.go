@@ -25,7 +25,7 @@ import (
 
 // replayMemory is what a server may take while one caller catches up as hard as it can. It was
 // seen to take some 50 MB.
-const replayMemory = 160 << 20
+const replayMemory = 128 << 20
 
 // TestOneCallersReplaysAreBorne has one viewer begin hundreds and thousands of subscriptions
 // at the beginning of the log. Each hears everything once, somebody else is answered

@@ -109,8 +109,7 @@ func parseCursor(cursor string) (parsed, error) {
 			numbers = append(numbers, parts[1])
 		}
 	}
-	tag, err := hex.DecodeString(c.tag)
-	if c.identity == "" && (err != nil || len(tag) != tagSize || c.tag != strings.ToLower(c.tag)) {
+	if c.identity == "" && !isTag(c.tag) {
 		return parsed{}, ErrNotACursor
 	}
 	entry, ok := parseNumber(numbers[0])
@@ -124,6 +123,12 @@ func parseCursor(cursor string) (parsed, error) {
 	}
 	c.position.Entry = order.EntryID(entry)
 	return c, nil
+}
+
+// isTag tells whether a text is written as tagOf writes it.
+func isTag(text string) bool {
+	tag, err := hex.DecodeString(text)
+	return err == nil && len(tag) == tagSize && text == strings.ToLower(text)
 }
 
 // parseNumber reads a number as Cursor writes it, and no other way.

@@ -191,8 +191,8 @@ func (c *connection) pump(op *operation, w *worker) {
 		}
 	}()
 	for sent := 0; ; sent++ {
-		if w.isPooled() && sent == atATime {
-			w.pool.later(op)
+		if w != nil && sent > 0 && (w.detached || sent == atATime) {
+			w.pool.later(op) // a worker that waited for the client has left the pool, and goes
 			return
 		}
 		message, err := op.stream.Next(c.ctx)

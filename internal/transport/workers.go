@@ -3,6 +3,7 @@ package transport
 import (
 	"runtime"
 	"sync"
+	"time"
 )
 
 // workers is a pool of goroutines that send what many subscriptions have to tell. An event
@@ -22,6 +23,7 @@ type workers struct {
 	mu      sync.Mutex
 	waiting lane
 	working int
+	worked  time.Duration // since the last rest, by all of them
 }
 
 // task is what a worker does for one subscription.
@@ -100,12 +102,36 @@ func (p *workers) grow() {
 type worker struct {
 	pool     *workers
 	detached bool
+	begun    time.Time // with its task
 }
 
 func (w *worker) work() {
 	for t := w.next(); t != nil; t = w.next() {
+		w.begun = time.Now()
 		t.resume(w)
+		if w.isPooled() {
+			time.Sleep(w.pool.rest(time.Since(w.begun)))
+		}
 	}
+}
+
+const (
+	// spell is how long those who catch up work before they rest.
+	spell = time.Millisecond
+	// restsFor is how many times as long as they worked they rest. Everybody else's work
+	// finds a processor then, also on a machine that has one or two.
+	restsFor = 3
+)
+
+// rest is for how long a worker is to rest that has worked for a while.
+func (p *workers) rest(worked time.Duration) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.worked += worked; !p.half || p.worked < spell {
+		return 0
+	}
+	worked, p.worked = p.worked, 0
+	return restsFor * worked
 }
 
 // next is the task to resume next; nil when the worker can end.
@@ -134,5 +160,6 @@ func (w *worker) detach() {
 	w.pool.mu.Lock()
 	defer w.pool.mu.Unlock()
 	w.pool.working--
+	w.pool.worked += time.Since(w.begun)
 	w.pool.grow()
 }
