@@ -1,8 +1,12 @@
 package transport
 
 import (
+	"context"
+	"io"
+	"net"
 	"runtime"
 	"testing"
+	"time"
 )
 
 // named is a task that tells whose it is.
@@ -62,5 +66,36 @@ func TestCatchingUpHasHalfOfTheWorkersAndKeepsNoneFromTheRest(t *testing.T) {
 	close(end)
 	for range 5 {
 		<-begun
+	}
+}
+
+// A worker that waited for a client has left its pool. It must not go on alone: of hundreds
+// with slow clients, all would run at a time.
+func TestAWorkerThatWaitedHandsItsSubscriptionBack(t *testing.T) {
+	var all workers
+	ctx, cancel := context.WithCancel(t.Context())
+	server, client := net.Pipe() // every write waits until it is read
+	c := &connection{ctx: ctx, net: &patientConn{Conn: server, patience: time.Minute}}
+	op := &operation{connection: c, head: nextHead("1"), stream: endless{}}
+	all.working = 1
+	returned := make(chan struct{})
+	go func() {
+		defer close(returned)
+		c.pump(op, &worker{pool: &all})
+	}()
+	_ = client.SetReadDeadline(time.Now().Add(time.Minute)) // or a failure would hang
+	if _, err := io.ReadFull(client, make([]byte, len(appendMessage(nil, op.head, []byte(`{}`), endOfMessage)))); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-returned:
+	case <-time.After(20 * time.Second):
+		t.Error("it goes on alone")
+	}
+	cancel()
+	_ = client.Close()
+	_ = server.Close()
+	for all.isAtWork() {
+		runtime.Gosched()
 	}
 }
