@@ -32,16 +32,14 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 	}
 	defer closeStore(db, log)
 	file, isFile := stderr.(*os.File)
-	options := shopify.Options{DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd()))}
+	options := exchange.Options{
+		DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
+	}
 	clock, err := desk.Steady(ctx, db, nil)
 	if err != nil {
 		return err
 	}
-	summary, err := shopify.Import(ctx, desk.New(db, clock), in.Files, options)
-	options := exchange.Options{
-		DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
-	}
-	summary, err := exchange.Import(ctx, in.Files, options, shopify.NewImporter(ctx, desk.New(db, nil), in.Prefix).File)
+	summary, err := exchange.Import(ctx, in.Files, options, shopify.NewImporter(ctx, desk.New(db, clock), in.Prefix).File)
 	if err != nil {
 		return err
 	}

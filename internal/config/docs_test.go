@@ -124,18 +124,15 @@ func TestThePageAboutLimitsSaysWhatTheCodeDoes(t *testing.T) {
 		"points a second of one caller":                        {number(d.RateLimit), "--rate-limit"},
 		"requests a second without signing in, of one address": {number(constantOf("internal/auth", "strangersPerSecond")), ""},
 		"sign-ins a second of one address":                     {number(constantOf("internal/httpd", "signInsPerSecond")), ""},
-		"wrong attempts to sign in, of one address":            {number(constantOf("internal/httpd", "wrongAttempts")) + ", then one every " + seconds(constantOf("internal/httpd", "wrongEvery")), ""},
-		"operations that run at a time":                        {number(d.MaxRunning) + ", half of them for one caller", "--max-running"},
-		"points of each event, for all subscriptions of one caller to the events of all orders, equal ones once": {number(d.MaxEventCost), "--max-event-cost"},
-		"open subscriptions of one caller, in all connections":                                                   {number(constantOf("graph/live", "maxSubscriptions")), ""},
 		"wrong attempts to sign in, of one address": {number(constantOf("internal/httpd", "wrongAttempts")) +
 			", then one every " + seconds(constantOf("internal/httpd", "wrongEvery")), ""},
 		"operations that run at a time": {number(d.MaxRunning) + ", half of them for one caller", "--max-running"},
 		"points of each event, for all subscriptions of one caller to the events of all orders, equal ones once": {
 			number(d.MaxEventCost), "--max-event-cost"},
-		"document of a subscription":             {size(constantOf("graph/live", "maxDocument")), ""},
-		"time that an operation may run":         {seconds(d.Timeout), "--operation-timeout"},
-		"time that a change may wait for others": {seconds(constantOf("internal/store/sqlite", "queueTimeout")), ""},
+		"open subscriptions of one caller, in all connections": {number(constantOf("graph/live", "maxSubscriptions")), ""},
+		"document of a subscription":                           {size(constantOf("graph/live", "maxDocument")), ""},
+		"time that an operation may run":                       {seconds(d.Timeout), "--operation-timeout"},
+		"time that a change may wait for others":               {seconds(constantOf("internal/store/sqlite", "queueTimeout")), ""},
 	}
 	page, err := os.ReadFile("../../docs/limits.md")
 	if err != nil {
