@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"ent/schema": {"order", "money", "address", "internal/apitoken"},
 
 	"timeline": {"internal/store", "ent", "order", "money"},
-	"desk":     {"timeline", "internal/store", "internal/search", "ent", "order", "refusal", "money", "address"},
+	"desk":     {"timeline", "internal/quota", "internal/store", "internal/search", "ent", "order", "refusal", "money", "address"},
 	"find":     {"internal/store", "internal/search", "internal/apitoken", "ent", "order"},
 
 	"graph": {"graph", "desk", "find", "timeline", "ent", "order", "refusal", "money", "address",

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"waybill/ent"
+	"waybill/internal/quota"
 	"waybill/internal/store"
 	"waybill/order"
 	"waybill/refusal"
@@ -16,6 +17,8 @@ import (
 type Desk struct {
 	store store.Store
 	now   func() time.Time
+	turns *quota.Turns // of the commands on each order, see turn
+	age   age
 }
 
 // New works on the orders in s. now is the clock; nil is time.Now.
@@ -23,7 +26,7 @@ func New(s store.Store, now func() time.Time) *Desk {
 	if now == nil {
 		now = time.Now
 	}
-	return &Desk{store: s, now: now}
+	return &Desk{store: s, now: now, turns: quota.NewTurns(1)}
 }
 
 // Command is one change of one order: a verb of this package, with its input.
@@ -67,7 +70,24 @@ func (refused) Error() string { return "refused" }
 //
 // A refusal is in the result; the error is one of the store's.
 func (d *Desk) Do(ctx context.Context, actor order.Actor, key string, c Command) (Result, error) {
-	return d.once(ctx, actor, attempt{key: key, mutation: c.verb(), input: c}, c)
+	return d.DoAndShow(ctx, actor, key, c, func(Result) error { return nil })
+}
+
+// DoAndShow is Do, and calls show with the result before any other command changes the
+// order: what show reads first is the order as this command has left it. A refused command
+// shows it as it was when the command was refused, and one that is sent again with its
+// key as it is now. An error of show is returned, and takes nothing back.
+func (d *Desk) DoAndShow(ctx context.Context, actor order.Actor, key string, c Command, show func(Result) error) (Result, error) {
+	mine := turn{of: d.turns}
+	defer mine.end()
+	if err := mine.wait(ctx, c.order()); err != nil {
+		return Result{}, fmt.Errorf("%s: %w", c.verb(), err)
+	}
+	result, err := d.once(ctx, actor, attempt{key: key, mutation: c.verb(), input: c}, c, &mine)
+	if err != nil {
+		return result, err
+	}
+	return result, show(result)
 }
 
 // run carries out a command within a transaction: it loads the order, checks the
@@ -106,6 +126,7 @@ func (w *change) load(ctx context.Context, id order.ID, g Guard) error {
 		return refuseIf(p)
 	}
 	w.order, w.row = o, w.tx.SalesOrder.Update()
+	w.now = max(w.now, o.UpdatedAt) // a clock may go back, but not the times of an order
 	w.history.begin(FactsOf(o))
 	w.outcome.OrderID = o.ID
 	return nil

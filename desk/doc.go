@@ -42,6 +42,10 @@
 // after the other, whatever engine the store has: each changes the version that it
 // has read, or nothing. A command's do may run more than once, see store.Store.
 //
+// Commands on one order also wait for each other (turn.go): the next begins when the
+// caller of DoAndShow has begun to read what the one before has left. Commands on
+// other orders do not wait, and share commits.
+//
 // # Testing
 //
 // The tests work at a real store in a temporary file. property_test.go plays random

@@ -23,6 +23,27 @@ type FulfillMany struct {
 // fulfils no order twice, and asks anew for those that were refused. An error of one order that is
 // not a refusal does not undo the others either; the first one is returned.
 func (d *Desk) FulfillMany(ctx context.Context, actor order.Actor, key string, in FulfillMany) ([]Result, error) {
+	return d.FulfillManyAndShow(ctx, actor, key, in, func([]Result) error { return nil })
+}
+
+// FulfillManyAndShow is FulfillMany, and calls show with the results before any other
+// command changes one of the orders, as DoAndShow does.
+func (d *Desk) FulfillManyAndShow(ctx context.Context, actor order.Actor, key string, in FulfillMany,
+	show func([]Result) error) ([]Result, error) {
+	mine := turn{of: d.turns}
+	defer mine.end()
+	if err := mine.wait(ctx, in.OrderIDs...); err != nil {
+		return nil, fmt.Errorf("fulfillOrders: %w", err)
+	}
+	results, err := d.fulfillEach(ctx, actor, key, in)
+	if err != nil {
+		return results, err
+	}
+	return results, show(results)
+}
+
+// fulfillEach fulfils orders whose turn it has.
+func (d *Desk) fulfillEach(ctx context.Context, actor order.Actor, key string, in FulfillMany) ([]Result, error) {
 	results := make([]Result, len(in.OrderIDs))
 	errs := make([]error, len(in.OrderIDs))
 	var group sync.WaitGroup
@@ -35,7 +56,7 @@ func (d *Desk) FulfillMany(ctx context.Context, actor order.Actor, key string, i
 		first[id] = i
 		group.Go(func() {
 			a := attempt{key: key, mutation: "fulfillOrders", item: strconv.FormatInt(int64(id), 10), input: in}
-			results[i], errs[i] = d.once(ctx, actor, a, Fulfill{OrderID: id, AllowUnpaid: in.AllowUnpaid})
+			results[i], errs[i] = d.once(ctx, actor, a, Fulfill{OrderID: id, AllowUnpaid: in.AllowUnpaid}, nil)
 		})
 	}
 	group.Wait()

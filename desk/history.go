@@ -30,8 +30,13 @@ func (h *history) record(kind order.EntryKind, message string, changes []order.C
 	h.recordAt(h.now, kind, message, changes)
 }
 
-// recordAt adds an entry of an earlier time, as imports do.
+// recordAt adds an entry of an earlier time, as imports do. No entry is of a later time than
+// now, or of an earlier one than the entry before it, whatever a file says.
 func (h *history) recordAt(at order.Instant, kind order.EntryKind, message string, changes []order.Change) {
+	at = min(at, h.now)
+	if last := len(h.entries) - 1; last >= 0 {
+		at = max(at, h.entries[last].At)
+	}
 	after := h.facts.Status()
 	changes = append(changed("status", h.status.String(), after.String()), changes...)
 	h.entries = append(h.entries, timeline.Entry{Kind: kind, At: at, Actor: h.actor, Message: message,

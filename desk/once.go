@@ -30,8 +30,9 @@ type attempt struct {
 
 // once carries out a command in a transaction of its own. With a key, it does so only
 // the first time, and answers later attempts with the first one's outcome. A refusal
-// is not remembered: it wrote nothing, and the command may be allowed later.
-func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command) (Result, error) {
+// is not remembered: it wrote nothing, and the command may be allowed later. mine is the
+// turn on the order, which it takes of an order that is entered.
+func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command, mine *turn) (Result, error) {
 	if p := refusal.Key(a.key, refusal.Path{"idempotencyKey"}); p != nil {
 		return Result{Problems: refusal.Problems{*p}}, nil
 	}
@@ -50,6 +51,9 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 		}
 		if outcome, err = d.run(ctx, tx, actor, c); err != nil {
 			return err
+		}
+		if isEntering(c) {
+			mine.take(outcome.OrderID)
 		}
 		return a.remember(ctx, tx, actor, order.At(d.now()), outcome)
 	}
@@ -107,9 +111,17 @@ func (a attempt) remember(ctx context.Context, tx *store.Tx, actor order.Actor, 
 }
 
 // Forget drops idempotency keys older than KeyLifetime, a thousand at a time so
-// that no other command waits long. It tells how many it dropped.
-func (d *Desk) Forget(ctx context.Context) (int, error) {
-	before := order.At(d.now().Add(-KeyLifetime))
+// that no other command waits long. It tells how many it dropped. passed is the time since
+// it was called last, as a stopwatch tells it: the clock alone ages no key.
+func (d *Desk) Forget(ctx context.Context, passed time.Duration) (int, error) {
+	newest, err := d.store.Read().IdempotencyRecord.Query().Order(ent.Desc(idempotencyrecord.FieldCreatedAt)).First(ctx)
+	if ent.IsNotFound(err) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("read the newest idempotency key: %w", err)
+	}
+	before := d.age.goOn(passed, newest.CreatedAt, order.At(d.now())) - order.Instant(KeyLifetime.Microseconds())
 	dropped := 0
 	for {
 		n := 0
@@ -133,9 +145,11 @@ func (d *Desk) Forget(ctx context.Context) (int, error) {
 func (d *Desk) ForgetHourly(ctx context.Context, log *slog.Logger) {
 	hour := time.NewTicker(time.Hour)
 	defer hour.Stop()
-	for {
-		var u *store.Unavailable // of which the log tells already
-		if _, err := d.Forget(ctx); err != nil && !errors.Is(err, store.ErrClosed) && !errors.As(err, &u) {
+	for last := time.Now(); ; {
+		passed := time.Since(last) // by the clock that only goes forward
+		last = last.Add(passed)
+		var u *store.Unavailable // the log tells of it already
+		if _, err := d.Forget(ctx, passed); err != nil && !errors.Is(err, store.ErrClosed) && !errors.As(err, &u) {
 			log.Error("old idempotency keys could not be dropped", "error", err)
 		}
 		select {

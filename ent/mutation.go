@@ -9901,6 +9901,7 @@ type StoreMutation struct {
 	typ            string
 	id             *int
 	identity       *string
+	epoch          *string
 	next_number    *int64
 	addnext_number *int64
 	clearedFields  map[string]struct{}
@@ -10049,6 +10050,42 @@ func (m *StoreMutation) ResetIdentity() {
 	m.identity = nil
 }
 
+// SetEpoch sets the "epoch" field.
+func (m *StoreMutation) SetEpoch(s string) {
+	m.epoch = &s
+}
+
+// Epoch returns the value of the "epoch" field in the mutation.
+func (m *StoreMutation) Epoch() (r string, exists bool) {
+	v := m.epoch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEpoch returns the old "epoch" field's value of the Store entity.
+// If the Store object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoreMutation) OldEpoch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEpoch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEpoch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEpoch: %w", err)
+	}
+	return oldValue.Epoch, nil
+}
+
+// ResetEpoch resets all changes to the "epoch" field.
+func (m *StoreMutation) ResetEpoch() {
+	m.epoch = nil
+}
+
 // SetNextNumber sets the "next_number" field.
 func (m *StoreMutation) SetNextNumber(i int64) {
 	m.next_number = &i
@@ -10139,9 +10176,12 @@ func (m *StoreMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StoreMutation) Fields() []string {
-	fields := make([]string, 0, 2)
+	fields := make([]string, 0, 3)
 	if m.identity != nil {
 		fields = append(fields, store.FieldIdentity)
+	}
+	if m.epoch != nil {
+		fields = append(fields, store.FieldEpoch)
 	}
 	if m.next_number != nil {
 		fields = append(fields, store.FieldNextNumber)
@@ -10156,6 +10196,8 @@ func (m *StoreMutation) Field(name string) (ent.Value, bool) {
 	switch name {
 	case store.FieldIdentity:
 		return m.Identity()
+	case store.FieldEpoch:
+		return m.Epoch()
 	case store.FieldNextNumber:
 		return m.NextNumber()
 	}
@@ -10169,6 +10211,8 @@ func (m *StoreMutation) OldField(ctx context.Context, name string) (ent.Value, e
 	switch name {
 	case store.FieldIdentity:
 		return m.OldIdentity(ctx)
+	case store.FieldEpoch:
+		return m.OldEpoch(ctx)
 	case store.FieldNextNumber:
 		return m.OldNextNumber(ctx)
 	}
@@ -10186,6 +10230,13 @@ func (m *StoreMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetIdentity(v)
+		return nil
+	case store.FieldEpoch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEpoch(v)
 		return nil
 	case store.FieldNextNumber:
 		v, ok := value.(int64)
@@ -10260,6 +10311,9 @@ func (m *StoreMutation) ResetField(name string) error {
 	switch name {
 	case store.FieldIdentity:
 		m.ResetIdentity()
+		return nil
+	case store.FieldEpoch:
+		m.ResetEpoch()
 		return nil
 	case store.FieldNextNumber:
 		m.ResetNextNumber()

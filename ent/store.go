@@ -18,6 +18,8 @@ type Store struct {
 	ID int `json:"id,omitempty"`
 	// random; tells cursors of this database from those of another
 	Identity string `json:"identity,omitempty"`
+	// changes when the store is put back or moved; empty before
+	Epoch string `json:"epoch,omitempty"`
 	// NextNumber holds the value of the "next_number" field.
 	NextNumber   int64 `json:"next_number,omitempty"`
 	selectValues sql.SelectValues
@@ -30,7 +32,7 @@ func (*Store) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case store.FieldID, store.FieldNextNumber:
 			values[i] = new(sql.NullInt64)
-		case store.FieldIdentity:
+		case store.FieldIdentity, store.FieldEpoch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -58,6 +60,12 @@ func (_m *Store) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field identity", values[i])
 			} else if value.Valid {
 				_m.Identity = value.String
+			}
+		case store.FieldEpoch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field epoch", values[i])
+			} else if value.Valid {
+				_m.Epoch = value.String
 			}
 		case store.FieldNextNumber:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -103,6 +111,9 @@ func (_m *Store) String() string {
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
 	builder.WriteString("identity=")
 	builder.WriteString(_m.Identity)
+	builder.WriteString(", ")
+	builder.WriteString("epoch=")
+	builder.WriteString(_m.Epoch)
 	builder.WriteString(", ")
 	builder.WriteString("next_number=")
 	builder.WriteString(fmt.Sprintf("%v", _m.NextNumber))

@@ -25,6 +25,12 @@ func (_c *StoreCreate) SetIdentity(v string) *StoreCreate {
 	return _c
 }
 
+// SetEpoch sets the "epoch" field.
+func (_c *StoreCreate) SetEpoch(v string) *StoreCreate {
+	_c.mutation.SetEpoch(v)
+	return _c
+}
+
 // SetNextNumber sets the "next_number" field.
 func (_c *StoreCreate) SetNextNumber(v int64) *StoreCreate {
 	_c.mutation.SetNextNumber(v)
@@ -74,6 +80,9 @@ func (_c *StoreCreate) check() error {
 	if _, ok := _c.mutation.Identity(); !ok {
 		return &ValidationError{Name: "identity", err: errors.New(`ent: missing required field "Store.identity"`)}
 	}
+	if _, ok := _c.mutation.Epoch(); !ok {
+		return &ValidationError{Name: "epoch", err: errors.New(`ent: missing required field "Store.epoch"`)}
+	}
 	if _, ok := _c.mutation.NextNumber(); !ok {
 		return &ValidationError{Name: "next_number", err: errors.New(`ent: missing required field "Store.next_number"`)}
 	}
@@ -112,6 +121,10 @@ func (_c *StoreCreate) createSpec() (*Store, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Identity(); ok {
 		_spec.SetField(store.FieldIdentity, field.TypeString, value)
 		_node.Identity = value
+	}
+	if value, ok := _c.mutation.Epoch(); ok {
+		_spec.SetField(store.FieldEpoch, field.TypeString, value)
+		_node.Epoch = value
 	}
 	if value, ok := _c.mutation.NextNumber(); ok {
 		_spec.SetField(store.FieldNextNumber, field.TypeInt64, value)

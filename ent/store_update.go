@@ -42,6 +42,20 @@ func (_u *StoreUpdate) SetNillableIdentity(v *string) *StoreUpdate {
 	return _u
 }
 
+// SetEpoch sets the "epoch" field.
+func (_u *StoreUpdate) SetEpoch(v string) *StoreUpdate {
+	_u.mutation.SetEpoch(v)
+	return _u
+}
+
+// SetNillableEpoch sets the "epoch" field if the given value is not nil.
+func (_u *StoreUpdate) SetNillableEpoch(v *string) *StoreUpdate {
+	if v != nil {
+		_u.SetEpoch(*v)
+	}
+	return _u
+}
+
 // SetNextNumber sets the "next_number" field.
 func (_u *StoreUpdate) SetNextNumber(v int64) *StoreUpdate {
 	_u.mutation.ResetNextNumber()
@@ -113,6 +127,9 @@ func (_u *StoreUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Identity(); ok {
 		_spec.SetField(store.FieldIdentity, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.Epoch(); ok {
+		_spec.SetField(store.FieldEpoch, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.NextNumber(); ok {
 		_spec.SetField(store.FieldNextNumber, field.TypeInt64, value)
 	}
@@ -151,6 +168,20 @@ func (_u *StoreUpdateOne) SetIdentity(v string) *StoreUpdateOne {
 func (_u *StoreUpdateOne) SetNillableIdentity(v *string) *StoreUpdateOne {
 	if v != nil {
 		_u.SetIdentity(*v)
+	}
+	return _u
+}
+
+// SetEpoch sets the "epoch" field.
+func (_u *StoreUpdateOne) SetEpoch(v string) *StoreUpdateOne {
+	_u.mutation.SetEpoch(v)
+	return _u
+}
+
+// SetNillableEpoch sets the "epoch" field if the given value is not nil.
+func (_u *StoreUpdateOne) SetNillableEpoch(v *string) *StoreUpdateOne {
+	if v != nil {
+		_u.SetEpoch(*v)
 	}
 	return _u
 }
@@ -255,6 +286,9 @@ func (_u *StoreUpdateOne) sqlSave(ctx context.Context) (_node *Store, err error)
 	}
 	if value, ok := _u.mutation.Identity(); ok {
 		_spec.SetField(store.FieldIdentity, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Epoch(); ok {
+		_spec.SetField(store.FieldEpoch, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.NextNumber(); ok {
 		_spec.SetField(store.FieldNextNumber, field.TypeInt64, value)

@@ -45,12 +45,14 @@ func (r *mutationResolver) FulfillOrders(ctx context.Context, input desk.Fulfill
 	if p := desk.CheckMany(input.OrderIDs); p != nil {
 		return nil, badArgument(errors.New(p.Message), "input", "orderIds")
 	}
-	results, err := r.desk.FulfillMany(ctx, actor(ctx), idempotencyKey(ctx, input.IdempotencyKey), input)
-	if err != nil {
-		return nil, err
+	var payload *model.FulfillOrdersPayload
+	show := func(results []desk.Result) (err error) {
+		showWritten(ctx)
+		payload, err = r.manyFulfilled(ctx, input.OrderIDs, results)
+		return err
 	}
-	showWritten(ctx)
-	return r.manyFulfilled(ctx, input.OrderIDs, results)
+	_, err := r.desk.FulfillManyAndShow(ctx, actor(ctx), idempotencyKey(ctx, input.IdempotencyKey), input, show)
+	return payload, err
 }
 
 func (r *queryResolver) FulfillmentPreview(ctx context.Context, input desk.Fulfill) (*model.FulfillmentPreview, error) {

@@ -11,7 +11,7 @@ import (
 )
 
 func (r *orderEventResolver) Cursor(_ context.Context, obj *store.LogEntry) (string, error) {
-	return timeline.Cursor(r.store.Identity(), obj.Position), nil
+	return timeline.Cursor(r.store, *obj), nil
 }
 
 func (r *orderEventResolver) Order(ctx context.Context, obj *store.LogEntry) (*ent.SalesOrder, error) {
@@ -23,7 +23,7 @@ func (r *orderEventResolver) Entry(_ context.Context, obj *store.LogEntry) (*ent
 }
 
 func (r *orderStatusChangeResolver) Cursor(_ context.Context, obj *store.LogEntry) (string, error) {
-	return timeline.Cursor(r.store.Identity(), obj.Position), nil
+	return timeline.Cursor(r.store, *obj), nil
 }
 
 func (r *orderStatusChangeResolver) Order(ctx context.Context, obj *store.LogEntry) (*ent.SalesOrder, error) {

@@ -266,15 +266,15 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 	s := newShop(t)
 	id := s.place(nil)
 	ours := at(s.must(`{ eventCursor }`, nil), "eventCursor").(string)
-	url := s.live()
+	url, elsewhere := s.live(), at(newShop(t).must(`{ eventCursor }`, nil), "eventCursor")
 	for _, c := range []struct {
 		name, document string
 		variables      m
 		code, says     string
 	}{
-		{"a cursor of another store", follow, m{"after": timeline.Cursor("elsewhere", timeline.Position{Entry: 1})}, "CURSOR_EXPIRED",
+		{"a cursor of another store", follow, m{"after": elsewhere}, "CURSOR_EXPIRED",
 			"with a new eventCursor"},
-		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db.Identity(), timeline.Position{Entry: 99})},
+		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db, timeline.Logged{Position: timeline.Position{Entry: 99}})},
 			"CURSOR_EXPIRED",
 			"with a new eventCursor"},
 		{"a cursor of a list", follow, m{"after": "WzEsIlRPVEFMIiwiREVTQyIsMzQ5ODAwLDFd"}, "BAD_USER_INPUT",

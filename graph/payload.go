@@ -20,23 +20,24 @@ type payload struct {
 	outcome      order.Outcome
 }
 
-// do has the desk carry out a command, and reads the order as it is then. asked is
-// the order that the input names, 0 for none: a refused command shows it as it is
+// do has the desk carry out a command, and reads the order as the command left it. asked
+// is the order that the input names, 0 for none: a refused command shows it as it is
 // now.
 func (r *Resolver) do(ctx context.Context, key string, asked order.ID, c desk.Command) (payload, error) {
-	result, err := r.desk.Do(ctx, actor(ctx), idempotencyKey(ctx, key), c)
-	if err != nil {
-		return payload{}, err
-	}
-	showWritten(ctx)
-	p := payload{userErrors: userErrors(result.Problems), outcome: result.Outcome}
-	id := result.OrderID
-	if len(result.Problems) > 0 {
-		id = asked
-	} else if result.Message != "" {
-		p.notification = &model.Notification{Title: result.Title, Message: result.Message}
-	}
-	p.order, err = r.orderByID(ctx, id, []string{"order"})
+	var p payload
+	_, err := r.desk.DoAndShow(ctx, actor(ctx), idempotencyKey(ctx, key), c, func(result desk.Result) (err error) {
+		showWritten(ctx)
+		p = payload{userErrors: userErrors(result.Problems), outcome: result.Outcome}
+		id := result.OrderID
+		if len(result.Problems) > 0 {
+			id = asked
+		} else if result.Message != "" {
+			p.notification = &model.Notification{Title: result.Title, Message: result.Message}
+		}
+		// The first read begins the moment that the whole payload shows.
+		p.order, err = r.orderByID(ctx, id, []string{"order"})
+		return err
+	})
 	return p, err
 }
 

@@ -19,5 +19,8 @@ func (r *mutationResolver) AddOrderComment(ctx context.Context, input desk.Comme
 
 func (r *queryResolver) EventCursor(ctx context.Context) (string, error) {
 	head, err := r.store.Log().Head(ctx, r.read(ctx))
-	return timeline.Cursor(r.store.Identity(), head), err
+	if err != nil {
+		return "", err
+	}
+	return timeline.CursorAt(ctx, r.store, r.read(ctx), head)
 }

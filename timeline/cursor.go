@@ -1,11 +1,17 @@
 package timeline
 
 import (
+	"context"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
+	"waybill/ent"
+	"waybill/internal/store"
 	"waybill/order"
 )
 
@@ -13,42 +19,120 @@ import (
 var (
 	// ErrNotACursor is about a text that Cursor never gave.
 	ErrNotACursor = errors.New("is not a cursor of the event log")
-	// ErrCursorExpired is about a place that this log does not have: it is another
-	// store's, or this store was put back to a time before it.
+	// ErrCursorExpired is about a place in another history: that of another store, or
+	// of this one before it was put back to an earlier time.
 	ErrCursorExpired = errors.New("is a place in another store, or one that this store has forgotten")
 )
 
-// Cursor is the opaque form of a position in the event log of the store with this
-// identity, which tells it from the same position in another store. On engines
-// whose positions have a commit, the cursor has it, too.
-func Cursor(identity string, p Position) string {
-	text := "1." + identity + "." + strconv.FormatInt(int64(p.Entry), 10)
-	if p.Commit != 0 {
-		text += "." + strconv.FormatInt(p.Commit, 10)
+// Cursor is the opaque form of a place in the event log of s: behind this entry. The zero
+// Logged is the beginning. A cursor has the position, and a tag by which the store
+// recognises its own history:
+//
+//	2.ENTRY.TAG, or 2.COMMIT.ENTRY.TAG on engines whose positions have a commit
+//
+// Earlier releases wrote 1.IDENTITY.ENTRY, with .COMMIT behind it where there is one.
+func Cursor(s store.Store, at Logged) string {
+	text := "2."
+	if at.Position.Commit != 0 {
+		text += strconv.FormatInt(at.Position.Commit, 10) + "."
 	}
+	text += strconv.FormatInt(int64(at.Position.Entry), 10) + "." + tagOf(s, at)
 	return base64.RawURLEncoding.EncodeToString([]byte(text))
 }
 
-// ParseCursor is the position that a cursor names. Whether the log reaches so far
-// is for the caller to see.
-func ParseCursor(identity, cursor string) (Position, error) {
-	text, err := base64.RawURLEncoding.DecodeString(cursor)
-	parts := strings.Split(string(text), ".")
-	if err != nil || len(parts) < 3 || len(parts) > 4 || parts[0] != "1" {
-		return Position{}, ErrNotACursor
+// CursorAt is the cursor of a position that Head or Tail gave.
+func CursorAt(ctx context.Context, s store.Store, read *ent.Client, p Position) (string, error) {
+	at, err := s.Log().Find(ctx, read, p)
+	if err != nil {
+		return "", err
 	}
-	var numbers [2]int64
-	for i, part := range parts[2:] {
-		if numbers[i], err = strconv.ParseInt(part, 10, 64); err != nil || numbers[i] < 0 {
-			return Position{}, ErrNotACursor
-		}
+	return Cursor(s, at), nil
+}
+
+// Locate is the position that a cursor names in the log of s as read shows it.
+func Locate(ctx context.Context, s store.Store, read *ent.Client, cursor string) (Position, error) {
+	c, err := parseCursor(cursor)
+	if err != nil {
+		return Position{}, err
 	}
-	position := Position{Entry: order.EntryID(numbers[0]), Commit: numbers[1]}
-	if Cursor(parts[1], position) != cursor {
-		return Position{}, ErrNotACursor
-	}
-	if parts[1] != identity {
+	// A file that was put back has the same identity, and may have the same position.
+	at, err := s.Log().Find(ctx, read, c.position)
+	switch {
+	case err != nil:
+		return Position{}, err
+	case at.Position != c.position: // there is no such entry
+		return Position{}, ErrCursorExpired
+	case c.identity != "" && (c.identity != s.Identity() || s.Epoch() != ""):
+		return Position{}, ErrCursorExpired
+	case c.identity == "" && c.tag != tagOf(s, at):
 		return Position{}, ErrCursorExpired
 	}
-	return position, nil
+	return c.position, nil
+}
+
+// tagSize is how many bytes of the hash a cursor has: two histories do not agree on so
+// many by chance.
+const tagSize = 8
+
+// tagOf is a hash of the store's identity, its epoch, and the columns of the entry that
+// never change. Texts are left out, so that a release may correct them. The beginning
+// of the log has no entry.
+func tagOf(s store.Store, at Logged) string {
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%s.%s.%d.%d", s.Identity(), s.Epoch(), at.Position.Commit, at.Position.Entry)
+	if e := at.TimelineEntry; e != nil {
+		fmt.Fprintf(hash, ".%d.%d.%s.%d.%d.%d", e.OrderID, e.Sequence, e.Kind, e.At, e.StatusBefore, e.StatusAfter)
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:tagSize])
+}
+
+// parsed is a cursor taken apart. It has a tag, or in its earlier form an identity.
+type parsed struct {
+	position      Position
+	tag, identity string
+}
+
+func parseCursor(cursor string) (parsed, error) {
+	text, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
+	parts := strings.Split(string(text), ".")
+	if err != nil || len(parts) < 3 || len(parts) > 4 || strings.ContainsAny(cursor, "\r\n") {
+		return parsed{}, ErrNotACursor
+	}
+	var c parsed
+	var numbers []string // the entry, then the commit if there is one
+	switch end := len(parts) - 1; parts[0] {
+	case "1":
+		c.identity, numbers = parts[1], parts[2:]
+	case "2":
+		c.tag, numbers = parts[end], []string{parts[end-1]}
+		if end == 3 {
+			numbers = append(numbers, parts[1])
+		}
+	}
+	if c.identity == "" && !isTag(c.tag) {
+		return parsed{}, ErrNotACursor
+	}
+	entry, ok := parseNumber(numbers[0])
+	if len(numbers) == 2 {
+		var known bool
+		c.position.Commit, known = parseNumber(numbers[1])
+		ok = ok && known && c.position.Commit != 0
+	}
+	if !ok {
+		return parsed{}, ErrNotACursor
+	}
+	c.position.Entry = order.EntryID(entry)
+	return c, nil
+}
+
+// isTag tells whether a text is written as tagOf writes it.
+func isTag(text string) bool {
+	tag, err := hex.DecodeString(text)
+	return err == nil && len(tag) == tagSize && text == strings.ToLower(text)
+}
+
+// parseNumber reads a number as Cursor writes it, and no other way.
+func parseNumber(text string) (n int64, ok bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil && n >= 0 && strconv.FormatInt(n, 10) == text
 }

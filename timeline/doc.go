@@ -27,7 +27,7 @@
 // One goroutine runs the feed. Any number may subscribe and close. A subscriber is
 // one goroutine's at a time. The newest entries lie in memory, in a window that
 // never changes once it is published; a subscriber that is further behind reads
-// pages from the store. Both are read in one order, so replay and live are one path.
+// pages from the store, which those at about the same place share (pages.go). Both are read in one order, so replay and live are one path.
 //
 // # Testing
 //

@@ -34,6 +34,7 @@ type Feed struct {
 
 	recent  atomic.Pointer[window]
 	trouble atomic.Pointer[trouble] // nil while Run keeps up
+	older   pages
 
 	mu          sync.Mutex
 	subscribers map[Filter][]*Subscriber // by what they want; woken in this order
@@ -126,16 +127,11 @@ func (f *Feed) Run(ctx context.Context) {
 	}
 }
 
-// tail reads the log.
-func (f *Feed) tail(ctx context.Context, filter Filter, after Position) ([]Logged, error) {
-	return f.store.Log().Tail(ctx, f.store.Read(), filter, after, pageSize)
-}
-
 // advance takes in what is new in the log, and wakes those whom it concerns.
 func (f *Feed) advance(ctx context.Context) error {
 	for {
 		recent := f.recent.Load()
-		entries, err := f.tail(ctx, Filter{}, recent.head)
+		entries, err := f.store.Log().Tail(ctx, f.store.Read(), Filter{}, recent.head, pageSize)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,8 @@ package timeline
 import (
 	"context"
 	"sync"
+
+	"waybill/internal/store"
 )
 
 // Subscriber is a place in the event log that moves on as its entries are read.
@@ -12,8 +14,9 @@ type Subscriber struct {
 	place  int // among those who want the same; -1 when it was closed
 	wake   func()
 
+	snapshot func(context.Context) *store.Snapshot // nil: the store's own
+
 	position Position // everything up to here was delivered, or is not wanted
-	page     []Logged // read ahead from the store
 
 	mu     sync.Mutex
 	asleep bool // Next said that there is nothing, and wake was not called since
@@ -29,6 +32,12 @@ func (f *Feed) Subscribe(filter Filter, position Position, wake func()) *Subscri
 	s.place = len(f.subscribers[filter])
 	f.subscribers[filter] = append(f.subscribers[filter], s)
 	return s
+}
+
+// ReadThrough lets the subscriber read the store through snapshots that this gives, e.g. those
+// that wait for a turn. It is called before Next is.
+func (s *Subscriber) ReadThrough(snapshot func(context.Context) *store.Snapshot) {
+	s.snapshot = snapshot
 }
 
 // Close ends the wake-up calls.
@@ -53,7 +62,7 @@ func (s *Subscriber) Close() {
 // call wakes the subscriber for entries that it wants.
 func (s *Subscriber) call(news span) {
 	s.mu.Lock()
-	// A page that it read from the store may be ahead of the feed.
+	// What it read from the store may be ahead of the feed.
 	called := s.asleep && s.position.Before(news.last)
 	if called {
 		s.asleep = false
@@ -73,7 +82,7 @@ func (s *Subscriber) call(news span) {
 //
 // An error leaves the subscriber where it is.
 func (s *Subscriber) Next(ctx context.Context) (Logged, error) {
-	// Awake, position and page are this goroutine's: call leaves them alone.
+	// Awake, position is this goroutine's: call leaves it alone.
 	s.mu.Lock()
 	s.asleep = false
 	s.mu.Unlock()
@@ -87,17 +96,14 @@ func (s *Subscriber) Next(ctx context.Context) (Logged, error) {
 
 // advance moves on to the next entry, or to the end of recent.
 func (s *Subscriber) advance(ctx context.Context, recent *window) (Logged, error) {
-	if len(s.page) == 0 && s.position.Before(recent.floor) {
-		page, err := s.feed.tail(ctx, s.filter, s.position)
-		if err != nil {
+	e := none
+	if s.position.Before(recent.floor) {
+		var err error
+		if e, err = s.feed.older.next(ctx, s.filter, s.position, s.read); err != nil {
 			return none, err
 		}
-		s.page = page
 	}
-	var e Logged
-	if len(s.page) > 0 {
-		e, s.page = s.page[0], s.page[1:]
-	} else {
+	if e == none {
 		e = recent.next(s.position, s.filter)
 	}
 	if e == none {
@@ -106,6 +112,17 @@ func (s *Subscriber) advance(ctx context.Context, recent *window) (Logged, error
 	}
 	s.position = e.Position
 	return e, nil
+}
+
+// read reads what comes next from the store.
+func (s *Subscriber) read(ctx context.Context) ([]Logged, error) {
+	client := s.feed.store.Read()
+	if s.snapshot != nil {
+		moment := s.snapshot(ctx)
+		defer moment.Close()
+		client = moment.Client()
+	}
+	return s.feed.store.Log().Tail(ctx, client, s.filter, s.position, pageSize)
 }
 
 // fallAsleep is false when the log has grown meanwhile: the feed stores what is

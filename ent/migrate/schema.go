@@ -390,6 +390,7 @@ var (
 	StoreColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "identity", Type: field.TypeString},
+		{Name: "epoch", Type: field.TypeString},
 		{Name: "next_number", Type: field.TypeInt64},
 	}
 	// StoreTable holds the schema information for the "store" table.

@@ -88,6 +88,7 @@ func (Store) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("id"),
 		field.String("identity").Comment("random; tells cursors of this database from those of another"),
+		field.String("epoch").Comment("changes when the store is put back or moved; empty before"),
 		field.Int64("next_number"),
 	}
 }

@@ -13,6 +13,8 @@ const (
 	FieldID = "id"
 	// FieldIdentity holds the string denoting the identity field in the database.
 	FieldIdentity = "identity"
+	// FieldEpoch holds the string denoting the epoch field in the database.
+	FieldEpoch = "epoch"
 	// FieldNextNumber holds the string denoting the next_number field in the database.
 	FieldNextNumber = "next_number"
 	// Table holds the table name of the store in the database.
@@ -23,6 +25,7 @@ const (
 var Columns = []string{
 	FieldID,
 	FieldIdentity,
+	FieldEpoch,
 	FieldNextNumber,
 }
 
@@ -47,6 +50,11 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 // ByIdentity orders the results by the identity field.
 func ByIdentity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldIdentity, opts...).ToFunc()
+}
+
+// ByEpoch orders the results by the epoch field.
+func ByEpoch(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEpoch, opts...).ToFunc()
 }
 
 // ByNextNumber orders the results by the next_number field.

@@ -58,6 +58,11 @@ func Identity(v string) predicate.Store {
 	return predicate.Store(sql.FieldEQ(FieldIdentity, v))
 }
 
+// Epoch applies equality check predicate on the "epoch" field. It's identical to EpochEQ.
+func Epoch(v string) predicate.Store {
+	return predicate.Store(sql.FieldEQ(FieldEpoch, v))
+}
+
 // NextNumber applies equality check predicate on the "next_number" field. It's identical to NextNumberEQ.
 func NextNumber(v int64) predicate.Store {
 	return predicate.Store(sql.FieldEQ(FieldNextNumber, v))
@@ -126,6 +131,71 @@ func IdentityEqualFold(v string) predicate.Store {
 // IdentityContainsFold applies the ContainsFold predicate on the "identity" field.
 func IdentityContainsFold(v string) predicate.Store {
 	return predicate.Store(sql.FieldContainsFold(FieldIdentity, v))
+}
+
+// EpochEQ applies the EQ predicate on the "epoch" field.
+func EpochEQ(v string) predicate.Store {
+	return predicate.Store(sql.FieldEQ(FieldEpoch, v))
+}
+
+// EpochNEQ applies the NEQ predicate on the "epoch" field.
+func EpochNEQ(v string) predicate.Store {
+	return predicate.Store(sql.FieldNEQ(FieldEpoch, v))
+}
+
+// EpochIn applies the In predicate on the "epoch" field.
+func EpochIn(vs ...string) predicate.Store {
+	return predicate.Store(sql.FieldIn(FieldEpoch, vs...))
+}
+
+// EpochNotIn applies the NotIn predicate on the "epoch" field.
+func EpochNotIn(vs ...string) predicate.Store {
+	return predicate.Store(sql.FieldNotIn(FieldEpoch, vs...))
+}
+
+// EpochGT applies the GT predicate on the "epoch" field.
+func EpochGT(v string) predicate.Store {
+	return predicate.Store(sql.FieldGT(FieldEpoch, v))
+}
+
+// EpochGTE applies the GTE predicate on the "epoch" field.
+func EpochGTE(v string) predicate.Store {
+	return predicate.Store(sql.FieldGTE(FieldEpoch, v))
+}
+
+// EpochLT applies the LT predicate on the "epoch" field.
+func EpochLT(v string) predicate.Store {
+	return predicate.Store(sql.FieldLT(FieldEpoch, v))
+}
+
+// EpochLTE applies the LTE predicate on the "epoch" field.
+func EpochLTE(v string) predicate.Store {
+	return predicate.Store(sql.FieldLTE(FieldEpoch, v))
+}
+
+// EpochContains applies the Contains predicate on the "epoch" field.
+func EpochContains(v string) predicate.Store {
+	return predicate.Store(sql.FieldContains(FieldEpoch, v))
+}
+
+// EpochHasPrefix applies the HasPrefix predicate on the "epoch" field.
+func EpochHasPrefix(v string) predicate.Store {
+	return predicate.Store(sql.FieldHasPrefix(FieldEpoch, v))
+}
+
+// EpochHasSuffix applies the HasSuffix predicate on the "epoch" field.
+func EpochHasSuffix(v string) predicate.Store {
+	return predicate.Store(sql.FieldHasSuffix(FieldEpoch, v))
+}
+
+// EpochEqualFold applies the EqualFold predicate on the "epoch" field.
+func EpochEqualFold(v string) predicate.Store {
+	return predicate.Store(sql.FieldEqualFold(FieldEpoch, v))
+}
+
+// EpochContainsFold applies the ContainsFold predicate on the "epoch" field.
+func EpochContainsFold(v string) predicate.Store {
+	return predicate.Store(sql.FieldContainsFold(FieldEpoch, v))
 }
 
 // NextNumberEQ applies the EQ predicate on the "next_number" field.

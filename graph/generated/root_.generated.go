@@ -2088,8 +2088,8 @@ type Subscription {
   """
   Every change of an order's status, of all orders or of one. An order that comes in is not a change: see
   orderEvents. after: a cursor from an earlier message or from eventCursor: first everything since then, then
-  live; in order, nothing lost. Without after: from now on. A cursor of another store is refused as
-  CURSOR_EXPIRED: read the lists again, with a new eventCursor.
+  live; in order, nothing lost. Without after: from now on. A cursor of another store, or of what this one has lost
+  since it was put back to an earlier time, is refused as CURSOR_EXPIRED: read the lists again, with a new eventCursor.
   """
   orderStatusChanged(orderId: ID, after: String): OrderStatusChange!
   "Every timeline entry of all orders or of one; same promise."
@@ -2218,7 +2218,10 @@ type Order implements Node {
   number: String!
   status: OrderStatus!
   paymentStatus: PaymentStatus!
-  "Rises by exactly 1 with every successful mutation of the order."
+  """
+  Rises by exactly 1 with every successful mutation of the order. In the answer to a mutation, the version that this
+  mutation made, so it can be the next expectedVersion; sent again with its idempotencyKey, the version now.
+  """
   version: Int!
   placedAt: DateTime!
   updatedAt: DateTime!

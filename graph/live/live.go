@@ -67,10 +67,13 @@ type Config struct {
 type Live struct {
 	Config
 	messages *messages
+	places   *places
 }
 
 // New opens subscriptions to what the feed carries.
-func New(c Config) *Live { return &Live{Config: c, messages: newMessages(c)} }
+func New(c Config) *Live {
+	return &Live{Config: c, messages: newMessages(c), places: newPlaces(c.Memory)}
+}
 
 // Subscribe opens a subscription, see transport.Live.
 func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, request transport.Request,
@@ -101,11 +104,17 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 		cost = guard.CostOf(request.Operation)
 	}
 	viewer, _ := auth.From(ctx)
-	topic, refused := l.messages.open(viewer, request, cost)
+	place, refused := l.places.open(viewer.ID)
 	if refused != nil {
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
 	}
-	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, subscriber: l.Feed.Subscribe(filter, position, wake)}
+	topic, refused := l.messages.open(viewer, request, cost)
+	if refused != nil {
+		place.release()
+		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
+	}
+	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, place: place, subscriber: l.Feed.Subscribe(filter, position, wake)}
+	s.subscriber.ReadThrough(l.forAll)
 	l.Log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", viewer.Name,
 		"field", fields[0].Name, "cost", guard.CostOf(request.Operation), "request", request.Params.Headers.Get(transport.RequestIDHeader))
 	return s, nil
@@ -171,22 +180,18 @@ func orderToFollow(ctx context.Context, snapshot *store.Snapshot, given any) (or
 // positionAfter is the place in the event log from which to tell what happened: its
 // end, unless a cursor is given.
 func (l *Live) positionAfter(ctx context.Context, snapshot *store.Snapshot, after string, given bool) (timeline.Position, error) {
-	head, err := l.Store.Log().Head(ctx, snapshot.Client())
-	if err != nil || !given {
-		return head, err
+	if !given {
+		return l.Store.Log().Head(ctx, snapshot.Client())
 	}
-	position, err := timeline.ParseCursor(l.Store.Identity(), after)
-	if err == nil && head.Before(position) {
-		err = timeline.ErrCursorExpired // the store was put back to an earlier time
-	}
+	position, err := timeline.Locate(ctx, l.Store, snapshot.Client(), after)
 	switch {
 	case errors.Is(err, timeline.ErrCursorExpired):
 		return position, &gqlerror.Error{Message: "after: " + err.Error() + ". Read what you show again, with a new eventCursor.",
 			Extensions: map[string]any{"code": "CURSOR_EXPIRED", "argument": "after"}}
-	case err != nil:
+	case errors.Is(err, timeline.ErrNotACursor):
 		return position, badArgument("after", err.Error())
 	}
-	return position, nil
+	return position, err
 }
 
 func badArgument(name, reason string) error {
@@ -203,7 +208,14 @@ type stream struct {
 	exec       graphql.GraphExecutor
 	topic      *topic
 	caller     string
+	place      place
 	subscriber *timeline.Subscriber
+}
+
+// forAll reads the store in the turn that all messages share, whoever is told. A worker who
+// makes them must not wait until one caller's own queries have ended.
+func (l *Live) forAll(ctx context.Context) *store.Snapshot {
+	return l.Snapshot(auth.With(ctx, auth.Viewer{}))
 }
 
 // Next is the next message, see transport.Stream.
@@ -222,6 +234,7 @@ func (s *stream) Next(ctx context.Context) (*transport.Message, error) {
 func (s *stream) Close() {
 	s.subscriber.Close()
 	s.live.messages.close(s.topic, s.caller)
+	s.place.release()
 }
 
 // brief cuts names that clients choose.

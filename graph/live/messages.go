@@ -217,7 +217,7 @@ func (m *messages) make(exec graphql.GraphExecutor, k *topic, event timeline.Log
 	if err != nil {
 		return nil, err
 	}
-	return &transport.Message{Cursor: timeline.Cursor(m.Store.Identity(), event.Position), Payload: payload}, nil
+	return &transport.Message{Cursor: timeline.Cursor(m.Store, event), Payload: payload}, nil
 }
 
 // remember counts in a message that was made, unless it went wrong or was

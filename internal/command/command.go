@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"runtime"
 	"syscall"
+	"time"
 
 	"waybill/internal/config"
 	"waybill/internal/store"
@@ -43,6 +44,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := checkClock(time.Now()); err != nil && c.Name != "version" {
+		return err
+	}
 	tokens := tokenVerb{path: c.Token.DB, stdout: stdout, stderr: stderr}
 	switch c.Name {
 	case "import":
@@ -58,6 +62,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	return serve(ctx, c, stdout, stderr)
+}
+
+// checkClock refuses a clock that was never set, as on a machine whose battery is empty: orders
+// would have its times, and tokens and keys would expire by it.
+func checkClock(now time.Time) error {
+	if now.UTC().Year() < 2000 {
+		return fmt.Errorf("the clock of this machine says %s; set it before you start", now.UTC().Format("2006-01-02"))
+	}
+	return nil
 }
 
 // openStore opens the store that --db names.

@@ -35,7 +35,11 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 	options := exchange.Options{
 		DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
 	}
-	summary, err := exchange.Import(ctx, in.Files, options, shopify.NewImporter(ctx, desk.New(db, nil), in.Prefix).File)
+	clock, err := desk.Steady(ctx, db, nil)
+	if err != nil {
+		return err
+	}
+	summary, err := exchange.Import(ctx, in.Files, options, shopify.NewImporter(ctx, desk.New(db, clock), in.Prefix).File)
 	if err != nil {
 		return err
 	}

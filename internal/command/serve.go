@@ -63,7 +63,11 @@ func serveStore(ctx context.Context, c config.Command, listener net.Listener, pi
 	exposure := c.Serve.Exposure
 	gate := auth.NewGate(db, auth.Settings{Demo: c.Serve.Demo, AdminToken: c.AdminToken, Log: log})
 	defer gate.KeepBooks()()
-	orders := desk.New(db, nil)
+	clock, err := desk.Steady(ctx, db, nil)
+	if err != nil {
+		return err
+	}
+	orders := desk.New(db, clock)
 	go orders.ForgetHourly(ctx, log)
 	url := exposure.URL(listener.Addr())
 	welcome, err := gate.Welcome(ctx, url, auth.IsLog(stdout, stderr))

@@ -130,9 +130,10 @@ func TestThePageAboutLimitsSaysWhatTheCodeDoes(t *testing.T) {
 		"operations that run at a time": {number(d.MaxRunning) + ", half of them for one caller", "--max-running"},
 		"points of each event, for all subscriptions of one caller to the events of all orders, equal ones once": {
 			number(d.MaxEventCost), "--max-event-cost"},
-		"document of a subscription":             {size(constantOf("graph/live", "maxDocument")), ""},
-		"time that an operation may run":         {seconds(d.Timeout), "--operation-timeout"},
-		"time that a change may wait for others": {seconds(constantOf("internal/store/sqlite", "queueTimeout")), ""},
+		"open subscriptions of one caller, in all connections": {number(constantOf("graph/live", "maxSubscriptions")), ""},
+		"document of a subscription":                           {size(constantOf("graph/live", "maxDocument")), ""},
+		"time that an operation may run":                       {seconds(d.Timeout), "--operation-timeout"},
+		"time that a change may wait for others":               {seconds(constantOf("internal/store/sqlite", "queueTimeout")), ""},
 	}
 	page, err := os.ReadFile("../../docs/limits.md")
 	if err != nil {

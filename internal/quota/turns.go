@@ -26,13 +26,29 @@ func (t *Turns) Wait(ctx context.Context, caller string) (done func(), err error
 	mine := t.join(caller)
 	select {
 	case mine.places <- struct{}{}:
-		return func() {
-			<-mine.places
-			t.leave(caller, mine)
-		}, nil
+		return t.ended(caller, mine), nil
 	case <-ctx.Done():
 		t.leave(caller, mine)
 		return nil, ctx.Err()
+	}
+}
+
+// Try is Wait for whoever cannot wait: free is false when all turns of the caller are taken.
+func (t *Turns) Try(caller string) (done func(), free bool) {
+	mine := t.join(caller)
+	select {
+	case mine.places <- struct{}{}:
+		return t.ended(caller, mine), true
+	default:
+		t.leave(caller, mine)
+		return nil, false
+	}
+}
+
+func (t *Turns) ended(caller string, mine *turn) func() {
+	return func() {
+		<-mine.places
+		t.leave(caller, mine)
 	}
 }
 

@@ -31,8 +31,16 @@ func TestWhoHasAllTheirTurnsWaitsForThem(t *testing.T) {
 		t.Error("a third has its turn beside two others")
 	default:
 	}
+	if _, free := turns.Try("ada"); free {
+		t.Error("who does not wait has a turn beside two others")
+	}
 	first()
 	(<-third)()
+	fourth, free := turns.Try("ada")
+	if !free {
+		t.Fatal("there is a turn, and it was not given")
+	}
+	fourth()
 	second()
 	wait(t.Context(), "ada")()
 }

@@ -47,4 +47,7 @@ type Log interface {
 	Tail(ctx context.Context, read *ent.Client, f LogFilter, after Position, limit int) ([]LogEntry, error)
 	// Head is the position of the newest entry that Tail can read.
 	Head(ctx context.Context, read *ent.Client) (Position, error)
+	// Find is the entry at a position; the zero LogEntry when there is none, as at the
+	// log's beginning.
+	Find(ctx context.Context, read *ent.Client, p Position) (LogEntry, error)
 }

@@ -73,8 +73,14 @@ type Store interface {
 	// Dialect is Ent's name of the SQL that the engine speaks, for the statements that
 	// Ent builds but does not run.
 	Dialect() string
-	// Identity tells this store from every other; cursors carry it.
+	// Identity tells this store from every other; cursors depend on it.
 	Identity() string
+	// Epoch tells the store's history from those that it had before it was put back to an
+	// earlier time, or moved. It is empty while neither has happened.
+	Epoch() string
+	// NewEpoch begins a new epoch, so that all cursors that were handed out before are
+	// of another history. Whatever puts a store back, or moves it, calls this.
+	NewEpoch(ctx context.Context) error
 	// Stats tells how the store is doing.
 	Stats() Stats
 	// Ready is nil while the store can be read and written, or else an error that says

@@ -92,13 +92,12 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	}
 	defer done()
 	wake := make(chan struct{}, 1)
-	lookAgain := func() {
+	stream, refused := h.Live.Subscribe(r.Context(), exec, request, func() {
 		select {
 		case wake <- struct{}{}:
-		default: // it is going to already
+		default: // it is awake, and looks by itself
 		}
-	}
-	stream, refused := h.Live.Subscribe(r.Context(), exec, request, lookAgain)
+	})
 	opened()
 	if refused != nil {
 		h.tell(w, notRun(refused))
@@ -114,18 +113,21 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 	e.comment() // so that the client sees at once that it is subscribed
 	alive := time.NewTicker(e.times.Ping)
 	defer alive.Stop()
-	for e.err == nil {
-		message, err := stream.Next(r.Context())
-		if err != nil {
+	for caller, behind := h.Bounds.caller(r.Context()), true; e.err == nil; {
+		got := h.Streams.fetch(r.Context(), caller, stream, behind)
+		for _, message := range got.messages {
+			e.next(message.Cursor, message.Payload)
+		}
+		if got.err != nil {
 			e.extend() // the end of the answer, which is written after this function
 			return
 		}
-		if message != nil {
-			e.next(message.Cursor, message.Payload)
-			lookAgain()
+		more := (<-chan struct{})(wake)
+		if behind = got.more; behind {
+			more = atOnce
 		}
 		select {
-		case <-wake:
+		case <-more:
 		case <-alive.C:
 			e.comment()
 		case <-stop:
@@ -136,6 +138,13 @@ func (h HTTP) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphE
 		}
 	}
 }
+
+// atOnce never has to be waited for.
+var atOnce = func() <-chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}()
 
 func refuseStopping(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Retry-After", "1")

@@ -16,6 +16,7 @@ import (
 // a mutation or a subscription.
 type operation struct {
 	connection *connection
+	caller     string
 	id         string
 	head       []byte // of each message with an answer
 	stream     Stream // nil for queries and mutations
@@ -102,7 +103,8 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	running() // a subscription ends with its connection, not the other way round
-	wake := func() { c.t.Streams.workers.add(op) }
+	op.caller = caller
+	wake := func() { c.t.Streams.pool().add(op) }
 	stream, refused := c.t.Live.Subscribe(ctx, c.exec, Request{Operation: operation, Params: params}, wake)
 	place.Release()
 	if refused != nil {
@@ -118,8 +120,14 @@ func (c *connection) run(op *operation, params *graphql.RawParams, begun func())
 		return
 	}
 	begun()
-	c.pump(op, nil)
+	c.t.Streams.pool().later(op) // it may have much to tell
 }
+
+// by is who opened the operation.
+func (op *operation) by() string { return op.caller }
+
+// resume goes on with a subscription.
+func (op *operation) resume(w *worker) { op.connection.resume(op, w) }
 
 // answer runs a query or mutation. ready is called when only its client has something left
 // to do: to take the answer.
@@ -136,7 +144,7 @@ func (c *connection) answer(ctx context.Context, op *operation, operation *graph
 	}
 }
 
-// resume goes on with a subscription that was woken.
+// resume goes on with a subscription that was woken, or has just begun.
 func (c *connection) resume(op *operation, w *worker) {
 	c.mu.Lock()
 	ended := op.ended
@@ -167,12 +175,13 @@ func (c *connection) fail(op *operation, response *graphql.Response) {
 }
 
 // atATime is how many messages a worker sends for one subscription before it
-// looks after the others: one with much to tell must not keep them waiting.
+// looks after the others: one with much to tell must not keep them waiting. It goes on
+// among those that catch up.
 const atATime = 16
 
 // pump sends what a subscription has to tell, until there is no more for now, or
-// others have waited long enough. It runs once for each wake-up call, so never
-// twice at a time.
+// others have waited long enough. It runs once at the beginning and once for each wake-up
+// call, which come after it found nothing, so never twice at a time.
 func (c *connection) pump(op *operation, w *worker) {
 	defer func() { // or the process would end
 		if p := recover(); p != nil {
@@ -182,8 +191,8 @@ func (c *connection) pump(op *operation, w *worker) {
 		}
 	}()
 	for sent := 0; ; sent++ {
-		if w.isPooled() && sent == atATime {
-			w.pool.add(op)
+		if w != nil && sent > 0 && (w.detached || sent == atATime) {
+			w.pool.later(op) // a worker that waited for the client has left the pool, and goes
 			return
 		}
 		message, err := op.stream.Next(c.ctx)

@@ -17,11 +17,23 @@ const (
 // Streams are the connections that are open for as long as their clients like,
 // so that stopping can end them. The zero value is ready.
 type Streams struct {
-	mu      sync.Mutex
-	ending  bool
-	open    map[*streamEnd]struct{}
-	gone    sync.WaitGroup
-	workers workers
+	mu     sync.Mutex
+	ending bool
+	open   map[*streamEnd]struct{}
+	gone   sync.WaitGroup
+
+	pools      sync.Once
+	workers    workers // for what happens now
+	catchingUp workers // for what happened before
+}
+
+// pool has the workers who tell what happens now, and behind them those for the rest.
+func (s *Streams) pool() *workers {
+	s.pools.Do(func() {
+		s.catchingUp.half = true
+		s.workers.behind = &s.catchingUp
+	})
+	return &s.workers
 }
 
 // streamEnd is how to end one stream. Both functions return at once, and may be

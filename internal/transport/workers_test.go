@@ -53,7 +53,7 @@ func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
 func (p *workers) isAtWork() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.working > 0 || len(p.woken) > 0
+	return p.working > 0 || len(p.waiting.callers) > 0
 }
 
 // endless is a stream that always has one more thing to tell.

@@ -40,6 +40,21 @@ func (eventLog) Tail(ctx context.Context, read *ent.Client, f store.LogFilter, a
 	return entries, nil
 }
 
+// Find is the entry at a position, see store.Log.
+func (eventLog) Find(ctx context.Context, read *ent.Client, p store.Position) (store.LogEntry, error) {
+	if p.Commit != 0 {
+		return store.LogEntry{}, nil
+	}
+	e, err := read.TimelineEntry.Get(ctx, p.Entry)
+	if ent.IsNotFound(err) {
+		return store.LogEntry{}, nil
+	}
+	if err != nil {
+		return store.LogEntry{}, fmt.Errorf("look into the event log: %w", err)
+	}
+	return store.LogEntry{TimelineEntry: e, Position: p}, nil
+}
+
 // Head is the place of the newest entry, see store.Log.
 func (eventLog) Head(ctx context.Context, read *ent.Client) (store.Position, error) {
 	newest, err := read.TimelineEntry.Query().Order(ent.Desc(timelineentry.FieldID)).Select(timelineentry.FieldID).First(ctx)

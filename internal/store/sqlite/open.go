@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -40,6 +41,7 @@ type Options struct {
 type DB struct {
 	read     *ent.Client
 	identity string
+	epoch    atomic.Pointer[string]
 
 	readers *sql.DB // cannot write
 	writer  *sql.DB // one connection, which only writeLoop uses
@@ -154,7 +156,10 @@ func (db *DB) connect(ctx context.Context, o Options, isBeside bool) (err error)
 		return err
 	}
 	db.read = store.NewReader(dialect.SQLite, store.Reader{DB: db.readers})
-	return db.readers.QueryRowContext(ctx, "SELECT identity FROM store").Scan(&db.identity)
+	var epoch string
+	err = db.readers.QueryRowContext(ctx, "SELECT identity, epoch FROM store").Scan(&db.identity, &epoch)
+	db.epoch.Store(&epoch)
+	return err
 }
 
 // unwrapPath drops the file name that the caller names anyway.
@@ -257,6 +262,20 @@ func (db *DB) Dialect() string { return dialect.SQLite }
 
 // Identity tells this store from every other.
 func (db *DB) Identity() string { return db.identity }
+
+// Epoch tells the store's history from those before, see store.Store.
+func (db *DB) Epoch() string { return *db.epoch.Load() }
+
+// NewEpoch begins a new epoch, see store.Store.
+func (db *DB) NewEpoch(ctx context.Context) error {
+	epoch := rand.Text()
+	err := db.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return tx.Store.Update().SetEpoch(epoch).Exec(ctx) })
+	if err != nil {
+		return fmt.Errorf("begin a new epoch: %w", err)
+	}
+	db.epoch.Store(&epoch)
+	return nil
+}
 
 // Stats tells how many snapshots there can be at a time.
 func (db *DB) Stats() store.Stats {

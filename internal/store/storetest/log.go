@@ -16,6 +16,7 @@ var logs = []test{
 	{"the log of a new store ends where it begins", emptyLog},
 	{"entries come in the order of their commits", logInCommitOrder},
 	{"reading on after any entry gives the rest, in pages of any size", logInPages},
+	{"an entry is found at its position, and nothing at any other", logFound},
 	{"a filter chooses entries and leaves their order alone", logFiltered},
 	{"a snapshot's log ends at its moment", logOfAMoment},
 	{"an entry that was refused is in no log", refusedEntry},
@@ -113,6 +114,24 @@ func emptyLog(t *testing.T, s store.Store) {
 	}
 	if entries := tail(t, s, store.LogFilter{}, store.Position{}, 10); len(entries) != 0 {
 		t.Errorf("it tells %v", told(entries))
+	}
+}
+
+// logFound is about cursors, which name an entry.
+func logFound(t *testing.T, s store.Store) {
+	tell(t, s)
+	entries := tail(t, s, store.LogFilter{}, store.Position{}, 100)
+	last := entries[len(entries)-1].Position
+	for _, want := range entries {
+		got, err := s.Log().Find(t.Context(), s.Read(), want.Position)
+		if err != nil || got.Position != want.Position || got.ID != want.ID {
+			t.Fatalf("at %+v is %+v, %v", want.Position, got, err)
+		}
+	}
+	for _, p := range []store.Position{{}, {Entry: last.Entry + 1}, {Commit: last.Commit + 1, Entry: last.Entry}} {
+		if got, err := s.Log().Find(t.Context(), s.Read(), p); err != nil || got != (store.LogEntry{}) {
+			t.Errorf("at %+v is %+v, %v", p, got, err)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ func openings(open func(testing.TB) store.Store) []test {
 		{"a new store has the whole schema and nothing in it", newStoreIsEmpty},
 		{"two stores can be told apart", func(t *testing.T, s store.Store) { storesDiffer(t, s, open(t)) }},
 		{"opening a store again makes no other store of it", openingAgain},
+		{"a new epoch stays, and is none that was before", newEpochs},
 		{"an open store answers", openStoreAnswers},
 	}
 }
@@ -61,6 +62,27 @@ func openingAgain(t *testing.T, s store.Store) {
 	again := reopened(t, s)
 	if again.Identity() != identity || contents(t, again) != before {
 		t.Errorf("the store was %q and is %q; it held\n%s\nand holds\n%s", identity, again.Identity(), before, contents(t, again))
+	}
+}
+
+// newEpochs is about a store that was put back: no cursor from before may be taken for a
+// place in it.
+func newEpochs(t *testing.T, s store.Store) {
+	if s.Epoch() != "" {
+		t.Errorf("a new store is in the epoch %q", s.Epoch())
+	}
+	var epochs []string
+	for range 2 {
+		if err := s.NewEpoch(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		epochs = append(epochs, s.Epoch())
+	}
+	if epochs[0] == "" || epochs[0] == epochs[1] {
+		t.Errorf("the epochs are %q", epochs)
+	}
+	if again := reopened(t, s); again.Epoch() != epochs[1] {
+		t.Errorf("the epoch was %q, and is %q", epochs[1], again.Epoch())
 	}
 }
 

@@ -1,0 +1,97 @@
+package timeline
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"sync"
+)
+
+// maxPages is how many pages of the store's log are kept for subscribers that are about to
+// read the same ones: a few megabytes, and enough for several crowds that catch up.
+const maxPages = 16
+
+// pages are the parts of the log that were read from the store last. A subscriber holds
+// none of them: those at about the same place share them, each is read once, and a
+// thousand that catch up take no more memory than one.
+type pages struct {
+	mu     sync.Mutex
+	recent []*page // the one that was used last comes first
+}
+
+// page is what a filter wants of the log from a place on.
+type page struct {
+	filter Filter
+	after  Position
+	ready  chan struct{} // closed when the rest is there
+	// entries never change: the log is only added to.
+	entries []Logged
+	err     error
+}
+
+// covers tells whether the entry that comes next after a position is in the page.
+func (p *page) covers(f Filter, position Position) bool {
+	if p.filter != f {
+		return false
+	}
+	select {
+	case <-p.ready:
+	default:
+		return p.after == position // as far as can be told before it was read
+	}
+	return p.err == nil && len(p.entries) > 0 && !position.Before(p.after) && position.Before(p.entries[len(p.entries)-1].Position)
+}
+
+// next is the first entry after a position that the filter wants; none when there is none
+// yet. read reads a page that is not there.
+func (s *pages) next(ctx context.Context, f Filter, position Position, read func(context.Context) ([]Logged, error)) (Logged, error) {
+	for {
+		p, mine := s.find(f, position)
+		if mine {
+			p.entries, p.err = read(ctx)
+			close(p.ready)
+			if p.err != nil || len(p.entries) == 0 {
+				s.forget(p)
+				return none, p.err
+			}
+		}
+		select {
+		case <-p.ready:
+		case <-ctx.Done():
+			return none, ctx.Err()
+		}
+		if i := sort.Search(len(p.entries), func(i int) bool { return position.Before(p.entries[i].Position) }); i < len(p.entries) {
+			return p.entries[i], nil
+		}
+		if p.err == nil {
+			return none, nil
+		}
+		// It was somebody else who could not read it, perhaps because their client went away.
+	}
+}
+
+// find is the page for a position. It is mine to read when nobody has begun to.
+func (s *pages) find(f Filter, position Position) (p *page, mine bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.recent, func(p *page) bool { return p.covers(f, position) })
+	if i < 0 {
+		p, mine = &page{filter: f, after: position, ready: make(chan struct{})}, true
+		if i = len(s.recent); i == maxPages {
+			i--
+		} else {
+			s.recent = append(s.recent, nil)
+		}
+	} else {
+		p = s.recent[i]
+	}
+	copy(s.recent[1:i+1], s.recent[:i])
+	s.recent[0] = p
+	return p, mine
+}
+
+func (s *pages) forget(p *page) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.recent = slices.DeleteFunc(s.recent, func(other *page) bool { return other == p })
+}
