@@ -98,7 +98,7 @@ func (e *entering) tellHistory() {
 		}
 	}
 	if e.imported {
-		e.record(order.EntryImported, timeline.Imported(e.in.Source), nil)
+		e.recordAt(e.now, order.EntryImported, timeline.Imported(e.in.Source), nil)
 	}
 	e.facts = facts
 }

@@ -15,23 +15,27 @@ type history struct {
 	now     order.Instant
 	facts   order.Facts  // as they are after the entries so far
 	status  order.Status // as the last entry left it
+	payment order.PaymentStatus
 	entries []timeline.Entry
 	outcome order.Outcome
 }
 
 // begin goes on from the facts of an order as it was.
 func (h *history) begin(facts order.Facts) {
-	h.facts, h.status = facts, facts.Status()
+	h.facts, h.status, h.payment = facts, facts.Status(), facts.PaymentStatus()
 }
 
-// record adds an entry of now. A change of status since the last entry is told with
-// it, so a command changes the facts before it records.
+// record adds an entry of now. A change of status or of payment status since the last
+// entry is told with it, so a command changes the facts before it records.
 func (h *history) record(kind order.EntryKind, message string, changes []order.Change) {
-	h.recordAt(h.now, kind, message, changes)
+	after := h.facts.PaymentStatus()
+	h.recordAt(h.now, kind, message, append(changed("paymentStatus", h.payment.String(), after.String()), changes...))
+	h.payment = after
 }
 
-// recordAt adds an entry of an earlier time, as imports do. No entry is of a later time than
-// now, or of an earlier one than the entry before it, whatever a file says.
+// recordAt adds an entry of an earlier time, as imports do: with a change of status,
+// but not of payment status, because no file tells what was paid when. No entry is of a
+// later time than now, or of an earlier one than the entry before it, whatever a file says.
 func (h *history) recordAt(at order.Instant, kind order.EntryKind, message string, changes []order.Change) {
 	at = min(at, h.now)
 	if last := len(h.entries) - 1; last >= 0 {

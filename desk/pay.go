@@ -33,13 +33,12 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	rest, before := w.facts.Outstanding(), w.facts.PaymentStatus()
+	rest := w.facts.Outstanding()
 	for _, t := range order.PlanPayment(w.facts, promised) {
 		if err := w.addTransaction(ctx, t, reference); err != nil {
 			return err
 		}
 	}
-	w.record(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, w.money(rest)),
-		changed("paymentStatus", before.String(), w.facts.PaymentStatus().String()))
+	w.record(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, w.money(rest)), nil)
 	return nil
 }

@@ -135,7 +135,8 @@ func TestUpdateOrder(t *testing.T) {
 		s.tells(id, "Order placed.", "Demo changed the items.")
 		s.wants(s.must(`{ order(id: "`+id+`") { timeline(first: 1) { nodes { kind changes { field before after } } } }
 			node(id: "`+idOf("OrderLine", 1)+`") { id } }`, nil),
-			`{"order": {"timeline": {"nodes": [{"kind": "EDITED", "changes": [{"field": "line: Tea", "before": "2", "after": null},
+			`{"order": {"timeline": {"nodes": [{"kind": "EDITED", "changes": [
+			{"field": "paymentStatus", "before": "PAID", "after": "PARTIALLY_PAID"}, {"field": "line: Tea", "before": "2", "after": null},
 			{"field": "line: Cup", "before": "1", "after": "3"}, {"field": "line: Pot", "before": null, "after": "1"}]}]}}, "node": {"id":
 				"`+idOf("OrderLine", 1)+`"}}`)
 	})

@@ -99,3 +99,35 @@ withServer('what has the focus is in sight, in a low window', demo, ({ server, o
     });
   }
 });
+
+withServer('the focus is never lost', demo, ({ server, open }) => {
+  const where = (page: Page) =>
+    page.evaluate(() => {
+      const { tagName, textContent, id } = document.activeElement ?? document.body;
+      return tagName === 'BODY' ? 'lost' : id === 'page' ? id : textContent;
+    });
+
+  test('where filters are taken away', async () => {
+    const { page } = await open('/orders?payment=PAID,PENDING&from=2020-01-01');
+    await see(page.locator('tbody a'));
+    await page.getByRole('button', { name: /^Remove.*Payment Paid/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/payment=PENDING/);
+    await expect.poll(() => where(page)).toMatch(/^Filter/);
+    await page.getByRole('button', { name: 'Clear all' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/orders');
+    await expect.poll(() => where(page)).toBe('Filter');
+  });
+
+  test.for(['by key, from nowhere', 'from the button'])('where an unpaid order is not fulfilled after all, %s', async (how) => {
+    const order = await server.place({ paid: false });
+    const { page } = await open(`/orders/${order.number}/fulfill`);
+    await see(page.getByRole('heading', { name: 'Items to fulfill' }));
+    if (how === 'from the button') await page.getByRole('button', { name: 'Fulfill Items' }).focus();
+    await page.keyboard.press('Control+Enter');
+    await see(page.getByRole('dialog'));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => where(page)).toMatch(how === 'from the button' ? /^Fulfill Items/ : /^page$/);
+  });
+});

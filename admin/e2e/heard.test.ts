@@ -94,6 +94,21 @@ withServer('what screen readers hear', empty, ({ server, open }) => {
     await expect.poll(async () => (await heard()).join('\n')).toContain('1 new order');
   });
 
+  test('a change of status is heard once while nothing may move, and what no popup tells is heard, too', async () => {
+    const order = await server.place({ token });
+    const { page } = await enter('/orders');
+    await see(page.getByText('Live', { exact: true }));
+    await page.getByRole('button', { name: `Actions for order #${order.number}` }).click();
+    await see(page.getByRole('menu'));
+    const heard = await listen(page);
+    const helper = server.makeToken('Bob', 'staff');
+    await server.fulfill(order, undefined, helper);
+    await see(page.getByRole('button', { name: en.orders.changedOrders }));
+    expect(await heard()).toEqual([`Order #${order.number} is fulfilled. by Bob`]);
+    await server.comment(order, 'Rang twice.', helper);
+    await expect.poll(heard).toContain(en.orders.changedOrders);
+  });
+
   test('what others do to the order on the screen is heard once', async () => {
     const order = await server.place({ token });
     const { page } = await enter(`/orders/${order.number}`);

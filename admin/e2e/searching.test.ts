@@ -218,6 +218,84 @@ withServer('searching', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('nothing opens before the number is looked up, nor after one has been elsewhere', async () => {
+    const short = await server.place({ number: 'KL8' });
+    await server.fulfill(short);
+    await server.place({ number: 'KL81' });
+    const { page, wrongs } = await openList('/orders?status=UNFULFILLED&q=KL8');
+    await expect.poll(() => page.locator('tbody a').allTextContents()).toEqual(['#KL81']);
+    const looksUp = (route: Route) => {
+      const { query, variables } = route.request().postDataJSON() as { query: string; variables: { number?: string } };
+      return query.includes('query OrderDetails(') && variables.number === 'KL8';
+    };
+    let answer = await hold(page, '**/graphql', looksUp);
+    await box(page).focus();
+    await page.keyboard.press('Enter');
+    await answer.some();
+    expect(at(page)).toBe('/orders?status=UNFULFILLED&q=KL8');
+    await answer.letGo();
+    await see(page.getByRole('heading', { name: '#KL8', exact: true }));
+    // Elsewhere and back before the answer: it leads nowhere any more.
+    await page.goBack();
+    await see(row(page, 'KL81'));
+    answer = await hold(page, '**/graphql', looksUp);
+    await box(page).focus();
+    await page.keyboard.press('Enter');
+    await answer.some();
+    await page.locator('tbody a').click();
+    await see(page.getByRole('heading', { name: '#KL81' }));
+    await page.goBack();
+    await expect.poll(() => focused(page)).toBe('#KL81');
+    const answered = page.waitForResponse((response) => (response.request().postData() ?? '').includes('"KL8"'));
+    await answer.letGo();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect(at(page)).toBe('/orders?status=UNFULFILLED&q=KL8');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('coming back takes the focus from nobody who is in the search box already', async () => {
+    const { page } = await openList('/orders?q=1197');
+    await page.locator('tbody a').click();
+    await see(page.getByRole('heading', { name: '#1197' }));
+    // As quick as can be: when the box is drawn, before the page that was gone to is settled.
+    await page.evaluate(() => {
+      new MutationObserver((_, observer) => {
+        const box = document.querySelector<HTMLInputElement>('input[type=search]');
+        if (!box) return;
+        observer.disconnect();
+        box.focus();
+      }).observe(document, { childList: true, subtree: true });
+      history.back();
+    });
+    await see(row(page, '1197'));
+    await gone(page.locator('[aria-busy=true]'));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+  });
+
+  test('the pager is of the search that is shown, and turns no page while that is old', async () => {
+    const { page } = await openList('/orders?size=10&q=a');
+    await page.getByRole('link', { name: 'Next page' }).click();
+    await see(page.getByText(/^11–20 of/));
+    const next = page.getByRole('link', { name: 'Next page' });
+    const before = await next.getAttribute('href');
+    const answer = await hold(page, '**/graphql', asksFor('m'));
+    await box(page).fill('m');
+    await answer.some();
+    await page.locator('table[data-faded]').waitFor();
+    expect(await next.getAttribute('href')).toBe(before);
+    expect(await next.getAttribute('aria-disabled')).toBe('true');
+    await see(page.getByText(/^11–20 of/));
+    await next.click({ force: true });
+    expect(at(page)).toBe('/orders?q=m&size=10');
+    await answer.letGo();
+    await see(page.getByText(/^1–10 of/));
+    await next.click();
+    await see(page.getByText(/^11–20 of/));
+    expect(at(page)).toContain('q=m');
+  });
+
   test('nobody selects the orders of the search before while the answer is under way', async () => {
     const { page } = await openList();
     const answer = await hold(page, '**/graphql', asksFor('1198'));

@@ -213,6 +213,53 @@ withServer('several orders at once', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test.for([
+    { how: 'all of a page by key', path: '/orders?q=Pernille', left: 'the rows that are left' },
+    { how: 'all of a tab by key', path: '/orders?status=UNFULFILLED&q=Pernille', left: 'no row' },
+  ])('after the result of many the focus is in the list again: $how, with $left', async ({ path, left }) => {
+    for (let i = 0; i < 2; i++) await server.place({ name: 'Pernille Vester' });
+    const { page } = await openList(path);
+    await page.keyboard.press('a');
+    await page.getByRole('button', { name: 'Fulfill', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    // Left as it is, the focus is where it was.
+    await see(page.getByRole('dialog'));
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Fulfill');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await see(page.getByRole('dialog').getByText('orders fulfilled.'));
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().focus();
+    await page.keyboard.press('Enter');
+    await gone(page.getByRole('dialog'));
+    const where = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+    if (left === 'no row') {
+      await see(page.getByText('No order matches'));
+      await expect.poll(where).toBe('page');
+    } else {
+      await expect.poll(where).toMatch(/^#\d+$/);
+      await page.keyboard.press('j');
+      expect(await where()).toBe(await page.locator('tbody a').nth(1).textContent());
+    }
+  });
+
+  test('f on a row and a result that takes the row away leave the focus at the row that has its place', async () => {
+    for (let i = 0; i < 3; i++) await server.place({ name: 'Sander Vos' });
+    const { page } = await openList('/orders?status=UNFULFILLED&q=Sander');
+    const third = await page.locator('tbody a').nth(2).textContent();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('f');
+    await page.getByRole('dialog').getByRole('button', { name: 'Fulfill', exact: true }).click();
+    await see(page.getByRole('dialog').getByText('1 order fulfilled.'));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('tbody a').count()).toBe(2);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches('tbody a'))).toBe(true);
+    await page.keyboard.press('j');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(third);
+  });
+
   test('going back while a bulk job runs stops the rest, and says what was done, with Undo', async () => {
     const orders = await place(12);
     const { page, wrongs } = await shop.open('/orders/1299');

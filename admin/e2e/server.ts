@@ -100,6 +100,12 @@ export class Server {
     return this.ask(mutation, { input: { orderId: order.id, lines } }, token);
   }
 
+  /** Cancels all its fulfillments, likewise. */
+  takeBack(order: Placed) {
+    const mutation = 'mutation ($input: CancelFulfillmentInput!) { cancelFulfillment(input: $input) { userErrors { message } } }';
+    return this.ask(mutation, { input: { orderId: order.id } });
+  }
+
   /** Says something about an order, likewise. */
   comment(order: Placed, body: string, token?: string) {
     const mutation = 'mutation ($input: AddOrderCommentInput!) { addOrderComment(input: $input) { userErrors { message } } }';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectAccessible, gone, popup, row, see } from './browser';
+import { expectAccessible, expectAccessibleAsShown, gone, popup, row, see } from './browser';
 import type { Placed } from './server';
 import { demo, withServer } from './withServer';
 
@@ -57,32 +57,99 @@ withServer('popups and Undo', demo, ({ server, open }) => {
     expect(await region(page).innerText()).toBe('');
   });
 
-  test('an Undo that comes too late is not offered any more', async () => {
+  test('a comment or a note, of others or one’s own, leaves Undo where it is', async () => {
+    const order = await server.place();
+    const { page, wrongs } = await open(`/orders/${order.number}/fulfill`);
+    await see(page.getByText('Live', { exact: true }));
+    await fulfill(page, order);
+    await server.comment(order, 'Rang twice.');
+    await see(page.getByText('Rang twice.'));
+    await page.getByLabel('Comment').fill('Told Ada.');
+    await page.getByRole('button', { name: 'Post' }).click();
+    await see(page.getByRole('listitem').filter({ hasText: 'Told Ada.' }));
+    await page.getByRole('button', { name: 'Edit note', exact: true }).click();
+    await page.getByRole('region', { name: 'Note', exact: true }).getByLabel('Note').fill('Ring twice.');
+    await page.keyboard.press('Control+Enter');
+    await see(page.getByText('Demo changed the note.'));
+    const said = region(page).getByRole('status');
+    await expect.poll(() => said.textContent()).toMatch(`Order #${order.number} is saved. Order #${order.number} is fulfilled.`);
+    await see(region(page).getByRole('button', { name: 'Undo', exact: true }));
+    await page.keyboard.press('u');
+    await see(popup(page, `Fulfillment of order #${order.number} is cancelled.`));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('an Undo that comes too late is not offered any more, and the popup says so', async () => {
     const order = await server.place();
     const { page } = await open(`/orders/${order.number}/fulfill`);
     await see(page.getByText('Live', { exact: true }));
     await fulfill(page, order);
     await see(region(page).getByRole('button', { name: 'Undo' }));
-    await server.comment(order, 'Changed meanwhile.');
+    await server.takeBack(order);
     await gone(region(page).getByRole('button', { name: 'Undo' }));
-    await see(popup(page, `Order #${order.number} is fulfilled.`));
+    const said = region(page).getByRole('status');
+    await see(said.getByText(`Order #${order.number} is fulfilled. That cannot be undone here any more: the order was changed since.`));
+    await expectAccessible(page);
   });
 
-  test('an Undo that nobody could withdraw is refused in words, without versions', async () => {
+  test('what somebody else has fulfilled again is not fulfilled once more by an old Undo', async () => {
+    const order = await server.place({ lines: [{ title: 'Stoneware Mug', quantity: 5 }] });
+    const lines = [{ lineId: order.lines[0]?.id ?? '', quantity: 2 }];
+    await server.fulfill(order, lines);
+    const { page } = await open(`/orders/${order.number}`);
+    await page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
+    await see(region(page).getByRole('button', { name: 'Undo' }));
+    await server.fulfill(order, lines);
+    await gone(region(page).getByRole('button', { name: 'Undo' }));
+    await see(popup(page, 'That cannot be undone here any more'));
+    await see(page.getByText('2 of 5 fulfilled'));
+  });
+
+  test.for([
+    { what: 'fulfilled', late: 'is already cancelled' },
+    { what: 'cancelled', late: 'was changed meanwhile' },
+  ])('an Undo of what was $what that nobody could withdraw is refused in words, without versions', async ({ what, late }) => {
     const order = await server.place();
+    if (what === 'cancelled') await server.fulfill(order);
     const { page } = await open('/sign-in');
     await page.routeWebSocket('**/graphql', (socket) => socket.close());
-    await page.goto(`/orders/${order.number}/fulfill`);
-    await fulfill(page, order);
-    await server.comment(order, 'Changed meanwhile.');
+    if (what === 'fulfilled') {
+      await page.goto(`/orders/${order.number}/fulfill`);
+      await fulfill(page, order);
+      await server.takeBack(order);
+    } else {
+      await page.goto(`/orders/${order.number}`);
+      await page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
+      await see(region(page).getByRole('button', { name: 'Undo' }));
+      await server.fulfill(order);
+      await server.takeBack(order);
+    }
     await page.keyboard.press('u');
     const refusal = region(page).getByRole('alert');
-    await see(refusal.getByText(`Order #${order.number} was changed meanwhile.`));
+    await see(refusal.getByText(late));
     expect(await refusal.textContent()).not.toMatch(/version/i);
     await expectAccessible(page);
     await region(page).getByRole('button', { name: 'Close' }).click();
-    await gone(refusal.getByText('was changed meanwhile'));
+    await gone(refusal.getByText(late));
   });
+
+  test.for(['live', 'without a connection for live changes'])(
+    'a comment does not hinder that the same is fulfilled again: %s',
+    async (how) => {
+      const order = await server.place();
+      await server.fulfill(order);
+      const { page } = await open('/sign-in');
+      if (how !== 'live') await page.routeWebSocket('**/graphql', (socket) => socket.close());
+      await page.goto(`/orders/${order.number}`);
+      if (how === 'live') await see(page.getByText('Live', { exact: true }));
+      await page.getByRole('button', { name: 'Cancel Fulfillment' }).click();
+      await see(region(page).getByRole('button', { name: 'Undo' }));
+      await server.comment(order, 'Meanwhile.');
+      if (how === 'live') await see(page.getByText('Meanwhile.'));
+      await page.keyboard.press('u');
+      await see(popup(page, `Order #${order.number} is fulfilled.`));
+    },
+  );
 
   test('ten orders fulfilled quickly, each by n and Ctrl+Enter, leave one popup', async () => {
     const orders: Placed[] = [];
@@ -151,33 +218,76 @@ withServer('popups and Undo', demo, ({ server, open }) => {
     expect(new URL(page.url()).pathname).toBe('/orders');
   });
 
-  test.for([360, 600, 768, 820, 960, 1024, 1280, 1920])(
-    'at %i pixels a popup covers no button, of the page, the header or a dialog',
-    async (width) => {
-      const order = await server.place();
-      const { page } = await open(`/orders/${order.number}/fulfill`, { viewport: { width, height: 760 } });
-      await fulfill(page, order);
-      await see(page.getByRole('button', { name: 'More Actions' }));
-      expect(await coveredBy(page)).toEqual([]);
-      await page.getByRole('button', { name: 'More Actions' }).click();
-      await page.getByRole('menuitem', { name: 'Refund' }).click();
-      await see(page.getByRole('dialog'));
-      expect(await coveredBy(page)).toEqual([]);
+  const widths = [360, 480, 600, 768, 820, 960, 1024, 1280, 1920];
+  test.for([
+    { locale: 'en-GB', name: 'Notifications', orders: 'Orders', more: 'More Actions', refund: 'Refund', takeBack: 'Cancel Fulfillment' },
+    {
+      locale: 'de-DE',
+      name: 'Meldungen',
+      orders: 'Bestellungen',
+      more: 'Weitere Aktionen',
+      refund: 'Erstatten',
+      takeBack: 'Versand zurücknehmen',
     },
-  );
+  ])('in $locale, in every width, a popup covers no button, moves nothing and leaves the menu', async ({ locale, name, ...words }) => {
+    const order = await server.place();
+    const { page } = await open(`/orders/${order.number}`, { locale });
+    await page.getByRole('button', { name: words.more }).waitFor();
+    const { height } = await box(page, 'header');
+    const lookAround = async (more: () => Promise<unknown>) => {
+      const wrong: string[] = [];
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 760 });
+        wrong.push(...(await coveredBy(page, name)).map((what) => `${width}: ${what}`));
+        if ((await box(page, 'header')).height !== height) wrong.push(`${width}: the header is higher`);
+        await more();
+      }
+      expect(wrong).toEqual([]);
+    };
+    const reachMenu = async () => {
+      await page.getByRole('link', { name: words.orders, exact: true }).first().click({ trial: true });
+      await page.getByRole('button', { name: /^(Account of|Konto von)/ }).click({ trial: true });
+    };
+    await page.keyboard.press('f');
+    await page.locator('h1').filter({ hasText: /./ }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: words.takeBack }).waitFor();
+    const stay = () => page.getByRole('region', { name }).getByRole('button').first().hover();
+    await stay();
+    await lookAround(reachMenu);
+    await page.getByRole('button', { name: words.more }).click();
+    await page.getByRole('menuitem', { name: words.refund }).click();
+    await see(page.getByRole('dialog'));
+    await lookAround(async () => {});
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    // The longest sentence.
+    await page.getByRole('button', { name: words.takeBack }).click();
+    await gone(page.getByRole('button', { name: words.takeBack }));
+    await stay();
+    await lookAround(async () => {});
+    await page.setViewportSize({ width: 360, height: 760 });
+    await expectAccessibleAsShown(page);
+  });
+
+  const box = (page: Page, selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => element.getBoundingClientRect().toJSON());
 
   /** Buttons, links and fields that lie under the popup, or the popup under them. */
-  const coveredBy = (page: Page) =>
-    page.evaluate(() => {
-      const box = document.querySelector('[aria-label="Notifications"] [data-kind]')?.getBoundingClientRect();
+  const coveredBy = (page: Page, region: string) =>
+    page.evaluate((region) => {
+      const box = document.querySelector(`[aria-label="${region}"] [data-kind]`)?.getBoundingClientRect();
       if (!box || box.width === 0) return ['there is no popup'];
       if (box.right > innerWidth || box.left < 0) return ['the popup is off the screen'];
       return [...document.querySelectorAll<HTMLElement>('button, a[href], input, [role=dialog]')]
-        .filter((each) => !each.closest('[aria-label="Notifications"]') && each.checkVisibility() && !each.matches('[href="#page"]'))
+        .filter((each) => !each.closest(`[aria-label="${region}"]`) && each.checkVisibility() && !each.matches('[href="#page"]'))
         .filter((each) => {
           const its = each.getBoundingClientRect();
           return its.width > 0 && its.left < box.right && its.right > box.left && its.top < box.bottom && its.bottom > box.top;
         })
         .map((each) => each.outerHTML.slice(0, 120));
-    });
+    }, region);
 });

@@ -48,6 +48,10 @@ withServer('the timeline', empty, ({ server, open }) => {
     expect(heard).toContain('Status: from Unfulfilled to Fulfilled');
     expect(heard).not.toContain('→');
     expect(await entry(page, 'as paid').getByRole('group').count()).toBe(0); // nothing else is left to be opened
+    await did('refundOrder', order, { amount: '4.50' });
+    await see(entry(page, 'Ada refunded $4.50.').getByText('Payment Paid → Partially Refunded'));
+    await did('refundOrder', order);
+    await see(entry(page, 'Ada refunded $15.50.').getByText('Partially Refunded → Payment Refunded'));
     await expectAccessible(page);
   });
 });

@@ -53,7 +53,9 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     assert.equal((await run(page)).data.cancelFulfillment.order.status, "UNFULFILLED");
     await choose(page, "AddComment");
     assert.equal((await run(page)).data.addOrderComment.entry.message, "Called the customer.");
+    // What nothing takes back is done to no order that nobody named there.
     await choose(page, "CancelOrder");
+    await type(page, "Variables", `{"orderId": "${id}", "reason": "CUSTOMER"}`);
     assert.equal((await run(page)).data.cancelOrder.order.status, "CANCELLED");
     await choose(page, "FulfillOrder");
     assert.equal((await run(page)).data.fulfillOrder.userErrors[0].code, "ORDER_CANCELLED");
@@ -68,7 +70,7 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     await variables(page).filter({ hasText: id }).waitFor();
     assert.equal((await run(page)).data.order.number, number);
     await openSample(page, "Mark an order as paid", "MarkAsPaid");
-    await variables(page).filter({ hasText: id }).waitFor();
+    await type(page, "Variables", `{"orderId": "${id}"}`);
     assert.equal((await run(page)).data.markOrderAsPaid.order.paymentStatus, "PAID");
     await openSample(page, "Fulfil a part of an order", "FulfillPart");
     await variables(page).filter({ hasText: id }).waitFor();
@@ -79,6 +81,52 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     await openSample(page, "Fulfil many orders", "FulfillMany");
     await variables(page).filter({ hasText: id }).waitFor();
     assert.equal((await run(page)).data.fulfillOrders.results[0].order.status, "FULFILLED");
+    assert.deepEqual(wrongs, []);
+  });
+
+  it("fills in no order where nothing takes back what is done", async () => {
+    const { page, wrongs } = await open(browser, demo);
+    await choose(page, "LookAtOrder");
+    await variables(page)
+      .filter({ hasText: /"orderId":\s"\w+/ })
+      .waitFor();
+    await choose(page, "CancelOrder");
+    await openSample(page, "Refund", "Refund");
+    await openSample(page, "Mark an order as paid", "MarkAsPaid");
+    // Those are filled in meanwhile that are safe.
+    const filled = page.waitForResponse(
+      (response) => response.request().postDataJSON()?.operationName === "OrderToTry",
+    );
+    await openSample(page, "Comment", "AddComment");
+    await (await filled).finished();
+    for (const operation of ["CancelOrder", "Refund", "MarkAsPaid"]) {
+      await choose(page, operation);
+      await variables(page).filter({ hasText: '"orderId": ""' }).waitFor();
+      const [answer] = Object.values((await run(page)).data);
+      assert.equal(answer.userErrors[0].code, "ORDER_NOT_FOUND");
+    }
+    assert.deepEqual(wrongs, []);
+  });
+
+  it("speaks German around GraphiQL where the dashboard does", async () => {
+    const { page, wrongs } = await open(browser, demo, { locale: "de-DE" });
+    await page.getByRole("navigation", { name: "Hauptmenü" }).getByRole("link", { name: "Bestellungen" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+    await choose(page, "WatchOrders");
+    await watch(page);
+    await page
+      .getByRole("status")
+      .filter({ hasText: "Wartet auf eine Änderung" })
+      .getByText("zweiter Playground")
+      .waitFor();
+    await axe(page);
+    await page.getByRole("button", { name: "Beispiel öffnen" }).click();
+    await page.getByRole("menuitem", { name: "Bestellung stornieren" }).waitFor();
+    await page.keyboard.press("Escape");
+    // What was chosen in the dashboard counts more than what the browser speaks.
+    await page.evaluate(() => localStorage.setItem("waybill.language", "en"));
+    await page.reload();
+    await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Orders" }).waitFor();
     assert.deepEqual(wrongs, []);
   });
 
@@ -217,8 +265,8 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     await notice.getByRole("button", { name: "try again" }).click();
     await notice.waitFor({ state: "hidden" });
     assert.deepEqual((await run(page)).data.orders.nodes, []);
-    await choose(page, "CancelOrder");
-    assert.equal((await run(page)).data.cancelOrder.userErrors[0].code, "ORDER_NOT_FOUND");
+    await choose(page, "AddComment");
+    assert.equal((await run(page)).data.addOrderComment.userErrors[0].code, "ORDER_NOT_FOUND");
     await choose(page, "WatchOrders");
     const { sent, received } = await watch(page);
     assert.deepEqual(sent, { type: "connection_init", payload: { Authorization: "Bearer 0123456789abcdef" } });

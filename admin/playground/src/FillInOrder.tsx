@@ -3,6 +3,9 @@ import { useEffect, useRef } from "react";
 import { orderToTry } from "./orderToTry";
 import { fillIn, needOrder, parse } from "./variables";
 
+/** What moves money or cannot be taken back. Of which order is for the person to say. */
+const final = /\b(cancelOrder|refundOrder|markOrderAsPaid)\b/;
+
 /**
  * Fills in the order that a sample needs: the one that was typed in another tab,
  * so that the samples can be tried one after the other on the same order, or else
@@ -10,6 +13,7 @@ import { fillIn, needOrder, parse } from "./variables";
  */
 export function FillInOrder({ refused }: { refused: boolean }) {
   const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.id);
+  const operation = useGraphiQL((state) => state.queryEditor);
   const editor = useGraphiQL((state) => state.variableEditor);
   const headerEditor = useGraphiQL((state) => state.headerEditor);
   const typed = useRef("");
@@ -18,7 +22,7 @@ export function FillInOrder({ refused }: { refused: boolean }) {
   useEffect(() => {
     const before = editor?.getValue();
     const variables = parse(before);
-    if (!editor || !variables || !needOrder(variables)) {
+    if (!editor || !variables || !needOrder(variables) || final.test(operation?.getValue() ?? "")) {
       return;
     }
     let current = true;
@@ -32,7 +36,7 @@ export function FillInOrder({ refused }: { refused: boolean }) {
     return () => {
       current = false;
     };
-  }, [tab, editor, headerEditor, refused]);
+  }, [tab, operation, editor, headerEditor, refused]);
 
   // The editor is listened to, because its tab hears of it only a little later.
   useEffect(() => {

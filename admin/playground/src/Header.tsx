@@ -1,5 +1,6 @@
 import icon from "../../src/shell/icon.svg";
 import { Session } from "./Session";
+import { t } from "./texts";
 
 /** The dashboard's header, so that one never left it. */
 export function Header({ refused }: { refused: boolean }) {
@@ -9,8 +10,8 @@ export function Header({ refused }: { refused: boolean }) {
         <img src={icon} alt="" width="28" height="28" />
         <span>Waybill</span>
       </a>
-      <nav aria-label="Main menu">
-        <a href="/orders">Orders</a>
+      <nav aria-label={t.menu}>
+        <a href="/orders">{t.orders}</a>
         <a href="/playground" aria-current="page">
           Playground
         </a>

@@ -24,7 +24,8 @@ export function Playground() {
     <>
       <Header refused={refused} />
       <div id="notice" role="status" />
-      <main>
+      {/* GraphiQL speaks English. */}
+      <main lang="en">
         <GraphiQL
           fetcher={fetcher}
           defaultTabs={samples}

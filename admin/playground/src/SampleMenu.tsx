@@ -1,5 +1,6 @@
 import { StarIcon, ToolbarButton, ToolbarMenu, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { moreSamples, type Sample, samples } from "./samples";
+import { t } from "./texts";
 
 /** Opens a sample in a new tab, for whoever has closed or changed the one that was there. */
 export function SampleMenu() {
@@ -18,7 +19,7 @@ export function SampleMenu() {
     <ToolbarMenu
       modal={false}
       button={
-        <ToolbarButton label="Open a sample">
+        <ToolbarButton label={t.openSample}>
           <StarIcon className="graphiql-toolbar-icon" aria-hidden="true" />
         </ToolbarButton>
       }

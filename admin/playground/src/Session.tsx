@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { t } from "./texts";
 
 interface Viewer {
   id: string;
@@ -26,16 +27,16 @@ export function Session({ refused }: { refused: boolean }) {
   if (!viewer) {
     return null;
   }
-  const role = viewer.role.charAt(0) + viewer.role.slice(1).toLowerCase();
+  const role = t.role[viewer.role] ?? viewer.role;
   return (
     <span className="session">
-      <span title={`Operations are run as ${viewer.name}`}>
+      <span title={t.runAs(viewer.name)}>
         {viewer.name}
         {role !== viewer.name && ` · ${role}`}
       </span>
       {viewer.id !== "demo" && (
         <button type="button" onClick={signOut}>
-          Sign out
+          {t.signOut}
         </button>
       )}
     </span>

@@ -1,6 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { t } from "./texts";
 
 /**
  * Says where to sign in, above everything else, once the server has refused a
@@ -23,10 +24,11 @@ export function SignInNotice({ refused }: { refused: boolean }) {
   }
   return createPortal(
     <p>
-      You are not signed in. <a href="/sign-in?next=/playground">Sign in</a>, or give a token under <em>Headers</em>:{" "}
-      <code>{'{ "Authorization": "Bearer TOKEN" }'}</code>, and{" "}
+      {t.signedOut} <a href="/sign-in?next=/playground">{t.signIn}</a>
+      {t.orToken} <em>Headers</em>: <code>{'{ "Authorization": "Bearer TOKEN" }'}</code>
+      {t.and}{" "}
       <button type="button" onClick={introspect}>
-        try again
+        {t.tryAgain}
       </button>
       .
     </p>,

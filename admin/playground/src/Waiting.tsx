@@ -1,21 +1,22 @@
 import { useGraphiQL } from "@graphiql/react";
+import { language, t } from "./texts";
 
 /** Says that a subscription runs, and how to give it something to tell. */
 export function Waiting() {
   const watching = useGraphiQL((state) => Boolean(state.subscription));
   const nothingYet = useGraphiQL((state) => state.isFetching);
   return (
-    <div role="status" className="waiting" data-alone={watching && nothingYet}>
-      {watching && <p>{nothingYet ? "Waiting for a change" : "Waiting for the next change"}</p>}
+    <div role="status" lang={language} className="waiting" data-alone={watching && nothingYet}>
+      {watching && <p>{nothingYet ? t.waiting : t.waitingOn}</p>}
       {watching && nothingYet && (
         <p>
-          Another tab of the browser may make one: the{" "}
+          {t.another}{" "}
           <a href="/orders" target="_blank" rel="noreferrer">
-            dashboard
+            {t.dashboard}
           </a>
-          , or a{" "}
+          {t.orA}{" "}
           <a href="/playground" target="_blank" rel="noreferrer">
-            second playground
+            {t.second}
           </a>
           .
         </p>

@@ -7,6 +7,9 @@ import "graphiql/graphiql.css";
 import "../../src/theme/tokens.css";
 import "./playground.css";
 import { Playground } from "./Playground";
+import { language } from "./texts";
+
+document.documentElement.lang = language;
 
 const root = document.getElementById("root");
 if (root) {

@@ -12,8 +12,9 @@ import markAsPaid from "./samples/MarkAsPaid.graphql?raw";
 import placeOrder from "./samples/PlaceOrder.graphql?raw";
 import refund from "./samples/Refund.graphql?raw";
 import watchOrders from "./samples/WatchOrders.graphql?raw";
+import { t } from "./texts";
 
-/** An operation to start from. Empty IDs are filled in, see FillInOrder. */
+/** An operation to start from. Empty IDs are filled in, unless nothing takes it back, see FillInOrder. */
 export interface Sample {
   name: string;
   query: string;
@@ -22,23 +23,23 @@ export interface Sample {
 
 /** The way of an order, in the order of the tabs. */
 export const samples: Sample[] = [
-  { name: "Find orders", query: findOrders },
-  { name: "Look at an order", query: lookAtOrder, variables: ofOrder() },
-  { name: "Watch orders", query: watchOrders },
+  { name: t.samples.findOrders, query: findOrders },
+  { name: t.samples.lookAtOrder, query: lookAtOrder, variables: ofOrder() },
+  { name: t.samples.watchOrders, query: watchOrders },
   {
-    name: "Fulfil an order",
+    name: t.samples.fulfillOrder,
     query: fulfillOrder,
     variables: ofOrder({ tracking: [{ number: "1Z999AA10123456784", carrier: "UPS" }] }),
   },
-  { name: "Take the fulfillment back", query: cancelFulfillment, variables: ofOrder() },
-  { name: "Comment", query: addComment, variables: ofOrder({ body: "Called the customer." }) },
-  { name: "Cancel an order", query: cancelOrder, variables: ofOrder({ reason: "CUSTOMER" }) },
+  { name: t.samples.cancelFulfillment, query: cancelFulfillment, variables: ofOrder() },
+  { name: t.samples.addComment, query: addComment, variables: ofOrder({ body: "Called the customer." }) },
+  { name: t.samples.cancelOrder, query: cancelOrder, variables: ofOrder({ reason: "CUSTOMER" }) },
 ];
 
 /** What else the API can do; for the menu. */
 export const moreSamples: Sample[] = [
   {
-    name: "Place an order",
+    name: t.samples.placeOrder,
     query: placeOrder,
     variables: JSON.stringify(
       {
@@ -60,23 +61,23 @@ export const moreSamples: Sample[] = [
     ),
   },
   {
-    name: "Edit an order",
+    name: t.samples.editOrder,
     query: editOrder,
     variables: ofOrder({ note: "Leave it with the neighbour.", tags: ["gift"] }),
   },
-  { name: "Mark an order as paid", query: markAsPaid, variables: ofOrder({ reference: "Bank transfer" }) },
+  { name: t.samples.markAsPaid, query: markAsPaid, variables: ofOrder({ reference: "Bank transfer" }) },
   {
-    name: "Fulfil a part of an order",
+    name: t.samples.fulfillPart,
     query: fulfillPart,
     variables: ofOrder({ lines: [{ lineId: "", quantity: 1 }] }),
   },
-  { name: "Fulfil many orders", query: fulfillMany, variables: JSON.stringify({ orderIds: [""] }, null, 2) },
+  { name: t.samples.fulfillMany, query: fulfillMany, variables: JSON.stringify({ orderIds: [""] }, null, 2) },
   {
-    name: "Add tracking",
+    name: t.samples.addTracking,
     query: addTracking,
     variables: ofOrder({ fulfillmentId: "", tracking: [{ number: "1Z999AA10123456784", carrier: "UPS" }] }),
   },
-  { name: "Refund", query: refund, variables: ofOrder({ amount: "1.00", reason: "A scratch" }) },
+  { name: t.samples.refund, query: refund, variables: ofOrder({ amount: "1.00", reason: "A scratch" }) },
 ];
 
 function ofOrder(more: Record<string, unknown> = {}): string {

@@ -356,7 +356,7 @@ export type EventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string } } } };
+export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string }> } } };
 
 export type MeFragment = { id: string, name: string, role: Role };
 
@@ -423,7 +423,7 @@ export type CancelFulfillmentMutationVariables = Exact<{
 }>;
 
 
-export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type UpdateTrackingMutationVariables = Exact<{
   input: UpdateTrackingInput;
@@ -532,6 +532,13 @@ export type NextToFulfillQueryVariables = Exact<{
 
 
 export type NextToFulfillQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, number: string } }> } };
+
+export type SinceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SinceQuery = { order: { id: string, version: number, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1017,6 +1024,9 @@ export const EventsDocument = new TypedDocumentString(`
       actor {
         kind
         name
+      }
+      changes {
+        field
       }
     }
   }
@@ -1547,6 +1557,11 @@ export const CancelFulfillmentDocument = new TypedDocumentString(`
   cancelFulfillment(input: $input) {
     order {
       ...OrderInFull
+      timeline(first: 1) {
+        nodes {
+          ...EntryFields
+        }
+      }
     }
     notification {
       title
@@ -1619,6 +1634,22 @@ fragment FulfillmentFields on Fulfillment {
       variantTitle
       sku
     }
+  }
+}
+fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
   }
 }
 fragment OrderToShip on Order {
@@ -3153,3 +3184,31 @@ export const NextToFulfillDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NextToFulfillQuery, NextToFulfillQueryVariables>;
+export const SinceDocument = new TypedDocumentString(`
+    query Since($id: ID!) {
+  order(id: $id) {
+    id
+    version
+    timeline(first: 25) {
+      nodes {
+        ...EntryFields
+      }
+    }
+  }
+}
+    fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}`) as unknown as TypedDocumentString<SinceQuery, SinceQueryVariables>;

@@ -7,8 +7,8 @@ export function useRouteFocus(main: RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const last = useRef(path);
   useEffect(() => {
-    // The list puts it on the order that one came from.
-    const isPlaced = document.activeElement?.matches('a[data-order]');
+    // The list puts it on the order that one came from. And whoever is typing already is quicker than this.
+    const isPlaced = document.activeElement?.matches('a[data-order], #page :is(input, textarea, select)');
     if (last.current !== undefined && path !== last.current && !isPlaced) main.current?.focus({ preventScroll: true });
     last.current = path;
   }, [path, main]);
@@ -32,7 +32,8 @@ export function useFocusBack(closed: boolean): () => void {
     const from = opener.current;
     if (!closed || !from) return;
     opener.current = null;
-    (from.isConnected ? from : document.getElementById('page'))?.focus({ preventScroll: true });
+    if (from.isConnected && from !== document.body) from.focus({ preventScroll: true });
+    else if (document.activeElement === document.body) document.getElementById('page')?.focus({ preventScroll: true });
   }, [closed]);
   return () => {
     const from = document.activeElement as HTMLElement | null;

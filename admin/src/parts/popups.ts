@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { OrderEvent } from '../api/live';
 import { onRenewal } from '../api/store';
 import { t } from '../texts';
 
@@ -8,6 +9,8 @@ export interface PopupAction {
   run: () => void;
   /** Does the same while the popup is there: u takes back, n goes on to the next order. */
   key?: 'u' | 'n';
+  /** Whether this event leaves nothing to be done by it. Then it is not offered any more, and the popup says so. */
+  isPast?: (event: OrderEvent) => boolean;
 }
 
 export interface Popup {
@@ -15,12 +18,18 @@ export interface Popup {
   /** good: something was done. bad: it was not. news: somebody else did something. */
   kind?: 'good' | 'bad' | 'news';
   actions?: PopupAction[];
-  /** The order as it was then. Once it has changed since, nothing of it can be taken back here any more. */
-  order?: { id: string; version: number };
   onClose?: () => void;
 }
 
-export type ShownPopup = Popup & { kind: NonNullable<Popup['kind']>; actions: PopupAction[]; id: number };
+export interface ShownPopup extends Popup {
+  kind: NonNullable<Popup['kind']>;
+  actions: PopupAction[];
+  id: number;
+  /** What was done since, and needs no popup of its own. */
+  remark?: string;
+  /** Something that it offered cannot be done any more. */
+  lapsed?: boolean;
+}
 
 /** The newest of what was done here, and of what others did: fast work leaves no stack behind. */
 const newest: { own?: ShownPopup; news?: ShownPopup } = {};
@@ -49,13 +58,22 @@ export function closePopup(id: number): void {
   tell();
 }
 
-/** An order has changed: what was done to it before is not to be taken back by an old popup. */
-export function orderChanged(id: string, version: number): void {
+/** Says something small. A popup that offers a way back stays for it, and says both. */
+export function remark(text: string): void {
   const { own } = newest;
-  if (own?.order?.id !== id || own.order.version >= version) return;
-  const actions = own.actions.filter((action) => action.key !== 'u');
+  if (own?.actions.some(isUndo)) {
+    newest.own = { ...own, remark: text };
+    tell();
+  } else popup({ message: text });
+}
+
+/** Something happened to orders: what a popup offers may be past by it. */
+export function happened(events: OrderEvent[]): void {
+  const { own } = newest;
+  if (!own) return;
+  const actions = own.actions.filter(({ isPast }) => !(isPast && events.some(isPast)));
   if (actions.length === own.actions.length) return;
-  newest.own = { ...own, actions };
+  newest.own = { ...own, actions, remark: undefined, lapsed: true };
   tell();
 }
 
@@ -65,8 +83,12 @@ onRenewal(() => {
 });
 
 /** The way back that a popup offers. */
-export function undoBy(run: () => void): PopupAction {
-  return { label: t.popup.undo, run, key: 'u' };
+export function undoBy(run: () => void, isPast?: PopupAction['isPast']): PopupAction {
+  return { label: t.popup.undo, run, key: 'u', isPast };
+}
+
+function isUndo({ key }: PopupAction): boolean {
+  return key === 'u';
 }
 
 export function onPopups(listener: () => void): () => void {

@@ -1,33 +1,44 @@
 import { type Outcome, type Payload, send } from '../api/act';
+import { doc } from '../api/document';
+import type { OrderEvent } from '../api/live';
+import { store } from '../api/store';
 import {
   CancelFulfillmentDocument,
   type CancelFulfillmentMutation,
   type FulfillmentFieldsFragment,
   FulfillOrderDocument,
   type FulfillOrderMutation,
+  SinceDocument,
 } from '../generated/graphql';
 import { t } from '../texts';
 import { actionOf } from './actions';
 import { type PopupAction, popup, undoBy } from './popups';
 
-/** Says that an order is fulfilled, with a way to take it back while that is allowed, and what to go on with. */
+/**
+ * Says that an order is fulfilled, with a way to take it back. It takes back this very fulfillment, whatever else was
+ * done to the order meanwhile, and is past when the order has no fulfillment to cancel any more.
+ */
 export function offerUndoFulfill({ order, fulfillment, notification }: FulfillOrderMutation['fulfillOrder'], next: PopupAction[]): void {
   if (!order) return;
   const possible = fulfillment && actionOf(order.actions, 'CANCEL_FULFILLMENT')?.allowed;
   const undo = async () => {
-    const input = { orderId: order.id, fulfillmentId: fulfillment?.id, expectedVersion: order.version };
+    const input = { orderId: order.id, fulfillmentId: fulfillment?.id };
     tell(await send(CancelFulfillmentDocument, 'cancelFulfillment', input), ({ order: now, notification: said }) =>
       now ? t.cancelFulfillment.done(now.number, t.status[now.status], said?.message ?? '') : '',
     );
   };
+  const isPast = ({ order: now }: OrderEvent) =>
+    now.id === order.id && now.version > order.version && !actionOf(now.actions, 'CANCEL_FULFILLMENT')?.allowed;
   popup({
     message: t.news(order.number, order.status, notification?.message ?? ''),
-    order,
-    actions: [...(possible ? [undoBy(undo)] : []), ...next],
+    actions: [...(possible ? [undoBy(undo, isPast)] : []), ...next],
   });
 }
 
-/** Says that a fulfillment was taken back, with a way to fulfil the same again while that is allowed. */
+/**
+ * Says that a fulfillment was taken back, with a way to fulfil the same again. Somebody else may fulfil it meanwhile, so
+ * that is meant for the order as it was then; what was only written on it since makes no difference.
+ */
 export function offerUndoCancel(
   { order, notification }: CancelFulfillmentMutation['cancelFulfillment'],
   taken: FulfillmentFieldsFragment[],
@@ -35,19 +46,37 @@ export function offerUndoCancel(
   if (!order) return;
   const [only] = taken;
   const possible = only && taken.length === 1 && actionOf(order.actions, 'FULFILL')?.allowed;
+  const since = order.timeline.nodes[0]?.sequence ?? 0;
   const undo = async () => {
     const lines = only?.lines.map((line) => ({ lineId: line.orderLine.id, quantity: line.quantity }));
     const tracking = only?.tracking.map(({ number, carrier, url }) => ({ number, carrier, url }));
-    const input = { orderId: order.id, lines, tracking, expectedVersion: order.version };
-    tell(await send(FulfillOrderDocument, 'fulfillOrder', input), ({ order: now, notification: said }) =>
-      now ? t.news(now.number, now.status, said?.message ?? '') : '',
-    );
+    const fulfill = (expectedVersion: number) =>
+      send(FulfillOrderDocument, 'fulfillOrder', { orderId: order.id, lines, tracking, expectedVersion });
+    let outcome = await fulfill(order.version);
+    const version = outcome.refusals.some(({ code }) => code === 'VERSION_CONFLICT') && (await onlyWrittenOn(order.id, since));
+    if (version) outcome = await fulfill(version);
+    tell(outcome, ({ order: now, notification: said }) => (now ? t.news(now.number, now.status, said?.message ?? '') : ''));
   };
+  const isPast = ({ order: now, entry }: OrderEvent) => now.id === order.id && entry.sequence > since && !isWriting(entry);
   popup({
     message: t.cancelFulfillment.done(order.number, t.status[order.status], notification?.message ?? ''),
-    order,
-    actions: possible ? [undoBy(undo)] : [],
+    actions: possible ? [undoBy(undo, isPast)] : [],
   });
+}
+
+/** The order's version of now, if nothing but writing was done on it since that entry of its timeline. */
+async function onlyWrittenOn(id: string, since: number): Promise<number | undefined> {
+  const { data } = await store().client.query(doc(SinceDocument), { id }, { requestPolicy: 'network-only' }).toPromise();
+  const nodes = data?.order?.timeline.nodes ?? [];
+  const until = nodes.findIndex(({ sequence }) => sequence <= since);
+  return until >= 0 && nodes.slice(0, until).every(isWriting) ? data?.order?.version : undefined;
+}
+
+/** What may be changed of an order at any time, and has nothing to do with what is shipped. */
+const written = ['email', 'phone', 'note', 'tags'];
+
+function isWriting({ kind, changes }: Pick<OrderEvent['entry'], 'kind' | 'changes'>): boolean {
+  return kind === 'COMMENTED' || (kind === 'EDITED' && changes.every(({ field }) => written.includes(field)));
 }
 
 /** A popup of what came of it: what was done, or why not. */

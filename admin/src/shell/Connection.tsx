@@ -8,7 +8,7 @@ export function Connection() {
   return (
     <div role="status" className={classes.state} data-state={state} title={state === 'live' ? t.live.liveHint : t.live.waitingHint}>
       <span className={classes.dot} aria-hidden="true" />
-      {t.live[state]}
+      <span className={classes.words}>{t.live[state]}</span>
     </div>
   );
 }

@@ -1,25 +1,26 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Fragment, type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useEvents } from '../api/hooks';
-import { CloseIcon } from '../parts/icons';
+import { CloseIcon, RightIcon, UndoIcon } from '../parts/icons';
 import { commandKey, useKeys, useUndoKey } from '../parts/keys';
-import { closePopup, onPopups, orderChanged, type PopupAction, type ShownPopup, shownPopup } from '../parts/popups';
+import { closePopup, happened, onPopups, type PopupAction, type ShownPopup, shownPopup } from '../parts/popups';
 import { t } from '../texts';
 import classes from './Popups.module.css';
 
 // Long enough to read, and to reach what is offered; a refusal stays until it is closed.
 const lasting = { good: 8_000, offer: 20_000, news: 6_000 };
 
+/** What stands for a label where there is no room for words. */
+const icons = { u: UndoIcon, n: RightIcon };
+
 /**
  * The popup at the top right. It has a place of its own in the header, so that it
- * covers nothing, and is one at a time. Its actions have keys.
+ * covers nothing and moves nothing, and is one at a time. Its actions have keys.
  */
 export function Popups() {
   const shown = useSyncExternalStore(onPopups, shownPopup);
   const [heldId, setHeldId] = useState<number>();
   const region = useRef<HTMLElement>(null);
-  useEvents((events) => {
-    for (const { order } of events) orderChanged(order.id, order.version);
-  });
+  useEvents(happened);
   const close = () => shown && closePopup(shown.id);
   const run = (action: PopupAction) => {
     close();
@@ -60,20 +61,7 @@ export function Popups() {
       <div className={classes.popup} data-kind={shown?.kind}>
         <Message shown={shown} keyed={keyed} />
         {shown?.actions.map((action) => (
-          <button
-            key={`${shown.id} ${action.label}`}
-            type="button"
-            className={classes.action}
-            aria-keyshortcuts={shortcuts(action)}
-            onClick={() => run(action)}
-          >
-            {action.label}
-            {action.key && (
-              <span className={classes.key} aria-hidden="true">
-                {action.key}
-              </span>
-            )}
-          </button>
+          <Action key={`${shown.id} ${action.label}`} action={action} onRun={() => run(action)} />
         ))}
         {shown && (
           <button key={shown.id} type="button" className={classes.close} aria-label={t.popup.close} onClick={close}>
@@ -82,6 +70,22 @@ export function Popups() {
         )}
       </div>
     </section>
+  );
+}
+
+function Action({ action, onRun }: { action: PopupAction; onRun: () => void }) {
+  const { label, key } = action;
+  const Icon = key && icons[key];
+  return (
+    <button type="button" className={classes.action} data-key={key} title={label} aria-keyshortcuts={shortcuts(action)} onClick={onRun}>
+      {Icon && <Icon />}
+      <span className={classes.label}>{label}</span>
+      {key && (
+        <span className={classes.key} aria-hidden="true">
+          {key}
+        </span>
+      )}
+    </button>
   );
 }
 
@@ -102,11 +106,25 @@ function useFocusLeft(region: RefObject<HTMLElement | null>, onLeft: () => void)
 
 /** The words, in places that a screen reader listens to from the beginning, with the keys that nobody sees there. */
 function Message({ shown, keyed }: { shown: ShownPopup | undefined; keyed: PopupAction[] }) {
+  const said = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const box = said.current;
+    if (!box) return;
+    const observer = new ResizeObserver(() => setScrolls(box.scrollHeight > box.clientHeight));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [shown]);
   const words = shown && (
-    <div key={shown.id} className={classes.message}>
-      {shown.message}
+    <Fragment key={shown.id}>
+      {/* Long words in a small window are scrolled to; without a mouse, by the arrows. */}
+      <div ref={said} className={classes.message} tabIndex={scrolls ? 0 : undefined}>
+        {shown.remark && <small>{shown.remark} </small>}
+        {shown.message}
+        {shown.lapsed && <small> {t.popup.lapsed}</small>}
+      </div>
       {keyed.length > 0 && <span className="sr"> {keyed.map((action) => t.popup.byKey(action.label, action.key ?? '')).join(' ')}</span>}
-    </div>
+    </Fragment>
   );
   const isBad = shown?.kind === 'bad';
   return (

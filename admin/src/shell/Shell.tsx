@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useRouteFocus } from '../parts/focus';
+import { BoxIcon } from '../parts/icons';
 import { t } from '../texts';
 import { AccountMenu } from './AccountMenu';
 import { Connection } from './Connection';
@@ -26,8 +27,9 @@ export function Shell() {
           <span className={classes.name}>{t.app.name}</span>
         </Link>
         <nav aria-label={t.app.menu} className={classes.nav}>
-          <Link to="/orders" className={classes.item} activeProps={{ 'aria-current': 'page' }}>
-            {t.app.orders}
+          <Link to="/orders" className={classes.item} activeProps={{ 'aria-current': 'page' }} title={t.app.orders}>
+            <BoxIcon size={20} />
+            <span className={classes.label}>{t.app.orders}</span>
           </Link>
           <a href="/playground" className={classes.item}>
             {t.app.playground}

@@ -4,7 +4,7 @@ import { useKept } from '../../api/kept';
 import { UpdateOrderDocument } from '../../generated/graphql';
 import dialog from '../../parts/dialog.module.css';
 import { Told } from '../../parts/Failure';
-import { popup } from '../../parts/popups';
+import { remark } from '../../parts/popups';
 import { useProblems } from '../../parts/problems';
 import { t } from '../../texts';
 import type { Annotation } from './Annotated';
@@ -41,7 +41,7 @@ export default function AnnotateForm({ order, what, focused, onClose }: Props) {
     const outcome = await update(input);
     take(outcome);
     if (!outcome.done) return;
-    popup({ message: t.edit.saved(order.number) });
+    remark(t.edit.saved(order.number));
     finish();
   };
 

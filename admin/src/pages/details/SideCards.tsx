@@ -3,7 +3,7 @@ import type { AddressFieldsFragment } from '../../generated/graphql';
 import { addressLines } from '../../parts/addressLines';
 import { Card } from '../../parts/Card';
 import { CopyIcon } from '../../parts/icons';
-import { popup } from '../../parts/popups';
+import { remark } from '../../parts/popups';
 import { t } from '../../texts';
 import { Annotated } from './Annotated';
 import type { FullOrder } from './ask';
@@ -76,7 +76,7 @@ function Address({ address }: { address: AddressFieldsFragment | null | undefine
 function Copy({ address }: { address: AddressFieldsFragment | null | undefined }) {
   const lines = addressLines(address);
   if (lines.length === 0 || !navigator.clipboard) return null;
-  const copy = () => navigator.clipboard.writeText(lines.join('\n')).then(() => popup({ message: t.details.addressCopied }));
+  const copy = () => navigator.clipboard.writeText(lines.join('\n')).then(() => remark(t.details.addressCopied));
   return (
     <Tooltip label={t.details.copyAddress}>
       <ActionIcon variant="subtle" color="gray" className={classes.copy} aria-label={t.details.copyAddress} onClick={copy}>

@@ -7,6 +7,7 @@ import { Card } from '../../parts/Card';
 import { Coming } from '../../parts/Coming';
 import { doubtsAbout } from '../../parts/doubts';
 import { Told } from '../../parts/Failure';
+import { useFocusBack } from '../../parts/focus';
 import { useCommandEnter } from '../../parts/keys';
 import { OrderNote } from '../../parts/OrderNote';
 import { errorAt, otherErrors } from '../../parts/refusals';
@@ -37,7 +38,12 @@ export function FulfillForm({ order, entries, refetch }: Props) {
   const seen = useSeen(order, entries, typed.since, form.own);
   const set = (change: Partial<Typed>) => form.set((before) => ({ since: { ...seen }, ...before, ...change }));
   const possible = mayFulfill(order.actions);
-  const submit = () => !busy && possible && !asking && void form.submit(false);
+  const noteOpener = useFocusBack(!asking);
+  const submit = () => {
+    if (busy || !possible || asking) return;
+    noteOpener();
+    void form.submit(false);
+  };
   useCommandEnter(submit);
   const doubts = doubtsAbout(toText(order.shippingAddress, typed.address));
 

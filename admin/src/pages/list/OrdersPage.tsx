@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { explainReading } from '../../api/act';
 import { mayFulfill } from '../../parts/actions';
 import { Notice, Stale } from '../../parts/Failure';
-import { useTitle } from '../../parts/focus';
+import { useFocusBack, useTitle } from '../../parts/focus';
 import { changed, type OrdersSearch, readAddress, readView, tabOf, type View } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { BulkBar } from './BulkBar';
@@ -32,7 +32,6 @@ export function OrdersPage() {
   const view = useMemo(() => readView(search), [search]);
   const choice = useChosen(search);
   const [chosen] = choice;
-  const [bulk, setBulk] = useState<Bulk>();
   const [touched, setTouched] = useState(false);
   const [menu, setMenu] = useState(false);
   const list = useOrderList(search, touched || menu || chosen.size > 0);
@@ -46,9 +45,10 @@ export function OrdersPage() {
   useTitle(titleOf(view));
   useFound(view, list.total, list.outdated);
 
+  const { bulk, openBulk, closeBulk } = useBulkDialog(selected);
   const fulfill = (row: Row) =>
     navigate({ to: '/orders/$number/fulfill', params: { number: row.number }, state: { list: { search, cursor: row.cursor } } });
-  const { goToFirst } = useListKeys({
+  const { goToFirst, comeBack } = useListKeys({
     table,
     box,
     list: JSON.stringify(search),
@@ -59,15 +59,19 @@ export function OrdersPage() {
     onClear: () => selected.length > 0 && selection.clear(),
     onFulfill: (id) => {
       const row = rows.find((other) => other.id === id);
-      if (selected.length > 0) return setBulk({ what: 'fulfill', orders: selected });
+      if (selected.length > 0) return openBulk('fulfill');
       if (row && mayFulfill(row.actions)) fulfill(row);
     },
   });
+  const readAnew = () => {
+    comeBack();
+    list.refetch();
+  };
   const { want, unwant } = useWanted(search, list, goToFirst);
 
   return (
     <>
-      {list.news.changed && <News placed={list.news.placed} onShow={list.refetch} />}
+      {list.news.changed && <News {...list.news} onShow={(byKey) => (byKey ? readAnew() : list.refetch())} />}
       <div className={classes.head}>
         <h1>{t.orders.title}</h1>
         {!list.news.changed && <p className={classes.hint}>{t.orders.shortcutHint}</p>}
@@ -101,26 +105,35 @@ export function OrdersPage() {
             />
           )}
         </div>
-        {list.page && rows.length > 0 && (
-          <Pager page={list.page} total={list.total} shown={rows.length} view={view} search={search} onChange={show} />
-        )}
+        {list.page && rows.length > 0 && <Pager {...list} page={list.page} count={rows.length} search={search} onChange={show} />}
       </div>
-      {selected.length > 0 && <BulkBar {...selection} onBulk={(what) => setBulk({ what, orders: selected })} onClear={selection.clear} />}
+      {selected.length > 0 && <BulkBar {...selection} onBulk={openBulk} onClear={selection.clear} />}
       <Suspense>
         {bulk && (
           <BulkDialog
             bulk={bulk}
             onClose={(done) => {
-              setBulk(undefined);
+              closeBulk();
               if (!done) return;
               selection.clear();
-              list.refetch();
+              readAnew();
             }}
           />
         )}
       </Suspense>
     </>
   );
+}
+
+/** What was asked to be done with the selected orders, and a way back to what asked. */
+function useBulkDialog(selected: Row[]) {
+  const [bulk, setBulk] = useState<Bulk>();
+  const noteOpener = useFocusBack(bulk === undefined);
+  const openBulk = (what: Bulk['what']) => {
+    noteOpener();
+    setBulk({ what, orders: selected });
+  };
+  return { bulk, openBulk, closeBulk: () => setBulk(undefined) };
 }
 
 /** Searches the list that was gone to last for other words; once one has gone to another page, no more. */

@@ -1,33 +1,39 @@
 import { Link } from '@tanstack/react-router';
 import type { OrdersQuery } from '../../generated/graphql';
 import { LeftIcon, RightIcon } from '../../parts/icons';
-import { changed, keepSize, type OrdersSearch, pageSizes, turned, type View } from '../../parts/listSearch';
+import { changed, keepSize, type OrdersSearch, pageSizes, readView, turned } from '../../parts/listSearch';
 import { t } from '../../texts';
-import { count } from '../../texts/format';
+import { count as inAll } from '../../texts/format';
 import classes from './Pager.module.css';
 
 interface Props {
   page: OrdersQuery['orders']['pageInfo'];
   total: OrdersQuery['orders']['totalCount'] | undefined;
-  shown: number;
-  view: View;
+  /** How many orders are shown. */
+  count: number;
+  /** Whether they are of the search before, while the answer to this one is under way. */
+  outdated: boolean;
+  /** What they were searched by. */
+  shown: OrdersSearch;
   search: OrdersSearch;
   onChange: (next: OrdersSearch, replace?: boolean) => Promise<void>;
 }
 
-/** Where one is in the list, how much of it is shown, and the pages beside it. */
-export function Pager({ page, total, shown, view, search, onChange }: Props) {
+/** Where one is in the list, how much of it is shown, and the pages beside it: of what is shown, and not while that is old. */
+export function Pager({ page, total, count, outdated, shown, search, onChange }: Props) {
+  const view = readView(shown);
+  const turn = (by: 1 | -1) => turned(shown, page, by);
   const first = (view.page - 1) * view.size + 1;
   return (
-    <div className={classes.pager}>
+    <div className={classes.pager} data-faded={outdated || undefined}>
       <label className={classes.size}>
         {t.orders.pageSize}
         <select
-          value={view.size}
+          value={readView(search).size}
           onChange={async (event) => {
             const size = event.currentTarget.value;
             // The back button leads to what is shown now, whatever is the habit by then.
-            await onChange({ ...search, size: String(view.size) }, true);
+            await onChange({ ...search, size: String(readView(search).size) }, true);
             keepSize(size);
             await onChange(changed(search, { size }));
           }}
@@ -37,12 +43,12 @@ export function Pager({ page, total, shown, view, search, onChange }: Props) {
           ))}
         </select>
       </label>
-      <span className="num">{t.orders.range(first, first + shown - 1, total ? count(total) : '…')}</span>
+      <span className="num">{t.orders.range(first, first + count - 1, total ? inAll(total) : '…')}</span>
       <nav className={classes.turn} aria-label={t.orders.pages}>
-        <Turn label={t.orders.previousPage} to={page.hasPreviousPage ? turned(search, page, -1) : undefined}>
+        <Turn label={t.orders.previousPage} to={page.hasPreviousPage ? turn(-1) : undefined} faded={outdated}>
           <LeftIcon />
         </Turn>
-        <Turn label={t.orders.nextPage} to={page.hasNextPage ? turned(search, page, 1) : undefined}>
+        <Turn label={t.orders.nextPage} to={page.hasNextPage ? turn(1) : undefined} faded={outdated}>
           <RightIcon />
         </Turn>
       </nav>
@@ -50,7 +56,14 @@ export function Pager({ page, total, shown, view, search, onChange }: Props) {
   );
 }
 
-function Turn({ label, to, children }: { label: string; to: OrdersSearch | undefined; children: React.ReactNode }) {
+interface TurnProps {
+  label: string;
+  to: OrdersSearch | undefined;
+  faded: boolean;
+  children: React.ReactNode;
+}
+
+function Turn({ label, to, faded, children }: TurnProps) {
   if (!to) {
     return (
       <button type="button" className={classes.button} disabled aria-label={label}>
@@ -59,7 +72,15 @@ function Turn({ label, to, children }: { label: string; to: OrdersSearch | undef
     );
   }
   return (
-    <Link to="/orders" search={to} className={classes.button} aria-label={label}>
+    // It keeps the focus while the page that it led to is under way.
+    <Link
+      to="/orders"
+      search={to}
+      className={classes.button}
+      aria-label={label}
+      aria-disabled={faded || undefined}
+      onClick={(event) => faded && event.preventDefault()}
+    >
       {children}
     </Link>
   );

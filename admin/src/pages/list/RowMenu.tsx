@@ -3,7 +3,7 @@ import { type HistoryState, Link, useRouter } from '@tanstack/react-router';
 import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { mayFulfill } from '../../parts/actions';
 import { EyeIcon, KebabIcon, LinkIcon, TruckIcon } from '../../parts/icons';
-import { popup } from '../../parts/popups';
+import { popup, remark } from '../../parts/popups';
 import { t } from '../../texts';
 import classes from './RowMenu.module.css';
 import type { Row } from './useOrderList';
@@ -36,7 +36,7 @@ function Entries({ row, list, onOpen }: Props) {
     const link = location.origin + router.buildLocation({ to: '/orders/$number', params }).href;
     try {
       await navigator.clipboard.writeText(link);
-      popup({ message: t.orders.copied });
+      remark(t.orders.copied);
     } catch {
       popup({ kind: 'bad', message: t.orders.copyFailed(link) });
     }

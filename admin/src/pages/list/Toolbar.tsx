@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { FilterIcon } from '../../parts/icons';
 import { changed, columns, filterCount, type OrdersSearch, type View } from '../../parts/listSearch';
 import { t } from '../../texts';
@@ -20,6 +20,17 @@ interface Props {
 export function Toolbar({ view, search, onChange, children }: Props) {
   const [filtering, setFiltering] = useState(false);
   const active = filterCount(view);
+  const button = useRef<HTMLButtonElement>(null);
+  const isTaken = useRef(false);
+  // The filter that was taken away had the focus.
+  useEffect(() => {
+    if (isTaken.current && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    isTaken.current = false;
+  }, [active]);
+  const takeAway = (next: OrdersSearch) => {
+    isTaken.current = true;
+    onChange(next);
+  };
   return (
     <>
       <div className={classes.bar}>
@@ -36,7 +47,7 @@ export function Toolbar({ view, search, onChange, children }: Props) {
           shadow="md"
         >
           <Popover.Target>
-            <Button variant="default" leftSection={<FilterIcon />} onClick={() => setFiltering((open) => !open)}>
+            <Button ref={button} variant="default" leftSection={<FilterIcon />} onClick={() => setFiltering((open) => !open)}>
               {t.filter.open}
               {active > 0 && <span className={`${classes.active} num`}>{active}</span>}
             </Button>
@@ -55,7 +66,7 @@ export function Toolbar({ view, search, onChange, children }: Props) {
           </Popover.Dropdown>
         </Popover>
       </div>
-      {active > 0 && <FilterChips view={view} search={search} onChange={onChange} />}
+      {active > 0 && <FilterChips view={view} search={search} onChange={takeAway} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useKeys } from '../../parts/keys';
 import { listPlace } from '../../parts/listPlace';
 
@@ -51,24 +51,34 @@ export function useListKeys({ table, box, list, settled, onFulfill, onSelect, on
     const to = move(by);
     if (from && to) onStretch(idOf(from), idOf(to));
   };
-  useEffect(() => {
+  /** The link of the row that has the focus. */
+  const at = useRef<HTMLAnchorElement>(undefined);
+  // A layout effect, so that it listens before an effect gives the focus back.
+  useLayoutEffect(() => {
     const listener = () => {
-      const link = current();
-      if (link) Object.assign(listPlace, { id: idOf(link), list, at: links().indexOf(link) });
+      at.current = current();
+      if (at.current) Object.assign(listPlace, { id: idOf(at.current), list, at: links().indexOf(at.current) });
     };
     addEventListener('focusin', listener);
     return () => removeEventListener('focusin', listener);
   });
 
   // Whoever comes back from a page goes on at the order that it was about, or at the one that has its place by now.
+  // So does whoever comes back from a dialog, or was at a row that is not there any more.
   const isBack = useRef(listPlace.id !== '');
   useEffect(() => {
+    const isNowhere = document.activeElement === document.body || document.activeElement?.id === 'page';
+    if (isNowhere && at.current && !at.current.isConnected) isBack.current = true;
     if (!isBack.current) return;
-    const at = links().findIndex((link) => idOf(link) === listPlace.id);
-    const place = at < 0 && settled && listPlace.list === list ? listPlace.at : at;
-    if (place >= 0 && (document.activeElement === document.body || document.activeElement?.id === 'page')) goTo(place);
+    const here = links().findIndex((link) => idOf(link) === listPlace.id);
+    const place = here < 0 && settled && listPlace.list === list ? listPlace.at : here;
+    if (place >= 0 && isNowhere && !goTo(place)) document.getElementById('page')?.focus({ preventScroll: true });
     if (settled) isBack.current = false;
   });
+  const comeBack = () => {
+    if (listPlace.list !== list) Object.assign(listPlace, { id: '', list, at: 0 });
+    isBack.current = true;
+  };
 
   // With the shift key or with caps lock: an upper-case letter.
   const letter = (by: number) => (event: KeyboardEvent) => (event.shiftKey ? stretch(by) : move(by));
@@ -88,5 +98,5 @@ export function useListKeys({ table, box, list, settled, onFulfill, onSelect, on
     },
     Escape: onClear,
   });
-  return { goToFirst: () => goTo(0) };
+  return { goToFirst: () => goTo(0), comeBack };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { doc } from '../../api/document';
-import { useEvents, useLasting, useLiveFrom, useSoon } from '../../api/hooks';
+import { useEvents, useLasting, useLiveFrom, useSoon, useStatusChanges } from '../../api/hooks';
 import { isOwn } from '../../api/own';
 import { store } from '../../api/store';
 import { type OrderRowFragment, OrdersDocument, StatusCountsDocument } from '../../generated/graphql';
@@ -34,10 +34,18 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
   };
   const soon = useSoon(() => (held ? undefined : refetch()), pace);
   const soonCounts = useSoon(() => askCounts({ requestPolicy: 'network-only' }), pace);
+  // Changes of status come at once and are told by a popup; events come some at a time, a little later.
+  const told = useRef(new Set<string>()).current;
+  useStatusChanges(({ entry }) => told.add(entry.id));
   useEvents((events) => {
+    const others = events.filter((event) => !isOwn(event.order.id));
+    const untold = others.some((event) => !told.has(event.entry.id));
+    for (const { entry } of events) told.delete(entry.id);
     const placed = events.filter((event) => event.entry.kind === 'PLACED' || event.entry.kind === 'IMPORTED').length;
     // What this window does itself is no news to it; it reads again when it is done.
-    if (events.some((event) => !isOwn(event.order.id))) setNews((before) => ({ placed: before.placed + placed, changed: true }));
+    if (others.length > 0) {
+      setNews((before) => ({ placed: before.placed + placed, changed: true, untold: before.untold || untold }));
+    }
     soonCounts();
     soon();
   });
@@ -49,6 +57,9 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
     () => result.data?.orders.edges.map((edge) => ({ ...edge.node, cursor: edge.cursor })),
     [result.data],
   );
+  const outdated = useOutdated(variables, result.fetching || result.stale, rows);
+  const shown = useRef(search);
+  if (!outdated) shown.current = search;
   // An answer that was long under way may be older than what an event has told since.
   const late = rows?.some((row) => row.version < store().live.versionOf(row.id)) ?? false;
   useEffect(() => {
@@ -64,7 +75,9 @@ export function useOrderList(search: OrdersSearch, held: boolean) {
     /** Whether what is shown is the answer to exactly this, and from the server. */
     settled: !result.fetching && !result.stale && JSON.stringify(result.operation?.variables) === JSON.stringify(variables),
     /** Whether what is shown belongs to the view before. */
-    outdated: useOutdated(variables, result.fetching || result.stale, rows),
+    outdated,
+    /** What was searched for when it was asked for. */
+    shown: shown.current,
     news: held ? news : none,
     refetch,
   };
@@ -93,8 +106,10 @@ function usePolicy(variables: object): 'cache-first' | 'cache-and-network' {
 interface News {
   placed: number;
   changed: boolean;
+  /** Whether it was told nowhere else. */
+  untold: boolean;
 }
-const none: News = { placed: 0, changed: false };
+const none: News = { placed: 0, changed: false, untold: false };
 
 /** What is withheld of a view. Another view is read anew, with everything. */
 function useNews(variables: object) {

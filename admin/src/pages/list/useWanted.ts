@@ -58,6 +58,14 @@ export function useWanted(search: OrdersSearch, list: ReturnType<typeof useOrder
     }
   });
 
+  // The address bar may be the same again when one has gone somewhere and come back.
+  useEffect(
+    () => () => {
+      lookup.current = undefined;
+    },
+    [],
+  );
+
   return {
     want: (what: Want['what'], q: string) => setWant({ what, q, list: inAddressBar() }),
     unwant: () => {

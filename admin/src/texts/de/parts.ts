@@ -99,6 +99,7 @@ export const parts: Pick<
   refusal: (code, message) => (message.includes('e-mail') ? 'Das ist keine E-Mail-Adresse.' : (refusals[code] ?? message)),
   popup: {
     undo: 'Rückgängig',
+    lapsed: 'Das ist hier nicht mehr rückgängig zu machen: Die Bestellung wurde seitdem geändert.',
     close: 'Schließen',
     byKey: (label, key) => `${label}: Taste ${key}.`,
     nextOrder: 'Nächste Bestellung',

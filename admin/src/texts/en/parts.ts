@@ -67,6 +67,7 @@ export const parts = {
   refusal: (_code: UserErrorCode, message: string) => message,
   popup: {
     undo: 'Undo',
+    lapsed: 'That cannot be undone here any more: the order was changed since.',
     close: 'Close',
     byKey: (label: string, key: string) => `${label}: press ${key}.`,
     nextOrder: 'Next order',

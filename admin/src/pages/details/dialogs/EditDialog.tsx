@@ -5,7 +5,7 @@ import { UpdateOrderDocument } from '../../../generated/graphql';
 import { Dialog } from '../../../parts/Dialog';
 import dialog from '../../../parts/dialog.module.css';
 import { Told } from '../../../parts/Failure';
-import { popup } from '../../../parts/popups';
+import { remark } from '../../../parts/popups';
 import { useProblems } from '../../../parts/problems';
 import { t } from '../../../texts';
 import { type DialogProps, editName, type FullOrder } from '../ask';
@@ -41,13 +41,13 @@ export default function EditDialog({ order, onClose }: DialogProps) {
     if (wrong || draft.newLines.some((line) => isUnreadable(line, order))) return focusFirstError();
     const input = toUpdate(order, draft);
     if (!input) {
-      popup({ message: t.edit.nothing });
+      remark(t.edit.nothing);
       return close();
     }
     const outcome = await update(input);
     take(outcome);
     if (!outcome.done) return focusFirstError();
-    popup({ message: t.edit.saved(order.number) });
+    remark(t.edit.saved(order.number));
     close();
   };
 

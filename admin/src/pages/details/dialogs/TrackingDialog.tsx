@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { type FulfillmentFieldsFragment, UpdateTrackingDocument } from '../../../generated/graphql';
 import { Dialog } from '../../../parts/Dialog';
-import { popup } from '../../../parts/popups';
+import { remark } from '../../../parts/popups';
 import { useProblems } from '../../../parts/problems';
 import { TrackingForm } from '../../../parts/TrackingForm';
 import { checkTracking, emptyTracking, toTrackingInput, toTrackingText } from '../../../parts/tracking';
@@ -26,7 +26,7 @@ export function TrackingDialog({ order, fulfillment, onClose }: DialogProps & { 
     });
     take(outcome);
     if (!outcome.done) return;
-    popup({ message: t.tracking.saved });
+    remark(t.tracking.saved);
     onClose();
   };
   return (
