@@ -1,11 +1,24 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds the API: a server started with `go run . --demo`. */
 const api = process.env.WAYBILL_URL ?? 'http://127.0.0.1:8080';
 
+/** Styles stand behind the frame of index.html, which is drawn before they have come. */
+const stylesBehindFrame: Plugin = {
+  name: 'styles-behind-frame',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const styles = /\n *<link rel="stylesheet"[^>]*>/g;
+      return html.replace(styles, '').replace(/\n *<\/body>/, (end) => `${(html.match(styles) ?? []).join('')}${end}`);
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), stylesBehindFrame],
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -32,7 +45,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: './e2e/build.ts',
-          fileParallelism: false,
+          // Each file has a server and a browser of its own, and waits for them about half of the time.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

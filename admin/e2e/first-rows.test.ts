@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { see } from './browser';
+import { gone, see } from './browser';
 import { demo, withServer } from './withServer';
 
 // How long the first rows take on a slow connection is how often it goes there and back before them, and how much
@@ -45,5 +45,24 @@ withServer('the first rows', demo, ({ server, open }) => {
     await see(page.locator('tbody a'));
     // Pages and popups come now.
     await expect.poll(() => asked.slice(before).some((path) => path.includes('/OrderPage-'))).toBe(true);
+  });
+
+  test('have a frame to come into, which is drawn while every file is still under way', async () => {
+    const { page, wrongs } = await open('/healthz');
+    let letGo = () => {};
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    await page.route('**/assets/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/orders', { waitUntil: 'commit' });
+    await see(page.locator('#frame'));
+    await expect.poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)).toBe(1);
+    letGo();
+    await see(page.locator('tbody a'));
+    await gone(page.locator('#frame'));
+    expect(wrongs).toEqual([]);
   });
 });

@@ -40,6 +40,9 @@ withServer('the dashboard in German', demo, ({ server, open }) => {
     const dialog = await refund(page);
     await dialog.getByLabel('Betrag in KWD').fill('5.250'); // five thousand, or from a number pad five
     await see(dialog.getByText('Das ist kein Betrag.'));
+    await dialog.getByLabel('Betrag in KWD').fill('20,001');
+    await see(dialog.getByText('Das ist mehr, als bezahlt ist. Höchstens 20,000 KWD lassen sich erstatten.'));
+    expect(await dialog.getByRole('button', { name: 'Erstatten', exact: true }).isDisabled()).toBe(true);
     await dialog.getByLabel('Betrag in KWD').fill('5,250');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: '5,250 KWD erstatten', exact: true }).click();

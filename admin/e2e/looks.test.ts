@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectAccessibleAsShown, expectToFit, see, type Window } from './browser';
+import { expectAccessible, expectAccessibleAsShown, expectToFit, see, show, type Window } from './browser';
 import { demo, withServer } from './withServer';
 
 /** Set to anything, the pictures of the documentation are taken anew. */
@@ -21,12 +21,8 @@ const pictured = [
   'sign-in-light',
 ];
 
-const looks = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  phone: { colorScheme: 'light', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-  'phone-dark': { colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-} as const;
+const screen = { colorScheme: 'light', viewport: { width: 1280, height: 800 } } as const;
+const phone = { colorScheme: 'light', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 
 interface Sight {
   name: string;
@@ -80,17 +76,20 @@ const sights: Sight[] = [
 ];
 
 withServer('every page, in every look', demo, ({ open }) => {
-  for (const [look, options] of Object.entries(looks)) {
+  for (const [size, options] of Object.entries({ screen, phone })) {
     let opened: Window | undefined;
-    test.for(sights)(`${look}: $name`, async ({ name, path, ready }) => {
-      // One window for each look: a browser that has been here is quicker.
+    test.for(sights)(`${size}: $name, dark and light`, async ({ name, path, ready }) => {
+      // One window for each size: a browser that has been here is quicker.
       opened ??= await open('/sign-in', options);
       const { page, wrongs } = opened;
       await page.goto(path);
       await ready(page);
       await expectToFit(page);
-      await expectAccessibleAsShown(page);
-      if (pictured.includes(`${name}-${look}`)) await picture(page, `${name}-${look}`);
+      await expectAccessible(page);
+      for (const scheme of ['dark', 'light'] as const) {
+        const look = [name, size === 'phone' && size, (size === 'screen' || scheme === 'dark') && scheme].filter(Boolean).join('-');
+        if (pictured.includes(look)) await picture(page, look, scheme);
+      }
       expect(wrongs.splice(0)).toEqual([]);
     });
   }
@@ -117,8 +116,9 @@ withServer('every page, in every look', demo, ({ open }) => {
 });
 
 /** Saves what is on the screen as WebP, which the browser itself can write: a third of a PNG. */
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, scheme: 'dark' | 'light'): Promise<void> {
   if (!pictures) return;
+  await show(page, scheme);
   const png = (await page.screenshot()).toString('base64');
   const drawing = await page.context().newPage();
   const webp = await drawing.evaluate(async (source) => {

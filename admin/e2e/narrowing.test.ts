@@ -165,4 +165,26 @@ withServer('what the list shows', demo, (shop) => {
     await expectAccessible(page);
     expect(wrongs).toEqual([]);
   });
+
+  test('on a phone every word and number of the filters is whole, in German too', async () => {
+    for (let i = 0; i < 3; i++) await server.place({ delivery: `Expressversand mit Zustellung am Samstagvormittag, Tour ${i}` });
+    const { page, wrongs } = await openList('/orders', { locale: 'de-DE', viewport: { width: 360, height: 740 } });
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await see(dialog.getByText(/^\d{3}$/));
+    // A number of three digits stands on one line.
+    const heights = await dialog
+      .locator('.num')
+      .evaluateAll((numbers) => numbers.map((each) => each.getBoundingClientRect().height).filter(Boolean));
+    expect(Math.max(...heights)).toBeLessThan(24);
+    const clear = dialog.getByRole('button', { name: 'Alle aufheben' }).locator('.mantine-Button-label');
+    expect(await clear.evaluate((words) => words.scrollWidth - words.clientWidth)).toBe(0);
+    // Long ones are cut short, with the whole as title, and leave the others in sight.
+    const long = dialog.getByTitle(/Samstagvormittag, Tour 0/);
+    expect((await long.boundingBox())?.height).toBeLessThan(24);
+    const list = dialog.getByRole('group', { name: 'Versandart' }).locator('div').first();
+    const [box, short] = [await list.boundingBox(), await dialog.getByText('Express', { exact: true }).boundingBox()];
+    expect((short?.y ?? 0) + (short?.height ?? 0)).toBeLessThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
+    expect(wrongs).toEqual([]);
+  });
 });

@@ -338,5 +338,9 @@ withServer('searching', demo, (shop) => {
     await box(page).fill('');
     await expect.poll(() => page.title()).toBe('Orders · Waybill');
     await expectAccessible(page);
+    await page.goto('/orders?status=UNFULFILLED&tag=vip');
+    await expect.poll(() => page.title()).toBe('Unfulfilled, tag vip · Orders · Waybill');
+    await page.getByRole('button', { name: 'Remove filter: Tag: vip' }).click();
+    await expect.poll(() => page.title()).toBe('Unfulfilled · Orders · Waybill');
   });
 });

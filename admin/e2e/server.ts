@@ -73,6 +73,7 @@ export class Server {
     name = 'Ada Lovelace',
     lines = [{ title: 'Stoneware Mug', quantity: 2 }] as { title: string; quantity: number; imageUrl?: string }[],
     paid = true,
+    delivery = 'Express',
     token = '',
   } = {}): Promise<Placed> {
     const total = lines.reduce((sum, line) => sum + 10 * line.quantity, 0);
@@ -80,7 +81,7 @@ export class Server {
       number,
       currencyCode: 'USD',
       customer: { name, email: 'ada@example.com' },
-      deliveryMethod: 'Express',
+      deliveryMethod: delivery,
       lines: lines.map((line, i) => ({ ...line, unitPrice: '10.00', sku: `SKU-${i + 1}`, vendor: 'Kiso Ceramics' })),
       shippingAddress: { name, line1: '12 St James’s Square', city: 'London', postalCode: 'SW1Y 4JH', countryCode: 'GB' },
       ...(paid ? { paid: total.toFixed(2) } : {}),

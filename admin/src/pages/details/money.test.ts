@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadTexts } from '../../texts';
 import { money } from '../../texts/format';
 import { readAmount, readPayment, toTyped } from './dialogs/amount';
-import { refundable } from './refundable';
+import { isMore, refundable } from './refundable';
 
 const left = (paid: string, refunded: string, currencyCode = 'USD') =>
   refundable({ payment: { paid: { amount: paid, currencyCode }, refunded: { amount: refunded, currencyCode } } })?.amount;
@@ -17,6 +17,16 @@ describe('what can be refunded', () => {
     ['0.00', '0.00', undefined],
   ] as const)('%s paid and %s given back leave %s', ([paid, back, expected]) => {
     expect(left(paid, back)).toBe(expected);
+  });
+
+  test.for([
+    ['99.00', '20.00', true],
+    ['20.01', '20.00', true],
+    ['20.00', '20.00', false],
+    ['9.00', '20.00', false], // as words it is
+    ['12345678901234567.89', '12345678901234567.88', true],
+  ] as const)('%s is more than the %s that can be refunded: %s', ([amount, most, expected]) => {
+    expect(isMore(amount, most)).toBe(expected);
   });
 
   test('currencies have as many decimals as they have', () => {

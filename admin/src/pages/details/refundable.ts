@@ -14,6 +14,11 @@ export function refundable({ payment }: Paid): MoneyFieldsFragment | undefined {
   return { amount, currencyCode: payment.paid.currencyCode };
 }
 
+/** Whether an amount is more than another one of its currency. */
+export function isMore(amount: string, than: string): boolean {
+  return toMinor(amount)[0] > toMinor(than)[0];
+}
+
 /** An amount in its smallest unit, exactly: money never goes through a float. */
 function toMinor(amount: string): [minor: bigint, decimals: number] {
   const [whole = '0', fraction = ''] = amount.split('.');

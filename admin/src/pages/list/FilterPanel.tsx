@@ -178,7 +178,11 @@ function Choice({ label, count, checked, onChange }: ChoiceProps) {
     <div className={classes.choice}>
       <Checkbox
         size="sm"
-        label={label}
+        label={
+          <span className={classes.word} title={label}>
+            {label}
+          </span>
+        }
         checked={checked}
         onChange={(event) => onChange(event.currentTarget.checked)}
         aria-describedby={id}

@@ -5,7 +5,7 @@ import { explainReading } from '../../api/act';
 import { mayFulfill } from '../../parts/actions';
 import { Notice, Stale } from '../../parts/Failure';
 import { useFocusBack, useTitle } from '../../parts/focus';
-import { changed, type OrdersSearch, readAddress, readView, tabOf, type View } from '../../parts/listSearch';
+import { changed, type OrdersSearch, readAddress, readView, tabOf } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { BulkBar } from './BulkBar';
 import type { Bulk } from './BulkDialog';
@@ -15,8 +15,9 @@ import classes from './OrdersPage.module.css';
 import { OrdersTable } from './OrdersTable';
 import { Pager } from './Pager';
 import { SearchBox } from './SearchBox';
-import { nameOf, StatusTabs } from './StatusTabs';
+import { StatusTabs } from './StatusTabs';
 import { Toolbar } from './Toolbar';
+import { titleOf } from './title';
 import { useFound } from './useFound';
 import { useListKeys } from './useListKeys';
 import { type Row, useOrderList } from './useOrderList';
@@ -145,10 +146,4 @@ function useFind() {
     const search = readAddress(history.location.search);
     void navigate({ to: '/orders', search: changed(search, { q }), replace: search.q !== undefined });
   };
-}
-
-/** What the window's title says: what is searched for, the tab, the page. */
-function titleOf(view: View): string {
-  const tab = tabOf(view);
-  return [view.q && t.orders.titleSearch(view.q), tab && tab.name !== 'ALL' && nameOf(tab), t.orders.title].filter(Boolean).join(' · ');
 }

@@ -68,6 +68,7 @@ export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' |
     confirm: (amount) => `${amount} erstatten`,
     recorded: 'Waybill hält die Erstattung fest. Geld bewegt es nicht.',
     invalid: 'Das ist kein Betrag.',
+    tooMuch: (most) => `Das ist mehr, als bezahlt ist. Höchstens ${most} lassen sich erstatten.`,
     done: (amount) => `${amount} wurden erstattet.`,
   },
   markPaid: {

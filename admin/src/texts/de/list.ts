@@ -9,6 +9,7 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
     all: 'Alle',
     toFulfill: 'Zu versenden',
     titleSearch: (words) => `„${words}“`,
+    titlePage: (n) => `Seite ${n}`,
     search: 'Bestellungen suchen',
     searchHint: 'Nummer, Name, E-Mail, SKU oder Sendung',
     clearSearch: 'Suche leeren',
@@ -74,6 +75,9 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
     since: (date) => `ab ${date}`,
     until: (date) => `bis ${date}`,
     invalidRange: 'Das Ende liegt vor dem Anfang.',
+    tagged: (word) => `Schlagwort ${word}`,
+    sentBy: (word) => `Versandart ${word}`,
+    more: (n) => many(n, 'weiterer Filter', 'weitere Filter'),
   },
   bulk: {
     title: {

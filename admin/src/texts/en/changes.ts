@@ -74,6 +74,7 @@ export const changes = {
     confirm: (amount: string) => `Refund ${amount}`,
     recorded: 'Waybill records the refund. It does not move money.',
     invalid: 'This is no amount.',
+    tooMuch: (most: string) => `That is more than was paid. At most ${most} can be refunded.`,
     done: (amount: string) => `${amount} was refunded.`,
   },
   markPaid: {

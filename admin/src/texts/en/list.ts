@@ -8,6 +8,7 @@ export const list = {
     all: 'All',
     toFulfill: 'To fulfill',
     titleSearch: (words: string) => `“${words}”`,
+    titlePage: (n: number) => `page ${n}`,
     search: 'Search orders',
     searchHint: 'Number, customer, e-mail, SKU or tracking',
     clearSearch: 'Clear search',
@@ -73,6 +74,10 @@ export const list = {
     since: (date: string) => `from ${date}`,
     until: (date: string) => `until ${date}`,
     invalidRange: 'The end lies before the start.',
+    // In the window's title.
+    tagged: (word: string) => `tag ${word}`,
+    sentBy: (word: string) => `delivery ${word}`,
+    more: (n: number) => many(n, 'more filter', 'more filters'),
   },
   bulk: {
     title: {

@@ -10,7 +10,7 @@ import { errorAt } from '../../../parts/refusals';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
-import { refundable } from '../refundable';
+import { isMore, refundable } from '../refundable';
 import { readPayment, toTyped } from './amount';
 
 /** Records that money went back: the amount that was typed, or all of it where that was chosen. */
@@ -22,8 +22,10 @@ export function RefundDialog({ order, onClose }: DialogProps) {
   const [reason, setReason] = useState('');
   const { refusals, conflict, problems, take } = useProblems('amount', 'reason');
   const read = readPayment(amount, order.total);
+  const tooMuch = read !== undefined && most !== undefined && isMore(read, most.amount);
+  const wrong = amount !== '' && !read ? t.refund.invalid : tooMuch ? t.refund.tooMuch(money(most)) : errorAt(refusals, 'amount');
   const confirm = async () => {
-    if (!read) return;
+    if (!read || tooMuch) return;
     const outcome = await give({ orderId: order.id, amount: read, reason: reason.trim() || null, expectedVersion: order.version });
     take(outcome);
     if (!outcome.done) return;
@@ -33,10 +35,10 @@ export function RefundDialog({ order, onClose }: DialogProps) {
   return (
     <Dialog
       title={t.refund.title}
-      confirm={read ? t.refund.confirm(money({ amount: read, currencyCode })) : t.refund.title}
+      confirm={read && !tooMuch ? t.refund.confirm(money({ amount: read, currencyCode })) : t.refund.title}
       back={t.confirm.cancel}
       busy={busy}
-      disabled={!read}
+      disabled={!read || tooMuch}
       problems={problems}
       conflict={conflict}
       onConfirm={confirm}
@@ -50,7 +52,7 @@ export function RefundDialog({ order, onClose }: DialogProps) {
           inputMode="decimal"
           autoComplete="off"
           value={amount}
-          error={amount !== '' && !read ? t.refund.invalid : errorAt(refusals, 'amount')}
+          error={wrong}
           onChange={(event) => setAmount(event.currentTarget.value)}
         />
         {most && (
