@@ -57,8 +57,8 @@ withServer('several orders at once', demo, (shop) => {
     await see(page.getByText('3 orders selected', { exact: true }));
     await expectAccessible(page);
     // What is done is done with all of them, of whatever page.
-    const numbers = await page.getByRole('link', { name: 'Packing slips' }).getAttribute('href');
-    expect(new URL(numbers ?? '', server.address).searchParams.get('orders')?.split(',')).toHaveLength(3);
+    const slips = await page.getByRole('link', { name: 'Packing slips' }).getAttribute('href');
+    expect(new URL(slips ?? '', server.address).searchParams.get('ids')?.split(',')).toHaveLength(3);
     await page.getByRole('link', { name: 'Previous page' }).click();
     await see(page.getByText(/^1–10 of/));
     expect((await chosen(page)).length).toBe(2);

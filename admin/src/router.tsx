@@ -5,6 +5,7 @@ import { OrderDetailsDocument, OrderToFulfillDocument } from './generated/graphq
 import { OrdersPage } from './pages/list/OrdersPage';
 import { NotFound, PageError } from './parts/Failure';
 import { type OrdersSearch, readSearch } from './parts/listSearch';
+import { readSlips } from './parts/slips';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -42,10 +43,7 @@ const fulfill = createRoute({
 const slips = createRoute({
   getParentRoute: () => root,
   path: '/packing-slips',
-  validateSearch: (search: Record<string, unknown>): { orders: string; fulfillment?: string } => ({
-    orders: String(search.orders ?? ''),
-    ...(typeof search.fulfillment === 'string' ? { fulfillment: search.fulfillment } : {}),
-  }),
+  validateSearch: readSlips,
   component: lazyRouteComponent(() => import('./pages/slips/PackingSlips'), 'PackingSlips'),
 });
 

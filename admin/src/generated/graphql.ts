@@ -517,11 +517,20 @@ export type TakeBackMutationVariables = Exact<{
 export type TakeBackMutation = { cancelFulfillment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type PackingSlipQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+
+export type PackingSlipByNumberQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type PackingSlipQuery = { orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+
+export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type NextToFulfillQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -951,6 +960,132 @@ fragment OrderRow on Order {
     reason
   }
 }`, {"fragmentName":"OrderInFull"}) as unknown as TypedDocumentString<OrderInFullFragment, unknown>;
+export const SlipFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SlipFields on Order {
+  ...OrderToShip
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`, {"fragmentName":"SlipFields"}) as unknown as TypedDocumentString<SlipFieldsFragment, unknown>;
 export const StatusChangesDocument = new TypedDocumentString(`
     subscription StatusChanges($after: String) {
   orderStatusChanged(after: $after) {
@@ -3044,12 +3179,9 @@ export const TakeBackDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<TakeBackMutation, TakeBackMutationVariables>;
 export const PackingSlipDocument = new TypedDocumentString(`
-    query PackingSlip($number: String!) {
-  orderByNumber(number: $number) {
-    ...OrderToShip
-    fulfillments(first: 250) {
-      ...FulfillmentFields
-    }
+    query PackingSlip($id: ID!) {
+  order(id: $id) {
+    ...SlipFields
   }
 }
     fragment AddressFields on Address {
@@ -3170,7 +3302,144 @@ fragment OrderRow on Order {
     code
     reason
   }
+}
+fragment SlipFields on Order {
+  ...OrderToShip
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
 }`) as unknown as TypedDocumentString<PackingSlipQuery, PackingSlipQueryVariables>;
+export const PackingSlipByNumberDocument = new TypedDocumentString(`
+    query PackingSlipByNumber($number: String!) {
+  order: orderByNumber(number: $number) {
+    ...SlipFields
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  shippingAddress {
+    ...AddressFields
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
+  }
+  total {
+    amount
+    currencyCode
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}
+fragment SlipFields on Order {
+  ...OrderToShip
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}`) as unknown as TypedDocumentString<PackingSlipByNumberQuery, PackingSlipByNumberQueryVariables>;
 export const NextToFulfillDocument = new TypedDocumentString(`
     query NextToFulfill($after: String, $search: String, $filter: OrderFilter, $sort: OrderSort) {
   orders(first: 2, after: $after, search: $search, filter: $filter, sort: $sort) {

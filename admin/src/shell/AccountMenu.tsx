@@ -4,6 +4,7 @@ import { signOut } from '../api/session';
 import { useViewer } from '../api/viewer';
 import { DownIcon } from '../parts/icons';
 import { chooseLanguage, type Language, language, languages, t } from '../texts';
+import { isolated } from '../texts/isolated';
 import { chooseDensity, type Density, density } from '../theme/density';
 import classes from './AccountMenu.module.css';
 import { showShortcuts } from './Shortcuts';
@@ -34,7 +35,7 @@ export function AccountMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {viewer && <Menu.Label>{[...new Set([name, t.role[viewer.role]])].join(' · ')}</Menu.Label>}
+        {viewer && <Menu.Label>{[...new Set([isolated(name), t.role[viewer.role]])].join(' · ')}</Menu.Label>}
         <Menu.Label>{t.app.appearance}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
           {(['auto', 'light', 'dark'] as const).map((scheme) => (

@@ -7,6 +7,7 @@ import { Told } from '../../parts/Failure';
 import { remark } from '../../parts/popups';
 import { useProblems } from '../../parts/problems';
 import { t } from '../../texts';
+import { isolated } from '../../texts/isolated';
 import type { Annotation } from './Annotated';
 import classes from './Annotated.module.css';
 import { annotationName, type FullOrder } from './ask';
@@ -66,7 +67,7 @@ export default function AnnotateForm({ order, what, focused, onClose }: Props) {
       )}
       {lost.map(({ name, theirs }) => (
         <p key={name} role="alert" className={dialog.notice}>
-          {t.edit.replaces} {theirs || t.timeline.nothing}
+          {t.edit.replaces} {theirs ? isolated(theirs) : t.timeline.nothing}
         </p>
       ))}
       {wrong.map((problem) => (

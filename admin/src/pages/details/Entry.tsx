@@ -2,6 +2,7 @@ import type { EntryFieldsFragment, OrderStatus, PaymentStatus, TimelineKind } fr
 import { BoxIcon, CheckIcon, CoinIcon, CommentIcon, EditIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import { ago, country, exact, moment, said } from '../../texts/format';
+import { isolated, sentenceOf } from '../../texts/isolated';
 import { useNow } from '../../texts/now';
 import classes from './TimelineCard.module.css';
 
@@ -45,7 +46,7 @@ export function Entry({ entry, currencyCode }: Props) {
             <p className={classes.comment}>{entry.message}</p>
           </>
         ) : (
-          <p>{t.timeline.sentence(entry, currencyCode)}</p>
+          <p>{sentenceOf(t.timeline.sentence(entry, currencyCode))}</p>
         )}
         {turns.map((change) => (
           <Turn key={change.field} change={change} />
@@ -60,17 +61,19 @@ export function Entry({ entry, currencyCode }: Props) {
   );
 }
 
+const isStatus = (field: string) => field === 'status' || field === 'paymentStatus';
+
 function isTurn({ field, before, after }: Change): boolean {
-  return (field === 'status' || field === 'paymentStatus') && Boolean(before && after);
+  return isStatus(field) && Boolean(before && after);
 }
 
 /** From which status to which; an arrow to look at, a sentence to listen to. */
 function Turn({ change }: { change: Change }) {
-  const [from, to] = [readable(change.before), readable(change.after)];
+  const [from, to] = [statusIn(change.before), statusIn(change.after)];
   return (
     <p className={classes.turn}>
       <span className="sr">
-        {t.timeline.field(change.field)}: {t.timeline.turned(from, to)}
+        {t.timeline.field(change)}: {t.timeline.turned(from, to)}
       </span>
       <span aria-hidden="true">
         {from} → <b data-to={change.after}>{to}</b>
@@ -86,7 +89,7 @@ function Changes({ changes, currencyCode }: { changes: Change[]; currencyCode: s
       <ul>
         {changes.map((change, i) => (
           <li key={i}>
-            <span className={classes.field}>{t.timeline.field(change.field)}</span>
+            <span className={classes.field}>{isolated(t.timeline.field(change))}</span>
             <span className="sr">{t.timeline.before}: </span>
             <del>{shown(change.field, change.before, currencyCode)}</del>
             <span aria-hidden="true"> → </span>
@@ -99,24 +102,21 @@ function Changes({ changes, currencyCode }: { changes: Change[]; currencyCode: s
   );
 }
 
-/** A value of a field in the chosen language: an amount, a country, or what it says. */
+/** A value of a field in the chosen language: an amount, a country, or what it says. What was typed is taken for nothing else. */
 function shown(field: string, value: string | null | undefined, currencyCode: string): string {
-  if (value && field.endsWith('.countryCode')) return country(value);
-  return value && field === 'refunded' ? said(value, currencyCode) : readable(value);
+  if (!value) return t.timeline.nothing;
+  if (isStatus(field)) return statusIn(value);
+  if (field.endsWith('.countryCode')) return country(value);
+  if (field === 'refunded') return said(value, currencyCode);
+  return field === 'tags' ? tagsIn(value) : isolated(value);
 }
 
-/** A value as it is shown elsewhere on the page. */
-function readable(value: string | null | undefined): string {
-  if (value === null || value === undefined || value === '') return t.timeline.nothing;
-  if (value in t.status) return t.status[value as OrderStatus];
-  if (value in t.payment) return t.payment[value as PaymentStatus];
-  if (/^\[.*\]$/.test(value)) {
-    try {
-      const list: unknown = JSON.parse(value);
-      if (Array.isArray(list)) return list.length > 0 ? list.join(', ') : t.timeline.nothing;
-    } catch {
-      // A text that only looks like a list.
-    }
-  }
-  return value;
+function statusIn(value: string | null | undefined): string {
+  return { ...t.status, ...t.payment }[value as OrderStatus | PaymentStatus] ?? value ?? t.timeline.nothing;
+}
+
+/** The server keeps the list as JSON. */
+function tagsIn(value: string): string {
+  const tags: string[] = JSON.parse(value);
+  return tags.length > 0 ? tags.map(isolated).join(', ') : t.timeline.nothing;
 }

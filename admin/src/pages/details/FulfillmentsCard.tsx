@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { actionOf } from '../../parts/actions';
 import { Card } from '../../parts/Card';
+import { slipsOf } from '../../parts/slips';
 import { t } from '../../texts';
 import { exact, moment } from '../../texts/format';
-import { type Ask, type FullOrder, slipOf } from './ask';
+import { isolated, straight } from '../../texts/isolated';
+import type { Ask, FullOrder } from './ask';
 import classes from './FulfillmentsCard.module.css';
 
 interface Props {
@@ -21,7 +23,7 @@ export function FulfillmentsCard({ order, onAsk }: Props) {
         {order.fulfillments.map((each) => (
           <li key={each.id} data-status={each.status}>
             <div className={classes.head}>
-              <strong className="num">{each.name}</strong>
+              <strong className="num">{straight(each.name)}</strong>
               <span className={classes.state}>{each.status === 'ACTIVE' ? t.details.active : t.details.cancelledFulfillment}</span>
               <time dateTime={each.createdAt} title={exact(each.createdAt)}>
                 {t.details.fulfilledBy(each.createdBy.name, moment(each.createdAt))}
@@ -29,7 +31,7 @@ export function FulfillmentsCard({ order, onAsk }: Props) {
               {each.status === 'ACTIVE' && (
                 <Button
                   component="a"
-                  href={slipOf(order.number, each.name)}
+                  href={slipsOf([order], each.name)}
                   target="_blank"
                   rel="noreferrer"
                   variant="subtle"
@@ -48,8 +50,8 @@ export function FulfillmentsCard({ order, onAsk }: Props) {
             <p className={classes.lines}>
               {each.lines.map((line) => (
                 <span key={line.orderLine.id}>
-                  <span className="num">{line.quantity} ×</span> {line.orderLine.title}
-                  {line.orderLine.variantTitle && `, ${line.orderLine.variantTitle}`}
+                  <span className="num">{line.quantity} ×</span> {isolated(line.orderLine.title)}
+                  {line.orderLine.variantTitle && `, ${isolated(line.orderLine.variantTitle)}`}
                 </span>
               ))}
             </p>

@@ -3,6 +3,7 @@ import { Card } from '../../parts/Card';
 import { Picture } from '../../parts/Picture';
 import { t } from '../../texts';
 import { money, number } from '../../texts/format';
+import { isolated } from '../../texts/isolated';
 import classes from './ItemsCard.module.css';
 
 /** What was ordered, and how much of it is fulfilled. */
@@ -15,8 +16,8 @@ export function ItemsCard({ lines }: { lines: LineFieldsFragment[] }) {
           <li key={line.id}>
             <Picture url={line.imageUrl} title={line.title} />
             <div className={classes.what}>
-              <strong>{line.title}</strong>
-              {line.variantTitle && <span> · {line.variantTitle}</span>}
+              <strong>{isolated(line.title)}</strong>
+              {line.variantTitle && <span> · {isolated(line.variantTitle)}</span>}
               <p className={classes.detail}>
                 {line.sku && <span className={classes.sku}>{line.sku}</span>}
                 {line.vendor && <span>{line.vendor}</span>}

@@ -6,10 +6,12 @@ import { actionOf, mayFulfill, reasonOf } from '../../parts/actions';
 import { CoinIcon, DownIcon, EditIcon, LeftIcon, PrintIcon, RightIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { popup } from '../../parts/popups';
 import { PaymentBadge, StatusBadge } from '../../parts/Status';
+import { slipsOf } from '../../parts/slips';
 import { offerUndoCancel, whyNot } from '../../parts/undo';
 import { t } from '../../texts';
 import { exact, moment } from '../../texts/format';
-import { type Ask, type FullOrder, slipOf } from './ask';
+import { isolated } from '../../texts/isolated';
+import type { Ask, FullOrder } from './ask';
 import classes from './OrderPage.module.css';
 import type { Neighbour, useNeighbours } from './useNeighbours';
 
@@ -68,7 +70,7 @@ interface TurnProps {
 
 function Turn({ label, to, onGo, children }: TurnProps) {
   return (
-    <Tooltip label={to ? `${label}: #${to.number}` : label}>
+    <Tooltip label={to ? `${label}: #${isolated(to.number)}` : label}>
       <ActionIcon variant="default" size={36} aria-label={label} disabled={!to} onClick={() => onGo(to)}>
         {children}
       </ActionIcon>
@@ -148,7 +150,7 @@ function More({ order, onAsk }: Pick<Props, 'order' | 'onAsk'>) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<PrintIcon />} component="a" href={slipOf(order.number)} target="_blank" rel="noreferrer">
+        <Menu.Item leftSection={<PrintIcon />} component="a" href={slipsOf([order])} target="_blank" rel="noreferrer">
           {t.details.slip}
         </Menu.Item>
         {items.map(

@@ -18,9 +18,10 @@ import { rememberPlace } from '../../parts/listPlace';
 import { NoSuchOrder } from '../../parts/NoSuchOrder';
 import { useNextOrder } from '../../parts/nextOrder';
 import { OrderNote } from '../../parts/OrderNote';
+import { slipsOf } from '../../parts/slips';
 import { t } from '../../texts';
 import { moment } from '../../texts/format';
-import { type Ask, editName, slipOf } from './ask';
+import { type Ask, editName } from './ask';
 import { FulfillmentsCard } from './FulfillmentsCard';
 import { ItemsCard } from './ItemsCard';
 import { OrderHead } from './OrderHead';
@@ -71,7 +72,7 @@ export function OrderPage() {
     b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
     f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
     e: () => order && actionOf(order.actions, 'EDIT')?.allowed && onAsk({ what: 'edit' }),
-    p: () => window.open(slipOf(number), '_blank', 'noreferrer'),
+    p: () => order && window.open(slipsOf([order]), '_blank', 'noreferrer'),
   });
 
   if (error && !order) {

@@ -2,6 +2,7 @@ import { Card } from '../../parts/Card';
 import { PaymentBadge } from '../../parts/Status';
 import { t } from '../../texts';
 import { exact, moment, money } from '../../texts/format';
+import { isolated } from '../../texts/isolated';
 import type { FullOrder } from './ask';
 import classes from './PaymentCard.module.css';
 
@@ -36,7 +37,7 @@ export function PaymentCard({ order }: { order: FullOrder }) {
             <li key={each.id}>
               <span>{t.pay.kind[each.kind]}</span>
               <span className={classes.faint}>
-                {[each.gateway, each.reference].filter(Boolean).join(' · ')}{' '}
+                {[each.gateway, each.reference].flatMap((text) => (text ? isolated(text) : [])).join(' · ')}{' '}
                 <time dateTime={each.processedAt} title={exact(each.processedAt)}>
                   {moment(each.processedAt)}
                 </time>

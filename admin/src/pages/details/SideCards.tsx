@@ -5,6 +5,7 @@ import { Card } from '../../parts/Card';
 import { CopyIcon } from '../../parts/icons';
 import { remark } from '../../parts/popups';
 import { t } from '../../texts';
+import { isolated } from '../../texts/isolated';
 import { Annotated } from './Annotated';
 import type { FullOrder } from './ask';
 import classes from './SideCards.module.css';
@@ -42,7 +43,7 @@ export function SideCards({ order, refetch }: { order: FullOrder; refetch: () =>
       {order.source && (
         <Card title={t.details.source}>
           <p>
-            {order.source} <span className={classes.faint}>{order.sourceId}</span>
+            {isolated(order.source)} <span className={classes.faint}>{isolated(order.sourceId ?? '')}</span>
           </p>
         </Card>
       )}

@@ -13,11 +13,6 @@ export interface DialogProps {
   onClose: () => void;
 }
 
-/** Where the packing slip of an order is, or of one of its fulfillments. */
-export function slipOf(number: string, fulfillment?: string): string {
-  return `/packing-slips?${new URLSearchParams({ orders: number, ...(fulfillment ? { fulfillment } : {}) })}`;
-}
-
 /** Under which name an edit that was begun is kept. */
 export function editName(orderId: string): string {
   return `edit.${orderId}`;

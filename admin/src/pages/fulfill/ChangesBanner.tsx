@@ -5,6 +5,7 @@ import { mayFulfill, reasonOf } from '../../parts/actions';
 import { WarnIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import { ago } from '../../texts/format';
+import { sentenceOf } from '../../texts/isolated';
 import { useNow } from '../../texts/now';
 import classes from './FulfillPage.module.css';
 import { lowered, type Seen, type Typed } from './typed';
@@ -51,7 +52,7 @@ export function ChangesBanner({ order, changes, typed }: Props) {
         <ul>
           {changes?.map((entry) => (
             <li key={entry.id}>
-              {t.timeline.sentence(entry, order.total.currencyCode)} <small>{ago(entry.at, now)}</small>
+              {sentenceOf(t.timeline.sentence(entry, order.total.currencyCode))} <small>{ago(entry.at, now)}</small>
             </li>
           ))}
           {lowered(order.lines, typed.quantities).map((line) => (

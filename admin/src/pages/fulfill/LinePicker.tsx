@@ -2,6 +2,7 @@ import type { LineFieldsFragment } from '../../generated/graphql';
 import { Card } from '../../parts/Card';
 import { Picture } from '../../parts/Picture';
 import { t } from '../../texts';
+import { isolated } from '../../texts/isolated';
 import classes from './LinePicker.module.css';
 import { Stepper } from './Stepper';
 import { chosen, type Typed } from './typed';
@@ -43,8 +44,8 @@ export function LinePicker({ lines, quantities, left, errorOf, onChange }: Props
           <li key={line.id} data-out={chosen(line, quantities) === 0 || undefined}>
             <Picture url={line.imageUrl} title={line.title} />
             <div className={classes.what}>
-              <strong>{line.title}</strong>
-              {line.variantTitle && <span> · {line.variantTitle}</span>}
+              <strong>{isolated(line.title)}</strong>
+              {line.variantTitle && <span> · {isolated(line.variantTitle)}</span>}
               <p className={classes.detail}>
                 {line.sku && <span className={classes.sku}>{line.sku}</span>}
                 {line.vendor && <span>{line.vendor}</span>}

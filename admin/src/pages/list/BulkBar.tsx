@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { actionOf, mayFulfill } from '../../parts/actions';
 import { useAnnounced } from '../../parts/announce';
 import { CloseIcon, PrintIcon, TruckIcon, UndoIcon } from '../../parts/icons';
+import { slipsOf } from '../../parts/slips';
 import { t } from '../../texts';
 import classes from './BulkBar.module.css';
 import type { Bulk } from './BulkDialog';
-import { slipsOf } from './slips';
 import type { Row } from './useOrderList';
 
 interface Props {

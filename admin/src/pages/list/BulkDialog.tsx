@@ -5,12 +5,12 @@ import '@mantine/core/styles/Overlay.css';
 import { useState } from 'react';
 import { actionOf, isUnpaid, mayFulfill } from '../../parts/actions';
 import { PrintIcon, UndoIcon } from '../../parts/icons';
+import { slipsOf } from '../../parts/slips';
 import { t } from '../../texts';
 import classes from './BulkDialog.module.css';
 import { BulkQuestion } from './BulkQuestion';
 import { BulkResults } from './BulkResults';
 import { offerUndoAll } from './offerUndoAll';
-import { slipsOf } from './slips';
 import { idsOf, useBulk } from './useBulk';
 import type { Row } from './useOrderList';
 

@@ -1,5 +1,6 @@
 import { doubtsAbout } from '../../parts/doubts';
 import { t } from '../../texts';
+import { isolated } from '../../texts/isolated';
 import classes from './BulkDialog.module.css';
 import type { Row } from './useOrderList';
 
@@ -16,7 +17,7 @@ export function BulkDoubts({ orders }: { orders: Row[] }) {
       <ul>
         {doubtful.slice(0, named).map(({ order, doubts }) => (
           <li key={order.id}>
-            #{order.number}: {doubts.join(' ')}
+            #{isolated(order.number)}: {doubts.join(' ')}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { CloseIcon } from '../../parts/icons';
 import { changed, noFilter, type OrdersSearch, type View, writeWords } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { day } from '../../texts/format';
+import { isolated } from '../../texts/isolated';
 import classes from './Toolbar.module.css';
 
 interface Props {
@@ -23,7 +24,7 @@ export function FilterChips({ view, search, onChange }: Props) {
   for (const field of ['delivery', 'tag'] as const) {
     const words = view[field];
     for (const word of words) {
-      chips.push([`${t.filter[field]}: ${word}`, { [field]: writeWords(words.filter((other) => other !== word)) }]);
+      chips.push([`${t.filter[field]}: ${isolated(word)}`, { [field]: writeWords(words.filter((other) => other !== word)) }]);
     }
   }
   return (

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { type AnyVariables, useQuery } from 'urql';
 import { doc } from '../../api/document';
-import { type OrderToShipFragment, PackingSlipDocument } from '../../generated/graphql';
+import { type OrderToShipFragment, PackingSlipByNumberDocument, PackingSlipDocument, type PackingSlipQuery } from '../../generated/graphql';
 import { addressLines } from '../../parts/addressLines';
 import { useTitle } from '../../parts/focus';
 import { PrintIcon } from '../../parts/icons';
 import { t } from '../../texts';
 import { day, moment, number } from '../../texts/format';
+import { isolated } from '../../texts/isolated';
 import { type Contents, contents } from './contents';
 import classes from './PackingSlips.module.css';
 
@@ -16,45 +17,67 @@ const most = 100;
 
 /** Packing slips to print, one a sheet: of orders, or of one fulfillment. */
 export function PackingSlips() {
-  const { orders, fulfillment } = useSearch({ from: '/packing-slips' });
-  const all = [...new Set(orders.split(',').filter(Boolean))];
-  const [numbers, rest] = [all.slice(0, most), all.slice(most)];
-  const [only, ...more] = numbers;
-  useTitle(
-    only === undefined || more.length > 0
-      ? `${t.slip.title} (${numbers.length})`
-      : `${fulfillment ?? t.details.title(only)} · ${t.slip.packingSlip}`,
-  );
+  const { ids, orders = '', fulfillment } = useSearch({ from: '/packing-slips' });
+  const by = ids === undefined ? 'orders' : 'ids';
+  const all = [...new Set((ids ?? orders).split(',').filter(Boolean))];
+  const [wanted, rest] = [all.slice(0, most), all.slice(most)];
+  const alone = wanted.length === 1;
   return (
     <main className={classes.page}>
       <div className={classes.bar}>
         <Link to="/orders">{t.details.back}</Link>
-        <h1>{numbers.length === 1 ? t.slip.packingSlip : t.slip.title}</h1>
+        <h1>{alone ? t.slip.packingSlip : t.slip.title}</h1>
         <Button autoFocus leftSection={<PrintIcon />} onClick={() => print()}>
           {t.slip.print}
         </Button>
       </div>
       {rest.length > 0 && (
         <p className={classes.rest}>
-          {t.slip.first(numbers.length, all.length)}{' '}
-          <Link to="/packing-slips" search={{ orders: rest.join(',') }} reloadDocument>
+          {t.slip.first(wanted.length, all.length)}{' '}
+          <Link to="/packing-slips" search={{ [by]: rest.join(',') }} reloadDocument>
             {t.slip.rest(rest.length)}
           </Link>
         </p>
       )}
-      {numbers.map((each) => (
-        <Slip key={each} number={each} fulfillment={fulfillment} />
+      {!alone && <Title title={`${t.slip.title} (${wanted.length})`} />}
+      {wanted.map((each) => (
+        <Slip key={each} by={by} order={each} fulfillment={fulfillment} alone={alone} />
       ))}
     </main>
   );
 }
 
-function Slip({ number: wanted, fulfillment }: { number: string; fulfillment?: string }) {
-  const [{ data, fetching }] = useQuery({ query: doc(PackingSlipDocument), variables: { number: wanted }, requestPolicy: 'network-only' });
-  const order = data?.orderByNumber;
+/** The window's title, which is the name of the file that one prints to. */
+function Title({ title }: { title: string }) {
+  useTitle(title);
+  return null;
+}
+
+interface SlipProps {
+  by: 'ids' | 'orders';
+  /** Its ID or number. */
+  order: string;
+  fulfillment?: string;
+  /** Whether it is the only one on the page. */
+  alone: boolean;
+}
+
+function Slip({ by, order: wanted, fulfillment, alone }: SlipProps) {
+  const question =
+    by === 'ids'
+      ? { query: doc(PackingSlipDocument), variables: { id: wanted } }
+      : { query: doc(PackingSlipByNumberDocument), variables: { number: wanted } };
+  const [{ data, fetching }] = useQuery<PackingSlipQuery, AnyVariables>({ ...question, requestPolicy: 'network-only' });
+  const order = data?.order;
   const slip = order && contents(order, fulfillment);
-  if (!slip) return <p className={classes.missing}>{fetching ? t.app.loading : t.slip.failed(wanted)}</p>;
-  return <Sheet order={order} slip={slip} />;
+  if (!slip) return <p className={classes.missing}>{fetching ? t.app.loading : t.slip.failed}</p>;
+  const name = fulfillment ? isolated(fulfillment) : t.details.title(order.number);
+  return (
+    <>
+      {alone && <Title title={`${name} · ${t.slip.packingSlip}`} />}
+      <Sheet order={order} slip={slip} />
+    </>
+  );
 }
 
 function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) {
@@ -90,7 +113,7 @@ function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) 
         <p className={classes.done}>
           {t.slip.gone(gone.name, moment(gone.createdAt))}
           {gone.tracking.length > 0 &&
-            ` · ${gone.tracking.map((parcel) => [parcel.carrier, parcel.number].filter(Boolean).join(' ')).join(', ')}`}
+            ` · ${gone.tracking.map((parcel) => [parcel.carrier, parcel.number].flatMap((text) => (text ? isolated(text) : [])).join(' ')).join(', ')}`}
         </p>
       )}
       <table>
@@ -112,8 +135,8 @@ function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) 
               </td>
               <td className={`${classes.count} num`}>{number(line.count)}</td>
               <td>
-                {line.title}
-                {line.variantTitle && ` · ${line.variantTitle}`}
+                {isolated(line.title)}
+                {line.variantTitle && ` · ${isolated(line.variantTitle)}`}
               </td>
               <td className={classes.sku}>{line.sku}</td>
             </tr>

@@ -107,7 +107,7 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     after: 'Nachher',
     nothing: 'nichts',
     changes: (n) => many(n, 'Änderung', 'Änderungen'),
-    field: (field) => {
+    field: ({ field }) => {
       if (field.startsWith('line: ')) return field.slice(6);
       const [address, part] = field.split('.');
       const name = { shippingAddress: 'Lieferadresse', billingAddress: 'Rechnungsadresse' }[address ?? ''];

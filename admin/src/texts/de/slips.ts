@@ -17,6 +17,6 @@ export const slips: Pick<Texts, 'slip'> = {
     pieces: items,
     first: (n, of) => `Das sind die ersten ${n} von ${of} Packzetteln.`,
     rest: (n) => (n === 1 ? 'Den letzten anzeigen' : `Die übrigen ${n} anzeigen`),
-    failed: (number) => `Bestellung #${number} konnte nicht geladen werden.`,
+    failed: 'Diese Bestellung konnte nicht geladen werden.',
   },
 };

@@ -87,7 +87,7 @@ export const details = {
     after: 'After',
     nothing: 'nothing',
     changes: (n: number) => many(n, 'change', 'changes'),
-    field: (field: string) => {
+    field: ({ field }: { field: string }) => {
       if (field.startsWith('line: ')) return field.slice(6);
       return (
         {

@@ -16,6 +16,6 @@ export const slips = {
     pieces: (n: number) => items(n),
     first: (n: number, of: number) => `These are the first ${n} of ${of} packing slips.`,
     rest: (n: number) => (n === 1 ? 'Show the one that is left' : `Show the other ${n}`),
-    failed: (number: string) => `Order #${number} could not be loaded.`,
+    failed: 'This order could not be loaded.',
   },
 };

@@ -7,6 +7,7 @@ import classes from '../../../parts/dialog.module.css';
 import { useProblems } from '../../../parts/problems';
 import { offerUndoCancel } from '../../../parts/undo';
 import { t } from '../../../texts';
+import { isolated, straight } from '../../../texts/isolated';
 import type { DialogProps } from '../ask';
 
 const all = 'all';
@@ -43,8 +44,8 @@ export function CancelFulfillmentDialog({ order, onClose }: DialogProps) {
             <Radio
               key={each.id}
               value={each.id}
-              label={each.name}
-              description={each.lines.map((line) => `${line.quantity} × ${line.orderLine.title}`).join(', ')}
+              label={straight(each.name)}
+              description={each.lines.map((line) => `${line.quantity} × ${isolated(line.orderLine.title)}`).join(', ')}
             />
           ))}
           <Radio value={all} label={t.cancelFulfillment.all} />

@@ -4,6 +4,7 @@ import { PlusIcon, TrashIcon } from '../../../parts/icons';
 import { errorAt } from '../../../parts/refusals';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
+import { isolated } from '../../../texts/isolated';
 import type { FullOrder } from '../ask';
 import classes from './EditDialog.module.css';
 import { type Draft, given, isUnreadable, type NewLine, toUpdate } from './edit';
@@ -81,8 +82,8 @@ function Ordered({ line, quantity, error, onChange }: OrderedProps) {
   return (
     <li data-removed={quantity === 0 || undefined}>
       <span className={classes.what}>
-        <strong>{line.title}</strong>
-        {line.variantTitle && ` · ${line.variantTitle}`}
+        <strong>{isolated(line.title)}</strong>
+        {line.variantTitle && ` · ${isolated(line.variantTitle)}`}
         <small className="num">
           {money(line.unitPrice)}
           {line.fulfilledQuantity > 0 && ` · ${t.edit.atLeast(line.fulfilledQuantity)}`}
