@@ -1,1 +1,0 @@
-import{u as e}from"./index-BZwRYXbt.js";function t(t){if(!t)return[];let{formatted:n,countryCode:r}=t;return r?[...n.slice(0,-1),e(r)]:[...n]}export{t};

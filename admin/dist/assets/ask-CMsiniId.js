@@ -1,0 +1,1 @@
+function e(e){return`edit.${e}`}function t(e,t){return`annotate.${e}.${t}`}export{e as n,t};

@@ -1,1 +1,0 @@
-function e(e,t){return`/packing-slips?${new URLSearchParams({orders:e,...t?{fulfillment:t}:{}})}`}function t(e){return`edit.${e}`}function n(e,t){return`annotate.${e}.${t}`}export{t as n,e as r,n as t};
