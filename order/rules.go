@@ -24,9 +24,9 @@ func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	case f.Shipped == f.ToShip:
 		return refusal.New(refusal.NothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
 	case f.Outstanding() > 0 && !allowUnpaid:
-		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s is not paid in full: %s is outstanding.", f.Number, f.money(f.Outstanding()))
+		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s is not paid in full.", f.Number)
 	case f.WhollyRefunded() && !allowUnpaid:
-		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s was refunded as a whole.", f.Number)
+		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
 	}
 	return nil
 }
