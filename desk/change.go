@@ -24,7 +24,7 @@ type change struct {
 	// know; save sets those that follow from the facts.
 	row     *ent.SalesOrderUpdate
 	amounts order.Amounts // as they become
-	reindex bool // names, contact, lines or tracking changed
+	reindex bool          // names, contact, lines or tracking changed
 }
 
 // newChange begins to change an order, or to enter one, as actor at a moment.

@@ -31,7 +31,7 @@ func TestStories(t *testing.T) {
 			"cancel-fulfillment": word("cancelFulfillment", 1, fulfillmentInput), "track": word("updateTracking", 2, fulfillmentInput),
 			"edit": word("updateOrder", 1, linesInput), "cancel": word("cancelOrder", 2, plainInput("reason")),
 			"mark-as-paid": word("markOrderAsPaid", 1, plainInput("")), "refund": word("refundOrder", 1, refundInput),
-			"pay": word("recordPayment", 1, plainInput("amount")),
+			"pay":     word("recordPayment", 1, plainInput("amount")),
 			"comment": word("addOrderComment", 2, plainInput("body")),
 		},
 	})
@@ -59,7 +59,7 @@ func TestTheStoriesTellEveryRefusal(t *testing.T) {
 		t.Errorf("the schema names only %d codes", len(codes))
 	}
 	for _, code := range codes {
-		if !regexp.MustCompile(`(?m)^because `+code[1]+`\b`).MatchString(stories) {
+		if !regexp.MustCompile(`(?m)^because ` + code[1] + `\b`).MatchString(stories) {
 			t.Errorf("no story ends in %s", code[1])
 		}
 	}

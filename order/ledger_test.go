@@ -17,11 +17,13 @@ func ledger(total int64, moved ...Transaction) Facts {
 	return f
 }
 
-func sale(amount int64) Transaction     { return Transaction{Kind: Sale, Amount: amount} }
-func back(amount int64) Transaction     { return Transaction{Kind: Refund, Amount: amount} }
-func owedBack(amount int64) Transaction { return Transaction{Kind: Refund, Amount: amount, StillOwed: true} }
-func promise(amount int64) Transaction  { return Transaction{Kind: Authorization, Amount: amount} }
-func void(amount int64) Transaction     { return Transaction{Kind: Void, Amount: amount} }
+func sale(amount int64) Transaction { return Transaction{Kind: Sale, Amount: amount} }
+func back(amount int64) Transaction { return Transaction{Kind: Refund, Amount: amount} }
+func owedBack(amount int64) Transaction {
+	return Transaction{Kind: Refund, Amount: amount, StillOwed: true}
+}
+func promise(amount int64) Transaction { return Transaction{Kind: Authorization, Amount: amount} }
+func void(amount int64) Transaction    { return Transaction{Kind: Void, Amount: amount} }
 
 func TestWhatIsDueOutstandingAndOverpaid(t *testing.T) {
 	for _, c := range []struct {

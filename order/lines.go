@@ -19,9 +19,9 @@ type Line struct {
 	Returned  int // those of them whose fulfillment was cancelled; nobody packs them again
 	Ships     bool
 
-	UnitPrice                    int64
-	Discount, DiscountShare      int64
-	Tax, TaxShare                int64
+	UnitPrice                     int64
+	Discount, DiscountShare       int64
+	Tax, TaxShare                 int64
 	RefundedDiscount, RefundedTax int64 // own and share, of the pieces in Refunded
 }
 

@@ -83,7 +83,7 @@ ALTER TABLE order_lines ADD COLUMN requires_shipping INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE order_lines ADD COLUMN attributes TEXT NOT NULL DEFAULT '[]';
 
 -- Each line's share of the order's discount and tax: what the lines up to it have of the
--- whole, rounded, less what the lines before it have. So the shares add up exactly. (Where
+-- whole, less what the lines before it have. So the shares add up exactly. (Where
 -- a product of two amounts is too large for an integer, SQLite computes it as a float.)
 CREATE TEMP TABLE worth AS
   SELECT l.id, l.quantity * l.unit_price_minor AS worth, min(o.discount_minor, o.subtotal_minor) AS discount, o.tax_minor AS tax,
