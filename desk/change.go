@@ -88,6 +88,11 @@ func (w *change) setComputed() {
 	if is.Fulfilled != was.Fulfilled {
 		w.row.SetFulfilledCount(is.Fulfilled)
 	}
+	w.setMoney(was, is)
+}
+
+// setMoney is setComputed for the columns of the ledger.
+func (w *change) setMoney(was, is order.Facts) {
 	if is.Total != was.Total {
 		w.row.SetTotalMinor(is.Total).SetTotalKey(w.money(is.Total).SortKey())
 	}

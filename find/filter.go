@@ -86,13 +86,7 @@ func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
 		}
 		match = append(match, salesorder.CustomerID(*f.CustomerID))
 	}
-	if f.Owing != nil {
-		match = append(match, when(owing, *f.Owing))
-	}
-	if f.Overpaid != nil {
-		match = append(match, when(overpaid, *f.Overpaid))
-	}
-	return match, nil
+	return append(match, f.balances()...), nil
 }
 
 // The conditions of two indexes, word for word: with a parameter in its place, SQLite
@@ -101,6 +95,18 @@ const (
 	owing    = salesorder.FieldOutstandingMinor + " > 0 AND " + salesorder.FieldCancelledAt + " IS NULL"
 	overpaid = salesorder.FieldOverpaidMinor + " > 0"
 )
+
+// balances are the conditions on what is owed.
+func (f *Filter) balances() []condition {
+	var match []condition
+	if f.Owing != nil {
+		match = append(match, when(owing, *f.Owing))
+	}
+	if f.Overpaid != nil {
+		match = append(match, when(overpaid, *f.Overpaid))
+	}
+	return match
+}
 
 // when are the orders that meet a condition, or those that do not.
 func when(words string, met bool) condition {

@@ -14,7 +14,8 @@ import (
 var facts = []string{
 	salesorder.FieldNumber, salesorder.FieldCancelledAt, salesorder.FieldItemCount, salesorder.FieldFulfilledCount,
 	salesorder.FieldToShipCount, salesorder.FieldShippedCount, salesorder.FieldCurrency, salesorder.FieldTotalMinor,
-	salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor, salesorder.FieldForgivenMinor, salesorder.FieldAuthorized, salesorder.FieldVoided,
+	salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor, salesorder.FieldForgivenMinor,
+	salesorder.FieldAuthorized, salesorder.FieldVoided,
 }
 
 // orderColumns are the columns that each field of Order is made of. A field

@@ -102,7 +102,7 @@ func (r *queryResolver) UpdatePreview(ctx context.Context, input model.UpdateOrd
 	if err != nil {
 		return nil, err
 	}
-	return editPreviewed(ctx, preview), nil
+	return editPreviewed(preview), nil
 }
 
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }

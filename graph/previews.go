@@ -22,7 +22,7 @@ func refundPreviewed(ctx context.Context, p desk.RefundPreview) *model.RefundPre
 }
 
 // editPreviewed shows an order and its lines as they would be.
-func editPreviewed(ctx context.Context, p desk.EditPreview) *model.UpdatePreview {
+func editPreviewed(p desk.EditPreview) *model.UpdatePreview {
 	shown := &model.UpdatePreview{Payment: p.Order, Lines: p.Lines, UserErrors: userErrors(p.Problems)}
 	if shown.Lines == nil {
 		shown.Lines = []*ent.OrderLine{}

@@ -64,8 +64,8 @@ func (w *till) place(t *rapid.T) {
 	d := order.Draft{CurrencyCode: w.currency, TaxesIncluded: rapid.Bool().Draw(t, "taxes included")}
 	for range rapid.IntRange(1, 3).Draw(t, "lines") {
 		price := rapid.Int64Range(0, 300).Draw(t, "price")
-		d.Lines = append(d.Lines, order.DraftLine{Title: "Thing", Quantity: rapid.IntRange(1, 4).Draw(t, "quantity"), UnitPrice: text(price),
-			Discount: text(rapid.Int64Range(0, price).Draw(t, "discount")), Tax: text(rapid.Int64Range(0, 50).Draw(t, "tax")),
+		d.Lines = append(d.Lines, order.DraftLine{Title: "Thing", Quantity: rapid.IntRange(1, 4).Draw(t, "quantity"),
+			UnitPrice: text(price), Discount: text(rapid.Int64Range(0, price).Draw(t, "discount")), Tax: text(rapid.Int64Range(0, 50).Draw(t, "tax")),
 			NotShipped: order.NotShipped(rapid.IntRange(0, 3).Draw(t, "ships") == 0)})
 	}
 	d.Shipping = text(rapid.Int64Range(0, 50).Draw(t, "shipping"))
@@ -117,7 +117,8 @@ func (w *till) portions(t *rapid.T) []order.Portion {
 // edit goes up or down, in pieces, prices, discounts, shipping and tax. What the preview
 // says is what happens.
 func (w *till) edit(t *rapid.T) {
-	in := desk.Edit{OrderID: w.id, Discount: w.amount(t, "discount", 300), Shipping: w.amount(t, "shipping", 60), Tax: w.amount(t, "tax", 90)}
+	in := desk.Edit{OrderID: w.id, Discount: w.amount(t, "discount", 300),
+		Shipping: w.amount(t, "shipping", 60), Tax: w.amount(t, "tax", 90)}
 	for _, p := range w.portions(t) {
 		in.Lines = append(in.Lines, order.LineEdit{LineID: p.LineID, Quantity: p.Quantity - 1 + rapid.IntRange(0, 3).Draw(t, "more"),
 			UnitPrice: w.amount(t, "price", 300), Discount: w.amount(t, "line's discount", 300), Tax: w.amount(t, "line's tax", 50)})

@@ -15,6 +15,7 @@ import (
 
 var rules = []test{
 	{"the schema refuses what contradicts the rules of orders", orderRules},
+	{"the schema refuses what contradicts the rules of lines", lineRules},
 	{"the schema refuses entries that break a timeline", timelineRules},
 	{"the schema refuses records that belong to nothing, or are there twice", recordRules},
 	{"the schema keeps tokens what they are", tokenRules},
@@ -123,7 +124,14 @@ func orderRules(t *testing.T, s store.Store) {
 			"UPDATE customers SET order_count = -1"),
 		statements(foreignKey, "UPDATE orders SET customer_id = 999", "DELETE FROM customers"),
 		statements("orders are never deleted", "DELETE FROM orders"),
-		// Nothing is sent that was not ordered.
+	)
+}
+
+// lineRules is about the lines: nothing is sent that was not ordered, or refunded that was
+// not sent.
+func lineRules(t *testing.T, s store.Store) {
+	must(t, s, sampleOrder)
+	refuseAll(t, s,
 		statements(check,
 			"UPDATE order_lines SET fulfilled_quantity = 4",
 			"UPDATE order_lines SET fulfilled_quantity = -1",

@@ -75,7 +75,8 @@ func sampleOrder(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	o, err := newOrder(tx, "1001").SetSource("shop").SetSourceID("7").SetCustomerID(c.ID).
-		SetStatus(order.PartiallyFulfilled).SetItemCount(3).SetFulfilledCount(1).SetToShipCount(3).SetShippedCount(1).SetFulfillmentsMade(1).
+		SetStatus(order.PartiallyFulfilled).SetItemCount(3).SetFulfilledCount(1).SetToShipCount(3).SetShippedCount(1).
+		SetFulfillmentsMade(1).
 		SetSubtotalMinor(300).SetTotalMinor(300).SetDueMinor(300).SetTotalKey(300).SetCapturedMinor(300).
 		SetVersion(2).SetLastSequence(2).Save(ctx)
 	if err != nil {
