@@ -276,3 +276,18 @@ func TestTheMigrationHappensAsAWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("%v, %v", o, err)
 	}
 }
+
+// The words are those of package find. With others, SQLite would read every order.
+func TestWhatIsOwedIsFoundByAnIndex(t *testing.T) {
+	db := open(t)
+	for condition, index := range map[string]string{
+		"outstanding_minor > 0 AND cancelled_at IS NULL": "salesorder_owing",
+		"overpaid_minor > 0":                             "salesorder_overpaid",
+	} {
+		plan := strings.Join(rows(t, db.readers, "EXPLAIN QUERY PLAN SELECT id FROM orders WHERE "+condition+
+			" ORDER BY placed_at DESC, id DESC LIMIT 26"), " ")
+		if !strings.Contains(plan, index) || strings.Contains(plan, "TEMP B-TREE") {
+			t.Errorf("%s is read by: %s", condition, plan)
+		}
+	}
+}
