@@ -2618,6 +2618,7 @@ enum OrderActionName {
   EDIT
   CANCEL
   REFUND
+  "Allowed while something is outstanding, or was forgiven by refunds."
   MARK_AS_PAID
   "Allowed until the order is cancelled: a customer may pay more than is outstanding."
   RECORD_PAYMENT
