@@ -121,8 +121,15 @@ func (e *editing) readLines() {
 			continue
 		}
 		seen[edit.LineID] = true
+		before := len(e.problems)
 		named := given{e.optional(edit.UnitPrice, at.At("unitPrice")),
 			e.optional(edit.Discount, at.At("discount")), e.optional(edit.Tax, at.At("tax"))}
+		if len(e.problems) > before {
+			continue // an amount that cannot be read is wrong enough
+		}
+		if edit.Quantity == 0 {
+			named = given{} // a line that is removed costs nothing, whatever is said of it
+		}
 		resized := e.lines[place].Resized(edit.Quantity)
 		repriced, p := resized.repriced(named, at)
 		e.problems.Add(p)

@@ -48,6 +48,8 @@ func TestEditsOfLinesAndAmounts(t *testing.T) {
 		{"an item that is removed takes its share of the discount along", func(d *Draft) { d.Discount = "50" },
 			Edits{Lines: []LineEdit{{LineID: 2}}}, 10, 0, 0, 10},
 		{"an item that is removed takes its own discount and tax along", owned, Edits{Lines: []LineEdit{{LineID: 1}}}, 40, 0, 8, 48},
+		{"an item that is removed costs nothing, whatever is said of it", taxed,
+			Edits{Lines: []LineEdit{{LineID: 2, UnitPrice: str("5"), Discount: str("3"), Tax: str("3")}}}, 0, 0, 4, 24},
 		{"fewer pieces have less discount and tax", many, Edits{Lines: []LineEdit{{LineID: 2, Quantity: 2}}}, 18, 10, 9, 181},
 		{"more pieces have more discount and tax", many, Edits{Lines: []LineEdit{{LineID: 1, Quantity: 2}}}, 28, 10, 14, 276},
 		{"a lower price has less tax", taxed, Edits{Lines: []LineEdit{{LineID: 2, Quantity: 1, UnitPrice: str("40")}}}, 0, 0, 12, 72},
@@ -102,6 +104,8 @@ func TestEditsThatAreRefused(t *testing.T) {
 		{"a price below zero", one(LineEdit{LineID: 1, Quantity: 1, UnitPrice: str("-1")}), refusal.Invalid, "lines.0.unitPrice"},
 		{"a discount of more than the line", one(LineEdit{LineID: 1, Quantity: 1, Discount: str("1.01")}), refusal.Invalid, "lines.0.discount"},
 		{"a tax that is no number", one(LineEdit{LineID: 1, Quantity: 1, Tax: str("19%")}), refusal.Invalid, "lines.0.tax"},
+		{"a price that cannot be read beside a discount", one(LineEdit{LineID: 1, Quantity: 1, UnitPrice: str("x"), Discount: str("1")}),
+			refusal.Invalid, "lines.0.unitPrice"},
 		{"a line worth too much", one(LineEdit{LineID: 1, Quantity: 2, UnitPrice: str("999999999999")}), refusal.Invalid, "lines.0.quantity"},
 		{"a discount of more than the order", Edits{Discount: str("15.01")}, refusal.Invalid, "discount"},
 		{"a discount below zero", Edits{Discount: str("-1")}, refusal.Invalid, "discount"},
@@ -171,6 +175,9 @@ func holds(t *rapid.T, f Facts, a Amounts, lines []Line) {
 	var subtotal int64
 	for _, l := range lines {
 		subtotal += l.Gross()
+		if l.Quantity == 0 && (l.Discount+l.DiscountShare+l.Tax+l.TaxShare) > 0 {
+			t.Fatalf("a line that was removed costs something: %+v", l)
+		}
 		if l.Discount < 0 || l.DiscountShare < 0 || l.Tax < 0 || l.TaxShare < 0 || l.Worth() < 0 {
 			t.Fatalf("a line has less than nothing: %+v", l)
 		}

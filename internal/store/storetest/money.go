@@ -65,7 +65,8 @@ func (w *till) place(t *rapid.T) {
 	for range rapid.IntRange(1, 3).Draw(t, "lines") {
 		price := rapid.Int64Range(0, 300).Draw(t, "price")
 		d.Lines = append(d.Lines, order.DraftLine{Title: "Thing", Quantity: rapid.IntRange(1, 4).Draw(t, "quantity"),
-			UnitPrice: text(price), Discount: text(rapid.Int64Range(0, price).Draw(t, "discount")), Tax: text(rapid.Int64Range(0, 50).Draw(t, "tax")),
+			UnitPrice: text(price), Discount: text(rapid.Int64Range(0, price).Draw(t, "discount")),
+			Tax:        text(rapid.Int64Range(0, 50).Draw(t, "tax")),
 			NotShipped: order.NotShipped(rapid.IntRange(0, 3).Draw(t, "ships") == 0)})
 	}
 	d.Shipping = text(rapid.Int64Range(0, 50).Draw(t, "shipping"))
