@@ -37,9 +37,13 @@ type Edit struct {
 	ShippingAddress Given[*address.Address]
 	BillingAddress  Given[*address.Address]
 	// Lines have new quantities; 0 removes a line. Lines that are not named stay.
-	Lines []order.Portion
+	Lines []order.LineEdit
 	// AddLines stand behind the lines that are there.
 	AddLines []order.DraftLine
+	// Discount, Shipping and Tax are decimal text in the order's currency; nil follows
+	// the lines.
+	Discount, Shipping, Tax *string
+	Attributes              Given[[]order.Attribute]
 }
 
 // named are the fields of the input that an edit names, by which the rules tell an
@@ -243,7 +247,7 @@ func (e *edit) lines(ctx context.Context, in Edit) error {
 	added, problems := order.PriceLines(in.AddLines, money.Currency(e.order.Currency), refusal.Path{"addLines"})
 	if len(problems) == 0 {
 		var plan order.LineChanges
-		if plan, problems = order.PlanLineEdits(e.facts, lineFacts(lines), in.Lines, added); len(problems) == 0 {
+		if plan, problems = order.PlanLineEdits(e.facts, lineFacts(lines), portionsOf(in.Lines), added); len(problems) == 0 {
 			return e.applyLines(ctx, lines, plan, added)
 		}
 	}
@@ -304,4 +308,13 @@ func nextPosition(lines []*ent.OrderLine) int {
 func asJSON(tags []string) string {
 	text, _ := json.Marshal(tags) // a list of texts always has a form
 	return string(text)
+}
+
+// portionsOf are the new quantities of lines.
+func portionsOf(edits []order.LineEdit) []order.Portion {
+	portions := make([]order.Portion, len(edits))
+	for i, e := range edits {
+		portions[i] = order.Portion{LineID: e.LineID, Quantity: e.Quantity}
+	}
+	return portions
 }

@@ -12,10 +12,19 @@ import (
 type Refund struct {
 	Guard
 	OrderID order.ID
-	// Amount is decimal text in the order's currency; nil is all that can be refunded.
+	// Amount is decimal text in the order's currency; nil is what Lines and Shipping come
+	// to, and without these all that can be refunded.
 	Amount *string
 	// Reason goes into the timeline's sentence; at most 255 characters.
 	Reason string
+	// Lines are the pieces that it is for, each line named once.
+	Lines []order.Portion
+	// Shipping is how much of it is for shipping, decimal text.
+	Shipping *string
+	// StillOwed makes the customer owe the amount again.
+	StillOwed bool
+	// Note is kept with the transaction; at most 5,000 characters.
+	Note string
 }
 
 func (Refund) verb() string       { return "refundOrder" }

@@ -26,6 +26,9 @@ type Filter struct {
 	DeliveryMethod, Tag []string
 	// CustomerID 0 is refused: it stands for an ID of another kind.
 	CustomerID *order.CustomerID
+	// Owing has orders of which something is outstanding and that are not cancelled; or,
+	// when it is false, the others. Overpaid has those that were paid more than is due.
+	Owing, Overpaid *bool
 }
 
 // condition is a predicate on orders.

@@ -29,6 +29,7 @@ type Draft struct {
 	Tags            []string
 	Paid            string // a sale already made; empty: unpaid
 	Gateway         string
+	Attributes      []Attribute
 }
 
 // Person is who ordered.
@@ -39,7 +40,15 @@ type DraftLine struct {
 	Title, VariantTitle, SKU, Vendor, ImageURL string
 	Quantity                                   int
 	UnitPrice                                  string
+	Discount, Tax                              string // of the whole line; empty: none
+	NotShipped                                 NotShipped
+	Attributes                                 []Attribute
 }
+
+// NotShipped tells that nobody packs a line: it is a tip, a gift card, a digital good.
+// The API says requiresShipping. This is the opposite, so that a line of which nothing
+// is said requires shipping.
+type NotShipped bool
 
 // PricedLine is a checked line with its price, in minor units a piece.
 type PricedLine struct {

@@ -17,6 +17,15 @@ type Line struct {
 // Left is what can still be fulfilled.
 func (l Line) Left() int { return l.Quantity - l.Fulfilled }
 
+// LineEdit is a line's new figures, as they come in. Amounts are decimal text of the
+// order's currency; nil follows the quantity in proportion.
+type LineEdit struct {
+	LineID                   LineID
+	Quantity                 int // 0 removes the line
+	UnitPrice, Discount, Tax *string
+	Attributes               []Attribute // nil: as they are
+}
+
 // Portion is a quantity of one line.
 type Portion struct {
 	LineID   LineID

@@ -155,6 +155,7 @@ const (
 	ActionCancel            ActionName = "CANCEL"
 	ActionRefund            ActionName = "REFUND"
 	ActionMarkAsPaid        ActionName = "MARK_AS_PAID"
+	ActionRecordPayment     ActionName = "RECORD_PAYMENT"
 	ActionComment           ActionName = "COMMENT"
 	ActionAnnotate          ActionName = "ANNOTATE"
 )

@@ -219,7 +219,7 @@ func (w *world) editLines(t *rapid.T) {
 	case to == 0 && live == 1:
 		want = "REQUIRED"
 	}
-	result, err := w.do(desk.Edit{OrderID: id, Lines: []order.Portion{{LineID: lineID, Quantity: to}}})
+	result, err := w.do(desk.Edit{OrderID: id, Lines: []order.LineEdit{{LineID: lineID, Quantity: to}}})
 	if m.expect(t, result, err, want, 1) {
 		m.total += (to - l.quantity) * l.price
 		l.quantity = to
