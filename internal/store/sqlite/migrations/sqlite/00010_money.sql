@@ -153,6 +153,7 @@ CREATE TABLE orders (
   CHECK ((source IS NULL) = (source_id IS NULL)),
   CHECK ((cancelled_at IS NULL) = (cancel_reason IS NULL)),
   CHECK (cancelled_at IS NULL OR fulfilled_count = 0),
+  CHECK (fulfilled_count - shipped_count <= item_count - to_ship_count),
   CHECK (status = CASE
     WHEN cancelled_at IS NOT NULL THEN 3
     WHEN shipped_count = 0 THEN 0
