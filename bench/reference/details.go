@@ -14,7 +14,8 @@ const timelineShown = 25
 
 const selectOrder = `SELECT o.number, o.status, o.payment_status, o.version, o.placed_at, o.updated_at, o.email, o.phone,
   o.delivery_method, o.shipping_address, o.note, o.tags, o.item_count, o.fulfilled_count, o.to_ship_count, o.shipped_count,
-  o.currency, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor, o.taxes_included, o.captured_minor, o.refunded_minor,
+  o.currency, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor, o.taxes_included,
+  o.captured_minor, o.refunded_minor,
   o.forgiven_minor, o.authorized, o.voided, o.cancelled_at IS NOT NULL, o.last_sequence, c.name, c.email, c.phone, c.order_count
 FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.id = ?`
 
