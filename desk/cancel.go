@@ -50,13 +50,12 @@ func (w *change) settleMoney(ctx context.Context) error {
 		return err
 	}
 	for _, t := range order.PlanSettlement(w.facts, promised) {
-		if t.Kind != order.Refund {
-			err = w.addTransaction(ctx, t, "")
-		} else if err = w.giveBack(ctx, t.Amount, ""); err == nil {
-			w.outcome.Message += " " + w.money(t.Amount).String() + " was refunded."
-		}
-		if err != nil {
+		if _, err := w.addTransaction(ctx, w.facts.Settle(t), origin{at: w.now}); err != nil {
 			return err
+		}
+		if t.Kind == order.Refund {
+			w.record(order.EntryRefunded, timeline.Refunded(w.actor, timeline.Refund{Amount: w.money(t.Amount)}), w.moneyChanges())
+			w.outcome.Message += " " + w.money(t.Amount).String() + " was refunded."
 		}
 	}
 	return nil

@@ -23,7 +23,8 @@ type change struct {
 	// row is the order's row being updated. Commands set the columns that only they
 	// know; save sets those that follow from the facts.
 	row     *ent.SalesOrderUpdate
-	reindex bool // names, contact, lines or tracking changed
+	amounts order.Amounts // as they become
+	reindex bool          // names, contact, lines or tracking changed
 }
 
 // newChange begins to change an order, or to enter one, as actor at a moment.
@@ -78,12 +79,20 @@ func (w *change) setComputed() {
 	if is.PaymentStatus() != was.PaymentStatus() {
 		w.row.SetPaymentStatus(is.PaymentStatus())
 	}
+	if is.ToShip != was.ToShip || is.Shipped != was.Shipped {
+		w.row.SetToShipCount(is.ToShip).SetShippedCount(is.Shipped)
+	}
 	if is.Quantity != was.Quantity {
 		w.row.SetItemCount(is.Quantity)
 	}
 	if is.Fulfilled != was.Fulfilled {
 		w.row.SetFulfilledCount(is.Fulfilled)
 	}
+	w.setMoney(was, is)
+}
+
+// setMoney is setComputed for the columns of the ledger.
+func (w *change) setMoney(was, is order.Facts) {
 	if is.Total != was.Total {
 		w.row.SetTotalMinor(is.Total).SetTotalKey(w.money(is.Total).SortKey())
 	}
@@ -93,9 +102,27 @@ func (w *change) setComputed() {
 	if is.Refunded != was.Refunded {
 		w.row.SetRefundedMinor(is.Refunded)
 	}
+	if is.Forgiven != was.Forgiven {
+		w.row.SetForgivenMinor(is.Forgiven)
+	}
+	if is.Due() != was.Due() {
+		w.row.SetDueMinor(is.Due())
+	}
+	if is.Outstanding() != was.Outstanding() {
+		w.row.SetOutstandingMinor(is.Outstanding())
+	}
+	if is.Overpaid() != was.Overpaid() {
+		w.row.SetOverpaidMinor(is.Overpaid())
+	}
 	if is.Authorized != was.Authorized || is.Voided != was.Voided {
 		w.row.SetAuthorized(is.Authorized).SetVoided(is.Voided)
 	}
+}
+
+// setAmounts changes the order's amounts.
+func (w *change) setAmounts(to order.Amounts) {
+	w.row.SetSubtotalMinor(to.Subtotal).SetDiscountMinor(to.Discount).SetShippingMinor(to.Shipping).SetTaxMinor(to.Tax)
+	w.amounts, w.facts.Total = to, to.Total
 }
 
 // money is an amount in the order's currency.
@@ -119,29 +146,51 @@ func (w *change) promised(ctx context.Context) (int64, error) {
 	return order.Promised(transactions), nil
 }
 
-// addTransaction stores a transaction and counts it in the facts.
-func (w *change) addTransaction(ctx context.Context, t order.Transaction, reference string) error {
-	w.facts.Count(t)
-	err := w.tx.PaymentTransaction.Create().
+// origin tells where money that moved came from, or what a refund was for.
+type origin struct {
+	gateway, reference, note string
+	at                       order.Instant
+}
+
+// addTransaction stores a transaction that is settled already.
+func (w *change) addTransaction(ctx context.Context, t order.Transaction, from origin) (order.TransactionID, error) {
+	saved, err := w.tx.PaymentTransaction.Create().
 		SetOrderID(w.order.ID).
 		SetKind(t.Kind).
 		SetAmountMinor(t.Amount).
 		SetCurrency(w.facts.Currency).
-		SetNillableReference(present(reference)).
-		SetProcessedAt(w.now).
-		Exec(ctx)
+		SetForgivenMinor(t.Forgiven).
+		SetShippingMinor(t.Shipping).
+		SetStillOwed(t.StillOwed).
+		SetNillableGateway(present(from.gateway)).
+		SetNillableReference(present(from.reference)).
+		SetNillableNote(present(from.note)).
+		SetProcessedAt(from.at).
+		Save(ctx)
 	if err != nil {
-		return fmt.Errorf("record %s: %w", t.Kind, err)
+		return 0, fmt.Errorf("record %s: %w", t.Kind, err)
 	}
-	return nil
+	return saved.ID, nil
 }
 
-// giveBack records a refund and tells it.
-func (w *change) giveBack(ctx context.Context, minor int64, reason string) error {
-	if err := w.addTransaction(ctx, order.Transaction{Kind: order.Refund, Amount: minor}, ""); err != nil {
-		return err
+// moneyChanges tells the order's amounts before and after, as far as they differ.
+func (w *change) moneyChanges() []order.Change {
+	was, is := FactsOf(w.order), w.facts
+	before, after := amountsOf(w.order), w.amounts
+	var changes []order.Change
+	for _, c := range []struct {
+		field         string
+		before, after int64
+	}{
+		{"discount", before.Discount, after.Discount},
+		{"shipping", before.Shipping, after.Shipping},
+		{"tax", before.Tax, after.Tax},
+		{"total", was.Total, is.Total},
+		{"due", was.Due(), is.Due()},
+		{"paid", was.Captured, is.Captured},
+		{"refunded", was.Refunded, is.Refunded},
+	} {
+		changes = append(changes, changed(c.field, w.money(c.before).String(), w.money(c.after).String())...)
 	}
-	w.record(order.EntryRefunded, timeline.Refunded(w.actor, w.money(minor), reason),
-		changed("refunded", w.money(w.order.RefundedMinor).String(), w.money(w.facts.Refunded).String()))
-	return nil
+	return changes
 }

@@ -125,11 +125,17 @@ func (w *change) load(ctx context.Context, id order.ID, g Guard) error {
 	if p := versionConflict(o, g.ExpectedVersion); p != nil {
 		return refuseIf(p)
 	}
+	w.take(o)
+	return nil
+}
+
+// take begins to change an order that was loaded.
+func (w *change) take(o *ent.SalesOrder) {
 	w.order, w.row = o, w.tx.SalesOrder.Update()
 	w.now = max(w.now, o.UpdatedAt) // a clock may go back, but not the times of an order
 	w.history.begin(FactsOf(o))
+	w.amounts = amountsOf(o)
 	w.outcome.OrderID = o.ID
-	return nil
 }
 
 var orderNotFound = *refusal.New(refusal.OrderNotFound, refusal.Path{"orderId"}, "There is no such order.")
@@ -150,12 +156,27 @@ func FactsOf(o *ent.SalesOrder) order.Facts {
 		Cancelled:  o.CancelledAt != nil,
 		Quantity:   o.ItemCount,
 		Fulfilled:  o.FulfilledCount,
+		ToShip:     o.ToShipCount,
+		Shipped:    o.ShippedCount,
 		Currency:   o.Currency,
 		Total:      o.TotalMinor,
 		Captured:   o.CapturedMinor,
 		Refunded:   o.RefundedMinor,
+		Forgiven:   o.ForgivenMinor,
 		Authorized: o.Authorized,
 		Voided:     o.Voided,
+	}
+}
+
+// amountsOf are the amounts of a stored order.
+func amountsOf(o *ent.SalesOrder) order.Amounts {
+	return order.Amounts{
+		Subtotal:      o.SubtotalMinor,
+		Discount:      o.DiscountMinor,
+		Shipping:      o.ShippingMinor,
+		Tax:           o.TaxMinor,
+		Total:         o.TotalMinor,
+		TaxesIncluded: o.TaxesIncluded,
 	}
 }
 

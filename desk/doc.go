@@ -6,20 +6,24 @@
 // order, never here.
 //
 //	Place     enters a new order with a number that nobody else has.
-//	Edit      changes contact, note, tags, delivery method, addresses and lines, all or
-//	          nothing. Contact, note and tags alone can be changed at any time.
+//	Edit      changes contact, note, tags, attributes, delivery method, addresses, lines and
+//	          amounts, all or nothing. Contact, note, tags and attributes alone can be
+//	          changed at any time.
 //	Fulfill   records what leaves, and an edit of the address with it. No piece is
 //	          ever fulfilled twice.
 //	TakeBack  cancels fulfillments: the order is as it was before them, but for its
 //	          timeline, history and version.
 //	Track     replaces the tracking of one active fulfillment.
 //	Cancel    ends an order for good, refunds what was paid, voids what was promised.
-//	Pay       records that everything outstanding was received.
-//	Refund    records that money went back, at most what was paid.
+//	Pay       records that everything outstanding was received; RecordPayment (pay.go)
+//	          any part of it, or more.
+//	Refund    records that money went back, at most what was paid, and for which pieces;
+//	          those that have not left leave the order.
 //	Comment   writes on the timeline.
 //
 // Beside these, FulfillMany fulfils many orders, each on its own; Import (enter.go) enters
-// orders together with their past; Preview tells what Fulfill would do.
+// orders together with their past; Preview, PreviewRefund and PreviewEdit tell what Fulfill,
+// Refund and Edit would do.
 //
 // # Usage
 //

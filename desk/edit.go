@@ -6,12 +6,9 @@ import (
 	"fmt"
 
 	"waybill/address"
-	"waybill/ent"
-	"waybill/ent/orderline"
 	"waybill/ent/ordertag"
 	"waybill/ent/salesorder"
 	"waybill/internal/search"
-	"waybill/money"
 	"waybill/order"
 	"waybill/refusal"
 	"waybill/timeline"
@@ -36,10 +33,14 @@ type Edit struct {
 	DeliveryMethod  Given[string]
 	ShippingAddress Given[*address.Address]
 	BillingAddress  Given[*address.Address]
-	// Lines have new quantities; 0 removes a line. Lines that are not named stay.
-	Lines []order.Portion
+	// Lines have new figures; a quantity of 0 removes a line. Lines that are not named stay.
+	Lines []order.LineEdit
 	// AddLines stand behind the lines that are there.
 	AddLines []order.DraftLine
+	// Discount, Shipping and Tax are decimal text in the order's currency; nil follows
+	// the lines.
+	Discount, Shipping, Tax *string
+	Attributes              Given[[]order.Attribute]
 }
 
 // named are the fields of the input that an edit names, by which the rules tell an
@@ -59,6 +60,10 @@ func (in Edit) named() []string {
 		{"billingAddress", in.BillingAddress.Set},
 		{"lines", len(in.Lines) > 0},
 		{"addLines", len(in.AddLines) > 0},
+		{"discount", in.Discount != nil},
+		{"shipping", in.Shipping != nil},
+		{"tax", in.Tax != nil},
+		{"attributes", in.Attributes.Set},
 	} {
 		if field.named {
 			names = append(names, field.name)
@@ -72,22 +77,15 @@ func (in Edit) order() order.ID { return in.OrderID }
 
 // do goes through all fields before it refuses, so that a form is corrected in one go.
 func (in Edit) do(ctx context.Context, w *change) error {
-	if p := order.CanUpdate(w.facts, in.named()); p != nil {
-		return refuseIf(p)
-	}
 	e := &edit{change: w}
-	if err := e.texts(in); err != nil {
+	if err := e.plan(ctx, in); err != nil {
 		return err
 	}
-	e.addresses(in)
-	if err := e.tags(ctx, in.Tags); err != nil {
+	if err := e.writeTags(ctx); err != nil {
 		return err
 	}
-	if err := e.lines(ctx, in); err != nil {
+	if err := e.writeLines(ctx); err != nil {
 		return err
-	}
-	if len(e.problems) > 0 {
-		return refused{e.problems}
 	}
 	w.record(order.EntryEdited, timeline.Edited(w.actor, e.what), e.changes)
 	return nil
@@ -100,6 +98,30 @@ type edit struct {
 	what     []string
 	changes  []order.Change
 	problems refusal.Problems
+
+	newTags []string // nil when they stay
+	lines   editedLines
+}
+
+// plan sets the columns of the order's row and works out the rest, but writes nothing. It
+// refuses with everything that is wrong.
+func (e *edit) plan(ctx context.Context, in Edit) error {
+	if p := order.CanUpdate(e.facts, in.named()); p != nil {
+		return refuseIf(p)
+	}
+	if err := e.texts(in); err != nil {
+		return err
+	}
+	e.addresses(in)
+	e.tags(in.Tags)
+	e.attributes(in.Attributes)
+	if err := e.planLines(ctx, in); err != nil {
+		return err
+	}
+	if len(e.problems) > 0 {
+		return refused{e.problems}
+	}
+	return nil
 }
 
 // addChange tells of a change, or of none when the new value says the same as the old one.
@@ -213,95 +235,45 @@ func addressChanges(field string, before, after *address.Address) []order.Change
 
 // tags replaces all tags. They stand on the order for reading and in a table of
 // their own for filtering.
-func (e *edit) tags(ctx context.Context, to Given[[]string]) error {
+func (e *edit) tags(to Given[[]string]) {
 	if !to.Set {
-		return nil
+		return
 	}
 	tags, problems := order.CheckTags(to.Value, refusal.Path{"tags"})
 	e.problems = append(e.problems, problems...)
-	changes := changed("tags", asJSON(e.order.Tags), asJSON(tags))
-	if len(problems) > 0 || len(changes) == 0 {
+	if changes := changed("tags", asJSON(e.order.Tags), asJSON(tags)); len(problems) == 0 && len(changes) > 0 {
+		e.addChange("the tags", changes)
+		e.row.SetTags(tags)
+		e.newTags = tags
+	}
+}
+
+// writeTags brings the table in line with the order's new tags.
+func (e *edit) writeTags(ctx context.Context) error {
+	if e.newTags == nil {
 		return nil
 	}
-	e.addChange("the tags", changes)
-	e.row.SetTags(tags)
 	if _, err := e.tx.OrderTag.Delete().Where(ordertag.OrderID(e.order.ID)).Exec(ctx); err != nil {
 		return fmt.Errorf("change tags: %w", err)
 	}
-	return createTags(ctx, e.tx, e.order.ID, tags)
+	return createTags(ctx, e.tx, e.order.ID, e.newTags)
 }
 
-// lines changes quantities and adds lines, if the rules allow all of it.
-func (e *edit) lines(ctx context.Context, in Edit) error {
-	if len(in.Lines) == 0 && len(in.AddLines) == 0 {
-		return nil
+// attributes replaces all attributes of the order.
+func (e *edit) attributes(to Given[[]order.Attribute]) {
+	if !to.Set {
+		return
 	}
-	lines, err := linesOf(ctx, e.tx.Client, e.order.ID)
-	if err != nil {
-		return err
-	}
-	added, problems := order.PriceLines(in.AddLines, money.Currency(e.order.Currency), refusal.Path{"addLines"})
-	if len(problems) == 0 {
-		var plan order.LineChanges
-		if plan, problems = order.PlanLineEdits(e.facts, lineFacts(lines), in.Lines, added); len(problems) == 0 {
-			return e.applyLines(ctx, lines, plan, added)
-		}
-	}
+	attributes, problems := order.CheckAttributes(to.Value, refusal.Path{"attributes"})
 	e.problems = append(e.problems, problems...)
-	return nil
-}
-
-// applyLines carries out what the rules have planned. A line whose quantity becomes
-// 0 stays stored, for the timeline entries that name it.
-func (e *edit) applyLines(ctx context.Context, lines []*ent.OrderLine, plan order.LineChanges, added []order.PricedLine) error {
-	var changes []order.Change
-	for _, c := range plan.Changed {
-		if err := e.tx.OrderLine.Update().Where(orderline.ID(c.LineID)).SetQuantity(c.Quantity).Exec(ctx); err != nil {
-			return fmt.Errorf("change line: %w", err)
-		}
-		changes = append(changes, quantityChange(lines, c))
+	if changes := changed("attributes", asJSON(e.order.Attributes), asJSON(attributes)); len(problems) == 0 && len(changes) > 0 {
+		e.addChange("the attributes", changes)
+		e.row.SetAttributes(attributes)
 	}
-	if err := e.createLines(ctx, nextPosition(lines), added, nil); err != nil {
-		return err
-	}
-	for _, l := range added {
-		after := fmt.Sprint(l.Quantity)
-		changes = append(changes, order.Change{Field: "line: " + l.Title, After: &after})
-	}
-	e.facts.Quantity += plan.Pieces
-	e.facts.Total += plan.Amount
-	e.row.SetSubtotalMinor(e.order.SubtotalMinor + plan.Amount)
-	e.reindex = e.reindex || len(changes) > 0
-	e.addChange("the items", changes)
-	return nil
-}
-
-// quantityChange tells a line's quantity before and after; none after for a line
-// that is removed.
-func quantityChange(lines []*ent.OrderLine, to order.Portion) order.Change {
-	change := order.Change{Field: "line"}
-	for _, l := range lines {
-		if l.ID == to.LineID {
-			change.Field = "line: " + l.Title
-			change.Before = present(fmt.Sprint(l.Quantity))
-		}
-	}
-	if to.Quantity > 0 {
-		change.After = present(fmt.Sprint(to.Quantity))
-	}
-	return change
-}
-
-// nextPosition is the place behind the last line, so that added lines stand last.
-func nextPosition(lines []*ent.OrderLine) int {
-	if len(lines) == 0 {
-		return 1
-	}
-	return lines[len(lines)-1].Position + 1
 }
 
 // asJSON is a value that has no plainer text form, e.g. a list of tags.
-func asJSON(tags []string) string {
-	text, _ := json.Marshal(tags) // a list of texts always has a form
+func asJSON[T any](list []T) string {
+	text, _ := json.Marshal(list) // a list of texts always has a form
 	return string(text)
 }

@@ -82,10 +82,10 @@ func isDuplicateSource(p refusal.Problem) bool { return p.Code == refusal.Duplic
 // have happened.
 func (e *entering) tellHistory() {
 	facts := e.in.Facts()
-	e.begin(order.Facts{Number: facts.Number, Quantity: facts.Quantity, Currency: facts.Currency})
+	e.begin(order.Facts{Number: facts.Number, Quantity: facts.Quantity, ToShip: facts.ToShip, Currency: facts.Currency})
 	e.recordAt(e.placedAt(e.in.CheckedDraft), order.EntryPlaced, timeline.Placed(), nil)
 	if facts.Fulfilled > 0 {
-		e.facts.Fulfilled = facts.Fulfilled
+		e.facts.Fulfilled, e.facts.Shipped = facts.Fulfilled, facts.Shipped
 		e.recordAt(e.in.FulfilledAt, order.EntryFulfilled, timeline.Items(facts.Fulfilled)+" fulfilled.", nil)
 	}
 	if e.in.CancelledAt != nil {
@@ -94,7 +94,7 @@ func (e *entering) tellHistory() {
 	}
 	for _, t := range e.in.Transactions {
 		if t.Kind == order.Refund {
-			e.recordAt(t.At, order.EntryRefunded, timeline.RefundedBefore(e.money(t.Minor)), nil)
+			e.recordAt(t.At, order.EntryRefunded, timeline.RefundedBefore(e.money(t.Transaction.Amount)), nil)
 		}
 	}
 	if e.imported {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"entgo.io/ent/dialect/sql"
@@ -50,6 +51,9 @@ func (in Fulfill) do(ctx context.Context, w *change) error {
 	if err := w.createFulfillment(ctx, plan, in.Tracking); err != nil {
 		return err
 	}
+	if err := w.moveFulfilled(ctx, lines, plan, 1); err != nil {
+		return err
+	}
 	w.fulfilled(plan, lines)
 	return nil
 }
@@ -65,8 +69,7 @@ func checkFulfill(f order.Facts, lines []*ent.OrderLine, in *Fulfill) ([]order.P
 	return plan, append(problems, order.CheckAddress(in.ShippingAddress, refusal.Path{"shippingAddress"})...)
 }
 
-// createFulfillment stores the fulfillment and moves the quantities of its lines. Its
-// name counts on within the order: 1001-F1, 1001-F2. Cancelled ones keep theirs.
+// createFulfillment stores the fulfillment. Its name counts on within the order: 1001-F1, 1001-F2. Cancelled ones keep theirs.
 func (w *change) createFulfillment(ctx context.Context, plan []order.Portion, tracking []order.Tracking) error {
 	made := w.order.FulfillmentsMade + 1
 	w.row.SetFulfillmentsMade(made)
@@ -84,10 +87,7 @@ func (w *change) createFulfillment(ctx context.Context, plan []order.Portion, tr
 	}
 	w.outcome.FulfillmentID = f.ID
 	w.reindex = w.reindex || len(tracking) > 0
-	if err := createPortions(ctx, w.tx, f.ID, plan); err != nil {
-		return err
-	}
-	return w.addFulfilled(ctx, plan, 1)
+	return createPortions(ctx, w.tx, f.ID, plan)
 }
 
 // createPortions stores how many pieces of each line a fulfillment holds.
@@ -101,16 +101,20 @@ func createPortions(ctx context.Context, tx *store.Tx, id order.FulfillmentID, p
 	return nil
 }
 
-// addFulfilled moves the lines' fulfilled quantities up (1) or down (-1).
-func (w *change) addFulfilled(ctx context.Context, portions []order.Portion, direction int) error {
-	pieces := order.Pieces(portions)
-	w.facts.Fulfilled += direction * pieces
-	if w.facts.Fulfilled == w.facts.Quantity || w.facts.Fulfilled == 0 {
+// moveFulfilled moves the lines' fulfilled quantities up (1) or down (-1).
+func (w *change) moveFulfilled(ctx context.Context, lines []*ent.OrderLine, portions []order.Portion, direction int) error {
+	was := lineFacts(lines)
+	is := order.Fulfil(was, portions, direction)
+	w.facts.CountLines(is)
+	if w.facts.Fulfilled == w.facts.Quantity || w.facts.Fulfilled == 0 && !anyReturned(is) {
 		return w.setAllFulfilled(ctx)
 	}
-	for _, p := range portions {
-		err := w.tx.OrderLine.Update().Where(orderline.ID(p.LineID), orderline.OrderID(w.order.ID)).
-			AddFulfilledQuantity(direction * p.Quantity).Exec(ctx)
+	for i, l := range is {
+		if l == was[i] {
+			continue
+		}
+		err := w.tx.OrderLine.Update().Where(orderline.ID(l.ID)).
+			SetFulfilledQuantity(l.Fulfilled).SetReturnedQuantity(l.Returned).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("change fulfilled quantity: %w", err)
 		}
@@ -118,7 +122,12 @@ func (w *change) addFulfilled(ctx context.Context, portions []order.Portion, dir
 	return nil
 }
 
-// setAllFulfilled is addFulfilled in one statement, when all or nothing is fulfilled.
+// anyReturned tells whether refunded pieces have come back.
+func anyReturned(lines []order.Line) bool {
+	return slices.ContainsFunc(lines, func(l order.Line) bool { return l.Returned > 0 })
+}
+
+// setAllFulfilled is moveFulfilled in one statement, when all or nothing is fulfilled.
 func (w *change) setAllFulfilled(ctx context.Context) error {
 	update := w.tx.OrderLine.Update().Where(orderline.OrderID(w.order.ID))
 	if w.facts.Fulfilled == 0 {
@@ -183,7 +192,21 @@ func linesOf(ctx context.Context, client *ent.Client, id order.ID) ([]*ent.Order
 func lineFacts(lines []*ent.OrderLine) []order.Line {
 	facts := make([]order.Line, len(lines))
 	for i, l := range lines {
-		facts[i] = order.Line{ID: l.ID, Quantity: l.Quantity, Fulfilled: l.FulfilledQuantity, UnitPrice: l.UnitPriceMinor}
+		facts[i] = order.Line{
+			ID:               l.ID,
+			Quantity:         l.Quantity,
+			Fulfilled:        l.FulfilledQuantity,
+			Refunded:         l.RefundedQuantity,
+			Returned:         l.ReturnedQuantity,
+			Ships:            l.RequiresShipping,
+			UnitPrice:        l.UnitPriceMinor,
+			Discount:         l.DiscountMinor,
+			DiscountShare:    l.DiscountShareMinor,
+			Tax:              l.TaxMinor,
+			TaxShare:         l.TaxShareMinor,
+			RefundedDiscount: l.RefundedDiscountMinor,
+			RefundedTax:      l.RefundedTaxMinor,
+		}
 	}
 	return facts
 }

@@ -32,12 +32,7 @@ func (in Place) do(ctx context.Context, w *change) error {
 	if len(problems) > 0 {
 		return refused{problems}
 	}
-	recorded := order.Recorded{CheckedDraft: sound}
-	if sound.Amounts.Paid > 0 {
-		sale := order.PastTransaction{Kind: order.Sale, At: w.placedAt(sound), Gateway: sound.Gateway}
-		recorded.Transactions = []order.CheckedTransaction{{PastTransaction: sale, Minor: sound.Amounts.Paid}}
-	}
-	return w.enter(ctx, recorded, false)
+	return w.enter(ctx, sound.Enter(w.now), false)
 }
 
 // placedAt is now where the order does not tell.
@@ -146,13 +141,16 @@ func (e *entering) createOrder(ctx context.Context) error {
 		SetNillableEmail(present(in.Email)).SetNillablePhone(present(in.Phone)).
 		SetNillableDeliveryMethod(present(in.DeliveryMethod)).SetDeliveryKey(search.Fold(in.DeliveryMethod)).
 		SetItemCount(e.facts.Quantity).SetFulfilledCount(e.facts.Fulfilled).
+		SetToShipCount(e.facts.ToShip).SetShippedCount(e.facts.Shipped).
 		SetCurrency(string(in.CurrencyCode)).SetSubtotalMinor(a.Subtotal).SetDiscountMinor(a.Discount).
 		SetShippingMinor(a.Shipping).SetTaxMinor(a.Tax).SetTotalMinor(a.Total).
 		SetTotalKey(money.Money{Minor: a.Total, Currency: in.CurrencyCode}.SortKey()).
 		SetTaxesIncluded(in.TaxesIncluded).
 		SetCapturedMinor(e.facts.Captured).SetRefundedMinor(e.facts.Refunded).
+		SetForgivenMinor(e.facts.Forgiven).SetDueMinor(e.facts.Due()).
+		SetOutstandingMinor(e.facts.Outstanding()).SetOverpaidMinor(e.facts.Overpaid()).
 		SetAuthorized(e.facts.Authorized).SetVoided(e.facts.Voided).
-		SetNillableNote(present(in.Note)).SetTags(in.Tags).
+		SetNillableNote(present(in.Note)).SetTags(in.Tags).SetAttributes(in.Attributes).
 		SetLastSequence(len(e.entries)).SetFulfillmentsMade(min(1, e.facts.Fulfilled))
 	if !in.ShippingAddress.IsEmpty() {
 		create.SetShippingAddress(in.ShippingAddress)
@@ -216,7 +214,7 @@ func (e *entering) createParts(ctx context.Context) error {
 	}
 	f.customer = customerName(f.customer, e.in.ShippingAddress, e.in.BillingAddress)
 	for _, l := range e.in.Priced {
-		f.skus = append(f.skus, l.SKU)
+		f.skus = append(f.skus, l.Draft.SKU)
 	}
 	return e.tx.Words.Add(ctx, e.id, f.words())
 }
@@ -231,7 +229,7 @@ func (w *change) createLines(ctx context.Context, position int, lines []order.Pr
 	for start := 0; start < len(lines); start += linesPerStatement {
 		part := lines[start:min(start+linesPerStatement, len(lines))]
 		err := w.tx.OrderLine.MapCreateBulk(part, func(c *ent.OrderLineCreate, i int) {
-			l := part[i]
+			l, f := part[i].Draft, part[i].Line
 			done := 0
 			if start+i < len(fulfilled) {
 				done = fulfilled[start+i]
@@ -239,8 +237,10 @@ func (w *change) createLines(ctx context.Context, position int, lines []order.Pr
 			c.SetOrderID(w.outcome.OrderID).SetPosition(position + start + i).SetTitle(l.Title).
 				SetNillableVariantTitle(present(l.VariantTitle)).SetNillableSku(present(l.SKU)).
 				SetNillableVendor(present(l.Vendor)).SetNillableImageURL(present(l.ImageURL)).
-				SetQuantity(l.Quantity).SetFulfilledQuantity(done).
-				SetUnitPriceMinor(l.Price).SetCurrency(w.facts.Currency)
+				SetQuantity(f.Quantity).SetFulfilledQuantity(done).SetRefundedQuantity(0).SetReturnedQuantity(0).
+				SetUnitPriceMinor(f.UnitPrice).SetDiscountMinor(f.Discount).SetDiscountShareMinor(f.DiscountShare).
+				SetTaxMinor(f.Tax).SetTaxShareMinor(f.TaxShare).SetRefundedDiscountMinor(0).SetRefundedTaxMinor(0).
+				SetRequiresShipping(f.Ships).SetAttributes(l.Attributes).SetCurrency(w.facts.Currency)
 		}).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("create lines: %w", err)
@@ -269,7 +269,8 @@ func (e *entering) createTransactions(ctx context.Context) error {
 	}
 	err := e.tx.PaymentTransaction.MapCreateBulk(moved, func(c *ent.PaymentTransactionCreate, i int) {
 		t := moved[i]
-		c.SetOrderID(e.id).SetKind(t.Kind).SetAmountMinor(t.Minor).SetCurrency(string(e.in.CurrencyCode)).
+		c.SetOrderID(e.id).SetKind(t.Kind).SetAmountMinor(t.Transaction.Amount).SetCurrency(string(e.in.CurrencyCode)).
+			SetForgivenMinor(t.Transaction.Forgiven).SetShippingMinor(0).SetStillOwed(false).
 			SetNillableGateway(present(t.Gateway)).SetNillableReference(present(t.Reference)).SetProcessedAt(t.At)
 	}).Exec(ctx)
 	if err != nil {

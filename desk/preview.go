@@ -21,30 +21,37 @@ type Preview struct {
 // Preview tells what Fulfill would do with the same input, by the same rules. It
 // reads and writes nothing.
 func (d *Desk) Preview(ctx context.Context, read *ent.Client, in Fulfill) (Preview, error) {
-	o, err := read.SalesOrder.Query().Where(salesorder.ID(in.OrderID)).Only(ctx)
-	if ent.IsNotFound(err) {
-		return Preview{Problems: refusal.Problems{orderNotFound}}, nil
-	}
-	if err != nil {
-		return Preview{}, fmt.Errorf("preview: %w", err)
-	}
-	preview := Preview{OrderID: o.ID}
-	if p := versionConflict(o, in.ExpectedVersion); p != nil {
-		preview.Problems = refusal.Problems{*p}
-		return preview, nil
+	o, lines, problems, err := toPreview(ctx, read, in.OrderID, in.Guard)
+	if o == nil || err != nil {
+		return Preview{Problems: problems}, err
 	}
 	facts := FactsOf(o)
-	preview.Status = facts.Status()
-	lines, err := linesOf(ctx, read, o.ID)
-	if err != nil {
-		return Preview{}, err
+	preview := Preview{OrderID: o.ID, Status: facts.Status(), Problems: problems}
+	if len(problems) > 0 {
+		return preview, nil
 	}
 	plan, problems := checkFulfill(facts, lines, &in)
 	if len(problems) > 0 {
 		preview.Problems = problems
 		return preview, nil
 	}
-	facts.Fulfilled += order.Pieces(plan)
+	facts.CountLines(order.Fulfil(lineFacts(lines), plan, 1))
 	preview.Status, preview.Portions = facts.Status(), plan
 	return preview, nil
+}
+
+// toPreview reads an order with its lines, and refuses what load would refuse.
+func toPreview(ctx context.Context, read *ent.Client, id order.ID, g Guard) (*ent.SalesOrder, []*ent.OrderLine, refusal.Problems, error) {
+	o, err := read.SalesOrder.Query().Where(salesorder.ID(id)).Only(ctx)
+	if ent.IsNotFound(err) {
+		return nil, nil, refusal.Problems{orderNotFound}, nil
+	}
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("preview: %w", err)
+	}
+	if p := versionConflict(o, g.ExpectedVersion); p != nil {
+		return o, nil, refusal.Problems{*p}, nil
+	}
+	lines, err := linesOf(ctx, read, o.ID)
+	return o, lines, nil, err
 }

@@ -39,7 +39,7 @@ func TestNoMoreIsTakenOrLetGoThanWasPromised(t *testing.T) {
 				t.Fatal(results, err)
 			}
 			line := s.order(t, 1).Edges.Lines[0].ID
-			edit, err := s.Do(ctx, ada, "", desk.Edit{OrderID: 1, Lines: []order.Portion{{LineID: line, Quantity: c.quantity}}})
+			edit, err := s.Do(ctx, ada, "", desk.Edit{OrderID: 1, Lines: []order.LineEdit{{LineID: line, Quantity: c.quantity}}})
 			if err != nil || len(edit.Problems) > 0 {
 				t.Fatal(edit, err)
 			}

@@ -2,46 +2,218 @@ package desk
 
 import (
 	"context"
+	"fmt"
 
+	"waybill/ent"
+	"waybill/ent/orderline"
+	"waybill/ent/paymenttransaction"
+	"waybill/internal/store"
 	"waybill/money"
 	"waybill/order"
 	"waybill/refusal"
+	"waybill/timeline"
 )
 
-// Refund records that money went back.
+// Refund records that money went back, and for which pieces.
 type Refund struct {
 	Guard
 	OrderID order.ID
-	// Amount is decimal text in the order's currency; nil is all that can be refunded.
+	// Amount is decimal text in the order's currency; nil is what Lines and Shipping come
+	// to, and without these all that can be refunded.
 	Amount *string
 	// Reason goes into the timeline's sentence; at most 255 characters.
 	Reason string
+	// Lines are the pieces that it is for, each line named once.
+	Lines []order.Portion
+	// Shipping is how much of it is for shipping, decimal text.
+	Shipping *string
+	// StillOwed makes the customer owe the amount again.
+	StillOwed bool
+	// Note is kept with the transaction; at most 5,000 characters.
+	Note string
 }
 
 func (Refund) verb() string       { return "refundOrder" }
 func (in Refund) order() order.ID { return in.OrderID }
 
-// do reads the amount in the order's currency and gives back what the rules allow.
+// do gives back what the rules allow, and takes pieces that have not left out of the order.
 func (in Refund) do(ctx context.Context, w *change) error {
-	if p := order.CanRefund(w.facts); p != nil {
-		return refuseIf(p)
+	lines, err := linesOf(ctx, w.tx.Client, w.order.ID)
+	if err != nil {
+		return err
 	}
-	reason, p := order.CheckRemark(in.Reason, refusal.Path{"reason"})
-	if p != nil {
-		return refuseIf(p)
+	plan, problems, err := in.plan(ctx, w.tx.Client, w.order, lines)
+	if err != nil {
+		return err
 	}
-	var asked *money.Money
-	if in.Amount != nil {
-		minor, p := order.ReadAmount(*in.Amount, money.Currency(w.facts.Currency), refusal.Path{"amount"})
-		if p != nil {
-			return refuseIf(p)
+	if len(problems) > 0 {
+		return refused{problems}
+	}
+	w.facts = plan.Facts
+	if len(plan.Pieces) > 0 {
+		w.setAmounts(plan.Amounts)
+		w.reindex = true
+	}
+	changes, err := w.changeLines(ctx, lines, plan.Lines)
+	if err != nil {
+		return err
+	}
+	id, err := w.addTransaction(ctx, plan.Transaction, origin{note: in.Note, at: w.now})
+	if err != nil {
+		return err
+	}
+	if err := createRefundLines(ctx, w.tx, id, plan.Pieces); err != nil {
+		return err
+	}
+	told := timeline.Refund{Amount: w.money(plan.Transaction.Amount), Reason: in.Reason, StillOwed: in.StillOwed}
+	for _, p := range plan.Pieces {
+		told.Pieces += p.Quantity
+	}
+	w.record(order.EntryRefunded, timeline.Refunded(w.actor, told), append(w.moneyChanges(), changes...))
+	return nil
+}
+
+// plan checks the texts and asks the rules.
+func (in *Refund) plan(
+	ctx context.Context, read *ent.Client, o *ent.SalesOrder, lines []*ent.OrderLine,
+) (order.RefundPlan, refusal.Problems, error) {
+	facts := FactsOf(o)
+	if p := order.CanRefund(facts); p != nil {
+		return order.RefundPlan{}, refusal.Problems{*p}, nil
+	}
+	var texts refusal.Texts
+	texts.Short(&in.Reason, refusal.Path{"reason"})
+	texts.Text(&in.Note, refusal.MaxNote, refusal.Path{"note"})
+	asked := order.RefundAsk{
+		Amount:    readOptional(in.Amount, o.Currency, refusal.Path{"amount"}, &texts.Problems),
+		Lines:     in.Lines,
+		Shipping:  readOptional(in.Shipping, o.Currency, refusal.Path{"shipping"}, &texts.Problems),
+		StillOwed: in.StillOwed,
+	}
+	if len(texts.Problems) > 0 {
+		return order.RefundPlan{}, texts.Problems, nil
+	}
+	shippingBack, err := shippingRefunded(ctx, read, o.ID)
+	if err != nil {
+		return order.RefundPlan{}, nil, err
+	}
+	plan, problems := order.PlanRefund(facts, amountsOf(o), lineFacts(lines), shippingBack, asked)
+	return plan, problems, nil
+}
+
+// shippingRefunded is what of the order's shipping was given back before.
+func shippingRefunded(ctx context.Context, read *ent.Client, id order.ID) (int64, error) {
+	refunds, err := read.PaymentTransaction.Query().
+		Where(paymenttransaction.OrderID(id), paymenttransaction.ShippingMinorGT(0)).All(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("load refunds: %w", err)
+	}
+	var back int64
+	for _, t := range refunds {
+		back += t.ShippingMinor
+	}
+	return back, nil
+}
+
+// createRefundLines stores the pieces of a refund.
+func createRefundLines(ctx context.Context, tx *store.Tx, id order.TransactionID, pieces []order.RefundedPieces) error {
+	if len(pieces) == 0 {
+		return nil
+	}
+	err := tx.RefundLine.MapCreateBulk(pieces, func(c *ent.RefundLineCreate, i int) {
+		c.SetTransactionID(id).SetOrderLineID(pieces[i].LineID).SetQuantity(pieces[i].Quantity).SetLeftQuantity(pieces[i].Left)
+	}).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("create refund lines: %w", err)
+	}
+	return nil
+}
+
+// changeLines stores the new figures of lines, and tells what changed. A line whose
+// quantity becomes 0 stays stored, for the timeline entries that name it.
+func (w *change) changeLines(ctx context.Context, lines []*ent.OrderLine, to []order.Line) ([]order.Change, error) {
+	var changes []order.Change
+	for i, was := range lineFacts(lines) {
+		is := to[i]
+		if is == was {
+			continue
 		}
-		m := w.money(minor)
-		asked = &m
+		err := w.tx.OrderLine.Update().Where(orderline.ID(is.ID)).
+			SetQuantity(is.Quantity).SetRefundedQuantity(is.Refunded).SetUnitPriceMinor(is.UnitPrice).
+			SetDiscountMinor(is.Discount).SetDiscountShareMinor(is.DiscountShare).
+			SetTaxMinor(is.Tax).SetTaxShareMinor(is.TaxShare).
+			SetRefundedDiscountMinor(is.RefundedDiscount).SetRefundedTaxMinor(is.RefundedTax).Exec(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("change line: %w", err)
+		}
+		changes = append(changes, w.lineChange(lines[i].Title, was, is)...)
 	}
-	back, p := order.PlanRefund(w.facts, asked)
-	if p != nil {
-		return refuseIf(p)
+	return changes, nil
+}
+
+// lineChange tells what of a line people see changed: quantity (none after for a line that
+// is removed), price, and its own discount and tax.
+func (w *change) lineChange(title string, was, is order.Line) []order.Change {
+	field := "line: " + title
+	changes := changed(field, fmt.Sprint(was.Quantity), fmt.Sprint(is.Quantity))
+	if is.Quantity == 0 {
+		changes[0].After = nil
+		return changes
 	}
-	return w.giveBack(ctx, back.Minor, reason)
+	changes = append(changes, changed(field+", refunded", count(was.Refunded), count(is.Refunded))...)
+	for _, c := range []struct {
+		name          string
+		before, after int64
+	}{
+		{"unit price", was.UnitPrice, is.UnitPrice},
+		{"discount", was.Discount, is.Discount},
+		{"tax", was.Tax, is.Tax},
+	} {
+		changes = append(changes, changed(field+", "+c.name, w.money(c.before).String(), w.money(c.after).String())...)
+	}
+	return changes
+}
+
+// count is a number of pieces as text; empty for none.
+func count(pieces int) string {
+	if pieces == 0 {
+		return ""
+	}
+	return fmt.Sprint(pieces)
+}
+
+// RefundPreview tells what a refund would do. Where it would be refused, Problems say
+// why, and amounts are nil.
+type RefundPreview struct {
+	Amount, Shipping, Tax           *money.Money
+	OutstandingAfter, OverpaidAfter *money.Money
+	Lines                           []order.Portion
+	Problems                        refusal.Problems
+}
+
+// PreviewRefund tells what Refund would do with the same input, by the same rules. It
+// reads and writes nothing.
+func (d *Desk) PreviewRefund(ctx context.Context, read *ent.Client, in Refund) (RefundPreview, error) {
+	o, lines, problems, err := toPreview(ctx, read, in.OrderID, in.Guard)
+	if err != nil || len(problems) > 0 {
+		return RefundPreview{Problems: problems}, err
+	}
+	plan, problems, err := in.plan(ctx, read, o, lines)
+	if err != nil || len(problems) > 0 {
+		return RefundPreview{Problems: problems}, err
+	}
+	amount := func(minor int64) *money.Money {
+		return &money.Money{Minor: minor, Currency: money.Currency(o.Currency)}
+	}
+	preview := RefundPreview{
+		Amount:           amount(plan.Transaction.Amount),
+		Shipping:         amount(plan.Transaction.Shipping),
+		Tax:              amount(plan.Tax),
+		OutstandingAfter: amount(plan.Facts.Outstanding()),
+		OverpaidAfter:    amount(plan.Facts.Overpaid()),
+	}
+	for _, p := range plan.Pieces {
+		preview.Lines = append(preview.Lines, order.Portion{LineID: p.LineID, Quantity: p.Quantity})
+	}
+	return preview, nil
 }

@@ -114,7 +114,7 @@ func TestARefusedCommandLeavesEverythingAsItWas(t *testing.T) {
 			ShippingAddress: desk.Given[*address.Address]{Set: true, Value: oddAddress}}),
 			"INVALID@email TOO_LONG@note INVALID@shippingAddress.countryCode"},
 		{"edit a line below what is fulfilled", update(desk.Edit{OrderID: part, Tags: desk.Given[[]string]{Set: true, Value: []string{"a"}},
-			Lines: []order.Portion{{LineID: mug, Quantity: 1}}}), "QUANTITY_BELOW_FULFILLED@lines.0.quantity"},
+			Lines: []order.LineEdit{{LineID: mug, Quantity: 1}}}), "QUANTITY_BELOW_FULFILLED@lines.0.quantity"},
 		{"add a line without a price", update(desk.Edit{OrderID: open, AddLines: []order.DraftLine{{Title: "Cup", Quantity: 1}}}),
 			"INVALID@addLines.0.unitPrice"},
 		{"cancel a fulfilled order", cancel(done, ""), "ORDER_FULFILLED"},

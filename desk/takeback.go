@@ -90,7 +90,7 @@ func (w *change) cancelOne(ctx context.Context, f *ent.OrderFulfillment) error {
 	for i, l := range f.Edges.Lines {
 		portions[i] = order.Portion{LineID: l.OrderLineID, Quantity: l.Quantity}
 	}
-	if err := w.addFulfilled(ctx, portions, -1); err != nil {
+	if err := w.moveFulfilled(ctx, lines, portions, -1); err != nil {
 		return err
 	}
 	w.record(order.EntryFulfillmentCancelled, timeline.FulfillmentCancelled(w.actor, f.Name, order.Pieces(portions)),

@@ -136,7 +136,7 @@ func showWord(ts *testscript.TestScript, _ bool, args []string) {
 
 const orderPage = `query($number: String!) { order: orderByNumber(number: $number) { id number status paymentStatus version note
   shippingAddress { formatted } lines { id title quantity fulfilledQuantity }
-  payment { total { amount currencyCode } paid { amount } refunded { amount } outstanding { amount }
+  payment { total { amount currencyCode } paid { amount } refunded { amount } outstanding { amount } overpaid { amount }
     transactions { kind amount { amount } } }
   fulfillments { id name status lines { quantity orderLine { title } } tracking { number } }
   actions { name allowed code } timeline(last: 100) { nodes { message } } } }`
@@ -164,6 +164,9 @@ func page(ts *testscript.TestScript, number string) string {
 	say("Order #%v is %v and %v, version %v.\n", o, "number", "status", "paymentStatus", "version")
 	say("Total %v %v: paid %v, refunded %v, outstanding %v.\n", at(o, "payment"),
 		"total.amount", "total.currencyCode", "paid.amount", "refunded.amount", "outstanding.amount")
+	if overpaid := at(o, "payment.overpaid.amount"); overpaid != "0.00" {
+		fmt.Fprintf(&p, "Overpaid %v.\n", overpaid)
+	}
 	for _, t := range at(o, "payment.transactions").([]any) {
 		say("  %v %v\n", t, "kind", "amount.amount")
 	}
@@ -200,7 +203,7 @@ func page(ts *testscript.TestScript, number string) string {
 // word makes a word that changes an order: WORD NUMBER [ARGUMENT...] [name=value...].
 func word(mutation string, least int, inputOf func(o any, args []string, in map[string]any)) func(*testscript.TestScript, bool, []string) {
 	fields := "order { number version } userErrors { code message field }"
-	if strings.HasSuffix(mutation, "ulfillOrder") || strings.HasPrefix(mutation, "cancel") {
+	if strings.HasSuffix(mutation, "ulfillOrder") || strings.HasPrefix(mutation, "cancel") || mutation == "recordPayment" {
 		fields += " notification { title message }"
 	}
 	query := fmt.Sprintf("mutation($in: %sInput!) { did: %s(input: $in) { %s } }", strings.ToUpper(mutation[:1])+mutation[1:], mutation,
@@ -298,6 +301,17 @@ func linesInput(o any, args []string, in map[string]any) {
 	if lines != nil {
 		in["lines"] = lines
 	}
+}
+
+// refundInput reads an amount, or items such as "2 T-Shirt" as pieces.
+func refundInput(o any, args []string, in map[string]any) {
+	for _, arg := range args {
+		if item.MatchString(arg) {
+			linesInput(o, args, in)
+			return
+		}
+	}
+	plainInput("amount")(o, args, in)
 }
 
 // fulfillmentInput reads a parcel's name.

@@ -20,6 +20,7 @@ import (
 	"waybill/ent/orderline"
 	"waybill/ent/ordertag"
 	"waybill/ent/paymenttransaction"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/ent/session"
 	"waybill/ent/store"
@@ -53,6 +54,8 @@ type Client struct {
 	OrderTag *OrderTagClient
 	// PaymentTransaction is the client for interacting with the PaymentTransaction builders.
 	PaymentTransaction *PaymentTransactionClient
+	// RefundLine is the client for interacting with the RefundLine builders.
+	RefundLine *RefundLineClient
 	// SalesOrder is the client for interacting with the SalesOrder builders.
 	SalesOrder *SalesOrderClient
 	// Session is the client for interacting with the Session builders.
@@ -81,6 +84,7 @@ func (c *Client) init() {
 	c.OrderLine = NewOrderLineClient(c.config)
 	c.OrderTag = NewOrderTagClient(c.config)
 	c.PaymentTransaction = NewPaymentTransactionClient(c.config)
+	c.RefundLine = NewRefundLineClient(c.config)
 	c.SalesOrder = NewSalesOrderClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Store = NewStoreClient(c.config)
@@ -185,6 +189,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		OrderLine:          NewOrderLineClient(cfg),
 		OrderTag:           NewOrderTagClient(cfg),
 		PaymentTransaction: NewPaymentTransactionClient(cfg),
+		RefundLine:         NewRefundLineClient(cfg),
 		SalesOrder:         NewSalesOrderClient(cfg),
 		Session:            NewSessionClient(cfg),
 		Store:              NewStoreClient(cfg),
@@ -216,6 +221,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		OrderLine:          NewOrderLineClient(cfg),
 		OrderTag:           NewOrderTagClient(cfg),
 		PaymentTransaction: NewPaymentTransactionClient(cfg),
+		RefundLine:         NewRefundLineClient(cfg),
 		SalesOrder:         NewSalesOrderClient(cfg),
 		Session:            NewSessionClient(cfg),
 		Store:              NewStoreClient(cfg),
@@ -251,8 +257,8 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Customer, c.FulfillmentLine, c.IdempotencyRecord, c.OrderFulfillment,
-		c.OrderLine, c.OrderTag, c.PaymentTransaction, c.SalesOrder, c.Session,
-		c.Store, c.TimelineEntry, c.Token,
+		c.OrderLine, c.OrderTag, c.PaymentTransaction, c.RefundLine, c.SalesOrder,
+		c.Session, c.Store, c.TimelineEntry, c.Token,
 	} {
 		n.Use(hooks...)
 	}
@@ -263,8 +269,8 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Customer, c.FulfillmentLine, c.IdempotencyRecord, c.OrderFulfillment,
-		c.OrderLine, c.OrderTag, c.PaymentTransaction, c.SalesOrder, c.Session,
-		c.Store, c.TimelineEntry, c.Token,
+		c.OrderLine, c.OrderTag, c.PaymentTransaction, c.RefundLine, c.SalesOrder,
+		c.Session, c.Store, c.TimelineEntry, c.Token,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -287,6 +293,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OrderTag.mutate(ctx, m)
 	case *PaymentTransactionMutation:
 		return c.PaymentTransaction.mutate(ctx, m)
+	case *RefundLineMutation:
+		return c.RefundLine.mutate(ctx, m)
 	case *SalesOrderMutation:
 		return c.SalesOrder.mutate(ctx, m)
 	case *SessionMutation:
@@ -1054,6 +1062,22 @@ func (c *OrderLineClient) QueryPortions(_m *OrderLine) *FulfillmentLineQuery {
 	return query
 }
 
+// QueryRefunds queries the refunds edge of a OrderLine.
+func (c *OrderLineClient) QueryRefunds(_m *OrderLine) *RefundLineQuery {
+	query := (&RefundLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(orderline.Table, orderline.FieldID, id),
+			sqlgraph.To(refundline.Table, refundline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, orderline.RefundsTable, orderline.RefundsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *OrderLineClient) Hooks() []Hook {
 	return c.hooks.OrderLine
@@ -1352,6 +1376,22 @@ func (c *PaymentTransactionClient) QueryOrder(_m *PaymentTransaction) *SalesOrde
 	return query
 }
 
+// QueryLines queries the lines edge of a PaymentTransaction.
+func (c *PaymentTransactionClient) QueryLines(_m *PaymentTransaction) *RefundLineQuery {
+	query := (&RefundLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymenttransaction.Table, paymenttransaction.FieldID, id),
+			sqlgraph.To(refundline.Table, refundline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, paymenttransaction.LinesTable, paymenttransaction.LinesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *PaymentTransactionClient) Hooks() []Hook {
 	return c.hooks.PaymentTransaction
@@ -1374,6 +1414,171 @@ func (c *PaymentTransactionClient) mutate(ctx context.Context, m *PaymentTransac
 		return (&PaymentTransactionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown PaymentTransaction mutation op: %q", m.Op())
+	}
+}
+
+// RefundLineClient is a client for the RefundLine schema.
+type RefundLineClient struct {
+	config
+}
+
+// NewRefundLineClient returns a client for the RefundLine from the given config.
+func NewRefundLineClient(c config) *RefundLineClient {
+	return &RefundLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `refundline.Hooks(f(g(h())))`.
+func (c *RefundLineClient) Use(hooks ...Hook) {
+	c.hooks.RefundLine = append(c.hooks.RefundLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `refundline.Intercept(f(g(h())))`.
+func (c *RefundLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RefundLine = append(c.inters.RefundLine, interceptors...)
+}
+
+// Create returns a builder for creating a RefundLine entity.
+func (c *RefundLineClient) Create() *RefundLineCreate {
+	mutation := newRefundLineMutation(c.config, OpCreate)
+	return &RefundLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RefundLine entities.
+func (c *RefundLineClient) CreateBulk(builders ...*RefundLineCreate) *RefundLineCreateBulk {
+	return &RefundLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RefundLineClient) MapCreateBulk(slice any, setFunc func(*RefundLineCreate, int)) *RefundLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RefundLineCreateBulk{err: fmt.Errorf("calling to RefundLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RefundLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RefundLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RefundLine.
+func (c *RefundLineClient) Update() *RefundLineUpdate {
+	mutation := newRefundLineMutation(c.config, OpUpdate)
+	return &RefundLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RefundLineClient) UpdateOne(_m *RefundLine) *RefundLineUpdateOne {
+	mutation := newRefundLineMutation(c.config, OpUpdateOne, withRefundLine(_m))
+	return &RefundLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RefundLineClient) UpdateOneID(id int64) *RefundLineUpdateOne {
+	mutation := newRefundLineMutation(c.config, OpUpdateOne, withRefundLineID(id))
+	return &RefundLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RefundLine.
+func (c *RefundLineClient) Delete() *RefundLineDelete {
+	mutation := newRefundLineMutation(c.config, OpDelete)
+	return &RefundLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RefundLineClient) DeleteOne(_m *RefundLine) *RefundLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RefundLineClient) DeleteOneID(id int64) *RefundLineDeleteOne {
+	builder := c.Delete().Where(refundline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RefundLineDeleteOne{builder}
+}
+
+// Query returns a query builder for RefundLine.
+func (c *RefundLineClient) Query() *RefundLineQuery {
+	return &RefundLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRefundLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RefundLine entity by its id.
+func (c *RefundLineClient) Get(ctx context.Context, id int64) (*RefundLine, error) {
+	return c.Query().Where(refundline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RefundLineClient) GetX(ctx context.Context, id int64) *RefundLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryTransaction queries the transaction edge of a RefundLine.
+func (c *RefundLineClient) QueryTransaction(_m *RefundLine) *PaymentTransactionQuery {
+	query := (&PaymentTransactionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(refundline.Table, refundline.FieldID, id),
+			sqlgraph.To(paymenttransaction.Table, paymenttransaction.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, refundline.TransactionTable, refundline.TransactionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrderLine queries the order_line edge of a RefundLine.
+func (c *RefundLineClient) QueryOrderLine(_m *RefundLine) *OrderLineQuery {
+	query := (&OrderLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(refundline.Table, refundline.FieldID, id),
+			sqlgraph.To(orderline.Table, orderline.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, refundline.OrderLineTable, refundline.OrderLineColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RefundLineClient) Hooks() []Hook {
+	return c.hooks.RefundLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *RefundLineClient) Interceptors() []Interceptor {
+	return c.inters.RefundLine
+}
+
+func (c *RefundLineClient) mutate(ctx context.Context, m *RefundLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RefundLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RefundLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RefundLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RefundLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown RefundLine mutation op: %q", m.Op())
 	}
 }
 
@@ -2190,13 +2395,13 @@ func (c *TokenClient) mutate(ctx context.Context, m *TokenMutation) (Value, erro
 type (
 	hooks struct {
 		Customer, FulfillmentLine, IdempotencyRecord, OrderFulfillment, OrderLine,
-		OrderTag, PaymentTransaction, SalesOrder, Session, Store, TimelineEntry,
-		Token []ent.Hook
+		OrderTag, PaymentTransaction, RefundLine, SalesOrder, Session, Store,
+		TimelineEntry, Token []ent.Hook
 	}
 	inters struct {
 		Customer, FulfillmentLine, IdempotencyRecord, OrderFulfillment, OrderLine,
-		OrderTag, PaymentTransaction, SalesOrder, Session, Store, TimelineEntry,
-		Token []ent.Interceptor
+		OrderTag, PaymentTransaction, RefundLine, SalesOrder, Session, Store,
+		TimelineEntry, Token []ent.Interceptor
 	}
 )
 

@@ -15,6 +15,7 @@ import (
 	"waybill/ent/orderline"
 	"waybill/ent/ordertag"
 	"waybill/ent/paymenttransaction"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/ent/session"
 	"waybill/ent/store"
@@ -91,6 +92,7 @@ func checkColumn(t, c string) error {
 			orderline.Table:          orderline.ValidColumn,
 			ordertag.Table:           ordertag.ValidColumn,
 			paymenttransaction.Table: paymenttransaction.ValidColumn,
+			refundline.Table:         refundline.ValidColumn,
 			salesorder.Table:         salesorder.ValidColumn,
 			session.Table:            session.ValidColumn,
 			store.Table:              store.ValidColumn,

@@ -16,6 +16,7 @@ import (
 	"waybill/ent/ordertag"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/predicate"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/ent/session"
 	"waybill/ent/store"
@@ -44,6 +45,7 @@ const (
 	TypeOrderLine          = "OrderLine"
 	TypeOrderTag           = "OrderTag"
 	TypePaymentTransaction = "PaymentTransaction"
+	TypeRefundLine         = "RefundLine"
 	TypeSalesOrder         = "SalesOrder"
 	TypeSession            = "Session"
 	TypeStore              = "Store"
@@ -3143,32 +3145,54 @@ func (m *OrderFulfillmentMutation) ResetEdge(name string) error {
 // OrderLineMutation represents an operation that mutates the OrderLine nodes in the graph.
 type OrderLineMutation struct {
 	config
-	op                    Op
-	typ                   string
-	id                    *order.LineID
-	position              *int
-	addposition           *int
-	title                 *string
-	variant_title         *string
-	sku                   *string
-	vendor                *string
-	image_url             *string
-	quantity              *int
-	addquantity           *int
-	fulfilled_quantity    *int
-	addfulfilled_quantity *int
-	unit_price_minor      *int64
-	addunit_price_minor   *int64
-	currency              *string
-	clearedFields         map[string]struct{}
-	_order                *order.ID
-	cleared_order         bool
-	portions              map[int64]struct{}
-	removedportions       map[int64]struct{}
-	clearedportions       bool
-	done                  bool
-	oldValue              func(context.Context) (*OrderLine, error)
-	predicates            []predicate.OrderLine
+	op                         Op
+	typ                        string
+	id                         *order.LineID
+	position                   *int
+	addposition                *int
+	title                      *string
+	variant_title              *string
+	sku                        *string
+	vendor                     *string
+	image_url                  *string
+	quantity                   *int
+	addquantity                *int
+	fulfilled_quantity         *int
+	addfulfilled_quantity      *int
+	refunded_quantity          *int
+	addrefunded_quantity       *int
+	returned_quantity          *int
+	addreturned_quantity       *int
+	unit_price_minor           *int64
+	addunit_price_minor        *int64
+	discount_minor             *int64
+	adddiscount_minor          *int64
+	tax_minor                  *int64
+	addtax_minor               *int64
+	discount_share_minor       *int64
+	adddiscount_share_minor    *int64
+	tax_share_minor            *int64
+	addtax_share_minor         *int64
+	refunded_discount_minor    *int64
+	addrefunded_discount_minor *int64
+	refunded_tax_minor         *int64
+	addrefunded_tax_minor      *int64
+	currency                   *string
+	requires_shipping          *bool
+	attributes                 *[]order.Attribute
+	appendattributes           []order.Attribute
+	clearedFields              map[string]struct{}
+	_order                     *order.ID
+	cleared_order              bool
+	portions                   map[int64]struct{}
+	removedportions            map[int64]struct{}
+	clearedportions            bool
+	refunds                    map[int64]struct{}
+	removedrefunds             map[int64]struct{}
+	clearedrefunds             bool
+	done                       bool
+	oldValue                   func(context.Context) (*OrderLine, error)
+	predicates                 []predicate.OrderLine
 }
 
 var _ ent.Mutation = (*OrderLineMutation)(nil)
@@ -3711,6 +3735,118 @@ func (m *OrderLineMutation) ResetFulfilledQuantity() {
 	m.addfulfilled_quantity = nil
 }
 
+// SetRefundedQuantity sets the "refunded_quantity" field.
+func (m *OrderLineMutation) SetRefundedQuantity(i int) {
+	m.refunded_quantity = &i
+	m.addrefunded_quantity = nil
+}
+
+// RefundedQuantity returns the value of the "refunded_quantity" field in the mutation.
+func (m *OrderLineMutation) RefundedQuantity() (r int, exists bool) {
+	v := m.refunded_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefundedQuantity returns the old "refunded_quantity" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldRefundedQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefundedQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefundedQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefundedQuantity: %w", err)
+	}
+	return oldValue.RefundedQuantity, nil
+}
+
+// AddRefundedQuantity adds i to the "refunded_quantity" field.
+func (m *OrderLineMutation) AddRefundedQuantity(i int) {
+	if m.addrefunded_quantity != nil {
+		*m.addrefunded_quantity += i
+	} else {
+		m.addrefunded_quantity = &i
+	}
+}
+
+// AddedRefundedQuantity returns the value that was added to the "refunded_quantity" field in this mutation.
+func (m *OrderLineMutation) AddedRefundedQuantity() (r int, exists bool) {
+	v := m.addrefunded_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRefundedQuantity resets all changes to the "refunded_quantity" field.
+func (m *OrderLineMutation) ResetRefundedQuantity() {
+	m.refunded_quantity = nil
+	m.addrefunded_quantity = nil
+}
+
+// SetReturnedQuantity sets the "returned_quantity" field.
+func (m *OrderLineMutation) SetReturnedQuantity(i int) {
+	m.returned_quantity = &i
+	m.addreturned_quantity = nil
+}
+
+// ReturnedQuantity returns the value of the "returned_quantity" field in the mutation.
+func (m *OrderLineMutation) ReturnedQuantity() (r int, exists bool) {
+	v := m.returned_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReturnedQuantity returns the old "returned_quantity" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldReturnedQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReturnedQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReturnedQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReturnedQuantity: %w", err)
+	}
+	return oldValue.ReturnedQuantity, nil
+}
+
+// AddReturnedQuantity adds i to the "returned_quantity" field.
+func (m *OrderLineMutation) AddReturnedQuantity(i int) {
+	if m.addreturned_quantity != nil {
+		*m.addreturned_quantity += i
+	} else {
+		m.addreturned_quantity = &i
+	}
+}
+
+// AddedReturnedQuantity returns the value that was added to the "returned_quantity" field in this mutation.
+func (m *OrderLineMutation) AddedReturnedQuantity() (r int, exists bool) {
+	v := m.addreturned_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReturnedQuantity resets all changes to the "returned_quantity" field.
+func (m *OrderLineMutation) ResetReturnedQuantity() {
+	m.returned_quantity = nil
+	m.addreturned_quantity = nil
+}
+
 // SetUnitPriceMinor sets the "unit_price_minor" field.
 func (m *OrderLineMutation) SetUnitPriceMinor(i int64) {
 	m.unit_price_minor = &i
@@ -3767,6 +3903,342 @@ func (m *OrderLineMutation) ResetUnitPriceMinor() {
 	m.addunit_price_minor = nil
 }
 
+// SetDiscountMinor sets the "discount_minor" field.
+func (m *OrderLineMutation) SetDiscountMinor(i int64) {
+	m.discount_minor = &i
+	m.adddiscount_minor = nil
+}
+
+// DiscountMinor returns the value of the "discount_minor" field in the mutation.
+func (m *OrderLineMutation) DiscountMinor() (r int64, exists bool) {
+	v := m.discount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDiscountMinor returns the old "discount_minor" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldDiscountMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDiscountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDiscountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDiscountMinor: %w", err)
+	}
+	return oldValue.DiscountMinor, nil
+}
+
+// AddDiscountMinor adds i to the "discount_minor" field.
+func (m *OrderLineMutation) AddDiscountMinor(i int64) {
+	if m.adddiscount_minor != nil {
+		*m.adddiscount_minor += i
+	} else {
+		m.adddiscount_minor = &i
+	}
+}
+
+// AddedDiscountMinor returns the value that was added to the "discount_minor" field in this mutation.
+func (m *OrderLineMutation) AddedDiscountMinor() (r int64, exists bool) {
+	v := m.adddiscount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDiscountMinor resets all changes to the "discount_minor" field.
+func (m *OrderLineMutation) ResetDiscountMinor() {
+	m.discount_minor = nil
+	m.adddiscount_minor = nil
+}
+
+// SetTaxMinor sets the "tax_minor" field.
+func (m *OrderLineMutation) SetTaxMinor(i int64) {
+	m.tax_minor = &i
+	m.addtax_minor = nil
+}
+
+// TaxMinor returns the value of the "tax_minor" field in the mutation.
+func (m *OrderLineMutation) TaxMinor() (r int64, exists bool) {
+	v := m.tax_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTaxMinor returns the old "tax_minor" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldTaxMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTaxMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTaxMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTaxMinor: %w", err)
+	}
+	return oldValue.TaxMinor, nil
+}
+
+// AddTaxMinor adds i to the "tax_minor" field.
+func (m *OrderLineMutation) AddTaxMinor(i int64) {
+	if m.addtax_minor != nil {
+		*m.addtax_minor += i
+	} else {
+		m.addtax_minor = &i
+	}
+}
+
+// AddedTaxMinor returns the value that was added to the "tax_minor" field in this mutation.
+func (m *OrderLineMutation) AddedTaxMinor() (r int64, exists bool) {
+	v := m.addtax_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTaxMinor resets all changes to the "tax_minor" field.
+func (m *OrderLineMutation) ResetTaxMinor() {
+	m.tax_minor = nil
+	m.addtax_minor = nil
+}
+
+// SetDiscountShareMinor sets the "discount_share_minor" field.
+func (m *OrderLineMutation) SetDiscountShareMinor(i int64) {
+	m.discount_share_minor = &i
+	m.adddiscount_share_minor = nil
+}
+
+// DiscountShareMinor returns the value of the "discount_share_minor" field in the mutation.
+func (m *OrderLineMutation) DiscountShareMinor() (r int64, exists bool) {
+	v := m.discount_share_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDiscountShareMinor returns the old "discount_share_minor" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldDiscountShareMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDiscountShareMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDiscountShareMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDiscountShareMinor: %w", err)
+	}
+	return oldValue.DiscountShareMinor, nil
+}
+
+// AddDiscountShareMinor adds i to the "discount_share_minor" field.
+func (m *OrderLineMutation) AddDiscountShareMinor(i int64) {
+	if m.adddiscount_share_minor != nil {
+		*m.adddiscount_share_minor += i
+	} else {
+		m.adddiscount_share_minor = &i
+	}
+}
+
+// AddedDiscountShareMinor returns the value that was added to the "discount_share_minor" field in this mutation.
+func (m *OrderLineMutation) AddedDiscountShareMinor() (r int64, exists bool) {
+	v := m.adddiscount_share_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDiscountShareMinor resets all changes to the "discount_share_minor" field.
+func (m *OrderLineMutation) ResetDiscountShareMinor() {
+	m.discount_share_minor = nil
+	m.adddiscount_share_minor = nil
+}
+
+// SetTaxShareMinor sets the "tax_share_minor" field.
+func (m *OrderLineMutation) SetTaxShareMinor(i int64) {
+	m.tax_share_minor = &i
+	m.addtax_share_minor = nil
+}
+
+// TaxShareMinor returns the value of the "tax_share_minor" field in the mutation.
+func (m *OrderLineMutation) TaxShareMinor() (r int64, exists bool) {
+	v := m.tax_share_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTaxShareMinor returns the old "tax_share_minor" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldTaxShareMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTaxShareMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTaxShareMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTaxShareMinor: %w", err)
+	}
+	return oldValue.TaxShareMinor, nil
+}
+
+// AddTaxShareMinor adds i to the "tax_share_minor" field.
+func (m *OrderLineMutation) AddTaxShareMinor(i int64) {
+	if m.addtax_share_minor != nil {
+		*m.addtax_share_minor += i
+	} else {
+		m.addtax_share_minor = &i
+	}
+}
+
+// AddedTaxShareMinor returns the value that was added to the "tax_share_minor" field in this mutation.
+func (m *OrderLineMutation) AddedTaxShareMinor() (r int64, exists bool) {
+	v := m.addtax_share_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTaxShareMinor resets all changes to the "tax_share_minor" field.
+func (m *OrderLineMutation) ResetTaxShareMinor() {
+	m.tax_share_minor = nil
+	m.addtax_share_minor = nil
+}
+
+// SetRefundedDiscountMinor sets the "refunded_discount_minor" field.
+func (m *OrderLineMutation) SetRefundedDiscountMinor(i int64) {
+	m.refunded_discount_minor = &i
+	m.addrefunded_discount_minor = nil
+}
+
+// RefundedDiscountMinor returns the value of the "refunded_discount_minor" field in the mutation.
+func (m *OrderLineMutation) RefundedDiscountMinor() (r int64, exists bool) {
+	v := m.refunded_discount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefundedDiscountMinor returns the old "refunded_discount_minor" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldRefundedDiscountMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefundedDiscountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefundedDiscountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefundedDiscountMinor: %w", err)
+	}
+	return oldValue.RefundedDiscountMinor, nil
+}
+
+// AddRefundedDiscountMinor adds i to the "refunded_discount_minor" field.
+func (m *OrderLineMutation) AddRefundedDiscountMinor(i int64) {
+	if m.addrefunded_discount_minor != nil {
+		*m.addrefunded_discount_minor += i
+	} else {
+		m.addrefunded_discount_minor = &i
+	}
+}
+
+// AddedRefundedDiscountMinor returns the value that was added to the "refunded_discount_minor" field in this mutation.
+func (m *OrderLineMutation) AddedRefundedDiscountMinor() (r int64, exists bool) {
+	v := m.addrefunded_discount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRefundedDiscountMinor resets all changes to the "refunded_discount_minor" field.
+func (m *OrderLineMutation) ResetRefundedDiscountMinor() {
+	m.refunded_discount_minor = nil
+	m.addrefunded_discount_minor = nil
+}
+
+// SetRefundedTaxMinor sets the "refunded_tax_minor" field.
+func (m *OrderLineMutation) SetRefundedTaxMinor(i int64) {
+	m.refunded_tax_minor = &i
+	m.addrefunded_tax_minor = nil
+}
+
+// RefundedTaxMinor returns the value of the "refunded_tax_minor" field in the mutation.
+func (m *OrderLineMutation) RefundedTaxMinor() (r int64, exists bool) {
+	v := m.refunded_tax_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefundedTaxMinor returns the old "refunded_tax_minor" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldRefundedTaxMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefundedTaxMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefundedTaxMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefundedTaxMinor: %w", err)
+	}
+	return oldValue.RefundedTaxMinor, nil
+}
+
+// AddRefundedTaxMinor adds i to the "refunded_tax_minor" field.
+func (m *OrderLineMutation) AddRefundedTaxMinor(i int64) {
+	if m.addrefunded_tax_minor != nil {
+		*m.addrefunded_tax_minor += i
+	} else {
+		m.addrefunded_tax_minor = &i
+	}
+}
+
+// AddedRefundedTaxMinor returns the value that was added to the "refunded_tax_minor" field in this mutation.
+func (m *OrderLineMutation) AddedRefundedTaxMinor() (r int64, exists bool) {
+	v := m.addrefunded_tax_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRefundedTaxMinor resets all changes to the "refunded_tax_minor" field.
+func (m *OrderLineMutation) ResetRefundedTaxMinor() {
+	m.refunded_tax_minor = nil
+	m.addrefunded_tax_minor = nil
+}
+
 // SetCurrency sets the "currency" field.
 func (m *OrderLineMutation) SetCurrency(s string) {
 	m.currency = &s
@@ -3801,6 +4273,93 @@ func (m *OrderLineMutation) OldCurrency(ctx context.Context) (v string, err erro
 // ResetCurrency resets all changes to the "currency" field.
 func (m *OrderLineMutation) ResetCurrency() {
 	m.currency = nil
+}
+
+// SetRequiresShipping sets the "requires_shipping" field.
+func (m *OrderLineMutation) SetRequiresShipping(b bool) {
+	m.requires_shipping = &b
+}
+
+// RequiresShipping returns the value of the "requires_shipping" field in the mutation.
+func (m *OrderLineMutation) RequiresShipping() (r bool, exists bool) {
+	v := m.requires_shipping
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequiresShipping returns the old "requires_shipping" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldRequiresShipping(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequiresShipping is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequiresShipping requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequiresShipping: %w", err)
+	}
+	return oldValue.RequiresShipping, nil
+}
+
+// ResetRequiresShipping resets all changes to the "requires_shipping" field.
+func (m *OrderLineMutation) ResetRequiresShipping() {
+	m.requires_shipping = nil
+}
+
+// SetAttributes sets the "attributes" field.
+func (m *OrderLineMutation) SetAttributes(o []order.Attribute) {
+	m.attributes = &o
+	m.appendattributes = nil
+}
+
+// Attributes returns the value of the "attributes" field in the mutation.
+func (m *OrderLineMutation) Attributes() (r []order.Attribute, exists bool) {
+	v := m.attributes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttributes returns the old "attributes" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldAttributes(ctx context.Context) (v []order.Attribute, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttributes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttributes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttributes: %w", err)
+	}
+	return oldValue.Attributes, nil
+}
+
+// AppendAttributes adds o to the "attributes" field.
+func (m *OrderLineMutation) AppendAttributes(o []order.Attribute) {
+	m.appendattributes = append(m.appendattributes, o...)
+}
+
+// AppendedAttributes returns the list of values that were appended to the "attributes" field in this mutation.
+func (m *OrderLineMutation) AppendedAttributes() ([]order.Attribute, bool) {
+	if len(m.appendattributes) == 0 {
+		return nil, false
+	}
+	return m.appendattributes, true
+}
+
+// ResetAttributes resets all changes to the "attributes" field.
+func (m *OrderLineMutation) ResetAttributes() {
+	m.attributes = nil
+	m.appendattributes = nil
 }
 
 // ClearOrder clears the "order" edge to the SalesOrder entity.
@@ -3884,6 +4443,60 @@ func (m *OrderLineMutation) ResetPortions() {
 	m.removedportions = nil
 }
 
+// AddRefundIDs adds the "refunds" edge to the RefundLine entity by ids.
+func (m *OrderLineMutation) AddRefundIDs(ids ...int64) {
+	if m.refunds == nil {
+		m.refunds = make(map[int64]struct{})
+	}
+	for i := range ids {
+		m.refunds[ids[i]] = struct{}{}
+	}
+}
+
+// ClearRefunds clears the "refunds" edge to the RefundLine entity.
+func (m *OrderLineMutation) ClearRefunds() {
+	m.clearedrefunds = true
+}
+
+// RefundsCleared reports if the "refunds" edge to the RefundLine entity was cleared.
+func (m *OrderLineMutation) RefundsCleared() bool {
+	return m.clearedrefunds
+}
+
+// RemoveRefundIDs removes the "refunds" edge to the RefundLine entity by IDs.
+func (m *OrderLineMutation) RemoveRefundIDs(ids ...int64) {
+	if m.removedrefunds == nil {
+		m.removedrefunds = make(map[int64]struct{})
+	}
+	for i := range ids {
+		delete(m.refunds, ids[i])
+		m.removedrefunds[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedRefunds returns the removed IDs of the "refunds" edge to the RefundLine entity.
+func (m *OrderLineMutation) RemovedRefundsIDs() (ids []int64) {
+	for id := range m.removedrefunds {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// RefundsIDs returns the "refunds" edge IDs in the mutation.
+func (m *OrderLineMutation) RefundsIDs() (ids []int64) {
+	for id := range m.refunds {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetRefunds resets all changes to the "refunds" edge.
+func (m *OrderLineMutation) ResetRefunds() {
+	m.refunds = nil
+	m.clearedrefunds = false
+	m.removedrefunds = nil
+}
+
 // Where appends a list predicates to the OrderLineMutation builder.
 func (m *OrderLineMutation) Where(ps ...predicate.OrderLine) {
 	m.predicates = append(m.predicates, ps...)
@@ -3918,7 +4531,7 @@ func (m *OrderLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderLineMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 21)
 	if m._order != nil {
 		fields = append(fields, orderline.FieldOrderID)
 	}
@@ -3946,11 +4559,41 @@ func (m *OrderLineMutation) Fields() []string {
 	if m.fulfilled_quantity != nil {
 		fields = append(fields, orderline.FieldFulfilledQuantity)
 	}
+	if m.refunded_quantity != nil {
+		fields = append(fields, orderline.FieldRefundedQuantity)
+	}
+	if m.returned_quantity != nil {
+		fields = append(fields, orderline.FieldReturnedQuantity)
+	}
 	if m.unit_price_minor != nil {
 		fields = append(fields, orderline.FieldUnitPriceMinor)
 	}
+	if m.discount_minor != nil {
+		fields = append(fields, orderline.FieldDiscountMinor)
+	}
+	if m.tax_minor != nil {
+		fields = append(fields, orderline.FieldTaxMinor)
+	}
+	if m.discount_share_minor != nil {
+		fields = append(fields, orderline.FieldDiscountShareMinor)
+	}
+	if m.tax_share_minor != nil {
+		fields = append(fields, orderline.FieldTaxShareMinor)
+	}
+	if m.refunded_discount_minor != nil {
+		fields = append(fields, orderline.FieldRefundedDiscountMinor)
+	}
+	if m.refunded_tax_minor != nil {
+		fields = append(fields, orderline.FieldRefundedTaxMinor)
+	}
 	if m.currency != nil {
 		fields = append(fields, orderline.FieldCurrency)
+	}
+	if m.requires_shipping != nil {
+		fields = append(fields, orderline.FieldRequiresShipping)
+	}
+	if m.attributes != nil {
+		fields = append(fields, orderline.FieldAttributes)
 	}
 	return fields
 }
@@ -3978,10 +4621,30 @@ func (m *OrderLineMutation) Field(name string) (ent.Value, bool) {
 		return m.Quantity()
 	case orderline.FieldFulfilledQuantity:
 		return m.FulfilledQuantity()
+	case orderline.FieldRefundedQuantity:
+		return m.RefundedQuantity()
+	case orderline.FieldReturnedQuantity:
+		return m.ReturnedQuantity()
 	case orderline.FieldUnitPriceMinor:
 		return m.UnitPriceMinor()
+	case orderline.FieldDiscountMinor:
+		return m.DiscountMinor()
+	case orderline.FieldTaxMinor:
+		return m.TaxMinor()
+	case orderline.FieldDiscountShareMinor:
+		return m.DiscountShareMinor()
+	case orderline.FieldTaxShareMinor:
+		return m.TaxShareMinor()
+	case orderline.FieldRefundedDiscountMinor:
+		return m.RefundedDiscountMinor()
+	case orderline.FieldRefundedTaxMinor:
+		return m.RefundedTaxMinor()
 	case orderline.FieldCurrency:
 		return m.Currency()
+	case orderline.FieldRequiresShipping:
+		return m.RequiresShipping()
+	case orderline.FieldAttributes:
+		return m.Attributes()
 	}
 	return nil, false
 }
@@ -4009,10 +4672,30 @@ func (m *OrderLineMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldQuantity(ctx)
 	case orderline.FieldFulfilledQuantity:
 		return m.OldFulfilledQuantity(ctx)
+	case orderline.FieldRefundedQuantity:
+		return m.OldRefundedQuantity(ctx)
+	case orderline.FieldReturnedQuantity:
+		return m.OldReturnedQuantity(ctx)
 	case orderline.FieldUnitPriceMinor:
 		return m.OldUnitPriceMinor(ctx)
+	case orderline.FieldDiscountMinor:
+		return m.OldDiscountMinor(ctx)
+	case orderline.FieldTaxMinor:
+		return m.OldTaxMinor(ctx)
+	case orderline.FieldDiscountShareMinor:
+		return m.OldDiscountShareMinor(ctx)
+	case orderline.FieldTaxShareMinor:
+		return m.OldTaxShareMinor(ctx)
+	case orderline.FieldRefundedDiscountMinor:
+		return m.OldRefundedDiscountMinor(ctx)
+	case orderline.FieldRefundedTaxMinor:
+		return m.OldRefundedTaxMinor(ctx)
 	case orderline.FieldCurrency:
 		return m.OldCurrency(ctx)
+	case orderline.FieldRequiresShipping:
+		return m.OldRequiresShipping(ctx)
+	case orderline.FieldAttributes:
+		return m.OldAttributes(ctx)
 	}
 	return nil, fmt.Errorf("unknown OrderLine field %s", name)
 }
@@ -4085,6 +4768,20 @@ func (m *OrderLineMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFulfilledQuantity(v)
 		return nil
+	case orderline.FieldRefundedQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefundedQuantity(v)
+		return nil
+	case orderline.FieldReturnedQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReturnedQuantity(v)
+		return nil
 	case orderline.FieldUnitPriceMinor:
 		v, ok := value.(int64)
 		if !ok {
@@ -4092,12 +4789,68 @@ func (m *OrderLineMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetUnitPriceMinor(v)
 		return nil
+	case orderline.FieldDiscountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDiscountMinor(v)
+		return nil
+	case orderline.FieldTaxMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTaxMinor(v)
+		return nil
+	case orderline.FieldDiscountShareMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDiscountShareMinor(v)
+		return nil
+	case orderline.FieldTaxShareMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTaxShareMinor(v)
+		return nil
+	case orderline.FieldRefundedDiscountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefundedDiscountMinor(v)
+		return nil
+	case orderline.FieldRefundedTaxMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefundedTaxMinor(v)
+		return nil
 	case orderline.FieldCurrency:
 		v, ok := value.(string)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetCurrency(v)
+		return nil
+	case orderline.FieldRequiresShipping:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequiresShipping(v)
+		return nil
+	case orderline.FieldAttributes:
+		v, ok := value.([]order.Attribute)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttributes(v)
 		return nil
 	}
 	return fmt.Errorf("unknown OrderLine field %s", name)
@@ -4116,8 +4869,32 @@ func (m *OrderLineMutation) AddedFields() []string {
 	if m.addfulfilled_quantity != nil {
 		fields = append(fields, orderline.FieldFulfilledQuantity)
 	}
+	if m.addrefunded_quantity != nil {
+		fields = append(fields, orderline.FieldRefundedQuantity)
+	}
+	if m.addreturned_quantity != nil {
+		fields = append(fields, orderline.FieldReturnedQuantity)
+	}
 	if m.addunit_price_minor != nil {
 		fields = append(fields, orderline.FieldUnitPriceMinor)
+	}
+	if m.adddiscount_minor != nil {
+		fields = append(fields, orderline.FieldDiscountMinor)
+	}
+	if m.addtax_minor != nil {
+		fields = append(fields, orderline.FieldTaxMinor)
+	}
+	if m.adddiscount_share_minor != nil {
+		fields = append(fields, orderline.FieldDiscountShareMinor)
+	}
+	if m.addtax_share_minor != nil {
+		fields = append(fields, orderline.FieldTaxShareMinor)
+	}
+	if m.addrefunded_discount_minor != nil {
+		fields = append(fields, orderline.FieldRefundedDiscountMinor)
+	}
+	if m.addrefunded_tax_minor != nil {
+		fields = append(fields, orderline.FieldRefundedTaxMinor)
 	}
 	return fields
 }
@@ -4133,8 +4910,24 @@ func (m *OrderLineMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedQuantity()
 	case orderline.FieldFulfilledQuantity:
 		return m.AddedFulfilledQuantity()
+	case orderline.FieldRefundedQuantity:
+		return m.AddedRefundedQuantity()
+	case orderline.FieldReturnedQuantity:
+		return m.AddedReturnedQuantity()
 	case orderline.FieldUnitPriceMinor:
 		return m.AddedUnitPriceMinor()
+	case orderline.FieldDiscountMinor:
+		return m.AddedDiscountMinor()
+	case orderline.FieldTaxMinor:
+		return m.AddedTaxMinor()
+	case orderline.FieldDiscountShareMinor:
+		return m.AddedDiscountShareMinor()
+	case orderline.FieldTaxShareMinor:
+		return m.AddedTaxShareMinor()
+	case orderline.FieldRefundedDiscountMinor:
+		return m.AddedRefundedDiscountMinor()
+	case orderline.FieldRefundedTaxMinor:
+		return m.AddedRefundedTaxMinor()
 	}
 	return nil, false
 }
@@ -4165,12 +4958,68 @@ func (m *OrderLineMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddFulfilledQuantity(v)
 		return nil
+	case orderline.FieldRefundedQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRefundedQuantity(v)
+		return nil
+	case orderline.FieldReturnedQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReturnedQuantity(v)
+		return nil
 	case orderline.FieldUnitPriceMinor:
 		v, ok := value.(int64)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddUnitPriceMinor(v)
+		return nil
+	case orderline.FieldDiscountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDiscountMinor(v)
+		return nil
+	case orderline.FieldTaxMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTaxMinor(v)
+		return nil
+	case orderline.FieldDiscountShareMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDiscountShareMinor(v)
+		return nil
+	case orderline.FieldTaxShareMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTaxShareMinor(v)
+		return nil
+	case orderline.FieldRefundedDiscountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRefundedDiscountMinor(v)
+		return nil
+	case orderline.FieldRefundedTaxMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRefundedTaxMinor(v)
 		return nil
 	}
 	return fmt.Errorf("unknown OrderLine numeric field %s", name)
@@ -4253,11 +5102,41 @@ func (m *OrderLineMutation) ResetField(name string) error {
 	case orderline.FieldFulfilledQuantity:
 		m.ResetFulfilledQuantity()
 		return nil
+	case orderline.FieldRefundedQuantity:
+		m.ResetRefundedQuantity()
+		return nil
+	case orderline.FieldReturnedQuantity:
+		m.ResetReturnedQuantity()
+		return nil
 	case orderline.FieldUnitPriceMinor:
 		m.ResetUnitPriceMinor()
 		return nil
+	case orderline.FieldDiscountMinor:
+		m.ResetDiscountMinor()
+		return nil
+	case orderline.FieldTaxMinor:
+		m.ResetTaxMinor()
+		return nil
+	case orderline.FieldDiscountShareMinor:
+		m.ResetDiscountShareMinor()
+		return nil
+	case orderline.FieldTaxShareMinor:
+		m.ResetTaxShareMinor()
+		return nil
+	case orderline.FieldRefundedDiscountMinor:
+		m.ResetRefundedDiscountMinor()
+		return nil
+	case orderline.FieldRefundedTaxMinor:
+		m.ResetRefundedTaxMinor()
+		return nil
 	case orderline.FieldCurrency:
 		m.ResetCurrency()
+		return nil
+	case orderline.FieldRequiresShipping:
+		m.ResetRequiresShipping()
+		return nil
+	case orderline.FieldAttributes:
+		m.ResetAttributes()
 		return nil
 	}
 	return fmt.Errorf("unknown OrderLine field %s", name)
@@ -4265,12 +5144,15 @@ func (m *OrderLineMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OrderLineMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m._order != nil {
 		edges = append(edges, orderline.EdgeOrder)
 	}
 	if m.portions != nil {
 		edges = append(edges, orderline.EdgePortions)
+	}
+	if m.refunds != nil {
+		edges = append(edges, orderline.EdgeRefunds)
 	}
 	return edges
 }
@@ -4289,15 +5171,24 @@ func (m *OrderLineMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case orderline.EdgeRefunds:
+		ids := make([]ent.Value, 0, len(m.refunds))
+		for id := range m.refunds {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OrderLineMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.removedportions != nil {
 		edges = append(edges, orderline.EdgePortions)
+	}
+	if m.removedrefunds != nil {
+		edges = append(edges, orderline.EdgeRefunds)
 	}
 	return edges
 }
@@ -4312,18 +5203,27 @@ func (m *OrderLineMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case orderline.EdgeRefunds:
+		ids := make([]ent.Value, 0, len(m.removedrefunds))
+		for id := range m.removedrefunds {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OrderLineMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.cleared_order {
 		edges = append(edges, orderline.EdgeOrder)
 	}
 	if m.clearedportions {
 		edges = append(edges, orderline.EdgePortions)
+	}
+	if m.clearedrefunds {
+		edges = append(edges, orderline.EdgeRefunds)
 	}
 	return edges
 }
@@ -4336,6 +5236,8 @@ func (m *OrderLineMutation) EdgeCleared(name string) bool {
 		return m.cleared_order
 	case orderline.EdgePortions:
 		return m.clearedportions
+	case orderline.EdgeRefunds:
+		return m.clearedrefunds
 	}
 	return false
 }
@@ -4360,6 +5262,9 @@ func (m *OrderLineMutation) ResetEdge(name string) error {
 		return nil
 	case orderline.EdgePortions:
 		m.ResetPortions()
+		return nil
+	case orderline.EdgeRefunds:
+		m.ResetRefunds()
 		return nil
 	}
 	return fmt.Errorf("unknown OrderLine edge %s", name)
@@ -4811,23 +5716,32 @@ func (m *OrderTagMutation) ResetEdge(name string) error {
 // PaymentTransactionMutation represents an operation that mutates the PaymentTransaction nodes in the graph.
 type PaymentTransactionMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *order.TransactionID
-	kind            *order.TransactionKind
-	amount_minor    *int64
-	addamount_minor *int64
-	currency        *string
-	gateway         *string
-	reference       *string
-	processed_at    *order.Instant
-	addprocessed_at *order.Instant
-	clearedFields   map[string]struct{}
-	_order          *order.ID
-	cleared_order   bool
-	done            bool
-	oldValue        func(context.Context) (*PaymentTransaction, error)
-	predicates      []predicate.PaymentTransaction
+	op                Op
+	typ               string
+	id                *order.TransactionID
+	kind              *order.TransactionKind
+	amount_minor      *int64
+	addamount_minor   *int64
+	currency          *string
+	gateway           *string
+	reference         *string
+	processed_at      *order.Instant
+	addprocessed_at   *order.Instant
+	forgiven_minor    *int64
+	addforgiven_minor *int64
+	shipping_minor    *int64
+	addshipping_minor *int64
+	still_owed        *bool
+	note              *string
+	clearedFields     map[string]struct{}
+	_order            *order.ID
+	cleared_order     bool
+	lines             map[int64]struct{}
+	removedlines      map[int64]struct{}
+	clearedlines      bool
+	done              bool
+	oldValue          func(context.Context) (*PaymentTransaction, error)
+	predicates        []predicate.PaymentTransaction
 }
 
 var _ ent.Mutation = (*PaymentTransactionMutation)(nil)
@@ -5252,6 +6166,203 @@ func (m *PaymentTransactionMutation) ResetProcessedAt() {
 	m.addprocessed_at = nil
 }
 
+// SetForgivenMinor sets the "forgiven_minor" field.
+func (m *PaymentTransactionMutation) SetForgivenMinor(i int64) {
+	m.forgiven_minor = &i
+	m.addforgiven_minor = nil
+}
+
+// ForgivenMinor returns the value of the "forgiven_minor" field in the mutation.
+func (m *PaymentTransactionMutation) ForgivenMinor() (r int64, exists bool) {
+	v := m.forgiven_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldForgivenMinor returns the old "forgiven_minor" field's value of the PaymentTransaction entity.
+// If the PaymentTransaction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentTransactionMutation) OldForgivenMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldForgivenMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldForgivenMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldForgivenMinor: %w", err)
+	}
+	return oldValue.ForgivenMinor, nil
+}
+
+// AddForgivenMinor adds i to the "forgiven_minor" field.
+func (m *PaymentTransactionMutation) AddForgivenMinor(i int64) {
+	if m.addforgiven_minor != nil {
+		*m.addforgiven_minor += i
+	} else {
+		m.addforgiven_minor = &i
+	}
+}
+
+// AddedForgivenMinor returns the value that was added to the "forgiven_minor" field in this mutation.
+func (m *PaymentTransactionMutation) AddedForgivenMinor() (r int64, exists bool) {
+	v := m.addforgiven_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetForgivenMinor resets all changes to the "forgiven_minor" field.
+func (m *PaymentTransactionMutation) ResetForgivenMinor() {
+	m.forgiven_minor = nil
+	m.addforgiven_minor = nil
+}
+
+// SetShippingMinor sets the "shipping_minor" field.
+func (m *PaymentTransactionMutation) SetShippingMinor(i int64) {
+	m.shipping_minor = &i
+	m.addshipping_minor = nil
+}
+
+// ShippingMinor returns the value of the "shipping_minor" field in the mutation.
+func (m *PaymentTransactionMutation) ShippingMinor() (r int64, exists bool) {
+	v := m.shipping_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShippingMinor returns the old "shipping_minor" field's value of the PaymentTransaction entity.
+// If the PaymentTransaction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentTransactionMutation) OldShippingMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShippingMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShippingMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShippingMinor: %w", err)
+	}
+	return oldValue.ShippingMinor, nil
+}
+
+// AddShippingMinor adds i to the "shipping_minor" field.
+func (m *PaymentTransactionMutation) AddShippingMinor(i int64) {
+	if m.addshipping_minor != nil {
+		*m.addshipping_minor += i
+	} else {
+		m.addshipping_minor = &i
+	}
+}
+
+// AddedShippingMinor returns the value that was added to the "shipping_minor" field in this mutation.
+func (m *PaymentTransactionMutation) AddedShippingMinor() (r int64, exists bool) {
+	v := m.addshipping_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetShippingMinor resets all changes to the "shipping_minor" field.
+func (m *PaymentTransactionMutation) ResetShippingMinor() {
+	m.shipping_minor = nil
+	m.addshipping_minor = nil
+}
+
+// SetStillOwed sets the "still_owed" field.
+func (m *PaymentTransactionMutation) SetStillOwed(b bool) {
+	m.still_owed = &b
+}
+
+// StillOwed returns the value of the "still_owed" field in the mutation.
+func (m *PaymentTransactionMutation) StillOwed() (r bool, exists bool) {
+	v := m.still_owed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStillOwed returns the old "still_owed" field's value of the PaymentTransaction entity.
+// If the PaymentTransaction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentTransactionMutation) OldStillOwed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStillOwed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStillOwed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStillOwed: %w", err)
+	}
+	return oldValue.StillOwed, nil
+}
+
+// ResetStillOwed resets all changes to the "still_owed" field.
+func (m *PaymentTransactionMutation) ResetStillOwed() {
+	m.still_owed = nil
+}
+
+// SetNote sets the "note" field.
+func (m *PaymentTransactionMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *PaymentTransactionMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the PaymentTransaction entity.
+// If the PaymentTransaction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentTransactionMutation) OldNote(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *PaymentTransactionMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[paymenttransaction.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *PaymentTransactionMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[paymenttransaction.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *PaymentTransactionMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, paymenttransaction.FieldNote)
+}
+
 // ClearOrder clears the "order" edge to the SalesOrder entity.
 func (m *PaymentTransactionMutation) ClearOrder() {
 	m.cleared_order = true
@@ -5277,6 +6388,60 @@ func (m *PaymentTransactionMutation) OrderIDs() (ids []order.ID) {
 func (m *PaymentTransactionMutation) ResetOrder() {
 	m._order = nil
 	m.cleared_order = false
+}
+
+// AddLineIDs adds the "lines" edge to the RefundLine entity by ids.
+func (m *PaymentTransactionMutation) AddLineIDs(ids ...int64) {
+	if m.lines == nil {
+		m.lines = make(map[int64]struct{})
+	}
+	for i := range ids {
+		m.lines[ids[i]] = struct{}{}
+	}
+}
+
+// ClearLines clears the "lines" edge to the RefundLine entity.
+func (m *PaymentTransactionMutation) ClearLines() {
+	m.clearedlines = true
+}
+
+// LinesCleared reports if the "lines" edge to the RefundLine entity was cleared.
+func (m *PaymentTransactionMutation) LinesCleared() bool {
+	return m.clearedlines
+}
+
+// RemoveLineIDs removes the "lines" edge to the RefundLine entity by IDs.
+func (m *PaymentTransactionMutation) RemoveLineIDs(ids ...int64) {
+	if m.removedlines == nil {
+		m.removedlines = make(map[int64]struct{})
+	}
+	for i := range ids {
+		delete(m.lines, ids[i])
+		m.removedlines[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedLines returns the removed IDs of the "lines" edge to the RefundLine entity.
+func (m *PaymentTransactionMutation) RemovedLinesIDs() (ids []int64) {
+	for id := range m.removedlines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// LinesIDs returns the "lines" edge IDs in the mutation.
+func (m *PaymentTransactionMutation) LinesIDs() (ids []int64) {
+	for id := range m.lines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetLines resets all changes to the "lines" edge.
+func (m *PaymentTransactionMutation) ResetLines() {
+	m.lines = nil
+	m.clearedlines = false
+	m.removedlines = nil
 }
 
 // Where appends a list predicates to the PaymentTransactionMutation builder.
@@ -5313,7 +6478,7 @@ func (m *PaymentTransactionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PaymentTransactionMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 11)
 	if m._order != nil {
 		fields = append(fields, paymenttransaction.FieldOrderID)
 	}
@@ -5334,6 +6499,18 @@ func (m *PaymentTransactionMutation) Fields() []string {
 	}
 	if m.processed_at != nil {
 		fields = append(fields, paymenttransaction.FieldProcessedAt)
+	}
+	if m.forgiven_minor != nil {
+		fields = append(fields, paymenttransaction.FieldForgivenMinor)
+	}
+	if m.shipping_minor != nil {
+		fields = append(fields, paymenttransaction.FieldShippingMinor)
+	}
+	if m.still_owed != nil {
+		fields = append(fields, paymenttransaction.FieldStillOwed)
+	}
+	if m.note != nil {
+		fields = append(fields, paymenttransaction.FieldNote)
 	}
 	return fields
 }
@@ -5357,6 +6534,14 @@ func (m *PaymentTransactionMutation) Field(name string) (ent.Value, bool) {
 		return m.Reference()
 	case paymenttransaction.FieldProcessedAt:
 		return m.ProcessedAt()
+	case paymenttransaction.FieldForgivenMinor:
+		return m.ForgivenMinor()
+	case paymenttransaction.FieldShippingMinor:
+		return m.ShippingMinor()
+	case paymenttransaction.FieldStillOwed:
+		return m.StillOwed()
+	case paymenttransaction.FieldNote:
+		return m.Note()
 	}
 	return nil, false
 }
@@ -5380,6 +6565,14 @@ func (m *PaymentTransactionMutation) OldField(ctx context.Context, name string) 
 		return m.OldReference(ctx)
 	case paymenttransaction.FieldProcessedAt:
 		return m.OldProcessedAt(ctx)
+	case paymenttransaction.FieldForgivenMinor:
+		return m.OldForgivenMinor(ctx)
+	case paymenttransaction.FieldShippingMinor:
+		return m.OldShippingMinor(ctx)
+	case paymenttransaction.FieldStillOwed:
+		return m.OldStillOwed(ctx)
+	case paymenttransaction.FieldNote:
+		return m.OldNote(ctx)
 	}
 	return nil, fmt.Errorf("unknown PaymentTransaction field %s", name)
 }
@@ -5438,6 +6631,34 @@ func (m *PaymentTransactionMutation) SetField(name string, value ent.Value) erro
 		}
 		m.SetProcessedAt(v)
 		return nil
+	case paymenttransaction.FieldForgivenMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetForgivenMinor(v)
+		return nil
+	case paymenttransaction.FieldShippingMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShippingMinor(v)
+		return nil
+	case paymenttransaction.FieldStillOwed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStillOwed(v)
+		return nil
+	case paymenttransaction.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
 	}
 	return fmt.Errorf("unknown PaymentTransaction field %s", name)
 }
@@ -5452,6 +6673,12 @@ func (m *PaymentTransactionMutation) AddedFields() []string {
 	if m.addprocessed_at != nil {
 		fields = append(fields, paymenttransaction.FieldProcessedAt)
 	}
+	if m.addforgiven_minor != nil {
+		fields = append(fields, paymenttransaction.FieldForgivenMinor)
+	}
+	if m.addshipping_minor != nil {
+		fields = append(fields, paymenttransaction.FieldShippingMinor)
+	}
 	return fields
 }
 
@@ -5464,6 +6691,10 @@ func (m *PaymentTransactionMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedAmountMinor()
 	case paymenttransaction.FieldProcessedAt:
 		return m.AddedProcessedAt()
+	case paymenttransaction.FieldForgivenMinor:
+		return m.AddedForgivenMinor()
+	case paymenttransaction.FieldShippingMinor:
+		return m.AddedShippingMinor()
 	}
 	return nil, false
 }
@@ -5487,6 +6718,20 @@ func (m *PaymentTransactionMutation) AddField(name string, value ent.Value) erro
 		}
 		m.AddProcessedAt(v)
 		return nil
+	case paymenttransaction.FieldForgivenMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddForgivenMinor(v)
+		return nil
+	case paymenttransaction.FieldShippingMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddShippingMinor(v)
+		return nil
 	}
 	return fmt.Errorf("unknown PaymentTransaction numeric field %s", name)
 }
@@ -5500,6 +6745,9 @@ func (m *PaymentTransactionMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(paymenttransaction.FieldReference) {
 		fields = append(fields, paymenttransaction.FieldReference)
+	}
+	if m.FieldCleared(paymenttransaction.FieldNote) {
+		fields = append(fields, paymenttransaction.FieldNote)
 	}
 	return fields
 }
@@ -5520,6 +6768,9 @@ func (m *PaymentTransactionMutation) ClearField(name string) error {
 		return nil
 	case paymenttransaction.FieldReference:
 		m.ClearReference()
+		return nil
+	case paymenttransaction.FieldNote:
+		m.ClearNote()
 		return nil
 	}
 	return fmt.Errorf("unknown PaymentTransaction nullable field %s", name)
@@ -5550,15 +6801,30 @@ func (m *PaymentTransactionMutation) ResetField(name string) error {
 	case paymenttransaction.FieldProcessedAt:
 		m.ResetProcessedAt()
 		return nil
+	case paymenttransaction.FieldForgivenMinor:
+		m.ResetForgivenMinor()
+		return nil
+	case paymenttransaction.FieldShippingMinor:
+		m.ResetShippingMinor()
+		return nil
+	case paymenttransaction.FieldStillOwed:
+		m.ResetStillOwed()
+		return nil
+	case paymenttransaction.FieldNote:
+		m.ResetNote()
+		return nil
 	}
 	return fmt.Errorf("unknown PaymentTransaction field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *PaymentTransactionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m._order != nil {
 		edges = append(edges, paymenttransaction.EdgeOrder)
+	}
+	if m.lines != nil {
+		edges = append(edges, paymenttransaction.EdgeLines)
 	}
 	return edges
 }
@@ -5571,27 +6837,47 @@ func (m *PaymentTransactionMutation) AddedIDs(name string) []ent.Value {
 		if id := m._order; id != nil {
 			return []ent.Value{*id}
 		}
+	case paymenttransaction.EdgeLines:
+		ids := make([]ent.Value, 0, len(m.lines))
+		for id := range m.lines {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *PaymentTransactionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.removedlines != nil {
+		edges = append(edges, paymenttransaction.EdgeLines)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *PaymentTransactionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case paymenttransaction.EdgeLines:
+		ids := make([]ent.Value, 0, len(m.removedlines))
+		for id := range m.removedlines {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *PaymentTransactionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.cleared_order {
 		edges = append(edges, paymenttransaction.EdgeOrder)
+	}
+	if m.clearedlines {
+		edges = append(edges, paymenttransaction.EdgeLines)
 	}
 	return edges
 }
@@ -5602,6 +6888,8 @@ func (m *PaymentTransactionMutation) EdgeCleared(name string) bool {
 	switch name {
 	case paymenttransaction.EdgeOrder:
 		return m.cleared_order
+	case paymenttransaction.EdgeLines:
+		return m.clearedlines
 	}
 	return false
 }
@@ -5624,8 +6912,674 @@ func (m *PaymentTransactionMutation) ResetEdge(name string) error {
 	case paymenttransaction.EdgeOrder:
 		m.ResetOrder()
 		return nil
+	case paymenttransaction.EdgeLines:
+		m.ResetLines()
+		return nil
 	}
 	return fmt.Errorf("unknown PaymentTransaction edge %s", name)
+}
+
+// RefundLineMutation represents an operation that mutates the RefundLine nodes in the graph.
+type RefundLineMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int64
+	quantity           *int
+	addquantity        *int
+	left_quantity      *int
+	addleft_quantity   *int
+	clearedFields      map[string]struct{}
+	transaction        *order.TransactionID
+	clearedtransaction bool
+	order_line         *order.LineID
+	clearedorder_line  bool
+	done               bool
+	oldValue           func(context.Context) (*RefundLine, error)
+	predicates         []predicate.RefundLine
+}
+
+var _ ent.Mutation = (*RefundLineMutation)(nil)
+
+// refundlineOption allows management of the mutation configuration using functional options.
+type refundlineOption func(*RefundLineMutation)
+
+// newRefundLineMutation creates new mutation for the RefundLine entity.
+func newRefundLineMutation(c config, op Op, opts ...refundlineOption) *RefundLineMutation {
+	m := &RefundLineMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRefundLine,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRefundLineID sets the ID field of the mutation.
+func withRefundLineID(id int64) refundlineOption {
+	return func(m *RefundLineMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *RefundLine
+		)
+		m.oldValue = func(ctx context.Context) (*RefundLine, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().RefundLine.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRefundLine sets the old RefundLine of the mutation.
+func withRefundLine(node *RefundLine) refundlineOption {
+	return func(m *RefundLineMutation) {
+		m.oldValue = func(context.Context) (*RefundLine, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RefundLineMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RefundLineMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of RefundLine entities.
+func (m *RefundLineMutation) SetID(id int64) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RefundLineMutation) ID() (id int64, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RefundLineMutation) IDs(ctx context.Context) ([]int64, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int64{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().RefundLine.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetTransactionID sets the "transaction_id" field.
+func (m *RefundLineMutation) SetTransactionID(oi order.TransactionID) {
+	m.transaction = &oi
+}
+
+// TransactionID returns the value of the "transaction_id" field in the mutation.
+func (m *RefundLineMutation) TransactionID() (r order.TransactionID, exists bool) {
+	v := m.transaction
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransactionID returns the old "transaction_id" field's value of the RefundLine entity.
+// If the RefundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundLineMutation) OldTransactionID(ctx context.Context) (v order.TransactionID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransactionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransactionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransactionID: %w", err)
+	}
+	return oldValue.TransactionID, nil
+}
+
+// ResetTransactionID resets all changes to the "transaction_id" field.
+func (m *RefundLineMutation) ResetTransactionID() {
+	m.transaction = nil
+}
+
+// SetOrderLineID sets the "order_line_id" field.
+func (m *RefundLineMutation) SetOrderLineID(oi order.LineID) {
+	m.order_line = &oi
+}
+
+// OrderLineID returns the value of the "order_line_id" field in the mutation.
+func (m *RefundLineMutation) OrderLineID() (r order.LineID, exists bool) {
+	v := m.order_line
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderLineID returns the old "order_line_id" field's value of the RefundLine entity.
+// If the RefundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundLineMutation) OldOrderLineID(ctx context.Context) (v order.LineID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderLineID: %w", err)
+	}
+	return oldValue.OrderLineID, nil
+}
+
+// ResetOrderLineID resets all changes to the "order_line_id" field.
+func (m *RefundLineMutation) ResetOrderLineID() {
+	m.order_line = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *RefundLineMutation) SetQuantity(i int) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *RefundLineMutation) Quantity() (r int, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the RefundLine entity.
+// If the RefundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundLineMutation) OldQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *RefundLineMutation) AddQuantity(i int) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *RefundLineMutation) AddedQuantity() (r int, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *RefundLineMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// SetLeftQuantity sets the "left_quantity" field.
+func (m *RefundLineMutation) SetLeftQuantity(i int) {
+	m.left_quantity = &i
+	m.addleft_quantity = nil
+}
+
+// LeftQuantity returns the value of the "left_quantity" field in the mutation.
+func (m *RefundLineMutation) LeftQuantity() (r int, exists bool) {
+	v := m.left_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeftQuantity returns the old "left_quantity" field's value of the RefundLine entity.
+// If the RefundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundLineMutation) OldLeftQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeftQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeftQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeftQuantity: %w", err)
+	}
+	return oldValue.LeftQuantity, nil
+}
+
+// AddLeftQuantity adds i to the "left_quantity" field.
+func (m *RefundLineMutation) AddLeftQuantity(i int) {
+	if m.addleft_quantity != nil {
+		*m.addleft_quantity += i
+	} else {
+		m.addleft_quantity = &i
+	}
+}
+
+// AddedLeftQuantity returns the value that was added to the "left_quantity" field in this mutation.
+func (m *RefundLineMutation) AddedLeftQuantity() (r int, exists bool) {
+	v := m.addleft_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLeftQuantity resets all changes to the "left_quantity" field.
+func (m *RefundLineMutation) ResetLeftQuantity() {
+	m.left_quantity = nil
+	m.addleft_quantity = nil
+}
+
+// ClearTransaction clears the "transaction" edge to the PaymentTransaction entity.
+func (m *RefundLineMutation) ClearTransaction() {
+	m.clearedtransaction = true
+	m.clearedFields[refundline.FieldTransactionID] = struct{}{}
+}
+
+// TransactionCleared reports if the "transaction" edge to the PaymentTransaction entity was cleared.
+func (m *RefundLineMutation) TransactionCleared() bool {
+	return m.clearedtransaction
+}
+
+// TransactionIDs returns the "transaction" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// TransactionID instead. It exists only for internal usage by the builders.
+func (m *RefundLineMutation) TransactionIDs() (ids []order.TransactionID) {
+	if id := m.transaction; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetTransaction resets all changes to the "transaction" edge.
+func (m *RefundLineMutation) ResetTransaction() {
+	m.transaction = nil
+	m.clearedtransaction = false
+}
+
+// ClearOrderLine clears the "order_line" edge to the OrderLine entity.
+func (m *RefundLineMutation) ClearOrderLine() {
+	m.clearedorder_line = true
+	m.clearedFields[refundline.FieldOrderLineID] = struct{}{}
+}
+
+// OrderLineCleared reports if the "order_line" edge to the OrderLine entity was cleared.
+func (m *RefundLineMutation) OrderLineCleared() bool {
+	return m.clearedorder_line
+}
+
+// OrderLineIDs returns the "order_line" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrderLineID instead. It exists only for internal usage by the builders.
+func (m *RefundLineMutation) OrderLineIDs() (ids []order.LineID) {
+	if id := m.order_line; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrderLine resets all changes to the "order_line" edge.
+func (m *RefundLineMutation) ResetOrderLine() {
+	m.order_line = nil
+	m.clearedorder_line = false
+}
+
+// Where appends a list predicates to the RefundLineMutation builder.
+func (m *RefundLineMutation) Where(ps ...predicate.RefundLine) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RefundLineMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RefundLineMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.RefundLine, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RefundLineMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RefundLineMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (RefundLine).
+func (m *RefundLineMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RefundLineMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.transaction != nil {
+		fields = append(fields, refundline.FieldTransactionID)
+	}
+	if m.order_line != nil {
+		fields = append(fields, refundline.FieldOrderLineID)
+	}
+	if m.quantity != nil {
+		fields = append(fields, refundline.FieldQuantity)
+	}
+	if m.left_quantity != nil {
+		fields = append(fields, refundline.FieldLeftQuantity)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RefundLineMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case refundline.FieldTransactionID:
+		return m.TransactionID()
+	case refundline.FieldOrderLineID:
+		return m.OrderLineID()
+	case refundline.FieldQuantity:
+		return m.Quantity()
+	case refundline.FieldLeftQuantity:
+		return m.LeftQuantity()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RefundLineMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case refundline.FieldTransactionID:
+		return m.OldTransactionID(ctx)
+	case refundline.FieldOrderLineID:
+		return m.OldOrderLineID(ctx)
+	case refundline.FieldQuantity:
+		return m.OldQuantity(ctx)
+	case refundline.FieldLeftQuantity:
+		return m.OldLeftQuantity(ctx)
+	}
+	return nil, fmt.Errorf("unknown RefundLine field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RefundLineMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case refundline.FieldTransactionID:
+		v, ok := value.(order.TransactionID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransactionID(v)
+		return nil
+	case refundline.FieldOrderLineID:
+		v, ok := value.(order.LineID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderLineID(v)
+		return nil
+	case refundline.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	case refundline.FieldLeftQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeftQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RefundLine field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RefundLineMutation) AddedFields() []string {
+	var fields []string
+	if m.addquantity != nil {
+		fields = append(fields, refundline.FieldQuantity)
+	}
+	if m.addleft_quantity != nil {
+		fields = append(fields, refundline.FieldLeftQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RefundLineMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case refundline.FieldQuantity:
+		return m.AddedQuantity()
+	case refundline.FieldLeftQuantity:
+		return m.AddedLeftQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RefundLineMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case refundline.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	case refundline.FieldLeftQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLeftQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RefundLine numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RefundLineMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RefundLineMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RefundLineMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown RefundLine nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RefundLineMutation) ResetField(name string) error {
+	switch name {
+	case refundline.FieldTransactionID:
+		m.ResetTransactionID()
+		return nil
+	case refundline.FieldOrderLineID:
+		m.ResetOrderLineID()
+		return nil
+	case refundline.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	case refundline.FieldLeftQuantity:
+		m.ResetLeftQuantity()
+		return nil
+	}
+	return fmt.Errorf("unknown RefundLine field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RefundLineMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.transaction != nil {
+		edges = append(edges, refundline.EdgeTransaction)
+	}
+	if m.order_line != nil {
+		edges = append(edges, refundline.EdgeOrderLine)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RefundLineMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case refundline.EdgeTransaction:
+		if id := m.transaction; id != nil {
+			return []ent.Value{*id}
+		}
+	case refundline.EdgeOrderLine:
+		if id := m.order_line; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RefundLineMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RefundLineMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RefundLineMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedtransaction {
+		edges = append(edges, refundline.EdgeTransaction)
+	}
+	if m.clearedorder_line {
+		edges = append(edges, refundline.EdgeOrderLine)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RefundLineMutation) EdgeCleared(name string) bool {
+	switch name {
+	case refundline.EdgeTransaction:
+		return m.clearedtransaction
+	case refundline.EdgeOrderLine:
+		return m.clearedorder_line
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RefundLineMutation) ClearEdge(name string) error {
+	switch name {
+	case refundline.EdgeTransaction:
+		m.ClearTransaction()
+		return nil
+	case refundline.EdgeOrderLine:
+		m.ClearOrderLine()
+		return nil
+	}
+	return fmt.Errorf("unknown RefundLine unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RefundLineMutation) ResetEdge(name string) error {
+	switch name {
+	case refundline.EdgeTransaction:
+		m.ResetTransaction()
+		return nil
+	case refundline.EdgeOrderLine:
+		m.ResetOrderLine()
+		return nil
+	}
+	return fmt.Errorf("unknown RefundLine edge %s", name)
 }
 
 // SalesOrderMutation represents an operation that mutates the SalesOrder nodes in the graph.
@@ -5659,6 +7613,10 @@ type SalesOrderMutation struct {
 	additem_count        *int
 	fulfilled_count      *int
 	addfulfilled_count   *int
+	to_ship_count        *int
+	addto_ship_count     *int
+	shipped_count        *int
+	addshipped_count     *int
 	currency             *string
 	subtotal_minor       *int64
 	addsubtotal_minor    *int64
@@ -5677,11 +7635,21 @@ type SalesOrderMutation struct {
 	addcaptured_minor    *int64
 	refunded_minor       *int64
 	addrefunded_minor    *int64
+	forgiven_minor       *int64
+	addforgiven_minor    *int64
+	due_minor            *int64
+	adddue_minor         *int64
+	outstanding_minor    *int64
+	addoutstanding_minor *int64
+	overpaid_minor       *int64
+	addoverpaid_minor    *int64
 	authorized           *bool
 	voided               *bool
 	note                 *string
 	tags                 *[]string
 	appendtags           []string
+	attributes           *[]order.Attribute
+	appendattributes     []order.Attribute
 	cancelled_at         *order.Instant
 	addcancelled_at      *order.Instant
 	cancel_reason        *order.CancelReason
@@ -6744,6 +8712,118 @@ func (m *SalesOrderMutation) ResetFulfilledCount() {
 	m.addfulfilled_count = nil
 }
 
+// SetToShipCount sets the "to_ship_count" field.
+func (m *SalesOrderMutation) SetToShipCount(i int) {
+	m.to_ship_count = &i
+	m.addto_ship_count = nil
+}
+
+// ToShipCount returns the value of the "to_ship_count" field in the mutation.
+func (m *SalesOrderMutation) ToShipCount() (r int, exists bool) {
+	v := m.to_ship_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToShipCount returns the old "to_ship_count" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldToShipCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToShipCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToShipCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToShipCount: %w", err)
+	}
+	return oldValue.ToShipCount, nil
+}
+
+// AddToShipCount adds i to the "to_ship_count" field.
+func (m *SalesOrderMutation) AddToShipCount(i int) {
+	if m.addto_ship_count != nil {
+		*m.addto_ship_count += i
+	} else {
+		m.addto_ship_count = &i
+	}
+}
+
+// AddedToShipCount returns the value that was added to the "to_ship_count" field in this mutation.
+func (m *SalesOrderMutation) AddedToShipCount() (r int, exists bool) {
+	v := m.addto_ship_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetToShipCount resets all changes to the "to_ship_count" field.
+func (m *SalesOrderMutation) ResetToShipCount() {
+	m.to_ship_count = nil
+	m.addto_ship_count = nil
+}
+
+// SetShippedCount sets the "shipped_count" field.
+func (m *SalesOrderMutation) SetShippedCount(i int) {
+	m.shipped_count = &i
+	m.addshipped_count = nil
+}
+
+// ShippedCount returns the value of the "shipped_count" field in the mutation.
+func (m *SalesOrderMutation) ShippedCount() (r int, exists bool) {
+	v := m.shipped_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShippedCount returns the old "shipped_count" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldShippedCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShippedCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShippedCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShippedCount: %w", err)
+	}
+	return oldValue.ShippedCount, nil
+}
+
+// AddShippedCount adds i to the "shipped_count" field.
+func (m *SalesOrderMutation) AddShippedCount(i int) {
+	if m.addshipped_count != nil {
+		*m.addshipped_count += i
+	} else {
+		m.addshipped_count = &i
+	}
+}
+
+// AddedShippedCount returns the value that was added to the "shipped_count" field in this mutation.
+func (m *SalesOrderMutation) AddedShippedCount() (r int, exists bool) {
+	v := m.addshipped_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetShippedCount resets all changes to the "shipped_count" field.
+func (m *SalesOrderMutation) ResetShippedCount() {
+	m.shipped_count = nil
+	m.addshipped_count = nil
+}
+
 // SetCurrency sets the "currency" field.
 func (m *SalesOrderMutation) SetCurrency(s string) {
 	m.currency = &s
@@ -7264,6 +9344,230 @@ func (m *SalesOrderMutation) ResetRefundedMinor() {
 	m.addrefunded_minor = nil
 }
 
+// SetForgivenMinor sets the "forgiven_minor" field.
+func (m *SalesOrderMutation) SetForgivenMinor(i int64) {
+	m.forgiven_minor = &i
+	m.addforgiven_minor = nil
+}
+
+// ForgivenMinor returns the value of the "forgiven_minor" field in the mutation.
+func (m *SalesOrderMutation) ForgivenMinor() (r int64, exists bool) {
+	v := m.forgiven_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldForgivenMinor returns the old "forgiven_minor" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldForgivenMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldForgivenMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldForgivenMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldForgivenMinor: %w", err)
+	}
+	return oldValue.ForgivenMinor, nil
+}
+
+// AddForgivenMinor adds i to the "forgiven_minor" field.
+func (m *SalesOrderMutation) AddForgivenMinor(i int64) {
+	if m.addforgiven_minor != nil {
+		*m.addforgiven_minor += i
+	} else {
+		m.addforgiven_minor = &i
+	}
+}
+
+// AddedForgivenMinor returns the value that was added to the "forgiven_minor" field in this mutation.
+func (m *SalesOrderMutation) AddedForgivenMinor() (r int64, exists bool) {
+	v := m.addforgiven_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetForgivenMinor resets all changes to the "forgiven_minor" field.
+func (m *SalesOrderMutation) ResetForgivenMinor() {
+	m.forgiven_minor = nil
+	m.addforgiven_minor = nil
+}
+
+// SetDueMinor sets the "due_minor" field.
+func (m *SalesOrderMutation) SetDueMinor(i int64) {
+	m.due_minor = &i
+	m.adddue_minor = nil
+}
+
+// DueMinor returns the value of the "due_minor" field in the mutation.
+func (m *SalesOrderMutation) DueMinor() (r int64, exists bool) {
+	v := m.due_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueMinor returns the old "due_minor" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldDueMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueMinor: %w", err)
+	}
+	return oldValue.DueMinor, nil
+}
+
+// AddDueMinor adds i to the "due_minor" field.
+func (m *SalesOrderMutation) AddDueMinor(i int64) {
+	if m.adddue_minor != nil {
+		*m.adddue_minor += i
+	} else {
+		m.adddue_minor = &i
+	}
+}
+
+// AddedDueMinor returns the value that was added to the "due_minor" field in this mutation.
+func (m *SalesOrderMutation) AddedDueMinor() (r int64, exists bool) {
+	v := m.adddue_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDueMinor resets all changes to the "due_minor" field.
+func (m *SalesOrderMutation) ResetDueMinor() {
+	m.due_minor = nil
+	m.adddue_minor = nil
+}
+
+// SetOutstandingMinor sets the "outstanding_minor" field.
+func (m *SalesOrderMutation) SetOutstandingMinor(i int64) {
+	m.outstanding_minor = &i
+	m.addoutstanding_minor = nil
+}
+
+// OutstandingMinor returns the value of the "outstanding_minor" field in the mutation.
+func (m *SalesOrderMutation) OutstandingMinor() (r int64, exists bool) {
+	v := m.outstanding_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutstandingMinor returns the old "outstanding_minor" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldOutstandingMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutstandingMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutstandingMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutstandingMinor: %w", err)
+	}
+	return oldValue.OutstandingMinor, nil
+}
+
+// AddOutstandingMinor adds i to the "outstanding_minor" field.
+func (m *SalesOrderMutation) AddOutstandingMinor(i int64) {
+	if m.addoutstanding_minor != nil {
+		*m.addoutstanding_minor += i
+	} else {
+		m.addoutstanding_minor = &i
+	}
+}
+
+// AddedOutstandingMinor returns the value that was added to the "outstanding_minor" field in this mutation.
+func (m *SalesOrderMutation) AddedOutstandingMinor() (r int64, exists bool) {
+	v := m.addoutstanding_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOutstandingMinor resets all changes to the "outstanding_minor" field.
+func (m *SalesOrderMutation) ResetOutstandingMinor() {
+	m.outstanding_minor = nil
+	m.addoutstanding_minor = nil
+}
+
+// SetOverpaidMinor sets the "overpaid_minor" field.
+func (m *SalesOrderMutation) SetOverpaidMinor(i int64) {
+	m.overpaid_minor = &i
+	m.addoverpaid_minor = nil
+}
+
+// OverpaidMinor returns the value of the "overpaid_minor" field in the mutation.
+func (m *SalesOrderMutation) OverpaidMinor() (r int64, exists bool) {
+	v := m.overpaid_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOverpaidMinor returns the old "overpaid_minor" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldOverpaidMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOverpaidMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOverpaidMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOverpaidMinor: %w", err)
+	}
+	return oldValue.OverpaidMinor, nil
+}
+
+// AddOverpaidMinor adds i to the "overpaid_minor" field.
+func (m *SalesOrderMutation) AddOverpaidMinor(i int64) {
+	if m.addoverpaid_minor != nil {
+		*m.addoverpaid_minor += i
+	} else {
+		m.addoverpaid_minor = &i
+	}
+}
+
+// AddedOverpaidMinor returns the value that was added to the "overpaid_minor" field in this mutation.
+func (m *SalesOrderMutation) AddedOverpaidMinor() (r int64, exists bool) {
+	v := m.addoverpaid_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOverpaidMinor resets all changes to the "overpaid_minor" field.
+func (m *SalesOrderMutation) ResetOverpaidMinor() {
+	m.overpaid_minor = nil
+	m.addoverpaid_minor = nil
+}
+
 // SetAuthorized sets the "authorized" field.
 func (m *SalesOrderMutation) SetAuthorized(b bool) {
 	m.authorized = &b
@@ -7434,6 +9738,57 @@ func (m *SalesOrderMutation) AppendedTags() ([]string, bool) {
 func (m *SalesOrderMutation) ResetTags() {
 	m.tags = nil
 	m.appendtags = nil
+}
+
+// SetAttributes sets the "attributes" field.
+func (m *SalesOrderMutation) SetAttributes(o []order.Attribute) {
+	m.attributes = &o
+	m.appendattributes = nil
+}
+
+// Attributes returns the value of the "attributes" field in the mutation.
+func (m *SalesOrderMutation) Attributes() (r []order.Attribute, exists bool) {
+	v := m.attributes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttributes returns the old "attributes" field's value of the SalesOrder entity.
+// If the SalesOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SalesOrderMutation) OldAttributes(ctx context.Context) (v []order.Attribute, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttributes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttributes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttributes: %w", err)
+	}
+	return oldValue.Attributes, nil
+}
+
+// AppendAttributes adds o to the "attributes" field.
+func (m *SalesOrderMutation) AppendAttributes(o []order.Attribute) {
+	m.appendattributes = append(m.appendattributes, o...)
+}
+
+// AppendedAttributes returns the list of values that were appended to the "attributes" field in this mutation.
+func (m *SalesOrderMutation) AppendedAttributes() ([]order.Attribute, bool) {
+	if len(m.appendattributes) == 0 {
+		return nil, false
+	}
+	return m.appendattributes, true
+}
+
+// ResetAttributes resets all changes to the "attributes" field.
+func (m *SalesOrderMutation) ResetAttributes() {
+	m.attributes = nil
+	m.appendattributes = nil
 }
 
 // SetCancelledAt sets the "cancelled_at" field.
@@ -7998,7 +10353,7 @@ func (m *SalesOrderMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SalesOrderMutation) Fields() []string {
-	fields := make([]string, 0, 37)
+	fields := make([]string, 0, 44)
 	if m.number != nil {
 		fields = append(fields, salesorder.FieldNumber)
 	}
@@ -8056,6 +10411,12 @@ func (m *SalesOrderMutation) Fields() []string {
 	if m.fulfilled_count != nil {
 		fields = append(fields, salesorder.FieldFulfilledCount)
 	}
+	if m.to_ship_count != nil {
+		fields = append(fields, salesorder.FieldToShipCount)
+	}
+	if m.shipped_count != nil {
+		fields = append(fields, salesorder.FieldShippedCount)
+	}
 	if m.currency != nil {
 		fields = append(fields, salesorder.FieldCurrency)
 	}
@@ -8086,6 +10447,18 @@ func (m *SalesOrderMutation) Fields() []string {
 	if m.refunded_minor != nil {
 		fields = append(fields, salesorder.FieldRefundedMinor)
 	}
+	if m.forgiven_minor != nil {
+		fields = append(fields, salesorder.FieldForgivenMinor)
+	}
+	if m.due_minor != nil {
+		fields = append(fields, salesorder.FieldDueMinor)
+	}
+	if m.outstanding_minor != nil {
+		fields = append(fields, salesorder.FieldOutstandingMinor)
+	}
+	if m.overpaid_minor != nil {
+		fields = append(fields, salesorder.FieldOverpaidMinor)
+	}
 	if m.authorized != nil {
 		fields = append(fields, salesorder.FieldAuthorized)
 	}
@@ -8097,6 +10470,9 @@ func (m *SalesOrderMutation) Fields() []string {
 	}
 	if m.tags != nil {
 		fields = append(fields, salesorder.FieldTags)
+	}
+	if m.attributes != nil {
+		fields = append(fields, salesorder.FieldAttributes)
 	}
 	if m.cancelled_at != nil {
 		fields = append(fields, salesorder.FieldCancelledAt)
@@ -8156,6 +10532,10 @@ func (m *SalesOrderMutation) Field(name string) (ent.Value, bool) {
 		return m.ItemCount()
 	case salesorder.FieldFulfilledCount:
 		return m.FulfilledCount()
+	case salesorder.FieldToShipCount:
+		return m.ToShipCount()
+	case salesorder.FieldShippedCount:
+		return m.ShippedCount()
 	case salesorder.FieldCurrency:
 		return m.Currency()
 	case salesorder.FieldSubtotalMinor:
@@ -8176,6 +10556,14 @@ func (m *SalesOrderMutation) Field(name string) (ent.Value, bool) {
 		return m.CapturedMinor()
 	case salesorder.FieldRefundedMinor:
 		return m.RefundedMinor()
+	case salesorder.FieldForgivenMinor:
+		return m.ForgivenMinor()
+	case salesorder.FieldDueMinor:
+		return m.DueMinor()
+	case salesorder.FieldOutstandingMinor:
+		return m.OutstandingMinor()
+	case salesorder.FieldOverpaidMinor:
+		return m.OverpaidMinor()
 	case salesorder.FieldAuthorized:
 		return m.Authorized()
 	case salesorder.FieldVoided:
@@ -8184,6 +10572,8 @@ func (m *SalesOrderMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case salesorder.FieldTags:
 		return m.Tags()
+	case salesorder.FieldAttributes:
+		return m.Attributes()
 	case salesorder.FieldCancelledAt:
 		return m.CancelledAt()
 	case salesorder.FieldCancelReason:
@@ -8239,6 +10629,10 @@ func (m *SalesOrderMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldItemCount(ctx)
 	case salesorder.FieldFulfilledCount:
 		return m.OldFulfilledCount(ctx)
+	case salesorder.FieldToShipCount:
+		return m.OldToShipCount(ctx)
+	case salesorder.FieldShippedCount:
+		return m.OldShippedCount(ctx)
 	case salesorder.FieldCurrency:
 		return m.OldCurrency(ctx)
 	case salesorder.FieldSubtotalMinor:
@@ -8259,6 +10653,14 @@ func (m *SalesOrderMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldCapturedMinor(ctx)
 	case salesorder.FieldRefundedMinor:
 		return m.OldRefundedMinor(ctx)
+	case salesorder.FieldForgivenMinor:
+		return m.OldForgivenMinor(ctx)
+	case salesorder.FieldDueMinor:
+		return m.OldDueMinor(ctx)
+	case salesorder.FieldOutstandingMinor:
+		return m.OldOutstandingMinor(ctx)
+	case salesorder.FieldOverpaidMinor:
+		return m.OldOverpaidMinor(ctx)
 	case salesorder.FieldAuthorized:
 		return m.OldAuthorized(ctx)
 	case salesorder.FieldVoided:
@@ -8267,6 +10669,8 @@ func (m *SalesOrderMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldNote(ctx)
 	case salesorder.FieldTags:
 		return m.OldTags(ctx)
+	case salesorder.FieldAttributes:
+		return m.OldAttributes(ctx)
 	case salesorder.FieldCancelledAt:
 		return m.OldCancelledAt(ctx)
 	case salesorder.FieldCancelReason:
@@ -8417,6 +10821,20 @@ func (m *SalesOrderMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFulfilledCount(v)
 		return nil
+	case salesorder.FieldToShipCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToShipCount(v)
+		return nil
+	case salesorder.FieldShippedCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShippedCount(v)
+		return nil
 	case salesorder.FieldCurrency:
 		v, ok := value.(string)
 		if !ok {
@@ -8487,6 +10905,34 @@ func (m *SalesOrderMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRefundedMinor(v)
 		return nil
+	case salesorder.FieldForgivenMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetForgivenMinor(v)
+		return nil
+	case salesorder.FieldDueMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueMinor(v)
+		return nil
+	case salesorder.FieldOutstandingMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutstandingMinor(v)
+		return nil
+	case salesorder.FieldOverpaidMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOverpaidMinor(v)
+		return nil
 	case salesorder.FieldAuthorized:
 		v, ok := value.(bool)
 		if !ok {
@@ -8514,6 +10960,13 @@ func (m *SalesOrderMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetTags(v)
+		return nil
+	case salesorder.FieldAttributes:
+		v, ok := value.([]order.Attribute)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttributes(v)
 		return nil
 	case salesorder.FieldCancelledAt:
 		v, ok := value.(order.Instant)
@@ -8572,6 +11025,12 @@ func (m *SalesOrderMutation) AddedFields() []string {
 	if m.addfulfilled_count != nil {
 		fields = append(fields, salesorder.FieldFulfilledCount)
 	}
+	if m.addto_ship_count != nil {
+		fields = append(fields, salesorder.FieldToShipCount)
+	}
+	if m.addshipped_count != nil {
+		fields = append(fields, salesorder.FieldShippedCount)
+	}
 	if m.addsubtotal_minor != nil {
 		fields = append(fields, salesorder.FieldSubtotalMinor)
 	}
@@ -8595,6 +11054,18 @@ func (m *SalesOrderMutation) AddedFields() []string {
 	}
 	if m.addrefunded_minor != nil {
 		fields = append(fields, salesorder.FieldRefundedMinor)
+	}
+	if m.addforgiven_minor != nil {
+		fields = append(fields, salesorder.FieldForgivenMinor)
+	}
+	if m.adddue_minor != nil {
+		fields = append(fields, salesorder.FieldDueMinor)
+	}
+	if m.addoutstanding_minor != nil {
+		fields = append(fields, salesorder.FieldOutstandingMinor)
+	}
+	if m.addoverpaid_minor != nil {
+		fields = append(fields, salesorder.FieldOverpaidMinor)
 	}
 	if m.addcancelled_at != nil {
 		fields = append(fields, salesorder.FieldCancelledAt)
@@ -8627,6 +11098,10 @@ func (m *SalesOrderMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedItemCount()
 	case salesorder.FieldFulfilledCount:
 		return m.AddedFulfilledCount()
+	case salesorder.FieldToShipCount:
+		return m.AddedToShipCount()
+	case salesorder.FieldShippedCount:
+		return m.AddedShippedCount()
 	case salesorder.FieldSubtotalMinor:
 		return m.AddedSubtotalMinor()
 	case salesorder.FieldDiscountMinor:
@@ -8643,6 +11118,14 @@ func (m *SalesOrderMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedCapturedMinor()
 	case salesorder.FieldRefundedMinor:
 		return m.AddedRefundedMinor()
+	case salesorder.FieldForgivenMinor:
+		return m.AddedForgivenMinor()
+	case salesorder.FieldDueMinor:
+		return m.AddedDueMinor()
+	case salesorder.FieldOutstandingMinor:
+		return m.AddedOutstandingMinor()
+	case salesorder.FieldOverpaidMinor:
+		return m.AddedOverpaidMinor()
 	case salesorder.FieldCancelledAt:
 		return m.AddedCancelledAt()
 	case salesorder.FieldLastSequence:
@@ -8707,6 +11190,20 @@ func (m *SalesOrderMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddFulfilledCount(v)
 		return nil
+	case salesorder.FieldToShipCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddToShipCount(v)
+		return nil
+	case salesorder.FieldShippedCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddShippedCount(v)
+		return nil
 	case salesorder.FieldSubtotalMinor:
 		v, ok := value.(int64)
 		if !ok {
@@ -8762,6 +11259,34 @@ func (m *SalesOrderMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddRefundedMinor(v)
+		return nil
+	case salesorder.FieldForgivenMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddForgivenMinor(v)
+		return nil
+	case salesorder.FieldDueMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDueMinor(v)
+		return nil
+	case salesorder.FieldOutstandingMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOutstandingMinor(v)
+		return nil
+	case salesorder.FieldOverpaidMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOverpaidMinor(v)
 		return nil
 	case salesorder.FieldCancelledAt:
 		v, ok := value.(order.Instant)
@@ -8937,6 +11462,12 @@ func (m *SalesOrderMutation) ResetField(name string) error {
 	case salesorder.FieldFulfilledCount:
 		m.ResetFulfilledCount()
 		return nil
+	case salesorder.FieldToShipCount:
+		m.ResetToShipCount()
+		return nil
+	case salesorder.FieldShippedCount:
+		m.ResetShippedCount()
+		return nil
 	case salesorder.FieldCurrency:
 		m.ResetCurrency()
 		return nil
@@ -8967,6 +11498,18 @@ func (m *SalesOrderMutation) ResetField(name string) error {
 	case salesorder.FieldRefundedMinor:
 		m.ResetRefundedMinor()
 		return nil
+	case salesorder.FieldForgivenMinor:
+		m.ResetForgivenMinor()
+		return nil
+	case salesorder.FieldDueMinor:
+		m.ResetDueMinor()
+		return nil
+	case salesorder.FieldOutstandingMinor:
+		m.ResetOutstandingMinor()
+		return nil
+	case salesorder.FieldOverpaidMinor:
+		m.ResetOverpaidMinor()
+		return nil
 	case salesorder.FieldAuthorized:
 		m.ResetAuthorized()
 		return nil
@@ -8978,6 +11521,9 @@ func (m *SalesOrderMutation) ResetField(name string) error {
 		return nil
 	case salesorder.FieldTags:
 		m.ResetTags()
+		return nil
+	case salesorder.FieldAttributes:
+		m.ResetAttributes()
 		return nil
 	case salesorder.FieldCancelledAt:
 		m.ResetCancelledAt()

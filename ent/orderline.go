@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"waybill/ent/orderline"
@@ -37,10 +38,30 @@ type OrderLine struct {
 	Quantity int `json:"quantity,omitempty"`
 	// FulfilledQuantity holds the value of the "fulfilled_quantity" field.
 	FulfilledQuantity int `json:"fulfilled_quantity,omitempty"`
+	// pieces that left and were refunded
+	RefundedQuantity int `json:"refunded_quantity,omitempty"`
+	// those of them whose fulfillment was cancelled; nobody packs them again
+	ReturnedQuantity int `json:"returned_quantity,omitempty"`
 	// UnitPriceMinor holds the value of the "unit_price_minor" field.
 	UnitPriceMinor int64 `json:"unit_price_minor,omitempty"`
+	// the line's own
+	DiscountMinor int64 `json:"discount_minor,omitempty"`
+	// the line's own
+	TaxMinor int64 `json:"tax_minor,omitempty"`
+	// the line's share of the order's discount
+	DiscountShareMinor int64 `json:"discount_share_minor,omitempty"`
+	// the line's share of the order's tax
+	TaxShareMinor int64 `json:"tax_share_minor,omitempty"`
+	// own and share, of the pieces that left and were refunded
+	RefundedDiscountMinor int64 `json:"refunded_discount_minor,omitempty"`
+	// the same of tax
+	RefundedTaxMinor int64 `json:"refunded_tax_minor,omitempty"`
 	// Currency holds the value of the "currency" field.
 	Currency string `json:"currency,omitempty"`
+	// RequiresShipping holds the value of the "requires_shipping" field.
+	RequiresShipping bool `json:"requires_shipping,omitempty"`
+	// Attributes holds the value of the "attributes" field.
+	Attributes []order.Attribute `json:"attributes,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the OrderLineQuery when eager-loading is set.
 	Edges        OrderLineEdges `json:"edges"`
@@ -53,9 +74,11 @@ type OrderLineEdges struct {
 	Order *SalesOrder `json:"order,omitempty"`
 	// Portions holds the value of the portions edge.
 	Portions []*FulfillmentLine `json:"portions,omitempty"`
+	// Refunds holds the value of the refunds edge.
+	Refunds []*RefundLine `json:"refunds,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -78,12 +101,25 @@ func (e OrderLineEdges) PortionsOrErr() ([]*FulfillmentLine, error) {
 	return nil, &NotLoadedError{edge: "portions"}
 }
 
+// RefundsOrErr returns the Refunds value or an error if the edge
+// was not loaded in eager-loading.
+func (e OrderLineEdges) RefundsOrErr() ([]*RefundLine, error) {
+	if e.loadedTypes[2] {
+		return e.Refunds, nil
+	}
+	return nil, &NotLoadedError{edge: "refunds"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*OrderLine) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case orderline.FieldID, orderline.FieldOrderID, orderline.FieldPosition, orderline.FieldQuantity, orderline.FieldFulfilledQuantity, orderline.FieldUnitPriceMinor:
+		case orderline.FieldAttributes:
+			values[i] = new([]byte)
+		case orderline.FieldRequiresShipping:
+			values[i] = new(sql.NullBool)
+		case orderline.FieldID, orderline.FieldOrderID, orderline.FieldPosition, orderline.FieldQuantity, orderline.FieldFulfilledQuantity, orderline.FieldRefundedQuantity, orderline.FieldReturnedQuantity, orderline.FieldUnitPriceMinor, orderline.FieldDiscountMinor, orderline.FieldTaxMinor, orderline.FieldDiscountShareMinor, orderline.FieldTaxShareMinor, orderline.FieldRefundedDiscountMinor, orderline.FieldRefundedTaxMinor:
 			values[i] = new(sql.NullInt64)
 		case orderline.FieldTitle, orderline.FieldVariantTitle, orderline.FieldSku, orderline.FieldVendor, orderline.FieldImageURL, orderline.FieldCurrency:
 			values[i] = new(sql.NullString)
@@ -166,17 +202,79 @@ func (_m *OrderLine) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.FulfilledQuantity = int(value.Int64)
 			}
+		case orderline.FieldRefundedQuantity:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field refunded_quantity", values[i])
+			} else if value.Valid {
+				_m.RefundedQuantity = int(value.Int64)
+			}
+		case orderline.FieldReturnedQuantity:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field returned_quantity", values[i])
+			} else if value.Valid {
+				_m.ReturnedQuantity = int(value.Int64)
+			}
 		case orderline.FieldUnitPriceMinor:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field unit_price_minor", values[i])
 			} else if value.Valid {
 				_m.UnitPriceMinor = value.Int64
 			}
+		case orderline.FieldDiscountMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field discount_minor", values[i])
+			} else if value.Valid {
+				_m.DiscountMinor = value.Int64
+			}
+		case orderline.FieldTaxMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field tax_minor", values[i])
+			} else if value.Valid {
+				_m.TaxMinor = value.Int64
+			}
+		case orderline.FieldDiscountShareMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field discount_share_minor", values[i])
+			} else if value.Valid {
+				_m.DiscountShareMinor = value.Int64
+			}
+		case orderline.FieldTaxShareMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field tax_share_minor", values[i])
+			} else if value.Valid {
+				_m.TaxShareMinor = value.Int64
+			}
+		case orderline.FieldRefundedDiscountMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field refunded_discount_minor", values[i])
+			} else if value.Valid {
+				_m.RefundedDiscountMinor = value.Int64
+			}
+		case orderline.FieldRefundedTaxMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field refunded_tax_minor", values[i])
+			} else if value.Valid {
+				_m.RefundedTaxMinor = value.Int64
+			}
 		case orderline.FieldCurrency:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field currency", values[i])
 			} else if value.Valid {
 				_m.Currency = value.String
+			}
+		case orderline.FieldRequiresShipping:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field requires_shipping", values[i])
+			} else if value.Valid {
+				_m.RequiresShipping = value.Bool
+			}
+		case orderline.FieldAttributes:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field attributes", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Attributes); err != nil {
+					return fmt.Errorf("unmarshal field attributes: %w", err)
+				}
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -199,6 +297,11 @@ func (_m *OrderLine) QueryOrder() *SalesOrderQuery {
 // QueryPortions queries the "portions" edge of the OrderLine entity.
 func (_m *OrderLine) QueryPortions() *FulfillmentLineQuery {
 	return NewOrderLineClient(_m.config).QueryPortions(_m)
+}
+
+// QueryRefunds queries the "refunds" edge of the OrderLine entity.
+func (_m *OrderLine) QueryRefunds() *RefundLineQuery {
+	return NewOrderLineClient(_m.config).QueryRefunds(_m)
 }
 
 // Update returns a builder for updating this OrderLine.
@@ -259,11 +362,41 @@ func (_m *OrderLine) String() string {
 	builder.WriteString("fulfilled_quantity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.FulfilledQuantity))
 	builder.WriteString(", ")
+	builder.WriteString("refunded_quantity=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RefundedQuantity))
+	builder.WriteString(", ")
+	builder.WriteString("returned_quantity=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ReturnedQuantity))
+	builder.WriteString(", ")
 	builder.WriteString("unit_price_minor=")
 	builder.WriteString(fmt.Sprintf("%v", _m.UnitPriceMinor))
 	builder.WriteString(", ")
+	builder.WriteString("discount_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DiscountMinor))
+	builder.WriteString(", ")
+	builder.WriteString("tax_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TaxMinor))
+	builder.WriteString(", ")
+	builder.WriteString("discount_share_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DiscountShareMinor))
+	builder.WriteString(", ")
+	builder.WriteString("tax_share_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TaxShareMinor))
+	builder.WriteString(", ")
+	builder.WriteString("refunded_discount_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RefundedDiscountMinor))
+	builder.WriteString(", ")
+	builder.WriteString("refunded_tax_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RefundedTaxMinor))
+	builder.WriteString(", ")
 	builder.WriteString("currency=")
 	builder.WriteString(_m.Currency)
+	builder.WriteString(", ")
+	builder.WriteString("requires_shipping=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RequiresShipping))
+	builder.WriteString(", ")
+	builder.WriteString("attributes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Attributes))
 	builder.WriteByte(')')
 	return builder.String()
 }
@@ -273,9 +406,39 @@ func (_m *OrderLine) UnitPrice() money.Money {
 	return money.Money{Minor: _m.UnitPriceMinor, Currency: money.Currency(_m.Currency)}
 }
 
-// UnfulfilledQuantity is what is left to fulfil.
+// Discount is DiscountMinor in the record's currency.
+func (_m *OrderLine) Discount() money.Money {
+	return money.Money{Minor: _m.DiscountMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Tax is TaxMinor in the record's currency.
+func (_m *OrderLine) Tax() money.Money {
+	return money.Money{Minor: _m.TaxMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// DiscountShare is DiscountShareMinor in the record's currency.
+func (_m *OrderLine) DiscountShare() money.Money {
+	return money.Money{Minor: _m.DiscountShareMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// TaxShare is TaxShareMinor in the record's currency.
+func (_m *OrderLine) TaxShare() money.Money {
+	return money.Money{Minor: _m.TaxShareMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// RefundedDiscount is RefundedDiscountMinor in the record's currency.
+func (_m *OrderLine) RefundedDiscount() money.Money {
+	return money.Money{Minor: _m.RefundedDiscountMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// RefundedTax is RefundedTaxMinor in the record's currency.
+func (_m *OrderLine) RefundedTax() money.Money {
+	return money.Money{Minor: _m.RefundedTaxMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// UnfulfilledQuantity is what is left to fulfil: not what came back and had been refunded.
 func (_m *OrderLine) UnfulfilledQuantity() int {
-	return _m.Quantity - _m.FulfilledQuantity
+	return _m.Quantity - _m.FulfilledQuantity - _m.ReturnedQuantity
 }
 
 // Total is quantity times unit price.

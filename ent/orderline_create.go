@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"waybill/ent/fulfillmentline"
 	"waybill/ent/orderline"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/order"
 
@@ -108,15 +109,75 @@ func (_c *OrderLineCreate) SetFulfilledQuantity(v int) *OrderLineCreate {
 	return _c
 }
 
+// SetRefundedQuantity sets the "refunded_quantity" field.
+func (_c *OrderLineCreate) SetRefundedQuantity(v int) *OrderLineCreate {
+	_c.mutation.SetRefundedQuantity(v)
+	return _c
+}
+
+// SetReturnedQuantity sets the "returned_quantity" field.
+func (_c *OrderLineCreate) SetReturnedQuantity(v int) *OrderLineCreate {
+	_c.mutation.SetReturnedQuantity(v)
+	return _c
+}
+
 // SetUnitPriceMinor sets the "unit_price_minor" field.
 func (_c *OrderLineCreate) SetUnitPriceMinor(v int64) *OrderLineCreate {
 	_c.mutation.SetUnitPriceMinor(v)
 	return _c
 }
 
+// SetDiscountMinor sets the "discount_minor" field.
+func (_c *OrderLineCreate) SetDiscountMinor(v int64) *OrderLineCreate {
+	_c.mutation.SetDiscountMinor(v)
+	return _c
+}
+
+// SetTaxMinor sets the "tax_minor" field.
+func (_c *OrderLineCreate) SetTaxMinor(v int64) *OrderLineCreate {
+	_c.mutation.SetTaxMinor(v)
+	return _c
+}
+
+// SetDiscountShareMinor sets the "discount_share_minor" field.
+func (_c *OrderLineCreate) SetDiscountShareMinor(v int64) *OrderLineCreate {
+	_c.mutation.SetDiscountShareMinor(v)
+	return _c
+}
+
+// SetTaxShareMinor sets the "tax_share_minor" field.
+func (_c *OrderLineCreate) SetTaxShareMinor(v int64) *OrderLineCreate {
+	_c.mutation.SetTaxShareMinor(v)
+	return _c
+}
+
+// SetRefundedDiscountMinor sets the "refunded_discount_minor" field.
+func (_c *OrderLineCreate) SetRefundedDiscountMinor(v int64) *OrderLineCreate {
+	_c.mutation.SetRefundedDiscountMinor(v)
+	return _c
+}
+
+// SetRefundedTaxMinor sets the "refunded_tax_minor" field.
+func (_c *OrderLineCreate) SetRefundedTaxMinor(v int64) *OrderLineCreate {
+	_c.mutation.SetRefundedTaxMinor(v)
+	return _c
+}
+
 // SetCurrency sets the "currency" field.
 func (_c *OrderLineCreate) SetCurrency(v string) *OrderLineCreate {
 	_c.mutation.SetCurrency(v)
+	return _c
+}
+
+// SetRequiresShipping sets the "requires_shipping" field.
+func (_c *OrderLineCreate) SetRequiresShipping(v bool) *OrderLineCreate {
+	_c.mutation.SetRequiresShipping(v)
+	return _c
+}
+
+// SetAttributes sets the "attributes" field.
+func (_c *OrderLineCreate) SetAttributes(v []order.Attribute) *OrderLineCreate {
+	_c.mutation.SetAttributes(v)
 	return _c
 }
 
@@ -144,6 +205,21 @@ func (_c *OrderLineCreate) AddPortions(v ...*FulfillmentLine) *OrderLineCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddPortionIDs(ids...)
+}
+
+// AddRefundIDs adds the "refunds" edge to the RefundLine entity by IDs.
+func (_c *OrderLineCreate) AddRefundIDs(ids ...int64) *OrderLineCreate {
+	_c.mutation.AddRefundIDs(ids...)
+	return _c
+}
+
+// AddRefunds adds the "refunds" edges to the RefundLine entity.
+func (_c *OrderLineCreate) AddRefunds(v ...*RefundLine) *OrderLineCreate {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRefundIDs(ids...)
 }
 
 // Mutation returns the OrderLineMutation object of the builder.
@@ -195,11 +271,41 @@ func (_c *OrderLineCreate) check() error {
 	if _, ok := _c.mutation.FulfilledQuantity(); !ok {
 		return &ValidationError{Name: "fulfilled_quantity", err: errors.New(`ent: missing required field "OrderLine.fulfilled_quantity"`)}
 	}
+	if _, ok := _c.mutation.RefundedQuantity(); !ok {
+		return &ValidationError{Name: "refunded_quantity", err: errors.New(`ent: missing required field "OrderLine.refunded_quantity"`)}
+	}
+	if _, ok := _c.mutation.ReturnedQuantity(); !ok {
+		return &ValidationError{Name: "returned_quantity", err: errors.New(`ent: missing required field "OrderLine.returned_quantity"`)}
+	}
 	if _, ok := _c.mutation.UnitPriceMinor(); !ok {
 		return &ValidationError{Name: "unit_price_minor", err: errors.New(`ent: missing required field "OrderLine.unit_price_minor"`)}
 	}
+	if _, ok := _c.mutation.DiscountMinor(); !ok {
+		return &ValidationError{Name: "discount_minor", err: errors.New(`ent: missing required field "OrderLine.discount_minor"`)}
+	}
+	if _, ok := _c.mutation.TaxMinor(); !ok {
+		return &ValidationError{Name: "tax_minor", err: errors.New(`ent: missing required field "OrderLine.tax_minor"`)}
+	}
+	if _, ok := _c.mutation.DiscountShareMinor(); !ok {
+		return &ValidationError{Name: "discount_share_minor", err: errors.New(`ent: missing required field "OrderLine.discount_share_minor"`)}
+	}
+	if _, ok := _c.mutation.TaxShareMinor(); !ok {
+		return &ValidationError{Name: "tax_share_minor", err: errors.New(`ent: missing required field "OrderLine.tax_share_minor"`)}
+	}
+	if _, ok := _c.mutation.RefundedDiscountMinor(); !ok {
+		return &ValidationError{Name: "refunded_discount_minor", err: errors.New(`ent: missing required field "OrderLine.refunded_discount_minor"`)}
+	}
+	if _, ok := _c.mutation.RefundedTaxMinor(); !ok {
+		return &ValidationError{Name: "refunded_tax_minor", err: errors.New(`ent: missing required field "OrderLine.refunded_tax_minor"`)}
+	}
 	if _, ok := _c.mutation.Currency(); !ok {
 		return &ValidationError{Name: "currency", err: errors.New(`ent: missing required field "OrderLine.currency"`)}
+	}
+	if _, ok := _c.mutation.RequiresShipping(); !ok {
+		return &ValidationError{Name: "requires_shipping", err: errors.New(`ent: missing required field "OrderLine.requires_shipping"`)}
+	}
+	if _, ok := _c.mutation.Attributes(); !ok {
+		return &ValidationError{Name: "attributes", err: errors.New(`ent: missing required field "OrderLine.attributes"`)}
 	}
 	if len(_c.mutation.OrderIDs()) == 0 {
 		return &ValidationError{Name: "order", err: errors.New(`ent: missing required edge "OrderLine.order"`)}
@@ -268,13 +374,53 @@ func (_c *OrderLineCreate) createSpec() (*OrderLine, *sqlgraph.CreateSpec) {
 		_spec.SetField(orderline.FieldFulfilledQuantity, field.TypeInt, value)
 		_node.FulfilledQuantity = value
 	}
+	if value, ok := _c.mutation.RefundedQuantity(); ok {
+		_spec.SetField(orderline.FieldRefundedQuantity, field.TypeInt, value)
+		_node.RefundedQuantity = value
+	}
+	if value, ok := _c.mutation.ReturnedQuantity(); ok {
+		_spec.SetField(orderline.FieldReturnedQuantity, field.TypeInt, value)
+		_node.ReturnedQuantity = value
+	}
 	if value, ok := _c.mutation.UnitPriceMinor(); ok {
 		_spec.SetField(orderline.FieldUnitPriceMinor, field.TypeInt64, value)
 		_node.UnitPriceMinor = value
 	}
+	if value, ok := _c.mutation.DiscountMinor(); ok {
+		_spec.SetField(orderline.FieldDiscountMinor, field.TypeInt64, value)
+		_node.DiscountMinor = value
+	}
+	if value, ok := _c.mutation.TaxMinor(); ok {
+		_spec.SetField(orderline.FieldTaxMinor, field.TypeInt64, value)
+		_node.TaxMinor = value
+	}
+	if value, ok := _c.mutation.DiscountShareMinor(); ok {
+		_spec.SetField(orderline.FieldDiscountShareMinor, field.TypeInt64, value)
+		_node.DiscountShareMinor = value
+	}
+	if value, ok := _c.mutation.TaxShareMinor(); ok {
+		_spec.SetField(orderline.FieldTaxShareMinor, field.TypeInt64, value)
+		_node.TaxShareMinor = value
+	}
+	if value, ok := _c.mutation.RefundedDiscountMinor(); ok {
+		_spec.SetField(orderline.FieldRefundedDiscountMinor, field.TypeInt64, value)
+		_node.RefundedDiscountMinor = value
+	}
+	if value, ok := _c.mutation.RefundedTaxMinor(); ok {
+		_spec.SetField(orderline.FieldRefundedTaxMinor, field.TypeInt64, value)
+		_node.RefundedTaxMinor = value
+	}
 	if value, ok := _c.mutation.Currency(); ok {
 		_spec.SetField(orderline.FieldCurrency, field.TypeString, value)
 		_node.Currency = value
+	}
+	if value, ok := _c.mutation.RequiresShipping(); ok {
+		_spec.SetField(orderline.FieldRequiresShipping, field.TypeBool, value)
+		_node.RequiresShipping = value
+	}
+	if value, ok := _c.mutation.Attributes(); ok {
+		_spec.SetField(orderline.FieldAttributes, field.TypeJSON, value)
+		_node.Attributes = value
 	}
 	if nodes := _c.mutation.OrderIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -302,6 +448,22 @@ func (_c *OrderLineCreate) createSpec() (*OrderLine, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RefundsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

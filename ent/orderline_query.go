@@ -10,6 +10,7 @@ import (
 	"waybill/ent/fulfillmentline"
 	"waybill/ent/orderline"
 	"waybill/ent/predicate"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/order"
 
@@ -28,6 +29,7 @@ type OrderLineQuery struct {
 	predicates   []predicate.OrderLine
 	withOrder    *SalesOrderQuery
 	withPortions *FulfillmentLineQuery
+	withRefunds  *RefundLineQuery
 	modifiers    []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -102,6 +104,28 @@ func (_q *OrderLineQuery) QueryPortions() *FulfillmentLineQuery {
 			sqlgraph.From(orderline.Table, orderline.FieldID, selector),
 			sqlgraph.To(fulfillmentline.Table, fulfillmentline.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, orderline.PortionsTable, orderline.PortionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRefunds chains the current query on the "refunds" edge.
+func (_q *OrderLineQuery) QueryRefunds() *RefundLineQuery {
+	query := (&RefundLineClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(orderline.Table, orderline.FieldID, selector),
+			sqlgraph.To(refundline.Table, refundline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, orderline.RefundsTable, orderline.RefundsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -303,6 +327,7 @@ func (_q *OrderLineQuery) Clone() *OrderLineQuery {
 		predicates:   append([]predicate.OrderLine{}, _q.predicates...),
 		withOrder:    _q.withOrder.Clone(),
 		withPortions: _q.withPortions.Clone(),
+		withRefunds:  _q.withRefunds.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -329,6 +354,17 @@ func (_q *OrderLineQuery) WithPortions(opts ...func(*FulfillmentLineQuery)) *Ord
 		opt(query)
 	}
 	_q.withPortions = query
+	return _q
+}
+
+// WithRefunds tells the query-builder to eager-load the nodes that are connected to
+// the "refunds" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrderLineQuery) WithRefunds(opts ...func(*RefundLineQuery)) *OrderLineQuery {
+	query := (&RefundLineClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRefunds = query
 	return _q
 }
 
@@ -410,9 +446,10 @@ func (_q *OrderLineQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Or
 	var (
 		nodes       = []*OrderLine{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [3]bool{
 			_q.withOrder != nil,
 			_q.withPortions != nil,
+			_q.withRefunds != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -446,6 +483,13 @@ func (_q *OrderLineQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Or
 		if err := _q.loadPortions(ctx, query, nodes,
 			func(n *OrderLine) { n.Edges.Portions = []*FulfillmentLine{} },
 			func(n *OrderLine, e *FulfillmentLine) { n.Edges.Portions = append(n.Edges.Portions, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withRefunds; query != nil {
+		if err := _q.loadRefunds(ctx, query, nodes,
+			func(n *OrderLine) { n.Edges.Refunds = []*RefundLine{} },
+			func(n *OrderLine, e *RefundLine) { n.Edges.Refunds = append(n.Edges.Refunds, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -496,6 +540,36 @@ func (_q *OrderLineQuery) loadPortions(ctx context.Context, query *FulfillmentLi
 	}
 	query.Where(predicate.FulfillmentLine(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(orderline.PortionsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.OrderLineID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "order_line_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *OrderLineQuery) loadRefunds(ctx context.Context, query *RefundLineQuery, nodes []*OrderLine, init func(*OrderLine), assign func(*OrderLine, *RefundLine)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[order.LineID]*OrderLine)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(refundline.FieldOrderLineID)
+	}
+	query.Where(predicate.RefundLine(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(orderline.RefundsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

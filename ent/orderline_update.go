@@ -9,11 +9,13 @@ import (
 	"waybill/ent/fulfillmentline"
 	"waybill/ent/orderline"
 	"waybill/ent/predicate"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/order"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 )
 
@@ -202,6 +204,48 @@ func (_u *OrderLineUpdate) AddFulfilledQuantity(v int) *OrderLineUpdate {
 	return _u
 }
 
+// SetRefundedQuantity sets the "refunded_quantity" field.
+func (_u *OrderLineUpdate) SetRefundedQuantity(v int) *OrderLineUpdate {
+	_u.mutation.ResetRefundedQuantity()
+	_u.mutation.SetRefundedQuantity(v)
+	return _u
+}
+
+// SetNillableRefundedQuantity sets the "refunded_quantity" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableRefundedQuantity(v *int) *OrderLineUpdate {
+	if v != nil {
+		_u.SetRefundedQuantity(*v)
+	}
+	return _u
+}
+
+// AddRefundedQuantity adds value to the "refunded_quantity" field.
+func (_u *OrderLineUpdate) AddRefundedQuantity(v int) *OrderLineUpdate {
+	_u.mutation.AddRefundedQuantity(v)
+	return _u
+}
+
+// SetReturnedQuantity sets the "returned_quantity" field.
+func (_u *OrderLineUpdate) SetReturnedQuantity(v int) *OrderLineUpdate {
+	_u.mutation.ResetReturnedQuantity()
+	_u.mutation.SetReturnedQuantity(v)
+	return _u
+}
+
+// SetNillableReturnedQuantity sets the "returned_quantity" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableReturnedQuantity(v *int) *OrderLineUpdate {
+	if v != nil {
+		_u.SetReturnedQuantity(*v)
+	}
+	return _u
+}
+
+// AddReturnedQuantity adds value to the "returned_quantity" field.
+func (_u *OrderLineUpdate) AddReturnedQuantity(v int) *OrderLineUpdate {
+	_u.mutation.AddReturnedQuantity(v)
+	return _u
+}
+
 // SetUnitPriceMinor sets the "unit_price_minor" field.
 func (_u *OrderLineUpdate) SetUnitPriceMinor(v int64) *OrderLineUpdate {
 	_u.mutation.ResetUnitPriceMinor()
@@ -223,6 +267,132 @@ func (_u *OrderLineUpdate) AddUnitPriceMinor(v int64) *OrderLineUpdate {
 	return _u
 }
 
+// SetDiscountMinor sets the "discount_minor" field.
+func (_u *OrderLineUpdate) SetDiscountMinor(v int64) *OrderLineUpdate {
+	_u.mutation.ResetDiscountMinor()
+	_u.mutation.SetDiscountMinor(v)
+	return _u
+}
+
+// SetNillableDiscountMinor sets the "discount_minor" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableDiscountMinor(v *int64) *OrderLineUpdate {
+	if v != nil {
+		_u.SetDiscountMinor(*v)
+	}
+	return _u
+}
+
+// AddDiscountMinor adds value to the "discount_minor" field.
+func (_u *OrderLineUpdate) AddDiscountMinor(v int64) *OrderLineUpdate {
+	_u.mutation.AddDiscountMinor(v)
+	return _u
+}
+
+// SetTaxMinor sets the "tax_minor" field.
+func (_u *OrderLineUpdate) SetTaxMinor(v int64) *OrderLineUpdate {
+	_u.mutation.ResetTaxMinor()
+	_u.mutation.SetTaxMinor(v)
+	return _u
+}
+
+// SetNillableTaxMinor sets the "tax_minor" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableTaxMinor(v *int64) *OrderLineUpdate {
+	if v != nil {
+		_u.SetTaxMinor(*v)
+	}
+	return _u
+}
+
+// AddTaxMinor adds value to the "tax_minor" field.
+func (_u *OrderLineUpdate) AddTaxMinor(v int64) *OrderLineUpdate {
+	_u.mutation.AddTaxMinor(v)
+	return _u
+}
+
+// SetDiscountShareMinor sets the "discount_share_minor" field.
+func (_u *OrderLineUpdate) SetDiscountShareMinor(v int64) *OrderLineUpdate {
+	_u.mutation.ResetDiscountShareMinor()
+	_u.mutation.SetDiscountShareMinor(v)
+	return _u
+}
+
+// SetNillableDiscountShareMinor sets the "discount_share_minor" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableDiscountShareMinor(v *int64) *OrderLineUpdate {
+	if v != nil {
+		_u.SetDiscountShareMinor(*v)
+	}
+	return _u
+}
+
+// AddDiscountShareMinor adds value to the "discount_share_minor" field.
+func (_u *OrderLineUpdate) AddDiscountShareMinor(v int64) *OrderLineUpdate {
+	_u.mutation.AddDiscountShareMinor(v)
+	return _u
+}
+
+// SetTaxShareMinor sets the "tax_share_minor" field.
+func (_u *OrderLineUpdate) SetTaxShareMinor(v int64) *OrderLineUpdate {
+	_u.mutation.ResetTaxShareMinor()
+	_u.mutation.SetTaxShareMinor(v)
+	return _u
+}
+
+// SetNillableTaxShareMinor sets the "tax_share_minor" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableTaxShareMinor(v *int64) *OrderLineUpdate {
+	if v != nil {
+		_u.SetTaxShareMinor(*v)
+	}
+	return _u
+}
+
+// AddTaxShareMinor adds value to the "tax_share_minor" field.
+func (_u *OrderLineUpdate) AddTaxShareMinor(v int64) *OrderLineUpdate {
+	_u.mutation.AddTaxShareMinor(v)
+	return _u
+}
+
+// SetRefundedDiscountMinor sets the "refunded_discount_minor" field.
+func (_u *OrderLineUpdate) SetRefundedDiscountMinor(v int64) *OrderLineUpdate {
+	_u.mutation.ResetRefundedDiscountMinor()
+	_u.mutation.SetRefundedDiscountMinor(v)
+	return _u
+}
+
+// SetNillableRefundedDiscountMinor sets the "refunded_discount_minor" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableRefundedDiscountMinor(v *int64) *OrderLineUpdate {
+	if v != nil {
+		_u.SetRefundedDiscountMinor(*v)
+	}
+	return _u
+}
+
+// AddRefundedDiscountMinor adds value to the "refunded_discount_minor" field.
+func (_u *OrderLineUpdate) AddRefundedDiscountMinor(v int64) *OrderLineUpdate {
+	_u.mutation.AddRefundedDiscountMinor(v)
+	return _u
+}
+
+// SetRefundedTaxMinor sets the "refunded_tax_minor" field.
+func (_u *OrderLineUpdate) SetRefundedTaxMinor(v int64) *OrderLineUpdate {
+	_u.mutation.ResetRefundedTaxMinor()
+	_u.mutation.SetRefundedTaxMinor(v)
+	return _u
+}
+
+// SetNillableRefundedTaxMinor sets the "refunded_tax_minor" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableRefundedTaxMinor(v *int64) *OrderLineUpdate {
+	if v != nil {
+		_u.SetRefundedTaxMinor(*v)
+	}
+	return _u
+}
+
+// AddRefundedTaxMinor adds value to the "refunded_tax_minor" field.
+func (_u *OrderLineUpdate) AddRefundedTaxMinor(v int64) *OrderLineUpdate {
+	_u.mutation.AddRefundedTaxMinor(v)
+	return _u
+}
+
 // SetCurrency sets the "currency" field.
 func (_u *OrderLineUpdate) SetCurrency(v string) *OrderLineUpdate {
 	_u.mutation.SetCurrency(v)
@@ -234,6 +404,32 @@ func (_u *OrderLineUpdate) SetNillableCurrency(v *string) *OrderLineUpdate {
 	if v != nil {
 		_u.SetCurrency(*v)
 	}
+	return _u
+}
+
+// SetRequiresShipping sets the "requires_shipping" field.
+func (_u *OrderLineUpdate) SetRequiresShipping(v bool) *OrderLineUpdate {
+	_u.mutation.SetRequiresShipping(v)
+	return _u
+}
+
+// SetNillableRequiresShipping sets the "requires_shipping" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableRequiresShipping(v *bool) *OrderLineUpdate {
+	if v != nil {
+		_u.SetRequiresShipping(*v)
+	}
+	return _u
+}
+
+// SetAttributes sets the "attributes" field.
+func (_u *OrderLineUpdate) SetAttributes(v []order.Attribute) *OrderLineUpdate {
+	_u.mutation.SetAttributes(v)
+	return _u
+}
+
+// AppendAttributes appends value to the "attributes" field.
+func (_u *OrderLineUpdate) AppendAttributes(v []order.Attribute) *OrderLineUpdate {
+	_u.mutation.AppendAttributes(v)
 	return _u
 }
 
@@ -255,6 +451,21 @@ func (_u *OrderLineUpdate) AddPortions(v ...*FulfillmentLine) *OrderLineUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddPortionIDs(ids...)
+}
+
+// AddRefundIDs adds the "refunds" edge to the RefundLine entity by IDs.
+func (_u *OrderLineUpdate) AddRefundIDs(ids ...int64) *OrderLineUpdate {
+	_u.mutation.AddRefundIDs(ids...)
+	return _u
+}
+
+// AddRefunds adds the "refunds" edges to the RefundLine entity.
+func (_u *OrderLineUpdate) AddRefunds(v ...*RefundLine) *OrderLineUpdate {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRefundIDs(ids...)
 }
 
 // Mutation returns the OrderLineMutation object of the builder.
@@ -287,6 +498,27 @@ func (_u *OrderLineUpdate) RemovePortions(v ...*FulfillmentLine) *OrderLineUpdat
 		ids[i] = v[i].ID
 	}
 	return _u.RemovePortionIDs(ids...)
+}
+
+// ClearRefunds clears all "refunds" edges to the RefundLine entity.
+func (_u *OrderLineUpdate) ClearRefunds() *OrderLineUpdate {
+	_u.mutation.ClearRefunds()
+	return _u
+}
+
+// RemoveRefundIDs removes the "refunds" edge to RefundLine entities by IDs.
+func (_u *OrderLineUpdate) RemoveRefundIDs(ids ...int64) *OrderLineUpdate {
+	_u.mutation.RemoveRefundIDs(ids...)
+	return _u
+}
+
+// RemoveRefunds removes "refunds" edges to RefundLine entities.
+func (_u *OrderLineUpdate) RemoveRefunds(v ...*RefundLine) *OrderLineUpdate {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRefundIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -387,14 +619,73 @@ func (_u *OrderLineUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.AddedFulfilledQuantity(); ok {
 		_spec.AddField(orderline.FieldFulfilledQuantity, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.RefundedQuantity(); ok {
+		_spec.SetField(orderline.FieldRefundedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRefundedQuantity(); ok {
+		_spec.AddField(orderline.FieldRefundedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ReturnedQuantity(); ok {
+		_spec.SetField(orderline.FieldReturnedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedReturnedQuantity(); ok {
+		_spec.AddField(orderline.FieldReturnedQuantity, field.TypeInt, value)
+	}
 	if value, ok := _u.mutation.UnitPriceMinor(); ok {
 		_spec.SetField(orderline.FieldUnitPriceMinor, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.AddedUnitPriceMinor(); ok {
 		_spec.AddField(orderline.FieldUnitPriceMinor, field.TypeInt64, value)
 	}
+	if value, ok := _u.mutation.DiscountMinor(); ok {
+		_spec.SetField(orderline.FieldDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedDiscountMinor(); ok {
+		_spec.AddField(orderline.FieldDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.TaxMinor(); ok {
+		_spec.SetField(orderline.FieldTaxMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedTaxMinor(); ok {
+		_spec.AddField(orderline.FieldTaxMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.DiscountShareMinor(); ok {
+		_spec.SetField(orderline.FieldDiscountShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedDiscountShareMinor(); ok {
+		_spec.AddField(orderline.FieldDiscountShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.TaxShareMinor(); ok {
+		_spec.SetField(orderline.FieldTaxShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedTaxShareMinor(); ok {
+		_spec.AddField(orderline.FieldTaxShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.RefundedDiscountMinor(); ok {
+		_spec.SetField(orderline.FieldRefundedDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRefundedDiscountMinor(); ok {
+		_spec.AddField(orderline.FieldRefundedDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.RefundedTaxMinor(); ok {
+		_spec.SetField(orderline.FieldRefundedTaxMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRefundedTaxMinor(); ok {
+		_spec.AddField(orderline.FieldRefundedTaxMinor, field.TypeInt64, value)
+	}
 	if value, ok := _u.mutation.Currency(); ok {
 		_spec.SetField(orderline.FieldCurrency, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.RequiresShipping(); ok {
+		_spec.SetField(orderline.FieldRequiresShipping, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Attributes(); ok {
+		_spec.SetField(orderline.FieldAttributes, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAttributes(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, orderline.FieldAttributes, value)
+		})
 	}
 	if _u.mutation.OrderCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -463,6 +754,51 @@ func (_u *OrderLineUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RefundsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRefundsIDs(); len(nodes) > 0 && !_u.mutation.RefundsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RefundsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -663,6 +999,48 @@ func (_u *OrderLineUpdateOne) AddFulfilledQuantity(v int) *OrderLineUpdateOne {
 	return _u
 }
 
+// SetRefundedQuantity sets the "refunded_quantity" field.
+func (_u *OrderLineUpdateOne) SetRefundedQuantity(v int) *OrderLineUpdateOne {
+	_u.mutation.ResetRefundedQuantity()
+	_u.mutation.SetRefundedQuantity(v)
+	return _u
+}
+
+// SetNillableRefundedQuantity sets the "refunded_quantity" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableRefundedQuantity(v *int) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetRefundedQuantity(*v)
+	}
+	return _u
+}
+
+// AddRefundedQuantity adds value to the "refunded_quantity" field.
+func (_u *OrderLineUpdateOne) AddRefundedQuantity(v int) *OrderLineUpdateOne {
+	_u.mutation.AddRefundedQuantity(v)
+	return _u
+}
+
+// SetReturnedQuantity sets the "returned_quantity" field.
+func (_u *OrderLineUpdateOne) SetReturnedQuantity(v int) *OrderLineUpdateOne {
+	_u.mutation.ResetReturnedQuantity()
+	_u.mutation.SetReturnedQuantity(v)
+	return _u
+}
+
+// SetNillableReturnedQuantity sets the "returned_quantity" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableReturnedQuantity(v *int) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetReturnedQuantity(*v)
+	}
+	return _u
+}
+
+// AddReturnedQuantity adds value to the "returned_quantity" field.
+func (_u *OrderLineUpdateOne) AddReturnedQuantity(v int) *OrderLineUpdateOne {
+	_u.mutation.AddReturnedQuantity(v)
+	return _u
+}
+
 // SetUnitPriceMinor sets the "unit_price_minor" field.
 func (_u *OrderLineUpdateOne) SetUnitPriceMinor(v int64) *OrderLineUpdateOne {
 	_u.mutation.ResetUnitPriceMinor()
@@ -684,6 +1062,132 @@ func (_u *OrderLineUpdateOne) AddUnitPriceMinor(v int64) *OrderLineUpdateOne {
 	return _u
 }
 
+// SetDiscountMinor sets the "discount_minor" field.
+func (_u *OrderLineUpdateOne) SetDiscountMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.ResetDiscountMinor()
+	_u.mutation.SetDiscountMinor(v)
+	return _u
+}
+
+// SetNillableDiscountMinor sets the "discount_minor" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableDiscountMinor(v *int64) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetDiscountMinor(*v)
+	}
+	return _u
+}
+
+// AddDiscountMinor adds value to the "discount_minor" field.
+func (_u *OrderLineUpdateOne) AddDiscountMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.AddDiscountMinor(v)
+	return _u
+}
+
+// SetTaxMinor sets the "tax_minor" field.
+func (_u *OrderLineUpdateOne) SetTaxMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.ResetTaxMinor()
+	_u.mutation.SetTaxMinor(v)
+	return _u
+}
+
+// SetNillableTaxMinor sets the "tax_minor" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableTaxMinor(v *int64) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetTaxMinor(*v)
+	}
+	return _u
+}
+
+// AddTaxMinor adds value to the "tax_minor" field.
+func (_u *OrderLineUpdateOne) AddTaxMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.AddTaxMinor(v)
+	return _u
+}
+
+// SetDiscountShareMinor sets the "discount_share_minor" field.
+func (_u *OrderLineUpdateOne) SetDiscountShareMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.ResetDiscountShareMinor()
+	_u.mutation.SetDiscountShareMinor(v)
+	return _u
+}
+
+// SetNillableDiscountShareMinor sets the "discount_share_minor" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableDiscountShareMinor(v *int64) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetDiscountShareMinor(*v)
+	}
+	return _u
+}
+
+// AddDiscountShareMinor adds value to the "discount_share_minor" field.
+func (_u *OrderLineUpdateOne) AddDiscountShareMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.AddDiscountShareMinor(v)
+	return _u
+}
+
+// SetTaxShareMinor sets the "tax_share_minor" field.
+func (_u *OrderLineUpdateOne) SetTaxShareMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.ResetTaxShareMinor()
+	_u.mutation.SetTaxShareMinor(v)
+	return _u
+}
+
+// SetNillableTaxShareMinor sets the "tax_share_minor" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableTaxShareMinor(v *int64) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetTaxShareMinor(*v)
+	}
+	return _u
+}
+
+// AddTaxShareMinor adds value to the "tax_share_minor" field.
+func (_u *OrderLineUpdateOne) AddTaxShareMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.AddTaxShareMinor(v)
+	return _u
+}
+
+// SetRefundedDiscountMinor sets the "refunded_discount_minor" field.
+func (_u *OrderLineUpdateOne) SetRefundedDiscountMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.ResetRefundedDiscountMinor()
+	_u.mutation.SetRefundedDiscountMinor(v)
+	return _u
+}
+
+// SetNillableRefundedDiscountMinor sets the "refunded_discount_minor" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableRefundedDiscountMinor(v *int64) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetRefundedDiscountMinor(*v)
+	}
+	return _u
+}
+
+// AddRefundedDiscountMinor adds value to the "refunded_discount_minor" field.
+func (_u *OrderLineUpdateOne) AddRefundedDiscountMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.AddRefundedDiscountMinor(v)
+	return _u
+}
+
+// SetRefundedTaxMinor sets the "refunded_tax_minor" field.
+func (_u *OrderLineUpdateOne) SetRefundedTaxMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.ResetRefundedTaxMinor()
+	_u.mutation.SetRefundedTaxMinor(v)
+	return _u
+}
+
+// SetNillableRefundedTaxMinor sets the "refunded_tax_minor" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableRefundedTaxMinor(v *int64) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetRefundedTaxMinor(*v)
+	}
+	return _u
+}
+
+// AddRefundedTaxMinor adds value to the "refunded_tax_minor" field.
+func (_u *OrderLineUpdateOne) AddRefundedTaxMinor(v int64) *OrderLineUpdateOne {
+	_u.mutation.AddRefundedTaxMinor(v)
+	return _u
+}
+
 // SetCurrency sets the "currency" field.
 func (_u *OrderLineUpdateOne) SetCurrency(v string) *OrderLineUpdateOne {
 	_u.mutation.SetCurrency(v)
@@ -695,6 +1199,32 @@ func (_u *OrderLineUpdateOne) SetNillableCurrency(v *string) *OrderLineUpdateOne
 	if v != nil {
 		_u.SetCurrency(*v)
 	}
+	return _u
+}
+
+// SetRequiresShipping sets the "requires_shipping" field.
+func (_u *OrderLineUpdateOne) SetRequiresShipping(v bool) *OrderLineUpdateOne {
+	_u.mutation.SetRequiresShipping(v)
+	return _u
+}
+
+// SetNillableRequiresShipping sets the "requires_shipping" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableRequiresShipping(v *bool) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetRequiresShipping(*v)
+	}
+	return _u
+}
+
+// SetAttributes sets the "attributes" field.
+func (_u *OrderLineUpdateOne) SetAttributes(v []order.Attribute) *OrderLineUpdateOne {
+	_u.mutation.SetAttributes(v)
+	return _u
+}
+
+// AppendAttributes appends value to the "attributes" field.
+func (_u *OrderLineUpdateOne) AppendAttributes(v []order.Attribute) *OrderLineUpdateOne {
+	_u.mutation.AppendAttributes(v)
 	return _u
 }
 
@@ -716,6 +1246,21 @@ func (_u *OrderLineUpdateOne) AddPortions(v ...*FulfillmentLine) *OrderLineUpdat
 		ids[i] = v[i].ID
 	}
 	return _u.AddPortionIDs(ids...)
+}
+
+// AddRefundIDs adds the "refunds" edge to the RefundLine entity by IDs.
+func (_u *OrderLineUpdateOne) AddRefundIDs(ids ...int64) *OrderLineUpdateOne {
+	_u.mutation.AddRefundIDs(ids...)
+	return _u
+}
+
+// AddRefunds adds the "refunds" edges to the RefundLine entity.
+func (_u *OrderLineUpdateOne) AddRefunds(v ...*RefundLine) *OrderLineUpdateOne {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRefundIDs(ids...)
 }
 
 // Mutation returns the OrderLineMutation object of the builder.
@@ -748,6 +1293,27 @@ func (_u *OrderLineUpdateOne) RemovePortions(v ...*FulfillmentLine) *OrderLineUp
 		ids[i] = v[i].ID
 	}
 	return _u.RemovePortionIDs(ids...)
+}
+
+// ClearRefunds clears all "refunds" edges to the RefundLine entity.
+func (_u *OrderLineUpdateOne) ClearRefunds() *OrderLineUpdateOne {
+	_u.mutation.ClearRefunds()
+	return _u
+}
+
+// RemoveRefundIDs removes the "refunds" edge to RefundLine entities by IDs.
+func (_u *OrderLineUpdateOne) RemoveRefundIDs(ids ...int64) *OrderLineUpdateOne {
+	_u.mutation.RemoveRefundIDs(ids...)
+	return _u
+}
+
+// RemoveRefunds removes "refunds" edges to RefundLine entities.
+func (_u *OrderLineUpdateOne) RemoveRefunds(v ...*RefundLine) *OrderLineUpdateOne {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRefundIDs(ids...)
 }
 
 // Where appends a list predicates to the OrderLineUpdate builder.
@@ -878,14 +1444,73 @@ func (_u *OrderLineUpdateOne) sqlSave(ctx context.Context) (_node *OrderLine, er
 	if value, ok := _u.mutation.AddedFulfilledQuantity(); ok {
 		_spec.AddField(orderline.FieldFulfilledQuantity, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.RefundedQuantity(); ok {
+		_spec.SetField(orderline.FieldRefundedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRefundedQuantity(); ok {
+		_spec.AddField(orderline.FieldRefundedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ReturnedQuantity(); ok {
+		_spec.SetField(orderline.FieldReturnedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedReturnedQuantity(); ok {
+		_spec.AddField(orderline.FieldReturnedQuantity, field.TypeInt, value)
+	}
 	if value, ok := _u.mutation.UnitPriceMinor(); ok {
 		_spec.SetField(orderline.FieldUnitPriceMinor, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.AddedUnitPriceMinor(); ok {
 		_spec.AddField(orderline.FieldUnitPriceMinor, field.TypeInt64, value)
 	}
+	if value, ok := _u.mutation.DiscountMinor(); ok {
+		_spec.SetField(orderline.FieldDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedDiscountMinor(); ok {
+		_spec.AddField(orderline.FieldDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.TaxMinor(); ok {
+		_spec.SetField(orderline.FieldTaxMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedTaxMinor(); ok {
+		_spec.AddField(orderline.FieldTaxMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.DiscountShareMinor(); ok {
+		_spec.SetField(orderline.FieldDiscountShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedDiscountShareMinor(); ok {
+		_spec.AddField(orderline.FieldDiscountShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.TaxShareMinor(); ok {
+		_spec.SetField(orderline.FieldTaxShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedTaxShareMinor(); ok {
+		_spec.AddField(orderline.FieldTaxShareMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.RefundedDiscountMinor(); ok {
+		_spec.SetField(orderline.FieldRefundedDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRefundedDiscountMinor(); ok {
+		_spec.AddField(orderline.FieldRefundedDiscountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.RefundedTaxMinor(); ok {
+		_spec.SetField(orderline.FieldRefundedTaxMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRefundedTaxMinor(); ok {
+		_spec.AddField(orderline.FieldRefundedTaxMinor, field.TypeInt64, value)
+	}
 	if value, ok := _u.mutation.Currency(); ok {
 		_spec.SetField(orderline.FieldCurrency, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.RequiresShipping(); ok {
+		_spec.SetField(orderline.FieldRequiresShipping, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Attributes(); ok {
+		_spec.SetField(orderline.FieldAttributes, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAttributes(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, orderline.FieldAttributes, value)
+		})
 	}
 	if _u.mutation.OrderCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -954,6 +1579,51 @@ func (_u *OrderLineUpdateOne) sqlSave(ctx context.Context) (_node *OrderLine, er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RefundsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRefundsIDs(); len(nodes) > 0 && !_u.mutation.RefundsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RefundsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderline.RefundsTable,
+			Columns: []string{orderline.RefundsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

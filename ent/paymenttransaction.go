@@ -33,6 +33,14 @@ type PaymentTransaction struct {
 	Reference *string `json:"reference,omitempty"`
 	// ProcessedAt holds the value of the "processed_at" field.
 	ProcessedAt order.Instant `json:"processed_at,omitempty"`
+	// what a refund forgave; of a payment, below zero: what it took back
+	ForgivenMinor int64 `json:"forgiven_minor,omitempty"`
+	// what of a refund is for shipping
+	ShippingMinor int64 `json:"shipping_minor,omitempty"`
+	// StillOwed holds the value of the "still_owed" field.
+	StillOwed bool `json:"still_owed,omitempty"`
+	// Note holds the value of the "note" field.
+	Note *string `json:"note,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the PaymentTransactionQuery when eager-loading is set.
 	Edges        PaymentTransactionEdges `json:"edges"`
@@ -43,9 +51,11 @@ type PaymentTransaction struct {
 type PaymentTransactionEdges struct {
 	// Order holds the value of the order edge.
 	Order *SalesOrder `json:"order,omitempty"`
+	// Lines holds the value of the lines edge.
+	Lines []*RefundLine `json:"lines,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -59,14 +69,25 @@ func (e PaymentTransactionEdges) OrderOrErr() (*SalesOrder, error) {
 	return nil, &NotLoadedError{edge: "order"}
 }
 
+// LinesOrErr returns the Lines value or an error if the edge
+// was not loaded in eager-loading.
+func (e PaymentTransactionEdges) LinesOrErr() ([]*RefundLine, error) {
+	if e.loadedTypes[1] {
+		return e.Lines, nil
+	}
+	return nil, &NotLoadedError{edge: "lines"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*PaymentTransaction) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case paymenttransaction.FieldID, paymenttransaction.FieldOrderID, paymenttransaction.FieldAmountMinor, paymenttransaction.FieldProcessedAt:
+		case paymenttransaction.FieldStillOwed:
+			values[i] = new(sql.NullBool)
+		case paymenttransaction.FieldID, paymenttransaction.FieldOrderID, paymenttransaction.FieldAmountMinor, paymenttransaction.FieldProcessedAt, paymenttransaction.FieldForgivenMinor, paymenttransaction.FieldShippingMinor:
 			values[i] = new(sql.NullInt64)
-		case paymenttransaction.FieldKind, paymenttransaction.FieldCurrency, paymenttransaction.FieldGateway, paymenttransaction.FieldReference:
+		case paymenttransaction.FieldKind, paymenttransaction.FieldCurrency, paymenttransaction.FieldGateway, paymenttransaction.FieldReference, paymenttransaction.FieldNote:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -133,6 +154,31 @@ func (_m *PaymentTransaction) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.ProcessedAt = order.Instant(value.Int64)
 			}
+		case paymenttransaction.FieldForgivenMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field forgiven_minor", values[i])
+			} else if value.Valid {
+				_m.ForgivenMinor = value.Int64
+			}
+		case paymenttransaction.FieldShippingMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field shipping_minor", values[i])
+			} else if value.Valid {
+				_m.ShippingMinor = value.Int64
+			}
+		case paymenttransaction.FieldStillOwed:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field still_owed", values[i])
+			} else if value.Valid {
+				_m.StillOwed = value.Bool
+			}
+		case paymenttransaction.FieldNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field note", values[i])
+			} else if value.Valid {
+				_m.Note = new(string)
+				*_m.Note = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -149,6 +195,11 @@ func (_m *PaymentTransaction) Value(name string) (ent.Value, error) {
 // QueryOrder queries the "order" edge of the PaymentTransaction entity.
 func (_m *PaymentTransaction) QueryOrder() *SalesOrderQuery {
 	return NewPaymentTransactionClient(_m.config).QueryOrder(_m)
+}
+
+// QueryLines queries the "lines" edge of the PaymentTransaction entity.
+func (_m *PaymentTransaction) QueryLines() *RefundLineQuery {
+	return NewPaymentTransactionClient(_m.config).QueryLines(_m)
 }
 
 // Update returns a builder for updating this PaymentTransaction.
@@ -198,6 +249,20 @@ func (_m *PaymentTransaction) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("processed_at=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ProcessedAt))
+	builder.WriteString(", ")
+	builder.WriteString("forgiven_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ForgivenMinor))
+	builder.WriteString(", ")
+	builder.WriteString("shipping_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ShippingMinor))
+	builder.WriteString(", ")
+	builder.WriteString("still_owed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.StillOwed))
+	builder.WriteString(", ")
+	if v := _m.Note; v != nil {
+		builder.WriteString("note=")
+		builder.WriteString(*v)
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }
@@ -205,6 +270,16 @@ func (_m *PaymentTransaction) String() string {
 // Amount is AmountMinor in the record's currency.
 func (_m *PaymentTransaction) Amount() money.Money {
 	return money.Money{Minor: _m.AmountMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Forgiven is ForgivenMinor in the record's currency.
+func (_m *PaymentTransaction) Forgiven() money.Money {
+	return money.Money{Minor: _m.ForgivenMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Shipping is ShippingMinor in the record's currency.
+func (_m *PaymentTransaction) Shipping() money.Money {
+	return money.Money{Minor: _m.ShippingMinor, Currency: money.Currency(_m.Currency)}
 }
 
 // IsNode lets the record stand where the API says Node.

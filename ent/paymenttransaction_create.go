@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"waybill/ent/paymenttransaction"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/order"
 
@@ -79,6 +80,38 @@ func (_c *PaymentTransactionCreate) SetProcessedAt(v order.Instant) *PaymentTran
 	return _c
 }
 
+// SetForgivenMinor sets the "forgiven_minor" field.
+func (_c *PaymentTransactionCreate) SetForgivenMinor(v int64) *PaymentTransactionCreate {
+	_c.mutation.SetForgivenMinor(v)
+	return _c
+}
+
+// SetShippingMinor sets the "shipping_minor" field.
+func (_c *PaymentTransactionCreate) SetShippingMinor(v int64) *PaymentTransactionCreate {
+	_c.mutation.SetShippingMinor(v)
+	return _c
+}
+
+// SetStillOwed sets the "still_owed" field.
+func (_c *PaymentTransactionCreate) SetStillOwed(v bool) *PaymentTransactionCreate {
+	_c.mutation.SetStillOwed(v)
+	return _c
+}
+
+// SetNote sets the "note" field.
+func (_c *PaymentTransactionCreate) SetNote(v string) *PaymentTransactionCreate {
+	_c.mutation.SetNote(v)
+	return _c
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_c *PaymentTransactionCreate) SetNillableNote(v *string) *PaymentTransactionCreate {
+	if v != nil {
+		_c.SetNote(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PaymentTransactionCreate) SetID(v order.TransactionID) *PaymentTransactionCreate {
 	_c.mutation.SetID(v)
@@ -88,6 +121,21 @@ func (_c *PaymentTransactionCreate) SetID(v order.TransactionID) *PaymentTransac
 // SetOrder sets the "order" edge to the SalesOrder entity.
 func (_c *PaymentTransactionCreate) SetOrder(v *SalesOrder) *PaymentTransactionCreate {
 	return _c.SetOrderID(v.ID)
+}
+
+// AddLineIDs adds the "lines" edge to the RefundLine entity by IDs.
+func (_c *PaymentTransactionCreate) AddLineIDs(ids ...int64) *PaymentTransactionCreate {
+	_c.mutation.AddLineIDs(ids...)
+	return _c
+}
+
+// AddLines adds the "lines" edges to the RefundLine entity.
+func (_c *PaymentTransactionCreate) AddLines(v ...*RefundLine) *PaymentTransactionCreate {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddLineIDs(ids...)
 }
 
 // Mutation returns the PaymentTransactionMutation object of the builder.
@@ -138,6 +186,15 @@ func (_c *PaymentTransactionCreate) check() error {
 	}
 	if _, ok := _c.mutation.ProcessedAt(); !ok {
 		return &ValidationError{Name: "processed_at", err: errors.New(`ent: missing required field "PaymentTransaction.processed_at"`)}
+	}
+	if _, ok := _c.mutation.ForgivenMinor(); !ok {
+		return &ValidationError{Name: "forgiven_minor", err: errors.New(`ent: missing required field "PaymentTransaction.forgiven_minor"`)}
+	}
+	if _, ok := _c.mutation.ShippingMinor(); !ok {
+		return &ValidationError{Name: "shipping_minor", err: errors.New(`ent: missing required field "PaymentTransaction.shipping_minor"`)}
+	}
+	if _, ok := _c.mutation.StillOwed(); !ok {
+		return &ValidationError{Name: "still_owed", err: errors.New(`ent: missing required field "PaymentTransaction.still_owed"`)}
 	}
 	if len(_c.mutation.OrderIDs()) == 0 {
 		return &ValidationError{Name: "order", err: errors.New(`ent: missing required edge "PaymentTransaction.order"`)}
@@ -198,6 +255,22 @@ func (_c *PaymentTransactionCreate) createSpec() (*PaymentTransaction, *sqlgraph
 		_spec.SetField(paymenttransaction.FieldProcessedAt, field.TypeInt64, value)
 		_node.ProcessedAt = value
 	}
+	if value, ok := _c.mutation.ForgivenMinor(); ok {
+		_spec.SetField(paymenttransaction.FieldForgivenMinor, field.TypeInt64, value)
+		_node.ForgivenMinor = value
+	}
+	if value, ok := _c.mutation.ShippingMinor(); ok {
+		_spec.SetField(paymenttransaction.FieldShippingMinor, field.TypeInt64, value)
+		_node.ShippingMinor = value
+	}
+	if value, ok := _c.mutation.StillOwed(); ok {
+		_spec.SetField(paymenttransaction.FieldStillOwed, field.TypeBool, value)
+		_node.StillOwed = value
+	}
+	if value, ok := _c.mutation.Note(); ok {
+		_spec.SetField(paymenttransaction.FieldNote, field.TypeString, value)
+		_node.Note = &value
+	}
 	if nodes := _c.mutation.OrderIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -213,6 +286,22 @@ func (_c *PaymentTransactionCreate) createSpec() (*PaymentTransaction, *sqlgraph
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.OrderID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.LinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

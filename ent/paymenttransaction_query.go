@@ -4,10 +4,12 @@ package ent
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/predicate"
+	"waybill/ent/refundline"
 	"waybill/ent/salesorder"
 	"waybill/order"
 
@@ -25,6 +27,7 @@ type PaymentTransactionQuery struct {
 	inters     []Interceptor
 	predicates []predicate.PaymentTransaction
 	withOrder  *SalesOrderQuery
+	withLines  *RefundLineQuery
 	modifiers  []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -77,6 +80,28 @@ func (_q *PaymentTransactionQuery) QueryOrder() *SalesOrderQuery {
 			sqlgraph.From(paymenttransaction.Table, paymenttransaction.FieldID, selector),
 			sqlgraph.To(salesorder.Table, salesorder.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, paymenttransaction.OrderTable, paymenttransaction.OrderColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryLines chains the current query on the "lines" edge.
+func (_q *PaymentTransactionQuery) QueryLines() *RefundLineQuery {
+	query := (&RefundLineClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymenttransaction.Table, paymenttransaction.FieldID, selector),
+			sqlgraph.To(refundline.Table, refundline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, paymenttransaction.LinesTable, paymenttransaction.LinesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -277,6 +302,7 @@ func (_q *PaymentTransactionQuery) Clone() *PaymentTransactionQuery {
 		inters:     append([]Interceptor{}, _q.inters...),
 		predicates: append([]predicate.PaymentTransaction{}, _q.predicates...),
 		withOrder:  _q.withOrder.Clone(),
+		withLines:  _q.withLines.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -292,6 +318,17 @@ func (_q *PaymentTransactionQuery) WithOrder(opts ...func(*SalesOrderQuery)) *Pa
 		opt(query)
 	}
 	_q.withOrder = query
+	return _q
+}
+
+// WithLines tells the query-builder to eager-load the nodes that are connected to
+// the "lines" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *PaymentTransactionQuery) WithLines(opts ...func(*RefundLineQuery)) *PaymentTransactionQuery {
+	query := (&RefundLineClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withLines = query
 	return _q
 }
 
@@ -373,8 +410,9 @@ func (_q *PaymentTransactionQuery) sqlAll(ctx context.Context, hooks ...queryHoo
 	var (
 		nodes       = []*PaymentTransaction{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withOrder != nil,
+			_q.withLines != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -401,6 +439,13 @@ func (_q *PaymentTransactionQuery) sqlAll(ctx context.Context, hooks ...queryHoo
 	if query := _q.withOrder; query != nil {
 		if err := _q.loadOrder(ctx, query, nodes, nil,
 			func(n *PaymentTransaction, e *SalesOrder) { n.Edges.Order = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withLines; query != nil {
+		if err := _q.loadLines(ctx, query, nodes,
+			func(n *PaymentTransaction) { n.Edges.Lines = []*RefundLine{} },
+			func(n *PaymentTransaction, e *RefundLine) { n.Edges.Lines = append(n.Edges.Lines, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -433,6 +478,36 @@ func (_q *PaymentTransactionQuery) loadOrder(ctx context.Context, query *SalesOr
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *PaymentTransactionQuery) loadLines(ctx context.Context, query *RefundLineQuery, nodes []*PaymentTransaction, init func(*PaymentTransaction), assign func(*PaymentTransaction, *RefundLine)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[order.TransactionID]*PaymentTransaction)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(refundline.FieldTransactionID)
+	}
+	query.Where(predicate.RefundLine(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(paymenttransaction.LinesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.TransactionID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "transaction_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/predicate"
+	"waybill/ent/refundline"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -28,9 +29,45 @@ func (_u *PaymentTransactionUpdate) Where(ps ...predicate.PaymentTransaction) *P
 	return _u
 }
 
+// AddLineIDs adds the "lines" edge to the RefundLine entity by IDs.
+func (_u *PaymentTransactionUpdate) AddLineIDs(ids ...int64) *PaymentTransactionUpdate {
+	_u.mutation.AddLineIDs(ids...)
+	return _u
+}
+
+// AddLines adds the "lines" edges to the RefundLine entity.
+func (_u *PaymentTransactionUpdate) AddLines(v ...*RefundLine) *PaymentTransactionUpdate {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddLineIDs(ids...)
+}
+
 // Mutation returns the PaymentTransactionMutation object of the builder.
 func (_u *PaymentTransactionUpdate) Mutation() *PaymentTransactionMutation {
 	return _u.mutation
+}
+
+// ClearLines clears all "lines" edges to the RefundLine entity.
+func (_u *PaymentTransactionUpdate) ClearLines() *PaymentTransactionUpdate {
+	_u.mutation.ClearLines()
+	return _u
+}
+
+// RemoveLineIDs removes the "lines" edge to RefundLine entities by IDs.
+func (_u *PaymentTransactionUpdate) RemoveLineIDs(ids ...int64) *PaymentTransactionUpdate {
+	_u.mutation.RemoveLineIDs(ids...)
+	return _u
+}
+
+// RemoveLines removes "lines" edges to RefundLine entities.
+func (_u *PaymentTransactionUpdate) RemoveLines(v ...*RefundLine) *PaymentTransactionUpdate {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveLineIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -92,6 +129,54 @@ func (_u *PaymentTransactionUpdate) sqlSave(ctx context.Context) (_node int, err
 	if _u.mutation.ReferenceCleared() {
 		_spec.ClearField(paymenttransaction.FieldReference, field.TypeString)
 	}
+	if _u.mutation.NoteCleared() {
+		_spec.ClearField(paymenttransaction.FieldNote, field.TypeString)
+	}
+	if _u.mutation.LinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedLinesIDs(); len(nodes) > 0 && !_u.mutation.LinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.LinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -114,9 +199,45 @@ type PaymentTransactionUpdateOne struct {
 	modifiers []func(*sql.UpdateBuilder)
 }
 
+// AddLineIDs adds the "lines" edge to the RefundLine entity by IDs.
+func (_u *PaymentTransactionUpdateOne) AddLineIDs(ids ...int64) *PaymentTransactionUpdateOne {
+	_u.mutation.AddLineIDs(ids...)
+	return _u
+}
+
+// AddLines adds the "lines" edges to the RefundLine entity.
+func (_u *PaymentTransactionUpdateOne) AddLines(v ...*RefundLine) *PaymentTransactionUpdateOne {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddLineIDs(ids...)
+}
+
 // Mutation returns the PaymentTransactionMutation object of the builder.
 func (_u *PaymentTransactionUpdateOne) Mutation() *PaymentTransactionMutation {
 	return _u.mutation
+}
+
+// ClearLines clears all "lines" edges to the RefundLine entity.
+func (_u *PaymentTransactionUpdateOne) ClearLines() *PaymentTransactionUpdateOne {
+	_u.mutation.ClearLines()
+	return _u
+}
+
+// RemoveLineIDs removes the "lines" edge to RefundLine entities by IDs.
+func (_u *PaymentTransactionUpdateOne) RemoveLineIDs(ids ...int64) *PaymentTransactionUpdateOne {
+	_u.mutation.RemoveLineIDs(ids...)
+	return _u
+}
+
+// RemoveLines removes "lines" edges to RefundLine entities.
+func (_u *PaymentTransactionUpdateOne) RemoveLines(v ...*RefundLine) *PaymentTransactionUpdateOne {
+	ids := make([]int64, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveLineIDs(ids...)
 }
 
 // Where appends a list predicates to the PaymentTransactionUpdate builder.
@@ -207,6 +328,54 @@ func (_u *PaymentTransactionUpdateOne) sqlSave(ctx context.Context) (_node *Paym
 	}
 	if _u.mutation.ReferenceCleared() {
 		_spec.ClearField(paymenttransaction.FieldReference, field.TypeString)
+	}
+	if _u.mutation.NoteCleared() {
+		_spec.ClearField(paymenttransaction.FieldNote, field.TypeString)
+	}
+	if _u.mutation.LinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedLinesIDs(); len(nodes) > 0 && !_u.mutation.LinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.LinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   paymenttransaction.LinesTable,
+			Columns: []string{paymenttransaction.LinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(refundline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &PaymentTransaction{config: _u.config}

@@ -59,6 +59,10 @@ type SalesOrder struct {
 	ItemCount int `json:"item_count,omitempty"`
 	// FulfilledCount holds the value of the "fulfilled_count" field.
 	FulfilledCount int `json:"fulfilled_count,omitempty"`
+	// the pieces that the status counts, see order.Facts
+	ToShipCount int `json:"to_ship_count,omitempty"`
+	// those of them that are fulfilled
+	ShippedCount int `json:"shipped_count,omitempty"`
 	// Currency holds the value of the "currency" field.
 	Currency string `json:"currency,omitempty"`
 	// SubtotalMinor holds the value of the "subtotal_minor" field.
@@ -79,6 +83,14 @@ type SalesOrder struct {
 	CapturedMinor int64 `json:"captured_minor,omitempty"`
 	// RefundedMinor holds the value of the "refunded_minor" field.
 	RefundedMinor int64 `json:"refunded_minor,omitempty"`
+	// what refunds forgave and no payment took back
+	ForgivenMinor int64 `json:"forgiven_minor,omitempty"`
+	// DueMinor holds the value of the "due_minor" field.
+	DueMinor int64 `json:"due_minor,omitempty"`
+	// OutstandingMinor holds the value of the "outstanding_minor" field.
+	OutstandingMinor int64 `json:"outstanding_minor,omitempty"`
+	// OverpaidMinor holds the value of the "overpaid_minor" field.
+	OverpaidMinor int64 `json:"overpaid_minor,omitempty"`
 	// Authorized holds the value of the "authorized" field.
 	Authorized bool `json:"authorized,omitempty"`
 	// Voided holds the value of the "voided" field.
@@ -87,6 +99,8 @@ type SalesOrder struct {
 	Note *string `json:"note,omitempty"`
 	// Tags holds the value of the "tags" field.
 	Tags []string `json:"tags,omitempty"`
+	// Attributes holds the value of the "attributes" field.
+	Attributes []order.Attribute `json:"attributes,omitempty"`
 	// CancelledAt holds the value of the "cancelled_at" field.
 	CancelledAt *order.Instant `json:"cancelled_at,omitempty"`
 	// CancelReason holds the value of the "cancel_reason" field.
@@ -181,11 +195,11 @@ func (*SalesOrder) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case salesorder.FieldShippingAddress, salesorder.FieldBillingAddress, salesorder.FieldTags:
+		case salesorder.FieldShippingAddress, salesorder.FieldBillingAddress, salesorder.FieldTags, salesorder.FieldAttributes:
 			values[i] = new([]byte)
 		case salesorder.FieldTaxesIncluded, salesorder.FieldAuthorized, salesorder.FieldVoided:
 			values[i] = new(sql.NullBool)
-		case salesorder.FieldID, salesorder.FieldStatus, salesorder.FieldPaymentStatus, salesorder.FieldVersion, salesorder.FieldPlacedAt, salesorder.FieldUpdatedAt, salesorder.FieldCustomerID, salesorder.FieldItemCount, salesorder.FieldFulfilledCount, salesorder.FieldSubtotalMinor, salesorder.FieldDiscountMinor, salesorder.FieldShippingMinor, salesorder.FieldTaxMinor, salesorder.FieldTotalMinor, salesorder.FieldTotalKey, salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor, salesorder.FieldCancelledAt, salesorder.FieldLastSequence, salesorder.FieldFulfillmentsMade:
+		case salesorder.FieldID, salesorder.FieldStatus, salesorder.FieldPaymentStatus, salesorder.FieldVersion, salesorder.FieldPlacedAt, salesorder.FieldUpdatedAt, salesorder.FieldCustomerID, salesorder.FieldItemCount, salesorder.FieldFulfilledCount, salesorder.FieldToShipCount, salesorder.FieldShippedCount, salesorder.FieldSubtotalMinor, salesorder.FieldDiscountMinor, salesorder.FieldShippingMinor, salesorder.FieldTaxMinor, salesorder.FieldTotalMinor, salesorder.FieldTotalKey, salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor, salesorder.FieldForgivenMinor, salesorder.FieldDueMinor, salesorder.FieldOutstandingMinor, salesorder.FieldOverpaidMinor, salesorder.FieldCancelledAt, salesorder.FieldLastSequence, salesorder.FieldFulfillmentsMade:
 			values[i] = new(sql.NullInt64)
 		case salesorder.FieldNumber, salesorder.FieldNumberKey, salesorder.FieldSource, salesorder.FieldSourceID, salesorder.FieldCustomerKey, salesorder.FieldEmail, salesorder.FieldPhone, salesorder.FieldDeliveryMethod, salesorder.FieldDeliveryKey, salesorder.FieldCurrency, salesorder.FieldNote, salesorder.FieldCancelReason:
 			values[i] = new(sql.NullString)
@@ -334,6 +348,18 @@ func (_m *SalesOrder) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.FulfilledCount = int(value.Int64)
 			}
+		case salesorder.FieldToShipCount:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field to_ship_count", values[i])
+			} else if value.Valid {
+				_m.ToShipCount = int(value.Int64)
+			}
+		case salesorder.FieldShippedCount:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field shipped_count", values[i])
+			} else if value.Valid {
+				_m.ShippedCount = int(value.Int64)
+			}
 		case salesorder.FieldCurrency:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field currency", values[i])
@@ -394,6 +420,30 @@ func (_m *SalesOrder) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.RefundedMinor = value.Int64
 			}
+		case salesorder.FieldForgivenMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field forgiven_minor", values[i])
+			} else if value.Valid {
+				_m.ForgivenMinor = value.Int64
+			}
+		case salesorder.FieldDueMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field due_minor", values[i])
+			} else if value.Valid {
+				_m.DueMinor = value.Int64
+			}
+		case salesorder.FieldOutstandingMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field outstanding_minor", values[i])
+			} else if value.Valid {
+				_m.OutstandingMinor = value.Int64
+			}
+		case salesorder.FieldOverpaidMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field overpaid_minor", values[i])
+			} else if value.Valid {
+				_m.OverpaidMinor = value.Int64
+			}
 		case salesorder.FieldAuthorized:
 			if value, ok := values[i].(*sql.NullBool); !ok {
 				return fmt.Errorf("unexpected type %T for field authorized", values[i])
@@ -419,6 +469,14 @@ func (_m *SalesOrder) assignValues(columns []string, values []any) error {
 			} else if value != nil && len(*value) > 0 {
 				if err := json.Unmarshal(*value, &_m.Tags); err != nil {
 					return fmt.Errorf("unmarshal field tags: %w", err)
+				}
+			}
+		case salesorder.FieldAttributes:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field attributes", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Attributes); err != nil {
+					return fmt.Errorf("unmarshal field attributes: %w", err)
 				}
 			}
 		case salesorder.FieldCancelledAt:
@@ -582,6 +640,12 @@ func (_m *SalesOrder) String() string {
 	builder.WriteString("fulfilled_count=")
 	builder.WriteString(fmt.Sprintf("%v", _m.FulfilledCount))
 	builder.WriteString(", ")
+	builder.WriteString("to_ship_count=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ToShipCount))
+	builder.WriteString(", ")
+	builder.WriteString("shipped_count=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ShippedCount))
+	builder.WriteString(", ")
 	builder.WriteString("currency=")
 	builder.WriteString(_m.Currency)
 	builder.WriteString(", ")
@@ -612,6 +676,18 @@ func (_m *SalesOrder) String() string {
 	builder.WriteString("refunded_minor=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RefundedMinor))
 	builder.WriteString(", ")
+	builder.WriteString("forgiven_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ForgivenMinor))
+	builder.WriteString(", ")
+	builder.WriteString("due_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DueMinor))
+	builder.WriteString(", ")
+	builder.WriteString("outstanding_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.OutstandingMinor))
+	builder.WriteString(", ")
+	builder.WriteString("overpaid_minor=")
+	builder.WriteString(fmt.Sprintf("%v", _m.OverpaidMinor))
+	builder.WriteString(", ")
 	builder.WriteString("authorized=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Authorized))
 	builder.WriteString(", ")
@@ -625,6 +701,9 @@ func (_m *SalesOrder) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("tags=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Tags))
+	builder.WriteString(", ")
+	builder.WriteString("attributes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Attributes))
 	builder.WriteString(", ")
 	if v := _m.CancelledAt; v != nil {
 		builder.WriteString("cancelled_at=")
@@ -678,6 +757,26 @@ func (_m *SalesOrder) Captured() money.Money {
 // Refunded is RefundedMinor in the record's currency.
 func (_m *SalesOrder) Refunded() money.Money {
 	return money.Money{Minor: _m.RefundedMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Forgiven is ForgivenMinor in the record's currency.
+func (_m *SalesOrder) Forgiven() money.Money {
+	return money.Money{Minor: _m.ForgivenMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Due is DueMinor in the record's currency.
+func (_m *SalesOrder) Due() money.Money {
+	return money.Money{Minor: _m.DueMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Outstanding is OutstandingMinor in the record's currency.
+func (_m *SalesOrder) Outstanding() money.Money {
+	return money.Money{Minor: _m.OutstandingMinor, Currency: money.Currency(_m.Currency)}
+}
+
+// Overpaid is OverpaidMinor in the record's currency.
+func (_m *SalesOrder) Overpaid() money.Money {
+	return money.Money{Minor: _m.OverpaidMinor, Currency: money.Currency(_m.Currency)}
 }
 
 // IsNode lets the record stand where the API says Node.

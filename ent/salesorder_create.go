@@ -189,6 +189,18 @@ func (_c *SalesOrderCreate) SetFulfilledCount(v int) *SalesOrderCreate {
 	return _c
 }
 
+// SetToShipCount sets the "to_ship_count" field.
+func (_c *SalesOrderCreate) SetToShipCount(v int) *SalesOrderCreate {
+	_c.mutation.SetToShipCount(v)
+	return _c
+}
+
+// SetShippedCount sets the "shipped_count" field.
+func (_c *SalesOrderCreate) SetShippedCount(v int) *SalesOrderCreate {
+	_c.mutation.SetShippedCount(v)
+	return _c
+}
+
 // SetCurrency sets the "currency" field.
 func (_c *SalesOrderCreate) SetCurrency(v string) *SalesOrderCreate {
 	_c.mutation.SetCurrency(v)
@@ -249,6 +261,30 @@ func (_c *SalesOrderCreate) SetRefundedMinor(v int64) *SalesOrderCreate {
 	return _c
 }
 
+// SetForgivenMinor sets the "forgiven_minor" field.
+func (_c *SalesOrderCreate) SetForgivenMinor(v int64) *SalesOrderCreate {
+	_c.mutation.SetForgivenMinor(v)
+	return _c
+}
+
+// SetDueMinor sets the "due_minor" field.
+func (_c *SalesOrderCreate) SetDueMinor(v int64) *SalesOrderCreate {
+	_c.mutation.SetDueMinor(v)
+	return _c
+}
+
+// SetOutstandingMinor sets the "outstanding_minor" field.
+func (_c *SalesOrderCreate) SetOutstandingMinor(v int64) *SalesOrderCreate {
+	_c.mutation.SetOutstandingMinor(v)
+	return _c
+}
+
+// SetOverpaidMinor sets the "overpaid_minor" field.
+func (_c *SalesOrderCreate) SetOverpaidMinor(v int64) *SalesOrderCreate {
+	_c.mutation.SetOverpaidMinor(v)
+	return _c
+}
+
 // SetAuthorized sets the "authorized" field.
 func (_c *SalesOrderCreate) SetAuthorized(v bool) *SalesOrderCreate {
 	_c.mutation.SetAuthorized(v)
@@ -278,6 +314,12 @@ func (_c *SalesOrderCreate) SetNillableNote(v *string) *SalesOrderCreate {
 // SetTags sets the "tags" field.
 func (_c *SalesOrderCreate) SetTags(v []string) *SalesOrderCreate {
 	_c.mutation.SetTags(v)
+	return _c
+}
+
+// SetAttributes sets the "attributes" field.
+func (_c *SalesOrderCreate) SetAttributes(v []order.Attribute) *SalesOrderCreate {
+	_c.mutation.SetAttributes(v)
 	return _c
 }
 
@@ -474,6 +516,12 @@ func (_c *SalesOrderCreate) check() error {
 	if _, ok := _c.mutation.FulfilledCount(); !ok {
 		return &ValidationError{Name: "fulfilled_count", err: errors.New(`ent: missing required field "SalesOrder.fulfilled_count"`)}
 	}
+	if _, ok := _c.mutation.ToShipCount(); !ok {
+		return &ValidationError{Name: "to_ship_count", err: errors.New(`ent: missing required field "SalesOrder.to_ship_count"`)}
+	}
+	if _, ok := _c.mutation.ShippedCount(); !ok {
+		return &ValidationError{Name: "shipped_count", err: errors.New(`ent: missing required field "SalesOrder.shipped_count"`)}
+	}
 	if _, ok := _c.mutation.Currency(); !ok {
 		return &ValidationError{Name: "currency", err: errors.New(`ent: missing required field "SalesOrder.currency"`)}
 	}
@@ -504,6 +552,18 @@ func (_c *SalesOrderCreate) check() error {
 	if _, ok := _c.mutation.RefundedMinor(); !ok {
 		return &ValidationError{Name: "refunded_minor", err: errors.New(`ent: missing required field "SalesOrder.refunded_minor"`)}
 	}
+	if _, ok := _c.mutation.ForgivenMinor(); !ok {
+		return &ValidationError{Name: "forgiven_minor", err: errors.New(`ent: missing required field "SalesOrder.forgiven_minor"`)}
+	}
+	if _, ok := _c.mutation.DueMinor(); !ok {
+		return &ValidationError{Name: "due_minor", err: errors.New(`ent: missing required field "SalesOrder.due_minor"`)}
+	}
+	if _, ok := _c.mutation.OutstandingMinor(); !ok {
+		return &ValidationError{Name: "outstanding_minor", err: errors.New(`ent: missing required field "SalesOrder.outstanding_minor"`)}
+	}
+	if _, ok := _c.mutation.OverpaidMinor(); !ok {
+		return &ValidationError{Name: "overpaid_minor", err: errors.New(`ent: missing required field "SalesOrder.overpaid_minor"`)}
+	}
 	if _, ok := _c.mutation.Authorized(); !ok {
 		return &ValidationError{Name: "authorized", err: errors.New(`ent: missing required field "SalesOrder.authorized"`)}
 	}
@@ -512,6 +572,9 @@ func (_c *SalesOrderCreate) check() error {
 	}
 	if _, ok := _c.mutation.Tags(); !ok {
 		return &ValidationError{Name: "tags", err: errors.New(`ent: missing required field "SalesOrder.tags"`)}
+	}
+	if _, ok := _c.mutation.Attributes(); !ok {
+		return &ValidationError{Name: "attributes", err: errors.New(`ent: missing required field "SalesOrder.attributes"`)}
 	}
 	if _, ok := _c.mutation.LastSequence(); !ok {
 		return &ValidationError{Name: "last_sequence", err: errors.New(`ent: missing required field "SalesOrder.last_sequence"`)}
@@ -623,6 +686,14 @@ func (_c *SalesOrderCreate) createSpec() (*SalesOrder, *sqlgraph.CreateSpec) {
 		_spec.SetField(salesorder.FieldFulfilledCount, field.TypeInt, value)
 		_node.FulfilledCount = value
 	}
+	if value, ok := _c.mutation.ToShipCount(); ok {
+		_spec.SetField(salesorder.FieldToShipCount, field.TypeInt, value)
+		_node.ToShipCount = value
+	}
+	if value, ok := _c.mutation.ShippedCount(); ok {
+		_spec.SetField(salesorder.FieldShippedCount, field.TypeInt, value)
+		_node.ShippedCount = value
+	}
 	if value, ok := _c.mutation.Currency(); ok {
 		_spec.SetField(salesorder.FieldCurrency, field.TypeString, value)
 		_node.Currency = value
@@ -663,6 +734,22 @@ func (_c *SalesOrderCreate) createSpec() (*SalesOrder, *sqlgraph.CreateSpec) {
 		_spec.SetField(salesorder.FieldRefundedMinor, field.TypeInt64, value)
 		_node.RefundedMinor = value
 	}
+	if value, ok := _c.mutation.ForgivenMinor(); ok {
+		_spec.SetField(salesorder.FieldForgivenMinor, field.TypeInt64, value)
+		_node.ForgivenMinor = value
+	}
+	if value, ok := _c.mutation.DueMinor(); ok {
+		_spec.SetField(salesorder.FieldDueMinor, field.TypeInt64, value)
+		_node.DueMinor = value
+	}
+	if value, ok := _c.mutation.OutstandingMinor(); ok {
+		_spec.SetField(salesorder.FieldOutstandingMinor, field.TypeInt64, value)
+		_node.OutstandingMinor = value
+	}
+	if value, ok := _c.mutation.OverpaidMinor(); ok {
+		_spec.SetField(salesorder.FieldOverpaidMinor, field.TypeInt64, value)
+		_node.OverpaidMinor = value
+	}
 	if value, ok := _c.mutation.Authorized(); ok {
 		_spec.SetField(salesorder.FieldAuthorized, field.TypeBool, value)
 		_node.Authorized = value
@@ -678,6 +765,10 @@ func (_c *SalesOrderCreate) createSpec() (*SalesOrder, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Tags(); ok {
 		_spec.SetField(salesorder.FieldTags, field.TypeJSON, value)
 		_node.Tags = value
+	}
+	if value, ok := _c.mutation.Attributes(); ok {
+		_spec.SetField(salesorder.FieldAttributes, field.TypeJSON, value)
+		_node.Attributes = value
 	}
 	if value, ok := _c.mutation.CancelledAt(); ok {
 		_spec.SetField(salesorder.FieldCancelledAt, field.TypeInt64, value)

@@ -384,6 +384,48 @@ func (_u *SalesOrderUpdate) AddFulfilledCount(v int) *SalesOrderUpdate {
 	return _u
 }
 
+// SetToShipCount sets the "to_ship_count" field.
+func (_u *SalesOrderUpdate) SetToShipCount(v int) *SalesOrderUpdate {
+	_u.mutation.ResetToShipCount()
+	_u.mutation.SetToShipCount(v)
+	return _u
+}
+
+// SetNillableToShipCount sets the "to_ship_count" field if the given value is not nil.
+func (_u *SalesOrderUpdate) SetNillableToShipCount(v *int) *SalesOrderUpdate {
+	if v != nil {
+		_u.SetToShipCount(*v)
+	}
+	return _u
+}
+
+// AddToShipCount adds value to the "to_ship_count" field.
+func (_u *SalesOrderUpdate) AddToShipCount(v int) *SalesOrderUpdate {
+	_u.mutation.AddToShipCount(v)
+	return _u
+}
+
+// SetShippedCount sets the "shipped_count" field.
+func (_u *SalesOrderUpdate) SetShippedCount(v int) *SalesOrderUpdate {
+	_u.mutation.ResetShippedCount()
+	_u.mutation.SetShippedCount(v)
+	return _u
+}
+
+// SetNillableShippedCount sets the "shipped_count" field if the given value is not nil.
+func (_u *SalesOrderUpdate) SetNillableShippedCount(v *int) *SalesOrderUpdate {
+	if v != nil {
+		_u.SetShippedCount(*v)
+	}
+	return _u
+}
+
+// AddShippedCount adds value to the "shipped_count" field.
+func (_u *SalesOrderUpdate) AddShippedCount(v int) *SalesOrderUpdate {
+	_u.mutation.AddShippedCount(v)
+	return _u
+}
+
 // SetCurrency sets the "currency" field.
 func (_u *SalesOrderUpdate) SetCurrency(v string) *SalesOrderUpdate {
 	_u.mutation.SetCurrency(v)
@@ -580,6 +622,90 @@ func (_u *SalesOrderUpdate) AddRefundedMinor(v int64) *SalesOrderUpdate {
 	return _u
 }
 
+// SetForgivenMinor sets the "forgiven_minor" field.
+func (_u *SalesOrderUpdate) SetForgivenMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.ResetForgivenMinor()
+	_u.mutation.SetForgivenMinor(v)
+	return _u
+}
+
+// SetNillableForgivenMinor sets the "forgiven_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdate) SetNillableForgivenMinor(v *int64) *SalesOrderUpdate {
+	if v != nil {
+		_u.SetForgivenMinor(*v)
+	}
+	return _u
+}
+
+// AddForgivenMinor adds value to the "forgiven_minor" field.
+func (_u *SalesOrderUpdate) AddForgivenMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.AddForgivenMinor(v)
+	return _u
+}
+
+// SetDueMinor sets the "due_minor" field.
+func (_u *SalesOrderUpdate) SetDueMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.ResetDueMinor()
+	_u.mutation.SetDueMinor(v)
+	return _u
+}
+
+// SetNillableDueMinor sets the "due_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdate) SetNillableDueMinor(v *int64) *SalesOrderUpdate {
+	if v != nil {
+		_u.SetDueMinor(*v)
+	}
+	return _u
+}
+
+// AddDueMinor adds value to the "due_minor" field.
+func (_u *SalesOrderUpdate) AddDueMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.AddDueMinor(v)
+	return _u
+}
+
+// SetOutstandingMinor sets the "outstanding_minor" field.
+func (_u *SalesOrderUpdate) SetOutstandingMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.ResetOutstandingMinor()
+	_u.mutation.SetOutstandingMinor(v)
+	return _u
+}
+
+// SetNillableOutstandingMinor sets the "outstanding_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdate) SetNillableOutstandingMinor(v *int64) *SalesOrderUpdate {
+	if v != nil {
+		_u.SetOutstandingMinor(*v)
+	}
+	return _u
+}
+
+// AddOutstandingMinor adds value to the "outstanding_minor" field.
+func (_u *SalesOrderUpdate) AddOutstandingMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.AddOutstandingMinor(v)
+	return _u
+}
+
+// SetOverpaidMinor sets the "overpaid_minor" field.
+func (_u *SalesOrderUpdate) SetOverpaidMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.ResetOverpaidMinor()
+	_u.mutation.SetOverpaidMinor(v)
+	return _u
+}
+
+// SetNillableOverpaidMinor sets the "overpaid_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdate) SetNillableOverpaidMinor(v *int64) *SalesOrderUpdate {
+	if v != nil {
+		_u.SetOverpaidMinor(*v)
+	}
+	return _u
+}
+
+// AddOverpaidMinor adds value to the "overpaid_minor" field.
+func (_u *SalesOrderUpdate) AddOverpaidMinor(v int64) *SalesOrderUpdate {
+	_u.mutation.AddOverpaidMinor(v)
+	return _u
+}
+
 // SetAuthorized sets the "authorized" field.
 func (_u *SalesOrderUpdate) SetAuthorized(v bool) *SalesOrderUpdate {
 	_u.mutation.SetAuthorized(v)
@@ -637,6 +763,18 @@ func (_u *SalesOrderUpdate) SetTags(v []string) *SalesOrderUpdate {
 // AppendTags appends value to the "tags" field.
 func (_u *SalesOrderUpdate) AppendTags(v []string) *SalesOrderUpdate {
 	_u.mutation.AppendTags(v)
+	return _u
+}
+
+// SetAttributes sets the "attributes" field.
+func (_u *SalesOrderUpdate) SetAttributes(v []order.Attribute) *SalesOrderUpdate {
+	_u.mutation.SetAttributes(v)
+	return _u
+}
+
+// AppendAttributes appends value to the "attributes" field.
+func (_u *SalesOrderUpdate) AppendAttributes(v []order.Attribute) *SalesOrderUpdate {
+	_u.mutation.AppendAttributes(v)
 	return _u
 }
 
@@ -1063,6 +1201,18 @@ func (_u *SalesOrderUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if value, ok := _u.mutation.AddedFulfilledCount(); ok {
 		_spec.AddField(salesorder.FieldFulfilledCount, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.ToShipCount(); ok {
+		_spec.SetField(salesorder.FieldToShipCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedToShipCount(); ok {
+		_spec.AddField(salesorder.FieldToShipCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ShippedCount(); ok {
+		_spec.SetField(salesorder.FieldShippedCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedShippedCount(); ok {
+		_spec.AddField(salesorder.FieldShippedCount, field.TypeInt, value)
+	}
 	if value, ok := _u.mutation.Currency(); ok {
 		_spec.SetField(salesorder.FieldCurrency, field.TypeString, value)
 	}
@@ -1117,6 +1267,30 @@ func (_u *SalesOrderUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if value, ok := _u.mutation.AddedRefundedMinor(); ok {
 		_spec.AddField(salesorder.FieldRefundedMinor, field.TypeInt64, value)
 	}
+	if value, ok := _u.mutation.ForgivenMinor(); ok {
+		_spec.SetField(salesorder.FieldForgivenMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedForgivenMinor(); ok {
+		_spec.AddField(salesorder.FieldForgivenMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.DueMinor(); ok {
+		_spec.SetField(salesorder.FieldDueMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedDueMinor(); ok {
+		_spec.AddField(salesorder.FieldDueMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.OutstandingMinor(); ok {
+		_spec.SetField(salesorder.FieldOutstandingMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOutstandingMinor(); ok {
+		_spec.AddField(salesorder.FieldOutstandingMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.OverpaidMinor(); ok {
+		_spec.SetField(salesorder.FieldOverpaidMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOverpaidMinor(); ok {
+		_spec.AddField(salesorder.FieldOverpaidMinor, field.TypeInt64, value)
+	}
 	if value, ok := _u.mutation.Authorized(); ok {
 		_spec.SetField(salesorder.FieldAuthorized, field.TypeBool, value)
 	}
@@ -1135,6 +1309,14 @@ func (_u *SalesOrderUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if value, ok := _u.mutation.AppendedTags(); ok {
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, salesorder.FieldTags, value)
+		})
+	}
+	if value, ok := _u.mutation.Attributes(); ok {
+		_spec.SetField(salesorder.FieldAttributes, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAttributes(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, salesorder.FieldAttributes, value)
 		})
 	}
 	if value, ok := _u.mutation.CancelledAt(); ok {
@@ -1787,6 +1969,48 @@ func (_u *SalesOrderUpdateOne) AddFulfilledCount(v int) *SalesOrderUpdateOne {
 	return _u
 }
 
+// SetToShipCount sets the "to_ship_count" field.
+func (_u *SalesOrderUpdateOne) SetToShipCount(v int) *SalesOrderUpdateOne {
+	_u.mutation.ResetToShipCount()
+	_u.mutation.SetToShipCount(v)
+	return _u
+}
+
+// SetNillableToShipCount sets the "to_ship_count" field if the given value is not nil.
+func (_u *SalesOrderUpdateOne) SetNillableToShipCount(v *int) *SalesOrderUpdateOne {
+	if v != nil {
+		_u.SetToShipCount(*v)
+	}
+	return _u
+}
+
+// AddToShipCount adds value to the "to_ship_count" field.
+func (_u *SalesOrderUpdateOne) AddToShipCount(v int) *SalesOrderUpdateOne {
+	_u.mutation.AddToShipCount(v)
+	return _u
+}
+
+// SetShippedCount sets the "shipped_count" field.
+func (_u *SalesOrderUpdateOne) SetShippedCount(v int) *SalesOrderUpdateOne {
+	_u.mutation.ResetShippedCount()
+	_u.mutation.SetShippedCount(v)
+	return _u
+}
+
+// SetNillableShippedCount sets the "shipped_count" field if the given value is not nil.
+func (_u *SalesOrderUpdateOne) SetNillableShippedCount(v *int) *SalesOrderUpdateOne {
+	if v != nil {
+		_u.SetShippedCount(*v)
+	}
+	return _u
+}
+
+// AddShippedCount adds value to the "shipped_count" field.
+func (_u *SalesOrderUpdateOne) AddShippedCount(v int) *SalesOrderUpdateOne {
+	_u.mutation.AddShippedCount(v)
+	return _u
+}
+
 // SetCurrency sets the "currency" field.
 func (_u *SalesOrderUpdateOne) SetCurrency(v string) *SalesOrderUpdateOne {
 	_u.mutation.SetCurrency(v)
@@ -1983,6 +2207,90 @@ func (_u *SalesOrderUpdateOne) AddRefundedMinor(v int64) *SalesOrderUpdateOne {
 	return _u
 }
 
+// SetForgivenMinor sets the "forgiven_minor" field.
+func (_u *SalesOrderUpdateOne) SetForgivenMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.ResetForgivenMinor()
+	_u.mutation.SetForgivenMinor(v)
+	return _u
+}
+
+// SetNillableForgivenMinor sets the "forgiven_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdateOne) SetNillableForgivenMinor(v *int64) *SalesOrderUpdateOne {
+	if v != nil {
+		_u.SetForgivenMinor(*v)
+	}
+	return _u
+}
+
+// AddForgivenMinor adds value to the "forgiven_minor" field.
+func (_u *SalesOrderUpdateOne) AddForgivenMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.AddForgivenMinor(v)
+	return _u
+}
+
+// SetDueMinor sets the "due_minor" field.
+func (_u *SalesOrderUpdateOne) SetDueMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.ResetDueMinor()
+	_u.mutation.SetDueMinor(v)
+	return _u
+}
+
+// SetNillableDueMinor sets the "due_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdateOne) SetNillableDueMinor(v *int64) *SalesOrderUpdateOne {
+	if v != nil {
+		_u.SetDueMinor(*v)
+	}
+	return _u
+}
+
+// AddDueMinor adds value to the "due_minor" field.
+func (_u *SalesOrderUpdateOne) AddDueMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.AddDueMinor(v)
+	return _u
+}
+
+// SetOutstandingMinor sets the "outstanding_minor" field.
+func (_u *SalesOrderUpdateOne) SetOutstandingMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.ResetOutstandingMinor()
+	_u.mutation.SetOutstandingMinor(v)
+	return _u
+}
+
+// SetNillableOutstandingMinor sets the "outstanding_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdateOne) SetNillableOutstandingMinor(v *int64) *SalesOrderUpdateOne {
+	if v != nil {
+		_u.SetOutstandingMinor(*v)
+	}
+	return _u
+}
+
+// AddOutstandingMinor adds value to the "outstanding_minor" field.
+func (_u *SalesOrderUpdateOne) AddOutstandingMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.AddOutstandingMinor(v)
+	return _u
+}
+
+// SetOverpaidMinor sets the "overpaid_minor" field.
+func (_u *SalesOrderUpdateOne) SetOverpaidMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.ResetOverpaidMinor()
+	_u.mutation.SetOverpaidMinor(v)
+	return _u
+}
+
+// SetNillableOverpaidMinor sets the "overpaid_minor" field if the given value is not nil.
+func (_u *SalesOrderUpdateOne) SetNillableOverpaidMinor(v *int64) *SalesOrderUpdateOne {
+	if v != nil {
+		_u.SetOverpaidMinor(*v)
+	}
+	return _u
+}
+
+// AddOverpaidMinor adds value to the "overpaid_minor" field.
+func (_u *SalesOrderUpdateOne) AddOverpaidMinor(v int64) *SalesOrderUpdateOne {
+	_u.mutation.AddOverpaidMinor(v)
+	return _u
+}
+
 // SetAuthorized sets the "authorized" field.
 func (_u *SalesOrderUpdateOne) SetAuthorized(v bool) *SalesOrderUpdateOne {
 	_u.mutation.SetAuthorized(v)
@@ -2040,6 +2348,18 @@ func (_u *SalesOrderUpdateOne) SetTags(v []string) *SalesOrderUpdateOne {
 // AppendTags appends value to the "tags" field.
 func (_u *SalesOrderUpdateOne) AppendTags(v []string) *SalesOrderUpdateOne {
 	_u.mutation.AppendTags(v)
+	return _u
+}
+
+// SetAttributes sets the "attributes" field.
+func (_u *SalesOrderUpdateOne) SetAttributes(v []order.Attribute) *SalesOrderUpdateOne {
+	_u.mutation.SetAttributes(v)
+	return _u
+}
+
+// AppendAttributes appends value to the "attributes" field.
+func (_u *SalesOrderUpdateOne) AppendAttributes(v []order.Attribute) *SalesOrderUpdateOne {
+	_u.mutation.AppendAttributes(v)
 	return _u
 }
 
@@ -2496,6 +2816,18 @@ func (_u *SalesOrderUpdateOne) sqlSave(ctx context.Context) (_node *SalesOrder, 
 	if value, ok := _u.mutation.AddedFulfilledCount(); ok {
 		_spec.AddField(salesorder.FieldFulfilledCount, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.ToShipCount(); ok {
+		_spec.SetField(salesorder.FieldToShipCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedToShipCount(); ok {
+		_spec.AddField(salesorder.FieldToShipCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ShippedCount(); ok {
+		_spec.SetField(salesorder.FieldShippedCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedShippedCount(); ok {
+		_spec.AddField(salesorder.FieldShippedCount, field.TypeInt, value)
+	}
 	if value, ok := _u.mutation.Currency(); ok {
 		_spec.SetField(salesorder.FieldCurrency, field.TypeString, value)
 	}
@@ -2550,6 +2882,30 @@ func (_u *SalesOrderUpdateOne) sqlSave(ctx context.Context) (_node *SalesOrder, 
 	if value, ok := _u.mutation.AddedRefundedMinor(); ok {
 		_spec.AddField(salesorder.FieldRefundedMinor, field.TypeInt64, value)
 	}
+	if value, ok := _u.mutation.ForgivenMinor(); ok {
+		_spec.SetField(salesorder.FieldForgivenMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedForgivenMinor(); ok {
+		_spec.AddField(salesorder.FieldForgivenMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.DueMinor(); ok {
+		_spec.SetField(salesorder.FieldDueMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedDueMinor(); ok {
+		_spec.AddField(salesorder.FieldDueMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.OutstandingMinor(); ok {
+		_spec.SetField(salesorder.FieldOutstandingMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOutstandingMinor(); ok {
+		_spec.AddField(salesorder.FieldOutstandingMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.OverpaidMinor(); ok {
+		_spec.SetField(salesorder.FieldOverpaidMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOverpaidMinor(); ok {
+		_spec.AddField(salesorder.FieldOverpaidMinor, field.TypeInt64, value)
+	}
 	if value, ok := _u.mutation.Authorized(); ok {
 		_spec.SetField(salesorder.FieldAuthorized, field.TypeBool, value)
 	}
@@ -2568,6 +2924,14 @@ func (_u *SalesOrderUpdateOne) sqlSave(ctx context.Context) (_node *SalesOrder, 
 	if value, ok := _u.mutation.AppendedTags(); ok {
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, salesorder.FieldTags, value)
+		})
+	}
+	if value, ok := _u.mutation.Attributes(); ok {
+		_spec.SetField(salesorder.FieldAttributes, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAttributes(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, salesorder.FieldAttributes, value)
 		})
 	}
 	if value, ok := _u.mutation.CancelledAt(); ok {

@@ -28,6 +28,8 @@ type Tx struct {
 	OrderTag *OrderTagClient
 	// PaymentTransaction is the client for interacting with the PaymentTransaction builders.
 	PaymentTransaction *PaymentTransactionClient
+	// RefundLine is the client for interacting with the RefundLine builders.
+	RefundLine *RefundLineClient
 	// SalesOrder is the client for interacting with the SalesOrder builders.
 	SalesOrder *SalesOrderClient
 	// Session is the client for interacting with the Session builders.
@@ -176,6 +178,7 @@ func (tx *Tx) init() {
 	tx.OrderLine = NewOrderLineClient(tx.config)
 	tx.OrderTag = NewOrderTagClient(tx.config)
 	tx.PaymentTransaction = NewPaymentTransactionClient(tx.config)
+	tx.RefundLine = NewRefundLineClient(tx.config)
 	tx.SalesOrder = NewSalesOrderClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Store = NewStoreClient(tx.config)

@@ -26,6 +26,9 @@ type Filter struct {
 	DeliveryMethod, Tag []string
 	// CustomerID 0 is refused: it stands for an ID of another kind.
 	CustomerID *order.CustomerID
+	// Owing has orders of which something is outstanding and that are not cancelled; or,
+	// when it is false, the others. Overpaid has those that were paid more than is due.
+	Owing, Overpaid *bool
 }
 
 // condition is a predicate on orders.
@@ -83,7 +86,37 @@ func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
 		}
 		match = append(match, salesorder.CustomerID(*f.CustomerID))
 	}
-	return match, nil
+	return append(match, f.balances()...), nil
+}
+
+// The conditions of two indexes, word for word: with a parameter in its place, SQLite
+// could not tell that an index holds what is asked for.
+const (
+	owing    = salesorder.FieldOutstandingMinor + " > 0 AND " + salesorder.FieldCancelledAt + " IS NULL"
+	overpaid = salesorder.FieldOverpaidMinor + " > 0"
+)
+
+// balances are the conditions on what is owed.
+func (f *Filter) balances() []condition {
+	var match []condition
+	if f.Owing != nil {
+		match = append(match, when(owing, *f.Owing))
+	}
+	if f.Overpaid != nil {
+		match = append(match, when(overpaid, *f.Overpaid))
+	}
+	return match
+}
+
+// when are the orders that meet a condition, or those that do not.
+func when(words string, met bool) condition {
+	return func(s *sql.Selector) {
+		if met {
+			s.Where(sql.ExprP(words))
+		} else {
+			s.Where(sql.ExprP("NOT (" + words + ")"))
+		}
+	}
 }
 
 // matching are the orders found by words.

@@ -41,6 +41,8 @@ var uses = []struct {
 	{"Query.orderByNumber", `{ orderByNumber(number: "1001") { id } }`, nil, auth.RoleViewer},
 	{"Query.orders", `{ orders { nodes { id } } }`, nil, auth.RoleViewer},
 	{"Query.orderStatusCounts", `{ orderStatusCounts { status } }`, nil, auth.RoleViewer},
+	{"Query.refundPreview", `{ refundPreview(input: {orderId: "` + idOf("Order", 1) + `"}) { amount { amount } } }`, nil, auth.RoleViewer},
+	{"Query.updatePreview", `{ updatePreview(input: {orderId: "` + idOf("Order", 1) + `"}) { lines { id } } }`, nil, auth.RoleViewer},
 	{"Query.fulfillmentPreview", `{ fulfillmentPreview(input: {orderId: "` + idOf("Order", 1) + `"}) { status } }`, nil, auth.RoleViewer},
 	{"Query.eventCursor", `{ eventCursor }`, nil, auth.RoleViewer},
 	{"Query.viewer", `{ viewer { name } }`, nil, auth.RoleViewer},
@@ -58,6 +60,7 @@ var uses = []struct {
 	{"Mutation.createOrder", "", soundInput("createOrder"), auth.RoleAdmin},
 	{"Mutation.cancelOrder", "", soundInput("cancelOrder"), auth.RoleAdmin},
 	{"Mutation.markOrderAsPaid", "", soundInput("markOrderAsPaid"), auth.RoleAdmin},
+	{"Mutation.recordPayment", "", soundInput("recordPayment"), auth.RoleAdmin},
 	{"Mutation.refundOrder", "", soundInput("refundOrder"), auth.RoleAdmin},
 	{"Mutation.createToken", "", func() m { return m{"name": "Robot", "role": "ADMIN"} }, auth.RoleAdmin},
 	{"Mutation.revokeToken", "", func() m { return m{"tokenId": idOf("Token", 1)} }, auth.RoleAdmin},
@@ -248,7 +251,7 @@ func TestActionsLeaveOutWhatTheRoleMayNeverDo(t *testing.T) {
 	for role, want := range map[auth.Role][]string{
 		auth.RoleViewer: nil,
 		auth.RoleStaff:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "COMMENT", "ANNOTATE"},
-		auth.RoleAdmin:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "CANCEL", "REFUND", "MARK_AS_PAID", "COMMENT", "ANNOTATE"},
+		auth.RoleAdmin:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "CANCEL", "REFUND", "MARK_AS_PAID", "RECORD_PAYMENT", "COMMENT", "ANNOTATE"},
 	} {
 		if got := texts(at(s.as(t, role).must(document, nil), "order.actions"), "name"); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", role, got, want)

@@ -13,7 +13,8 @@ import (
 // facts are the columns that the rules look at, see desk.FactsOf.
 var facts = []string{
 	salesorder.FieldNumber, salesorder.FieldCancelledAt, salesorder.FieldItemCount, salesorder.FieldFulfilledCount,
-	salesorder.FieldCurrency, salesorder.FieldTotalMinor, salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor,
+	salesorder.FieldToShipCount, salesorder.FieldShippedCount, salesorder.FieldCurrency, salesorder.FieldTotalMinor,
+	salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor, salesorder.FieldForgivenMinor,
 	salesorder.FieldAuthorized, salesorder.FieldVoided,
 }
 
@@ -39,8 +40,10 @@ var orderColumns = map[string][]string{
 	"billingAddress":  {salesorder.FieldBillingAddress},
 	"itemCount":       {salesorder.FieldItemCount},
 	"total":           {salesorder.FieldTotalMinor, salesorder.FieldCurrency},
-	"payment": append([]string{salesorder.FieldSubtotalMinor, salesorder.FieldDiscountMinor, salesorder.FieldShippingMinor,
-		salesorder.FieldTaxMinor, salesorder.FieldTaxesIncluded}, facts...),
+	"payment": {salesorder.FieldSubtotalMinor, salesorder.FieldDiscountMinor, salesorder.FieldShippingMinor,
+		salesorder.FieldTaxMinor, salesorder.FieldTaxesIncluded, salesorder.FieldTotalMinor, salesorder.FieldCurrency,
+		salesorder.FieldCapturedMinor, salesorder.FieldRefundedMinor, salesorder.FieldDueMinor,
+		salesorder.FieldOutstandingMinor, salesorder.FieldOverpaidMinor},
 	"timeline":     {salesorder.FieldLastSequence},
 	"actions":      facts,
 	"note":         {salesorder.FieldNote},
@@ -49,6 +52,7 @@ var orderColumns = map[string][]string{
 	"cancelReason": {salesorder.FieldCancelReason},
 	"source":       {salesorder.FieldSource},
 	"sourceId":     {salesorder.FieldSourceID},
+	"attributes":   {salesorder.FieldAttributes},
 }
 
 // lineColumns are the same for OrderLine.
@@ -62,9 +66,14 @@ var lineColumns = map[string][]string{
 	"imageUrl":            {orderline.FieldImageURL},
 	"quantity":            {orderline.FieldQuantity},
 	"fulfilledQuantity":   {orderline.FieldFulfilledQuantity},
-	"unfulfilledQuantity": {orderline.FieldQuantity, orderline.FieldFulfilledQuantity},
+	"unfulfilledQuantity": {orderline.FieldQuantity, orderline.FieldFulfilledQuantity, orderline.FieldReturnedQuantity},
 	"unitPrice":           {orderline.FieldUnitPriceMinor, orderline.FieldCurrency},
 	"total":               {orderline.FieldUnitPriceMinor, orderline.FieldCurrency, orderline.FieldQuantity},
+	"discount":            {orderline.FieldDiscountMinor, orderline.FieldCurrency},
+	"tax":                 {orderline.FieldTaxMinor, orderline.FieldCurrency},
+	"refundedQuantity":    {orderline.FieldRefundedQuantity},
+	"requiresShipping":    {orderline.FieldRequiresShipping},
+	"attributes":          {orderline.FieldAttributes},
 }
 
 // columns are those that the selected fields need. paths lead from the field

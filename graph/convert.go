@@ -53,6 +53,10 @@ func editOf(in model.UpdateOrderInput) desk.Edit {
 		Tags:            desk.Given[[]string]{Set: in.Tags.IsSet(), Value: in.Tags.Value()},
 		ShippingAddress: addressGiven(in.ShippingAddress),
 		BillingAddress:  addressGiven(in.BillingAddress),
+		Discount:        in.Discount,
+		Shipping:        in.Shipping,
+		Tax:             in.Tax,
+		Attributes:      attributesGiven(in.Attributes),
 	}
 	u.ExpectedVersion = in.ExpectedVersion
 	if in.IdempotencyKey != nil {
@@ -71,6 +75,14 @@ func textGiven(t graphql.Omittable[*string]) desk.Given[string] {
 	g := desk.Given[string]{Set: t.IsSet()}
 	if value := t.Value(); value != nil {
 		g.Value = *value
+	}
+	return g
+}
+
+func attributesGiven(a graphql.Omittable[[]*order.Attribute]) desk.Given[[]order.Attribute] {
+	g := desk.Given[[]order.Attribute]{Set: a.IsSet()}
+	for _, attribute := range a.Value() {
+		g.Value = append(g.Value, *attribute)
 	}
 	return g
 }

@@ -93,6 +93,7 @@ func sound() map[string]m {
 		"updateTracking":    {"orderId": idOf("Order", 2), "fulfillmentId": idOf("Fulfillment", 1), "tracking": []any{m{"number": "1Z"}}},
 		"cancelOrder":       {"orderId": idOf("Order", 1), "reason": "CUSTOMER"},
 		"markOrderAsPaid":   {"orderId": idOf("Order", 3)},
+		"recordPayment":     {"orderId": idOf("Order", 3)},
 		"refundOrder":       {"orderId": idOf("Order", 1)},
 		"addOrderComment":   {"orderId": idOf("Order", 1), "body": "A good customer."},
 		"fulfillOrders":     {"orderIds": []any{idOf("Order", 1)}},

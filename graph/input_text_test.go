@@ -18,9 +18,10 @@ func complete() map[string]m {
 		return m{"name": "Ada", "company": "Engines", "line1": "1 St James's Square", "line2": "Attic", "city": "London",
 			"region": "LND", "postalCode": "SW1Y 4JH", "countryCode": "GB", "phone": "020"}
 	}
+	attributes := func() []any { return []any{m{"name": "Engraving", "value": "For Ada"}} }
 	lines := func() []any {
 		return []any{m{"title": "Tea", "variantTitle": "Green", "sku": "TEA-2", "vendor": "Leaf", "imageUrl": "https://example.com/tea.png",
-			"quantity": 1, "unitPrice": "34.98"}}
+			"quantity": 1, "unitPrice": "34.98", "discount": "0", "tax": "0", "requiresShipping": true, "attributes": attributes()}}
 	}
 	tracking := func() []any {
 		return []any{m{"number": "1Z999", "carrier": "UPS", "url": "https://example.com/1Z999"}}
@@ -30,11 +31,12 @@ func complete() map[string]m {
 		"customer": m{"name": "Ada", "email": "ada@example.com", "phone": "020"}, "email": "ada@example.com", "phone": "020",
 		"currencyCode": "USD", "lines": lines(), "discount": "0", "shipping": "0", "tax": "0", "taxesIncluded": false,
 		"deliveryMethod": "Express", "shippingAddress": address(), "billingAddress": address(), "note": "Ring.", "tags": []any{"vip"},
-		"paid": "0", "gateway": "bank"}
+		"paid": "0", "gateway": "bank", "attributes": attributes()}
 	inputs["updateOrder"] = m{"orderId": idOf("Order", 1), "email": "ada@example.com", "phone": "020", "note": "Ring.",
 		"tags":           []any{"vip"},
 		"deliveryMethod": "Express", "shippingAddress": address(), "billingAddress": address(),
-		"lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}}, "addLines": lines()}
+		"lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1, "unitPrice": "12.49", "discount": "0", "tax": "0",
+			"attributes": attributes()}}, "addLines": lines(), "discount": "0", "shipping": "0", "tax": "0", "attributes": attributes()}
 	inputs["fulfillOrder"] = m{"orderId": idOf("Order", 1), "lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}},
 		"shippingAddress": address(), "tracking": tracking(), "allowUnpaid": false}
 	inputs["cancelFulfillment"]["fulfillmentId"] = idOf("Fulfillment", 1)
@@ -42,8 +44,10 @@ func complete() map[string]m {
 	inputs["cancelOrder"]["note"] = "They called."
 	inputs["cancelOrder"]["refund"] = true
 	inputs["markOrderAsPaid"]["reference"] = "bank"
-	inputs["refundOrder"]["amount"] = "1.00"
-	inputs["refundOrder"]["reason"] = "broken"
+	inputs["recordPayment"] = m{"orderId": idOf("Order", 3), "amount": "1.00", "gateway": "bank", "reference": "7",
+		"processedAt": "2026-01-01T00:00:00Z"}
+	inputs["refundOrder"] = m{"orderId": idOf("Order", 1), "amount": "1.00", "reason": "broken", "shipping": "0", "stillOwed": false,
+		"lines": []any{m{"lineId": idOf("OrderLine", 1), "quantity": 1}}, "note": "They called."}
 	inputs["fulfillOrders"]["allowUnpaid"] = false
 	for mutation, input := range inputs {
 		input["idempotencyKey"] = "key-1"

@@ -40,7 +40,7 @@ func TestAPageOf100OrdersWithAllTheirDetailsIsAllowed(t *testing.T) {
 	if len(a.Errors) > 0 {
 		t.Fatalf("%s", a.Raw)
 	}
-	if !strings.Contains(string(a.Raw), `"requested":195562,`) {
+	if !strings.Contains(string(a.Raw), `"requested":195662,`) {
 		t.Errorf("the price has changed: %s", a.Raw)
 	}
 	if a = s.ask("{ orders(first: 100) { nodes { "+everything+" timelines: timeline(first: 100) { nodes { id changes { field } actor { "+

@@ -12,6 +12,7 @@ import (
 	"waybill/ent/orderline"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/predicate"
+	"waybill/ent/refundline"
 	"waybill/find"
 	"waybill/order"
 )
@@ -55,7 +56,28 @@ func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder)
 	if err != nil {
 		return nil, fmt.Errorf("read transactions: %w", err)
 	}
+	rememberSiblings(ctx, transactions)
 	return groupBy(orders, transactions, orderID, func(t *ent.PaymentTransaction) order.ID { return t.OrderID }), nil
+}
+
+// refundLinesOf are the pieces of refunds by line.
+func (r *Resolver) refundLinesOf(ctx context.Context, transactions []*ent.PaymentTransaction) ([][]*ent.RefundLine, error) {
+	var ids []order.TransactionID
+	for _, t := range transactions {
+		if t.Kind == order.Refund {
+			ids = append(ids, t.ID)
+		}
+	}
+	lines, err := inParts(ctx, ids, func(ids []order.TransactionID, limit int) ([]*ent.RefundLine, error) {
+		return r.read(ctx).RefundLine.Query().
+			Where(refundline.TransactionIDIn(ids...)).Order(ent.Asc(refundline.FieldID)).Limit(limit).All(ctx)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read refund lines: %w", err)
+	}
+	rememberSiblings(ctx, lines)
+	return groupBy(transactions, lines, func(t *ent.PaymentTransaction) order.TransactionID { return t.ID },
+		func(l *ent.RefundLine) order.TransactionID { return l.TransactionID }), nil
 }
 
 // fulfillmentsOf are the active ones, then the cancelled ones, each newest first.
@@ -97,9 +119,18 @@ func (r *Resolver) portionsOf(ctx context.Context, fs []*ent.OrderFulfillment) (
 }
 
 func (r *Resolver) orderLinesOf(ctx context.Context, portions []*ent.FulfillmentLine) ([]*ent.OrderLine, error) {
-	ids := make([]order.LineID, len(portions))
-	for i, p := range portions {
-		ids[i] = p.OrderLineID
+	return linesByID(ctx, r, portions, func(p *ent.FulfillmentLine) order.LineID { return p.OrderLineID })
+}
+
+func (r *Resolver) refundedLinesOf(ctx context.Context, refunded []*ent.RefundLine) ([]*ent.OrderLine, error) {
+	return linesByID(ctx, r, refunded, func(l *ent.RefundLine) order.LineID { return l.OrderLineID })
+}
+
+// linesByID reads the order line of each record, those that were removed, too.
+func linesByID[P any](ctx context.Context, r *Resolver, records []P, lineOf func(P) order.LineID) ([]*ent.OrderLine, error) {
+	ids := make([]order.LineID, len(records))
+	for i, record := range records {
+		ids[i] = lineOf(record)
 	}
 	lines, err := inParts(ctx, ids, func(ids []order.LineID, limit int) ([]*ent.OrderLine, error) {
 		return r.read(ctx).OrderLine.Query().Where(orderline.IDIn(ids...)).Limit(limit).Select(selectedLineColumns(ctx)...).All(ctx)

@@ -97,6 +97,14 @@ func (r *queryResolver) OrderStatusCounts(ctx context.Context, search *string, f
 	return r.source(ctx).StatusCounts(ctx, search, filter)
 }
 
+func (r *queryResolver) UpdatePreview(ctx context.Context, input model.UpdateOrderInput) (*model.UpdatePreview, error) {
+	preview, err := r.desk.PreviewEdit(ctx, r.read(ctx), editOf(input))
+	if err != nil {
+		return nil, err
+	}
+	return editPreviewed(preview), nil
+}
+
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
 
 func (r *Resolver) Order() generated.OrderResolver { return &orderResolver{r} }

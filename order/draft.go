@@ -29,6 +29,7 @@ type Draft struct {
 	Tags            []string
 	Paid            string // a sale already made; empty: unpaid
 	Gateway         string
+	Attributes      []Attribute
 }
 
 // Person is who ordered.
@@ -39,17 +40,38 @@ type DraftLine struct {
 	Title, VariantTitle, SKU, Vendor, ImageURL string
 	Quantity                                   int
 	UnitPrice                                  string
+	Discount, Tax                              string // of the whole line; empty: none
+	NotShipped                                 NotShipped
+	Attributes                                 []Attribute
 }
 
-// PricedLine is a checked line with its price, in minor units a piece.
+// NotShipped tells that nobody packs a line: it is a tip, a gift card, a digital good.
+// The API says requiresShipping. This is the opposite, so that a line of which nothing
+// is said requires shipping.
+type NotShipped bool
+
+// PricedLine is a checked line with its figures.
 type PricedLine struct {
-	DraftLine
-	Price int64
+	Draft DraftLine
+	Line
 }
 
-// Amounts are an order's sums in minor units.
+// Amounts are an order's sums in minor units. Discount and Tax are all discounts and
+// taxes together, those of the lines included.
 type Amounts struct {
 	Subtotal, Discount, Shipping, Tax, Total, Paid int64
+
+	TaxesIncluded bool // whether prices include the tax already
+}
+
+// sum is what the parts add up to: subtotal - discount + shipping, + tax unless prices
+// include it.
+func (a Amounts) sum() int64 {
+	sum := a.Subtotal - a.Discount + a.Shipping
+	if !a.TaxesIncluded {
+		sum += a.Tax
+	}
+	return sum
 }
 
 // CheckedDraft is a draft that keeps every rule.
@@ -78,6 +100,8 @@ func (d Draft) Check() (CheckedDraft, refusal.Problems) {
 	c.Problems = append(c.Problems, CheckAddress(d.BillingAddress, refusal.Path{"billingAddress"})...)
 	tags, found := CheckTags(d.Tags, refusal.Path{"tags"})
 	d.Tags = tags
+	c.Problems = append(c.Problems, found...)
+	d.Attributes, found = CheckAttributes(d.Attributes, refusal.Path{"attributes"})
 	c.Problems = append(c.Problems, found...)
 
 	currency, err := money.ParseCurrency(string(d.CurrencyCode))
@@ -139,7 +163,7 @@ func (d *Draft) checkContact(c *refusal.Texts) {
 	}
 }
 
-// PriceLines checks lines and reads their prices.
+// PriceLines checks lines and reads their figures.
 func PriceLines(lines []DraftLine, currency money.Currency, at refusal.Path) ([]PricedLine, refusal.Problems) {
 	var c refusal.Texts
 	if len(lines) > MaxLines {
@@ -154,11 +178,29 @@ func PriceLines(lines []DraftLine, currency money.Currency, at refusal.Path) ([]
 		c.Short(&l.SKU, at.At("sku"))
 		c.Short(&l.Vendor, at.At("vendor"))
 		c.Picture(&l.ImageURL, at.At("imageUrl"))
-		price := readAmount(l.UnitPrice, currency, at.At("unitPrice"), &c.Problems)
-		c.Add(checkQuantity(l.Quantity, price, at.At("quantity")))
-		priced[i] = PricedLine{l, price}
+		attributes, found := CheckAttributes(l.Attributes, at.At("attributes"))
+		l.Attributes = attributes
+		c.Problems = append(c.Problems, found...)
+		priced[i] = PricedLine{l, l.figures(currency, at, &c.Problems)}
 	}
 	return priced, c.Problems
+}
+
+// figures reads a line's amounts.
+func (l DraftLine) figures(currency money.Currency, at refusal.Path, problems *refusal.Problems) Line {
+	figures := Line{
+		Quantity:  l.Quantity,
+		Ships:     !bool(l.NotShipped),
+		UnitPrice: readAmount(l.UnitPrice, currency, at.At("unitPrice"), problems),
+		Discount:  readOptional(l.Discount, currency, at.At("discount"), problems),
+		Tax:       readOptional(l.Tax, currency, at.At("tax"), problems),
+	}
+	if p := checkQuantity(l.Quantity, figures.UnitPrice, at.At("quantity")); p != nil {
+		problems.Add(p)
+	} else if figures.Discount > figures.Gross() {
+		problems.Add(refusal.New(refusal.Invalid, at.At("discount"), "The discount is more than the line is worth."))
+	}
+	return figures
 }
 
 // checkQuantity bounds a line's quantity, and its total with it.
@@ -191,35 +233,45 @@ func readAmount(text string, currency money.Currency, at refusal.Path, problems 
 	return minor
 }
 
-// addUp reads the order's amounts and adds them up: subtotal - discount + shipping,
-// + tax unless prices include it.
+// readOptional is readAmount of a text that may be empty, for nothing.
+func readOptional(text string, currency money.Currency, at refusal.Path, problems *refusal.Problems) int64 {
+	if text == "" {
+		return 0
+	}
+	return readAmount(text, currency, at, problems)
+}
+
+// addUp reads the order's amounts, adds them up and gives each line its shares. A
+// discount or a tax that is not given is what the lines have of their own.
 func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *refusal.Problems) Amounts {
-	optional := func(text, field string) int64 {
-		if text == "" {
-			return 0
-		}
-		return readAmount(text, currency, refusal.Path{field}, problems)
-	}
 	a := Amounts{
-		Discount: optional(d.Discount, "discount"),
-		Shipping: optional(d.Shipping, "shipping"),
-		Tax:      optional(d.Tax, "tax"),
-		Paid:     optional(d.Paid, "paid"),
-	}
-	for _, l := range lines {
-		a.Subtotal += int64(l.Quantity) * l.Price
-	}
-	a.Total = a.Subtotal - a.Discount + a.Shipping
-	if !d.TaxesIncluded {
-		a.Total += a.Tax
+		Discount:      readOptional(d.Discount, currency, refusal.Path{"discount"}, problems),
+		Shipping:      readOptional(d.Shipping, currency, refusal.Path{"shipping"}, problems),
+		Tax:           readOptional(d.Tax, currency, refusal.Path{"tax"}, problems),
+		Paid:          readOptional(d.Paid, currency, refusal.Path{"paid"}, problems),
+		TaxesIncluded: d.TaxesIncluded,
 	}
 	if len(*problems) > 0 {
 		return a
 	}
+	all := make([]*Line, len(lines))
+	for i := range lines {
+		all[i] = &lines[i].Line
+		a.Subtotal += all[i].Gross()
+		if d.Discount == "" {
+			a.Discount += all[i].Discount
+		}
+		if d.Tax == "" {
+			a.Tax += all[i].Tax
+		}
+	}
+	a.Total = a.sum()
+	problems.Add(shareDiscount(all, a.Discount, false))
+	problems.Add(shareTax(all, a.Tax, false))
 	switch {
 	case a.Discount > a.Subtotal+a.Shipping:
 		problems.Add(refusal.New(refusal.Invalid, refusal.Path{"discount"}, "The discount is more than the order is worth."))
-	case a.Total > money.MaxMinor || a.Subtotal > money.MaxMinor:
+	case max(a.Total, a.Subtotal, a.Tax) > money.MaxMinor:
 		problems.Add(refusal.New(refusal.Invalid, refusal.Path{"lines"}, "The order's total is too large."))
 	}
 	return a

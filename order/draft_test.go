@@ -31,7 +31,13 @@ func TestADraftIsAddedUp(t *testing.T) {
 		{"lines alone", nil, Amounts{Subtotal: 3498, Total: 3498}},
 		{"discount, shipping and tax", func(d *Draft) { d.Discount, d.Shipping, d.Tax = "4.98", "5", "3.05" },
 			Amounts{Subtotal: 3498, Discount: 498, Shipping: 500, Tax: 305, Total: 3805}},
-		{"tax that is included", func(d *Draft) { d.Tax, d.TaxesIncluded = "3.05", true }, Amounts{Subtotal: 3498, Tax: 305, Total: 3498}},
+		{"tax that is included", func(d *Draft) { d.Tax, d.TaxesIncluded = "3.05", true },
+			Amounts{Subtotal: 3498, Tax: 305, Total: 3498, TaxesIncluded: true}},
+		{"what the lines have of their own", func(d *Draft) { d.Lines[0].Discount, d.Lines[1].Discount, d.Lines[1].Tax = "4", "0.98", "3" },
+			Amounts{Subtotal: 3498, Discount: 498, Tax: 300, Total: 3300}},
+		{"an order's discount and tax with those of the lines in them", func(d *Draft) {
+			d.Lines[0].Discount, d.Discount, d.Lines[0].Tax, d.Tax = "4", "5", "1", "3"
+		}, Amounts{Subtotal: 3498, Discount: 500, Tax: 300, Total: 3298}},
 		{"a discount of everything", func(d *Draft) { d.Discount = "34.98" }, Amounts{Subtotal: 3498, Discount: 3498}},
 		{"yen", func(d *Draft) {
 			d.CurrencyCode = "jpy"
@@ -82,6 +88,15 @@ func TestADraftIsRefusedWithItsFieldNamed(t *testing.T) {
 		{"an unknown currency", func(d *Draft) { d.CurrencyCode = "XXX" }, refusal.Invalid, "currencyCode"},
 		{"a discount of more than everything", func(d *Draft) { d.Discount = "34.99" }, refusal.Invalid, "discount"},
 		{"a discount that is no number", func(d *Draft) { d.Discount = "10%" }, refusal.Invalid, "discount"},
+		{"a discount of less than the lines have", func(d *Draft) { d.Discount, d.Lines[0].Discount = "1", "2" }, refusal.Invalid, "discount"},
+		{"a tax of less than the lines have", func(d *Draft) { d.Tax, d.Lines[0].Tax = "1", "2" }, refusal.Invalid, "tax"},
+		{"a line's discount of more than the line", func(d *Draft) { d.Lines[1].Discount = "10.01" }, refusal.Invalid, "lines.1.discount"},
+		{"a line's tax below zero", func(d *Draft) { d.Lines[1].Tax = "-1" }, refusal.Invalid, "lines.1.tax"},
+		{"an attribute without a name", func(d *Draft) { d.Attributes = []Attribute{{Value: "x"}} }, refusal.Required, "attributes.0.name"},
+		{"too many attributes", func(d *Draft) { d.Attributes = make([]Attribute, MaxAttributes+1) }, refusal.TooLong, "attributes"},
+		{"an attribute of a line that is too long", func(d *Draft) {
+			d.Lines[0].Attributes = []Attribute{{Name: "Engraving", Value: strings.Repeat("x", 5001)}}
+		}, refusal.TooLong, "lines.0.attributes.0.value"},
 		{"a nameless customer", func(d *Draft) { d.Customer = &Person{Email: "a@example.com"} }, refusal.Required, "customer.name"},
 		{"an e-mail without host", func(d *Draft) { d.Email = "ada@" }, refusal.Invalid, "email"},
 		{"an e-mail with a line break", func(d *Draft) { d.Email = "ada@example.com\nBcc:x" }, refusal.Invalid, "email"},

@@ -12,6 +12,7 @@ const (
 	EntryEdited               EntryKind = "EDITED"
 	EntryCancelled            EntryKind = "CANCELLED"
 	EntryMarkedAsPaid         EntryKind = "MARKED_AS_PAID"
+	EntryPaymentRecorded      EntryKind = "PAYMENT_RECORDED"
 	EntryRefunded             EntryKind = "REFUNDED"
 	EntryCommented            EntryKind = "COMMENTED"
 )

@@ -40,22 +40,56 @@ type Recorded struct {
 // CheckedTransaction is a checked transaction.
 type CheckedTransaction struct {
 	PastTransaction
-	Minor int64 // the amount
+	Transaction Transaction
 }
 
 // Facts are what the rules need to know of the order as it was recorded.
 func (r Recorded) Facts() Facts {
 	f := Facts{Number: r.Number, Currency: string(r.CurrencyCode), Total: r.Amounts.Total, Cancelled: r.CancelledAt != nil}
-	for _, l := range r.Priced {
-		f.Quantity += l.Quantity
-	}
-	for _, n := range r.Fulfilled {
-		f.Fulfilled += n
-	}
+	f.CountLines(r.Lines())
 	for _, t := range r.Transactions {
-		f.Count(Transaction{t.Kind, t.Minor})
+		f.Count(t.Transaction)
 	}
 	return f
+}
+
+// Lines are the order's lines with what had left of them.
+func (r Recorded) Lines() []Line {
+	lines := make([]Line, len(r.Priced))
+	for i, l := range r.Priced {
+		lines[i] = l.Line
+		if i < len(r.Fulfilled) {
+			lines[i].Fulfilled = r.Fulfilled[i]
+		}
+	}
+	return lines
+}
+
+// settle finds out what each of the transactions forgave. Refunds before the order came
+// here are forgiven where they go beyond what was overpaid: files do not tell whether the
+// customer owes the money again.
+func (r *Recorded) settle() {
+	f := Facts{Total: r.Amounts.Total}
+	for i := range r.Transactions {
+		r.Transactions[i].Transaction = f.Settle(r.Transactions[i].Transaction)
+	}
+}
+
+// Enter is a new order that has no past but a sale at the checkout, if it was paid.
+func (c CheckedDraft) Enter(now Instant) Recorded {
+	r := Recorded{CheckedDraft: c}
+	if c.Amounts.Paid > 0 {
+		at := now
+		if c.PlacedAt != nil {
+			at = *c.PlacedAt
+		}
+		r.Transactions = []CheckedTransaction{{
+			PastTransaction: PastTransaction{Kind: Sale, At: at, Gateway: c.Gateway},
+			Transaction:     Transaction{Kind: Sale, Amount: c.Amounts.Paid},
+		}}
+		r.settle()
+	}
+	return r
 }
 
 // Check holds an imported order to the same invariants as any other. It also
@@ -78,6 +112,7 @@ func (in Imported) Check() (Recorded, string, refusal.Problems) {
 		r.Amounts.Total = total
 	}
 	r.Transactions = checkTransactions(in.Transactions, currency, &problems)
+	r.settle()
 	checkFulfilled(r, &problems)
 	return r, warning, problems
 }
@@ -102,7 +137,7 @@ func checkTransactions(past []PastTransaction, currency money.Currency, problems
 		case Refund:
 			refunded += amount
 		}
-		moved[i] = CheckedTransaction{t, amount}
+		moved[i] = CheckedTransaction{t, Transaction{Kind: t.Kind, Amount: amount}}
 	}
 	if refunded > captured {
 		c.Add(refusal.New(refusal.AmountExceedsPaid, refusal.Path{"transactions"}, "More was refunded than was paid."))

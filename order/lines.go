@@ -1,21 +1,65 @@
 package order
 
 import (
-	"waybill/money"
+	"slices"
+
 	"waybill/refusal"
 )
 
 // Line is what the rules know of an order line. A line whose quantity became 0
 // is removed from the order; it is kept only for the history that names it.
+//
+// Amounts are minor units, of the whole line. Beside its own discount and tax it has a
+// share of the order's.
 type Line struct {
 	ID        LineID
 	Quantity  int
 	Fulfilled int
-	UnitPrice int64
+	Refunded  int // pieces that left and were refunded
+	Returned  int // those of them whose fulfillment was cancelled; nobody packs them again
+	Ships     bool
+
+	UnitPrice                     int64
+	Discount, DiscountShare       int64
+	Tax, TaxShare                 int64
+	RefundedDiscount, RefundedTax int64 // own and share, of the pieces in Refunded
 }
 
 // Left is what can still be fulfilled.
-func (l Line) Left() int { return l.Quantity - l.Fulfilled }
+func (l Line) Left() int { return l.Quantity - l.Fulfilled - l.Returned }
+
+// Out is how many pieces left and were not refunded.
+func (l Line) Out() int { return l.Fulfilled - (l.Refunded - l.Returned) }
+
+// Gross is quantity times unit price.
+func (l Line) Gross() int64 { return int64(l.Quantity) * l.UnitPrice }
+
+// Worth is what the line costs, less its discounts and without its taxes.
+func (l Line) Worth() int64 { return l.Gross() - l.Discount - l.DiscountShare }
+
+// Resized is the line with another quantity. Its discount and tax, and its shares of the
+// order's, go with the pieces.
+func (l Line) Resized(quantity int) Line {
+	before, after := int64(l.Quantity), int64(quantity)
+	kept := func(amount int64) int64 {
+		if after < before {
+			return amount - proportion(amount, before-after, before)
+		}
+		return proportion(amount, after, before)
+	}
+	// Own and share are rounded together, so that two halves never make one too much.
+	discount, tax := kept(l.Discount+l.DiscountShare), kept(l.Tax+l.TaxShare)
+	l.Discount, l.Tax = kept(l.Discount), kept(l.Tax)
+	l.DiscountShare, l.TaxShare = discount-l.Discount, tax-l.Tax
+	l.Quantity = quantity
+	return l
+}
+
+// countsForStatus tells whether the order's status counts this line of its lines: those
+// that do not ship count only where none of them ships.
+func countsForStatus(l Line, lines []Line) bool {
+	return l.Ships || !slices.ContainsFunc(lines, func(l Line) bool { return l.Ships && l.Quantity > 0 })
+}
 
 // Portion is a quantity of one line.
 type Portion struct {
@@ -25,7 +69,7 @@ type Portion struct {
 
 // PlanFulfillment decides what a fulfillment would hold. Without asked, it is
 // everything that is left; otherwise each line once, of this order, with
-// 1 <= quantity <= what is left.
+// 1 <= quantity <= what is left. What is left of lines that do not ship goes along.
 func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) ([]Portion, refusal.Problems) {
 	if p := CanFulfill(f, allowUnpaid); p != nil {
 		return nil, refusal.Problems{*p}
@@ -55,7 +99,36 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	return asked, nil
+	return withUnshipped(asked, seen, lines), nil
+}
+
+// withUnshipped adds to the lines that are asked for what is left of those that do not
+// ship: they stand on no slip, so nobody would think of them later.
+func withUnshipped(asked []Portion, named map[LineID]bool, lines []Line) []Portion {
+	plan := slices.Clone(asked)
+	for _, l := range lines {
+		if !l.Ships && !named[l.ID] && l.Left() > 0 {
+			plan = append(plan, Portion{l.ID, l.Left()})
+		}
+	}
+	return plan
+}
+
+// Fulfil are the lines after some pieces of them were fulfilled (direction 1), or after
+// that was taken back (-1). Refunded pieces that come back with a fulfillment that is
+// cancelled are returned: they belong to nobody's parcel any more.
+func Fulfil(lines []Line, portions []Portion, direction int) []Line {
+	after := slices.Clone(lines)
+	for i := range after {
+		l := &after[i]
+		for _, p := range portions {
+			if p.LineID == l.ID {
+				l.Fulfilled += direction * p.Quantity
+			}
+		}
+		l.Returned = max(l.Returned, l.Refunded-l.Fulfilled)
+	}
+	return after
 }
 
 // checkPortion finds the first thing that is wrong with one line of a fulfillment.
@@ -108,107 +181,4 @@ func Pieces(portions []Portion) int {
 		n += p.Quantity
 	}
 	return n
-}
-
-// LineChanges is the outcome of editing lines: what the order's quantity and
-// amounts grow or shrink by, and the lines that change.
-type LineChanges struct {
-	Changed []Portion // new quantities; 0 removes
-	Pieces  int       // by how many the order's quantity changes
-	Amount  int64     // by how much subtotal and total change, minor units
-}
-
-// PlanLineEdits decides whether lines may change as asked. No line may fall
-// below what is fulfilled of it, and at least one line must be left.
-func PlanLineEdits(f Facts, lines []Line, edits []Portion, added []PricedLine) (LineChanges, refusal.Problems) {
-	if len(edits) > MaxLines {
-		return LineChanges{}, refusal.Problems{
-			*refusal.New(refusal.TooLong, refusal.Path{"lines"}, "At most %d lines can be named.", MaxLines),
-		}
-	}
-	var problems refusal.Problems
-	var plan LineChanges
-	byID := linesByID(lines)
-	live := len(byID) + len(added)
-	seen := make(map[LineID]bool, len(edits))
-	for i, edit := range edits {
-		p := checkEdit(byID, seen, edit, refusal.Path{"lines"}.At(i))
-		seen[edit.LineID] = true
-		if p != nil {
-			problems.Add(p)
-			continue
-		}
-		line := byID[edit.LineID]
-		if edit.Quantity == 0 {
-			live--
-		}
-		if edit.Quantity != line.Quantity {
-			plan.Changed = append(plan.Changed, edit)
-			plan.Pieces += edit.Quantity - line.Quantity
-			plan.Amount += int64(edit.Quantity-line.Quantity) * line.UnitPrice
-		}
-	}
-	for _, l := range added {
-		plan.Pieces += l.Quantity
-		plan.Amount += int64(l.Quantity) * l.Price
-	}
-	problems.Add(checkLineCount(live), checkEditedTotal(f, plan.Amount))
-	if len(problems) > 0 {
-		return LineChanges{}, problems
-	}
-	return plan, nil
-}
-
-// checkEdit finds the first thing that is wrong with one line of an edit.
-func checkEdit(lines map[LineID]Line, seen map[LineID]bool, edit Portion, at refusal.Path) *refusal.Problem {
-	line, known := lines[edit.LineID]
-	switch {
-	case !known:
-		return refusal.New(refusal.LineNotFound, at.At("lineId"), "The order has no such line.")
-	case seen[edit.LineID]:
-		return refusal.New(refusal.DuplicateLine, at.At("lineId"), "The line is named twice.")
-	case edit.Quantity < 0:
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must not be negative; 0 removes the line.")
-	case edit.Quantity > MaxQuantity:
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must be at most %d.", MaxQuantity)
-	case tooLarge(line.UnitPrice, edit.Quantity):
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The line's total would be too large.")
-	case edit.Quantity < line.Fulfilled:
-		return refusal.New(
-			refusal.QuantityBelowFulfilled,
-			at.At("quantity"),
-			"The quantity cannot fall below %d: that many are fulfilled already.",
-			line.Fulfilled,
-		)
-	}
-	return nil
-}
-
-// checkLineCount bounds how many lines an order keeps.
-func checkLineCount(live int) *refusal.Problem {
-	switch {
-	case live < 1:
-		return refusal.New(refusal.Required, refusal.Path{"lines"}, "An order needs at least one line.")
-	case live > MaxLines:
-		return refusal.New(refusal.TooLong, refusal.Path{"addLines"}, "An order can have at most %d lines.", MaxLines)
-	}
-	return nil
-}
-
-// checkEditedTotal bounds the total that an edit leads to. A total that was below zero
-// before, as imports may bring, is no reason to refuse an edit that raises it.
-func checkEditedTotal(f Facts, change int64) *refusal.Problem {
-	total := f.Total + change
-	switch {
-	case change < 0 && total < 0:
-		return refusal.New(refusal.Invalid, refusal.Path{"lines"}, "The order's total would fall below zero.")
-	case total > money.MaxMinor:
-		return refusal.New(refusal.Invalid, refusal.Path{"lines"}, "The order's total would be too large.")
-	}
-	return nil
-}
-
-// tooLarge tells whether quantity times price would not fit an amount.
-func tooLarge(unitPrice int64, quantity int) bool {
-	return quantity > 0 && unitPrice > money.MaxMinor/int64(quantity)
 }

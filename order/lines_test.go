@@ -5,19 +5,18 @@ import (
 	"strings"
 	"testing"
 
-	"waybill/money"
 	"waybill/refusal"
 )
 
 // lines: 2 of 2 left, 3 of 5 left, none of 1 left, and one that was removed.
 var lines = []Line{
-	{ID: 1, Quantity: 2, UnitPrice: 100},
-	{ID: 2, Quantity: 5, Fulfilled: 2, UnitPrice: 200},
-	{ID: 3, Quantity: 1, Fulfilled: 1, UnitPrice: 300},
-	{ID: 4, Quantity: 0, UnitPrice: 400},
+	{ID: 1, Ships: true, Quantity: 2, UnitPrice: 100},
+	{ID: 2, Ships: true, Quantity: 5, Fulfilled: 2, UnitPrice: 200},
+	{ID: 3, Ships: true, Quantity: 1, Fulfilled: 1, UnitPrice: 300},
+	{ID: 4, Ships: true, Quantity: 0, UnitPrice: 400},
 }
 
-var lineFacts = Facts{Number: "1001", Quantity: 8, Fulfilled: 3, Currency: "USD", Total: 1500, Captured: 1500}
+var lineFacts = Facts{Number: "1001", Quantity: 8, Fulfilled: 3, ToShip: 8, Shipped: 3, Currency: "USD", Total: 1500, Captured: 1500}
 
 func TestPlanningAFulfillment(t *testing.T) {
 	for _, c := range []struct {
@@ -68,48 +67,74 @@ func checkProblem(t *testing.T, problems refusal.Problems, code refusal.Code, fi
 	}
 }
 
-func TestEditingLines(t *testing.T) {
-	added := []PricedLine{{DraftLine: DraftLine{Title: "Tea", Quantity: 2}, Price: 50}}
+func TestTheStatusCountsOnlyLinesThatShip(t *testing.T) {
+	mug, tip := Line{ID: 1, Quantity: 2, Ships: true}, Line{ID: 2, Quantity: 1}
+	fulfilled := func(l Line, n int) Line { l.Fulfilled = n; return l }
+	removed := func(l Line) Line { l.Quantity = 0; return l }
+	returned := func(l Line, n int) Line { l.Refunded, l.Returned = n, n; return l }
 	for _, c := range []struct {
-		name   string
-		edits  []Portion
-		added  []PricedLine
-		pieces int
-		amount int64
-		code   refusal.Code
-		field  string
+		name  string
+		lines []Line
+		want  Status
 	}{
-		{"more of a line", []Portion{{1, 4}}, nil, 2, 200, "", ""},
-		{"less of a line", []Portion{{2, 2}}, nil, -3, -600, "", ""},
-		{"a line removed", []Portion{{1, 0}}, nil, -2, -200, "", ""},
-		{"a line added", nil, added, 2, 100, "", ""},
-		{"the same quantity changes nothing", []Portion{{1, 2}}, nil, 0, 0, "", ""},
-		{"below what is fulfilled", []Portion{{2, 1}}, nil, 0, 0, refusal.QuantityBelowFulfilled, "lines.0.quantity"},
-		{"a fulfilled line removed", []Portion{{3, 0}}, nil, 0, 0, refusal.QuantityBelowFulfilled, "lines.0.quantity"},
-		{"a negative quantity", []Portion{{1, -1}}, nil, 0, 0, refusal.Invalid, "lines.0.quantity"},
-		{"too many pieces", []Portion{{1, MaxQuantity + 1}}, nil, 0, 0, refusal.Invalid, "lines.0.quantity"},
-		{"a line named twice", []Portion{{1, 1}, {1, 2}}, nil, 0, 0, refusal.DuplicateLine, "lines.1.lineId"},
-		{"a line that is not there", []Portion{{9, 1}}, nil, 0, 0, refusal.LineNotFound, "lines.0.lineId"},
-		{"more lines than an order holds", nil, make([]PricedLine, MaxLines), 0, 0, refusal.TooLong, "addLines"},
+		{"nothing has left", []Line{mug, tip}, Unfulfilled},
+		{"all that ships has left, and the tip is open", []Line{fulfilled(mug, 2), tip}, Fulfilled},
+		{"a part of what ships has left, and the tip with it", []Line{fulfilled(mug, 1), fulfilled(tip, 1)}, PartiallyFulfilled},
+		{"a tip alone says nothing about the mugs", []Line{mug, fulfilled(tip, 1)}, Unfulfilled},
+		{"where nothing ships, all lines count", []Line{tip, tip}, Unfulfilled},
+		{"where nothing ships, some of it can be fulfilled", []Line{fulfilled(tip, 1), tip}, PartiallyFulfilled},
+		{"where nothing ships, all of it can be fulfilled", []Line{fulfilled(tip, 1)}, Fulfilled},
+		{"what ships was removed, so the tip counts", []Line{removed(mug), fulfilled(tip, 1)}, Fulfilled},
+		{"a piece that came back and had been refunded is not missing", []Line{returned(fulfilled(mug, 1), 1)}, Fulfilled},
+		{"when all came back and had been refunded, nothing is fulfilled", []Line{returned(mug, 2)}, Unfulfilled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plan, problems := PlanLineEdits(lineFacts, lines, c.edits, c.added)
-			checkProblem(t, problems, c.code, c.field)
-			if plan.Pieces != c.pieces || plan.Amount != c.amount {
-				t.Errorf("%d pieces, %d cents; want %d, %d", plan.Pieces, plan.Amount, c.pieces, c.amount)
+			var f Facts
+			if f.CountLines(c.lines); f.Status() != c.want {
+				t.Errorf("%v of %+v, want %v", f.Status(), f, c.want)
 			}
 		})
 	}
-	t.Run("the last line cannot be removed", func(t *testing.T) {
-		_, problems := PlanLineEdits(Facts{Quantity: 1, Total: 100}, []Line{{ID: 1, Quantity: 1, UnitPrice: 100}}, []Portion{{1, 0}}, nil)
-		checkProblem(t, problems, refusal.Required, "lines")
-	})
-	t.Run("a total never falls below zero", func(t *testing.T) {
-		_, problems := PlanLineEdits(Facts{Quantity: 2, Total: 50}, []Line{{ID: 1, Quantity: 2, UnitPrice: 100}}, []Portion{{1, 1}}, nil)
-		checkProblem(t, problems, refusal.Invalid, "lines")
-	})
-	t.Run("a line's total has a limit", func(t *testing.T) {
-		_, problems := PlanLineEdits(Facts{Quantity: 1}, []Line{{ID: 1, Quantity: 1, UnitPrice: money.MaxMinor}}, []Portion{{1, 2}}, nil)
-		checkProblem(t, problems, refusal.Invalid, "lines.0.quantity")
-	})
+}
+
+func TestWhatDoesNotShipGoesAlong(t *testing.T) {
+	lines := []Line{{ID: 1, Quantity: 2, Ships: true}, {ID: 2, Quantity: 3}, {ID: 3, Quantity: 1, Fulfilled: 1}}
+	var f Facts
+	f.CountLines(lines)
+	for _, c := range []struct {
+		name        string
+		asked, want []Portion
+	}{
+		{"with everything that is left", nil, []Portion{{1, 2}, {2, 3}}},
+		{"with a part of what ships", []Portion{{1, 1}}, []Portion{{1, 1}, {2, 3}}},
+		{"unless it is named itself", []Portion{{1, 1}, {2, 1}}, []Portion{{1, 1}, {2, 1}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if plan, problems := PlanFulfillment(f, lines, c.asked, false); !slices.Equal(plan, c.want) || len(problems) > 0 {
+				t.Errorf("plan %v, %v, want %v", plan, problems, c.want)
+			}
+		})
+	}
+}
+
+func TestRefundedPiecesThatComeBackAreNotPackedAgain(t *testing.T) {
+	lines := []Line{{ID: 1, Ships: true, Quantity: 3, Fulfilled: 3, Refunded: 1}}
+	back := Fulfil(lines, []Portion{{1, 3}}, -1)
+	if l := back[0]; l.Fulfilled != 0 || l.Returned != 1 || l.Left() != 2 || l.Out() != 0 {
+		t.Errorf("after taking all back: %+v", l)
+	}
+	again := Fulfil(back, []Portion{{1, 2}}, 1)
+	if l := again[0]; l.Left() != 0 || l.Returned != 1 || l.Out() != 2 {
+		t.Errorf("after fulfilling what is left: %+v", l)
+	}
+	var f Facts
+	if f.CountLines(again); f.Status() != Fulfilled {
+		t.Errorf("the order is %v", f.Status())
+	}
+	if l := Fulfil(lines, []Portion{{1, 1}}, -1)[0]; l.Returned != 0 || l.Left() != 1 {
+		t.Errorf("two are still out, one of them refunded: %+v", l)
+	}
+	if lines[0].Fulfilled != 3 {
+		t.Error("the lines that were given have changed")
+	}
 }

@@ -51,7 +51,7 @@ func TestTextsOfAnOrderDoNotTurnWhatStandsAroundThem(t *testing.T) {
 	}
 	line := d.Lines[0]
 	if len(d.Priced) == 1 {
-		line = d.Priced[0].DraftLine
+		line = d.Priced[0].Draft
 	}
 	for what, kept := range map[string]string{"name": d.Customer.Name, "tag": d.Tags[0], "title": line.Title, "variant": line.VariantTitle,
 		"SKU": line.SKU, "vendor": line.Vendor} {

@@ -1,9 +1,6 @@
 package order
 
-import (
-	"waybill/money"
-	"waybill/refusal"
-)
+import "waybill/refusal"
 
 // The limits of an order. They bound what one order can cost to store and show.
 const (
@@ -15,21 +12,21 @@ const (
 	MaxBulkFulfill = 100   // orders in one fulfillOrders
 )
 
-// CanFulfill refuses to fulfil an order that is cancelled, of which nothing is left,
-// or that is not paid in full, unless the caller accepts that. A wholly refunded
-// order counts as unpaid.
+// CanFulfill refuses to fulfil an order that is cancelled, of which nothing is left, or
+// of which something is outstanding or everything was refunded, unless the caller accepts
+// that.
 func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
 		return cancelled(f)
-	case f.Quantity == 0:
-		return refusal.New(refusal.NothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
-	case f.Fulfilled == f.Quantity:
+	case f.Status() == Fulfilled:
 		return refusal.New(refusal.OrderFulfilled, nil, "Order #%s is already fulfilled.", f.Number)
-	case f.PaymentStatus() == Refunded && !allowUnpaid:
-		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
-	case !f.PaidInFull() && !allowUnpaid:
+	case f.Shipped == f.ToShip:
+		return refusal.New(refusal.NothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
+	case f.Outstanding() > 0 && !allowUnpaid:
 		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s is not paid in full.", f.Number)
+	case f.WhollyRefunded() && !allowUnpaid:
+		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
 	}
 	return nil
 }
@@ -72,7 +69,7 @@ func CanEdit(f Facts) *refusal.Problem {
 	return nil
 }
 
-// CanAnnotate refuses nothing: tags, note, e-mail and phone say something about an
+// CanAnnotate refuses nothing: tags, note, e-mail, phone and attributes say something about an
 // order and change nothing of what leaves the house. So they can be changed at any
 // time, also when it has left or was cancelled.
 func CanAnnotate(Facts) *refusal.Problem {
@@ -84,7 +81,7 @@ func CanAnnotate(Facts) *refusal.Problem {
 func CanUpdate(f Facts, fields []string) *refusal.Problem {
 	for _, field := range fields {
 		switch field {
-		case "tags", "note", "email", "phone":
+		case "tags", "note", "email", "phone", "attributes":
 		default:
 			return CanEdit(f)
 		}
@@ -103,43 +100,6 @@ func CanCancel(f Facts) *refusal.Problem {
 	return nil
 }
 
-// CanMarkAsPaid refuses where nothing is outstanding.
-func CanMarkAsPaid(f Facts) *refusal.Problem {
-	switch {
-	case f.Cancelled:
-		return cancelled(f)
-	case f.Outstanding() == 0:
-		return refusal.New(refusal.OrderAlreadyPaid, nil, "Order #%s is already paid.", f.Number)
-	}
-	return nil
-}
-
-// CanRefund refuses where nothing was paid, or all was given back. A cancelled order
-// can still be refunded: money may go back after the goods are settled.
-func CanRefund(f Facts) *refusal.Problem {
-	if f.Refundable() <= 0 {
-		return refusal.New(refusal.NothingToRefund, nil, "Nothing was paid for order #%s that could be refunded.", f.Number)
-	}
-	return nil
-}
-
-// PlanRefund decides how much goes back; without asked, all that can.
-func PlanRefund(f Facts, asked *money.Money) (money.Money, *refusal.Problem) {
-	all := money.Money{Minor: f.Refundable(), Currency: money.Currency(f.Currency)}
-	if p := CanRefund(f); p != nil {
-		return money.Money{}, p
-	}
-	switch {
-	case asked == nil:
-		return all, nil
-	case asked.Minor <= 0:
-		return money.Money{}, refusal.New(refusal.Invalid, refusal.Path{"amount"}, "The amount must be more than zero.")
-	case asked.Minor > all.Minor:
-		return money.Money{}, refusal.New(refusal.AmountExceedsPaid, refusal.Path{"amount"}, "At most %s can be refunded.", all)
-	}
-	return *asked, nil
-}
-
 // cancelled refuses to do more with an order that has ended.
 func cancelled(f Facts) *refusal.Problem {
 	return refusal.New(refusal.OrderCancelled, nil, "Order #%s is cancelled.", f.Number)
@@ -155,6 +115,7 @@ const (
 	ActionCancel            ActionName = "CANCEL"
 	ActionRefund            ActionName = "REFUND"
 	ActionMarkAsPaid        ActionName = "MARK_AS_PAID"
+	ActionRecordPayment     ActionName = "RECORD_PAYMENT"
 	ActionComment           ActionName = "COMMENT"
 	ActionAnnotate          ActionName = "ANNOTATE"
 )
@@ -176,6 +137,7 @@ func Actions(f Facts) []Action {
 		{ActionCancel, CanCancel(f)},
 		{ActionRefund, CanRefund(f)},
 		{ActionMarkAsPaid, CanMarkAsPaid(f)},
+		{ActionRecordPayment, CanRecordPayment(f)},
 		{ActionComment, nil},
 		{ActionAnnotate, CanAnnotate(f)},
 	}

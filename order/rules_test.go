@@ -3,13 +3,12 @@ package order
 import (
 	"testing"
 
-	"waybill/money"
 	"waybill/refusal"
 )
 
 // facts of an order of 3 pieces for $34.98, paid unless changed.
 func facts(change func(*Facts)) Facts {
-	f := Facts{Number: "1001", Quantity: 3, Currency: "USD", Total: 3498, Captured: 3498}
+	f := Facts{Number: "1001", Quantity: 3, ToShip: 3, Currency: "USD", Total: 3498, Captured: 3498}
 	if change != nil {
 		change(&f)
 	}
@@ -17,13 +16,15 @@ func facts(change func(*Facts)) Facts {
 }
 
 func cancelledOrder(f *Facts)  { f.Cancelled = true }
-func fulfilledOrder(f *Facts)  { f.Fulfilled = 3 }
-func partlyFulfilled(f *Facts) { f.Fulfilled = 1 }
+func fulfilledOrder(f *Facts)  { f.Fulfilled, f.Shipped = 3, 3 }
+func partlyFulfilled(f *Facts) { f.Fulfilled, f.Shipped = 1, 1 }
 func unpaid(f *Facts)          { f.Captured = 0 }
 func partlyPaid(f *Facts)      { f.Captured = 1000 }
-func refunded(f *Facts)        { f.Refunded = 3498 }
-func partlyRefunded(f *Facts)  { f.Refunded = 100 }
-func empty(f *Facts)           { f.Quantity = 0 }
+func refunded(f *Facts)        { f.Refunded, f.Forgiven = 3498, 3498 }
+func partlyRefunded(f *Facts)  { f.Refunded, f.Forgiven = 100, 100 }
+func sentBack(f *Facts)        { f.Refunded = 3498 }
+func overpaid(f *Facts)        { f.Captured = 5000 }
+func empty(f *Facts)           { f.Quantity, f.ToShip = 0, 0 }
 func free(f *Facts)            { f.Total, f.Captured = 0, 0 }
 
 func codeOf(p *refusal.Problem) refusal.Code {
@@ -40,7 +41,7 @@ func TestWhatMayBeDone(t *testing.T) {
 	updateOf := func(fields ...string) func(Facts) *refusal.Problem {
 		return func(f Facts) *refusal.Problem { return CanUpdate(f, fields) }
 	}
-	annotate := updateOf("tags", "note", "email", "phone")
+	annotate := updateOf("tags", "note", "email", "phone", "attributes")
 	for _, c := range []struct {
 		name   string
 		rule   func(Facts) *refusal.Problem
@@ -59,7 +60,16 @@ func TestWhatMayBeDone(t *testing.T) {
 		{"a wholly refunded order counts as unpaid", fulfill, refunded, refusal.OrderUnpaid},
 		{"an unpaid order can be fulfilled when that is wanted", anyway, unpaid, ""},
 		{"a cancelled order stays unfulfilled even when unpaid is allowed", anyway, cancelledOrder, refusal.OrderCancelled},
-		{"being fulfilled is told before being unpaid", fulfill, func(f *Facts) { f.Fulfilled, f.Captured = 3, 0 }, refusal.OrderFulfilled},
+		{"an order whose money was sent back and is still owed is unpaid", fulfill, sentBack, refusal.OrderUnpaid},
+		{"an overpaid order can be fulfilled", fulfill, overpaid, ""},
+		{"an order that owes something after a refund cannot be fulfilled without saying so", fulfill,
+			func(f *Facts) { f.Total, f.Refunded, f.Forgiven = 5000, 100, 100 }, refusal.OrderUnpaid},
+		{"an order that was refunded and paid again can be fulfilled", fulfill,
+			func(f *Facts) { f.Captured, f.Refunded = 2*3498, 3498 }, ""},
+		{"when all that is left came back and had been refunded, nothing is to fulfil", fulfill,
+			func(f *Facts) { f.ToShip = 0 }, refusal.NothingToFulfill},
+		{"being fulfilled is told before being unpaid", fulfill,
+			func(f *Facts) { f.Fulfilled, f.Shipped, f.Captured = 3, 3, 0 }, refusal.OrderFulfilled},
 
 		{"a fulfillment can be taken back", takeBack, fulfilledOrder, ""},
 		{"part of an order can be taken back", takeBack, partlyFulfilled, ""},
@@ -79,6 +89,7 @@ func TestWhatMayBeDone(t *testing.T) {
 		{"a note beside an address is an edit", updateOf("note", "billingAddress"), fulfilledOrder, refusal.OrderFulfilled},
 		{"a delivery method is an edit", updateOf("deliveryMethod"), cancelledOrder, refusal.OrderCancelled},
 		{"lines are an edit", updateOf("lines"), cancelledOrder, refusal.OrderCancelled},
+		{"a discount is an edit", updateOf("discount"), cancelledOrder, refusal.OrderCancelled},
 		{"new lines are an edit", updateOf("addLines", "tags"), fulfilledOrder, refusal.OrderFulfilled},
 		{"a field of which the rules know nothing is an edit", updateOf("colour"), cancelledOrder, refusal.OrderCancelled},
 		{"an address can change before everything has left", updateOf("shippingAddress", "note"), partlyFulfilled, ""},
@@ -92,9 +103,16 @@ func TestWhatMayBeDone(t *testing.T) {
 		{"an unpaid order can be marked as paid", CanMarkAsPaid, unpaid, ""},
 		{"a partly paid order can be marked as paid", CanMarkAsPaid, partlyPaid, ""},
 		{"a paid order cannot be marked as paid", CanMarkAsPaid, nil, refusal.OrderAlreadyPaid},
-		{"a refunded order owes nothing", CanMarkAsPaid, refunded, refusal.OrderAlreadyPaid},
+		{"what was forgiven can be marked as paid", CanMarkAsPaid, refunded, ""},
+		{"what is still owed can be marked as paid", CanMarkAsPaid, sentBack, ""},
+		{"an overpaid order cannot be marked as paid", CanMarkAsPaid, overpaid, refusal.OrderAlreadyPaid},
 		{"a cancelled order cannot be marked as paid", CanMarkAsPaid,
 			func(f *Facts) { f.Cancelled, f.Captured = true, 0 }, refusal.OrderCancelled},
+
+		{"a payment can be recorded for an unpaid order", CanRecordPayment, unpaid, ""},
+		{"a payment can be recorded for a paid order, and is overpaid", CanRecordPayment, nil, ""},
+		{"a payment can be recorded for a fulfilled order", CanRecordPayment, fulfilledOrder, ""},
+		{"a payment cannot be recorded for a cancelled order", CanRecordPayment, cancelledOrder, refusal.OrderCancelled},
 
 		{"what was paid can be refunded", CanRefund, nil, ""},
 		{"what is left of it can be refunded", CanRefund, partlyRefunded, ""},
@@ -130,35 +148,6 @@ func TestStatusFollowsFromTheFacts(t *testing.T) {
 	}
 }
 
-func TestPaymentStatusFollowsFromTheTransactions(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		change func(*Facts)
-		want   PaymentStatus
-	}{
-		{"nothing paid", unpaid, Pending},
-		{"some paid", partlyPaid, PartiallyPaid},
-		{"all paid", nil, Paid},
-		{"more than all paid", func(f *Facts) { f.Captured = 5000 }, Paid},
-		{"a free order is paid", free, Paid},
-		{"some given back", partlyRefunded, PartiallyRefunded},
-		{"all given back", refunded, Refunded},
-		{"all of a part given back", func(f *Facts) { f.Captured, f.Refunded = 1000, 1000 }, Refunded},
-		{"promised", func(f *Facts) { f.Captured, f.Authorized = 0, true }, Authorized},
-		{"promised and partly taken", func(f *Facts) { f.Captured, f.Authorized = 10, true }, PartiallyPaid},
-		{"promised and let go", func(f *Facts) { f.Captured, f.Voided = 0, true }, Voided},
-		{"cancelled before it was paid", func(f *Facts) { f.Captured, f.Cancelled = 0, true }, Voided},
-		{"promised, then cancelled", func(f *Facts) { f.Captured, f.Authorized, f.Cancelled = 0, true, true }, Voided},
-		{"cancelled and kept", cancelledOrder, Paid},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := facts(c.change).PaymentStatus(); got != c.want {
-				t.Errorf("got %v, want %v", got, c.want)
-			}
-		})
-	}
-}
-
 func TestEveryStatusCanBeReached(t *testing.T) {
 	reached := map[Status]bool{}
 	for _, change := range []func(*Facts){nil, partlyFulfilled, fulfilledOrder, cancelledOrder} {
@@ -171,41 +160,14 @@ func TestEveryStatusCanBeReached(t *testing.T) {
 	}
 }
 
-func TestPlanningARefund(t *testing.T) {
-	dollars := func(cents int64) *money.Money { return &money.Money{Minor: cents, Currency: "USD"} }
-	for _, c := range []struct {
-		name   string
-		change func(*Facts)
-		asked  *money.Money
-		back   int64
-		code   refusal.Code
-	}{
-		{"without an amount all of it goes back", nil, nil, 3498, ""},
-		{"without an amount all that is left goes back", partlyRefunded, nil, 3398, ""},
-		{"a part can go back", nil, dollars(100), 100, ""},
-		{"the last cent can go back", nil, dollars(3498), 3498, ""},
-		{"more than was paid cannot", nil, dollars(3499), 0, refusal.AmountExceedsPaid},
-		{"more than is left cannot", partlyRefunded, dollars(3399), 0, refusal.AmountExceedsPaid},
-		{"nothing is no refund", nil, dollars(0), 0, refusal.Invalid},
-		{"less than nothing is no refund", nil, dollars(-1), 0, refusal.Invalid},
-		{"without payment there is no refund", unpaid, dollars(1), 0, refusal.NothingToRefund},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			back, p := PlanRefund(facts(c.change), c.asked)
-			if back.Minor != c.back || codeOf(p) != c.code {
-				t.Errorf("got %v, %q, want %v, %q", back.Minor, codeOf(p), c.back, c.code)
-			}
-		})
-	}
-}
-
 func TestActionsSayWhatTheRulesSay(t *testing.T) {
 	for _, change := range []func(*Facts){nil, cancelledOrder, fulfilledOrder, partlyFulfilled, unpaid, refunded, empty} {
 		f := facts(change)
 		want := map[ActionName]*refusal.Problem{
 			ActionFulfill: CanFulfill(f, false), ActionCancelFulfillment: CanCancelFulfillment(f, false), ActionEdit: CanEdit(f),
 			ActionCancel: CanCancel(f), ActionRefund: CanRefund(f), ActionMarkAsPaid: CanMarkAsPaid(f),
-			ActionComment: nil, ActionAnnotate: nil,
+			ActionRecordPayment: CanRecordPayment(f),
+			ActionComment:       nil, ActionAnnotate: nil,
 		}
 		actions := Actions(f)
 		if len(actions) != len(want) {

@@ -28,6 +28,7 @@ const (
 	NothingToFulfill            Code = "NOTHING_TO_FULFILL"
 	QuantityExceedsUnfulfilled  Code = "QUANTITY_EXCEEDS_UNFULFILLED"
 	QuantityBelowFulfilled      Code = "QUANTITY_BELOW_FULFILLED"
+	QuantityExceedsRefundable   Code = "QUANTITY_EXCEEDS_REFUNDABLE"
 	FulfillmentAlreadyCancelled Code = "FULFILLMENT_ALREADY_CANCELLED"
 	DuplicateLine               Code = "DUPLICATE_LINE"
 	DuplicateNumber             Code = "DUPLICATE_NUMBER"

@@ -58,11 +58,35 @@ func MarkedAsPaid(by order.Actor, amount money.Money) string {
 	return fmt.Sprintf("%s marked %s as paid.", by.Name, amount)
 }
 
-// Refunded says how much went back, and why if that was told.
-func Refunded(by order.Actor, amount money.Money, reason string) string {
-	s := fmt.Sprintf("%s refunded %s.", by.Name, amount)
-	if reason != "" {
-		s += " Reason: " + reason
+// PaymentRecorded says that money was received, and how if that was told.
+func PaymentRecorded(by order.Actor, amount money.Money, gateway string) string {
+	if gateway == "" {
+		return fmt.Sprintf("%s recorded a payment of %s.", by.Name, amount)
+	}
+	return fmt.Sprintf("%s recorded a payment of %s (%s).", by.Name, amount, gateway)
+}
+
+// Refund is what the sentence of a refund tells.
+type Refund struct {
+	Amount    money.Money
+	Pieces    int // that it was for; 0 for none in particular
+	Reason    string
+	StillOwed bool
+}
+
+// Refunded says how much went back, for how many pieces, whether the customer owes it
+// again, and why if that was told.
+func Refunded(by order.Actor, r Refund) string {
+	s := fmt.Sprintf("%s refunded %s", by.Name, r.Amount)
+	if r.Pieces > 0 {
+		s += " for " + Items(r.Pieces)
+	}
+	s += "."
+	if r.StillOwed {
+		s += " The customer still owes it."
+	}
+	if r.Reason != "" {
+		s += " Reason: " + r.Reason
 	}
 	return s
 }

@@ -1,12 +1,34 @@
 package timeline_test
 
 import (
+	"strings"
 	"testing"
 
 	"waybill/ent"
+	"waybill/money"
 	"waybill/order"
 	"waybill/timeline"
 )
+
+func TestWhatTheTimelineSaysOfMoney(t *testing.T) {
+	ada := order.Actor{Name: "Ada"}
+	amount := func(minor int64, c money.Currency) money.Money { return money.Money{Minor: minor, Currency: c} }
+	for want, got := range map[string]string{
+		"Ada marked $34.98 as paid.":                        timeline.MarkedAsPaid(ada, amount(3498, "USD")),
+		"Ada recorded a payment of ¥500.":                   timeline.PaymentRecorded(ada, amount(500, "JPY"), ""),
+		"Ada recorded a payment of €10.00 (Bank transfer).": timeline.PaymentRecorded(ada, amount(1000, "EUR"), "Bank transfer"),
+		"Ada refunded KWD 0.001.":                           timeline.Refunded(ada, timeline.Refund{Amount: amount(1, "KWD")}),
+		"Ada refunded HUF 50.50 for 1 item.":                timeline.Refunded(ada, timeline.Refund{Amount: amount(5050, "HUF"), Pieces: 1}),
+		"Ada refunded $3.00 for 2 items. Reason: Broken.": timeline.Refunded(ada,
+			timeline.Refund{Amount: amount(300, "USD"), Pieces: 2, Reason: "Broken."}),
+		"Ada refunded $3.00. The customer still owes it. Reason: Wrong card.": timeline.Refunded(ada,
+			timeline.Refund{Amount: amount(300, "USD"), StillOwed: true, Reason: "Wrong card."}),
+	} {
+		if got = strings.ReplaceAll(got, "\u00a0", " "); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
 
 func TestWhatAPopupSaysOfAStatusChange(t *testing.T) {
 	for _, c := range []struct {

@@ -13,12 +13,14 @@ import (
 const timelineShown = 25
 
 const selectOrder = `SELECT o.number, o.status, o.payment_status, o.version, o.placed_at, o.updated_at, o.email, o.phone,
-  o.delivery_method, o.shipping_address, o.note, o.tags, o.item_count, o.fulfilled_count, o.currency, o.subtotal_minor,
-  o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor, o.taxes_included, o.captured_minor, o.refunded_minor,
-  o.authorized, o.voided, o.cancelled_at IS NOT NULL, o.last_sequence, c.name, c.email, c.phone, c.order_count
+  o.delivery_method, o.shipping_address, o.note, o.tags, o.item_count, o.fulfilled_count, o.to_ship_count, o.shipped_count,
+  o.currency, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor, o.taxes_included,
+  o.captured_minor, o.refunded_minor,
+  o.forgiven_minor, o.authorized, o.voided, o.cancelled_at IS NOT NULL, o.last_sequence, c.name, c.email, c.phone, c.order_count
 FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.id = ?`
 
-const selectLines = `SELECT id, title, variant_title, sku, vendor, quantity, fulfilled_quantity, unit_price_minor, currency
+const selectLines = `SELECT id, title, variant_title, sku, vendor, quantity, fulfilled_quantity, returned_quantity,
+  unit_price_minor, currency
 FROM order_lines WHERE order_id = ? AND quantity > 0 ORDER BY position`
 
 const selectTransactions = `SELECT id, kind, amount_minor, currency, gateway, processed_at
@@ -75,9 +77,9 @@ func readOrder(ctx context.Context, tx *sql.Tx, id int64) (*detailedOrder, error
 	var orders *int
 	err := tx.QueryRowContext(ctx, selectOrder, id).Scan(&o.Number, &status, &payment, &o.Version, &placedAt, &updatedAt, &o.Email,
 		&o.Phone,
-		&o.DeliveryMethod, &shipTo, &o.Note, &tags, &f.Quantity, &f.Fulfilled, &f.Currency, &subtotal,
+		&o.DeliveryMethod, &shipTo, &o.Note, &tags, &f.Quantity, &f.Fulfilled, &f.ToShip, &f.Shipped, &f.Currency, &subtotal,
 		&discount, &shipping, &tax, &f.Total, &o.Payment.TaxesIncluded, &f.Captured, &f.Refunded,
-		&f.Authorized, &f.Voided, &f.Cancelled, &o.lastSequence, &name, &c.Email, &c.Phone, &orders)
+		&f.Forgiven, &f.Authorized, &f.Voided, &f.Cancelled, &o.lastSequence, &name, &c.Email, &c.Phone, &orders)
 	if err != nil {
 		return nil, err
 	}
@@ -102,12 +104,14 @@ func (o *detailedOrder) readLines(ctx context.Context, tx *sql.Tx, id int64) err
 	return eachRow(ctx, tx, selectLines, []any{id}, func(rows *sql.Rows) error {
 		var l detailedLine
 		var line, price int64
+		var returned int
 		var currency string
-		err := rows.Scan(&line, &l.Title, &l.VariantTitle, &l.SKU, &l.Vendor, &l.Quantity, &l.FulfilledQuantity, &price, &currency)
+		err := rows.Scan(&line, &l.Title, &l.VariantTitle, &l.SKU, &l.Vendor, &l.Quantity, &l.FulfilledQuantity,
+			&returned, &price, &currency)
 		if err != nil {
 			return err
 		}
-		l.ID, l.UnfulfilledQuantity = idOf("OrderLine", line), l.Quantity-l.FulfilledQuantity
+		l.ID, l.UnfulfilledQuantity = idOf("OrderLine", line), l.Quantity-l.FulfilledQuantity-returned
 		l.UnitPrice, l.Total = amountOf(price, currency), amountOf(price*int64(l.Quantity), currency)
 		o.Lines = append(o.Lines, l)
 		return nil

@@ -16,16 +16,16 @@ import (
 	"waybill/timeline"
 )
 
-const selectFacts = `SELECT number, version, item_count, fulfilled_count, currency, total_minor, captured_minor,
-  refunded_minor, authorized, voided, cancelled_at IS NOT NULL, last_sequence, fulfillments_made
+const selectFacts = `SELECT number, version, item_count, fulfilled_count, to_ship_count, shipped_count, currency, total_minor,
+  captured_minor, refunded_minor, forgiven_minor, authorized, voided, cancelled_at IS NOT NULL, last_sequence, fulfillments_made
 FROM orders WHERE id = ?`
 
-const selectOpenLines = `SELECT id, title, quantity, fulfilled_quantity, unit_price_minor
+const selectOpenLines = `SELECT id, title, quantity, fulfilled_quantity, returned_quantity, requires_shipping, unit_price_minor
 FROM order_lines WHERE order_id = ? AND quantity > 0 ORDER BY position, id`
 
 // updateOrder changes the order only if it still is as it was read.
 const updateOrder = `UPDATE orders SET version = version + 1, updated_at = ?, status = ?, fulfilled_count = ?,
-  last_sequence = ?, fulfillments_made = ? WHERE id = ? AND version = ?`
+  shipped_count = to_ship_count, last_sequence = ?, fulfillments_made = ? WHERE id = ? AND version = ?`
 
 const insertFulfillment = `INSERT INTO fulfillments (order_id, name, status, tracking, created_at, created_by_kind, created_by)
 VALUES (?, ?, 'ACTIVE', '[]', ?, ?, ?)`
@@ -113,15 +113,15 @@ func (s *Server) fulfill(r *http.Request) (any, error) {
 
 func (j *job) load(ctx context.Context, tx *sql.Tx) error {
 	f := &j.facts
-	err := tx.QueryRowContext(ctx, selectFacts, j.id).Scan(&f.Number, &j.version, &f.Quantity, &f.Fulfilled, &f.Currency, &f.Total,
-		&f.Captured, &f.Refunded, &f.Authorized, &f.Voided, &f.Cancelled, &j.sequence, &j.made)
+	err := tx.QueryRowContext(ctx, selectFacts, j.id).Scan(&f.Number, &j.version, &f.Quantity, &f.Fulfilled, &f.ToShip, &f.Shipped,
+		&f.Currency, &f.Total, &f.Captured, &f.Refunded, &f.Forgiven, &f.Authorized, &f.Voided, &f.Cancelled, &j.sequence, &j.made)
 	if err != nil {
 		return err
 	}
 	return eachRow(ctx, tx, selectOpenLines, []any{j.id}, func(rows *sql.Rows) error {
 		var l order.Line
 		var title string
-		if err := rows.Scan(&l.ID, &title, &l.Quantity, &l.Fulfilled, &l.UnitPrice); err != nil {
+		if err := rows.Scan(&l.ID, &title, &l.Quantity, &l.Fulfilled, &l.Returned, &l.Ships, &l.UnitPrice); err != nil {
 			return err
 		}
 		j.lines, j.titles[l.ID] = append(j.lines, l), title

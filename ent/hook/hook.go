@@ -92,6 +92,18 @@ func (f PaymentTransactionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PaymentTransactionMutation", m)
 }
 
+// The RefundLineFunc type is an adapter to allow the use of ordinary
+// function as RefundLine mutator.
+type RefundLineFunc func(context.Context, *ent.RefundLineMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RefundLineFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RefundLineMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RefundLineMutation", m)
+}
+
 // The SalesOrderFunc type is an adapter to allow the use of ordinary
 // function as SalesOrder mutator.
 type SalesOrderFunc func(context.Context, *ent.SalesOrderMutation) (ent.Value, error)

@@ -145,8 +145,18 @@ var (
 		{Name: "image_url", Type: field.TypeString, Nullable: true},
 		{Name: "quantity", Type: field.TypeInt},
 		{Name: "fulfilled_quantity", Type: field.TypeInt},
+		{Name: "refunded_quantity", Type: field.TypeInt},
+		{Name: "returned_quantity", Type: field.TypeInt},
 		{Name: "unit_price_minor", Type: field.TypeInt64},
+		{Name: "discount_minor", Type: field.TypeInt64},
+		{Name: "tax_minor", Type: field.TypeInt64},
+		{Name: "discount_share_minor", Type: field.TypeInt64},
+		{Name: "tax_share_minor", Type: field.TypeInt64},
+		{Name: "refunded_discount_minor", Type: field.TypeInt64},
+		{Name: "refunded_tax_minor", Type: field.TypeInt64},
 		{Name: "currency", Type: field.TypeString},
+		{Name: "requires_shipping", Type: field.TypeBool},
+		{Name: "attributes", Type: field.TypeJSON},
 		{Name: "order_id", Type: field.TypeInt64},
 	}
 	// OrderLinesTable holds the schema information for the "order_lines" table.
@@ -157,7 +167,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "order_lines_orders_lines",
-				Columns:    []*schema.Column{OrderLinesColumns[11]},
+				Columns:    []*schema.Column{OrderLinesColumns[21]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -166,7 +176,7 @@ var (
 			{
 				Name:    "orderline_order_id_position",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[11], OrderLinesColumns[1]},
+				Columns: []*schema.Column{OrderLinesColumns[21], OrderLinesColumns[1]},
 			},
 		},
 	}
@@ -211,6 +221,10 @@ var (
 		{Name: "gateway", Type: field.TypeString, Nullable: true},
 		{Name: "reference", Type: field.TypeString, Nullable: true},
 		{Name: "processed_at", Type: field.TypeInt64},
+		{Name: "forgiven_minor", Type: field.TypeInt64},
+		{Name: "shipping_minor", Type: field.TypeInt64},
+		{Name: "still_owed", Type: field.TypeBool},
+		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "order_id", Type: field.TypeInt64},
 	}
 	// TransactionsTable holds the schema information for the "transactions" table.
@@ -221,7 +235,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "transactions_orders_transactions",
-				Columns:    []*schema.Column{TransactionsColumns[7]},
+				Columns:    []*schema.Column{TransactionsColumns[11]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -230,7 +244,47 @@ var (
 			{
 				Name:    "paymenttransaction_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{TransactionsColumns[7]},
+				Columns: []*schema.Column{TransactionsColumns[11]},
+			},
+		},
+	}
+	// RefundLinesColumns holds the columns for the "refund_lines" table.
+	RefundLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "left_quantity", Type: field.TypeInt},
+		{Name: "order_line_id", Type: field.TypeInt64},
+		{Name: "transaction_id", Type: field.TypeInt64},
+	}
+	// RefundLinesTable holds the schema information for the "refund_lines" table.
+	RefundLinesTable = &schema.Table{
+		Name:       "refund_lines",
+		Columns:    RefundLinesColumns,
+		PrimaryKey: []*schema.Column{RefundLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "refund_lines_order_lines_refunds",
+				Columns:    []*schema.Column{RefundLinesColumns[3]},
+				RefColumns: []*schema.Column{OrderLinesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "refund_lines_transactions_lines",
+				Columns:    []*schema.Column{RefundLinesColumns[4]},
+				RefColumns: []*schema.Column{TransactionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "refundline_transaction_id_order_line_id",
+				Unique:  true,
+				Columns: []*schema.Column{RefundLinesColumns[4], RefundLinesColumns[3]},
+			},
+			{
+				Name:    "refundline_order_line_id",
+				Unique:  false,
+				Columns: []*schema.Column{RefundLinesColumns[3]},
 			},
 		},
 	}
@@ -255,6 +309,8 @@ var (
 		{Name: "billing_address", Type: field.TypeJSON, Nullable: true},
 		{Name: "item_count", Type: field.TypeInt},
 		{Name: "fulfilled_count", Type: field.TypeInt},
+		{Name: "to_ship_count", Type: field.TypeInt},
+		{Name: "shipped_count", Type: field.TypeInt},
 		{Name: "currency", Type: field.TypeString},
 		{Name: "subtotal_minor", Type: field.TypeInt64},
 		{Name: "discount_minor", Type: field.TypeInt64},
@@ -265,10 +321,15 @@ var (
 		{Name: "taxes_included", Type: field.TypeBool},
 		{Name: "captured_minor", Type: field.TypeInt64},
 		{Name: "refunded_minor", Type: field.TypeInt64},
+		{Name: "forgiven_minor", Type: field.TypeInt64},
+		{Name: "due_minor", Type: field.TypeInt64},
+		{Name: "outstanding_minor", Type: field.TypeInt64},
+		{Name: "overpaid_minor", Type: field.TypeInt64},
 		{Name: "authorized", Type: field.TypeBool},
 		{Name: "voided", Type: field.TypeBool},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "tags", Type: field.TypeJSON},
+		{Name: "attributes", Type: field.TypeJSON},
 		{Name: "cancelled_at", Type: field.TypeInt64, Nullable: true},
 		{Name: "cancel_reason", Type: field.TypeString, Nullable: true},
 		{Name: "last_sequence", Type: field.TypeInt},
@@ -283,7 +344,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "orders_customers_orders",
-				Columns:    []*schema.Column{OrdersColumns[37]},
+				Columns:    []*schema.Column{OrdersColumns[44]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -317,7 +378,7 @@ var (
 			{
 				Name:    "salesorder_total_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[25], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[27], OrdersColumns[0]},
 			},
 			{
 				Name:    "salesorder_payment_status_placed_at_id",
@@ -352,7 +413,23 @@ var (
 			{
 				Name:    "salesorder_customer_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[37]},
+				Columns: []*schema.Column{OrdersColumns[44]},
+			},
+			{
+				Name:    "salesorder_owing",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[8], OrdersColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "outstanding_minor > 0 AND cancelled_at IS NULL",
+				},
+			},
+			{
+				Name:    "salesorder_overpaid",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[8], OrdersColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "overpaid_minor > 0",
+				},
 			},
 		},
 	}
@@ -472,6 +549,7 @@ var (
 		OrderLinesTable,
 		OrderTagsTable,
 		TransactionsTable,
+		RefundLinesTable,
 		OrdersTable,
 		SessionsTable,
 		StoreTable,
@@ -493,6 +571,8 @@ func init() {
 	TransactionsTable.Annotation = &entsql.Annotation{
 		Table: "transactions",
 	}
+	RefundLinesTable.ForeignKeys[0].RefTable = OrderLinesTable
+	RefundLinesTable.ForeignKeys[1].RefTable = TransactionsTable
 	OrdersTable.ForeignKeys[0].RefTable = CustomersTable
 	OrdersTable.Annotation = &entsql.Annotation{
 		Table: "orders",

@@ -30,14 +30,36 @@ const (
 	FieldQuantity = "quantity"
 	// FieldFulfilledQuantity holds the string denoting the fulfilled_quantity field in the database.
 	FieldFulfilledQuantity = "fulfilled_quantity"
+	// FieldRefundedQuantity holds the string denoting the refunded_quantity field in the database.
+	FieldRefundedQuantity = "refunded_quantity"
+	// FieldReturnedQuantity holds the string denoting the returned_quantity field in the database.
+	FieldReturnedQuantity = "returned_quantity"
 	// FieldUnitPriceMinor holds the string denoting the unit_price_minor field in the database.
 	FieldUnitPriceMinor = "unit_price_minor"
+	// FieldDiscountMinor holds the string denoting the discount_minor field in the database.
+	FieldDiscountMinor = "discount_minor"
+	// FieldTaxMinor holds the string denoting the tax_minor field in the database.
+	FieldTaxMinor = "tax_minor"
+	// FieldDiscountShareMinor holds the string denoting the discount_share_minor field in the database.
+	FieldDiscountShareMinor = "discount_share_minor"
+	// FieldTaxShareMinor holds the string denoting the tax_share_minor field in the database.
+	FieldTaxShareMinor = "tax_share_minor"
+	// FieldRefundedDiscountMinor holds the string denoting the refunded_discount_minor field in the database.
+	FieldRefundedDiscountMinor = "refunded_discount_minor"
+	// FieldRefundedTaxMinor holds the string denoting the refunded_tax_minor field in the database.
+	FieldRefundedTaxMinor = "refunded_tax_minor"
 	// FieldCurrency holds the string denoting the currency field in the database.
 	FieldCurrency = "currency"
+	// FieldRequiresShipping holds the string denoting the requires_shipping field in the database.
+	FieldRequiresShipping = "requires_shipping"
+	// FieldAttributes holds the string denoting the attributes field in the database.
+	FieldAttributes = "attributes"
 	// EdgeOrder holds the string denoting the order edge name in mutations.
 	EdgeOrder = "order"
 	// EdgePortions holds the string denoting the portions edge name in mutations.
 	EdgePortions = "portions"
+	// EdgeRefunds holds the string denoting the refunds edge name in mutations.
+	EdgeRefunds = "refunds"
 	// Table holds the table name of the orderline in the database.
 	Table = "order_lines"
 	// OrderTable is the table that holds the order relation/edge.
@@ -54,6 +76,13 @@ const (
 	PortionsInverseTable = "fulfillment_lines"
 	// PortionsColumn is the table column denoting the portions relation/edge.
 	PortionsColumn = "order_line_id"
+	// RefundsTable is the table that holds the refunds relation/edge.
+	RefundsTable = "refund_lines"
+	// RefundsInverseTable is the table name for the RefundLine entity.
+	// It exists in this package in order to avoid circular dependency with the "refundline" package.
+	RefundsInverseTable = "refund_lines"
+	// RefundsColumn is the table column denoting the refunds relation/edge.
+	RefundsColumn = "order_line_id"
 )
 
 // Columns holds all SQL columns for orderline fields.
@@ -68,8 +97,18 @@ var Columns = []string{
 	FieldImageURL,
 	FieldQuantity,
 	FieldFulfilledQuantity,
+	FieldRefundedQuantity,
+	FieldReturnedQuantity,
 	FieldUnitPriceMinor,
+	FieldDiscountMinor,
+	FieldTaxMinor,
+	FieldDiscountShareMinor,
+	FieldTaxShareMinor,
+	FieldRefundedDiscountMinor,
+	FieldRefundedTaxMinor,
 	FieldCurrency,
+	FieldRequiresShipping,
+	FieldAttributes,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -135,14 +174,59 @@ func ByFulfilledQuantity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFulfilledQuantity, opts...).ToFunc()
 }
 
+// ByRefundedQuantity orders the results by the refunded_quantity field.
+func ByRefundedQuantity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRefundedQuantity, opts...).ToFunc()
+}
+
+// ByReturnedQuantity orders the results by the returned_quantity field.
+func ByReturnedQuantity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReturnedQuantity, opts...).ToFunc()
+}
+
 // ByUnitPriceMinor orders the results by the unit_price_minor field.
 func ByUnitPriceMinor(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldUnitPriceMinor, opts...).ToFunc()
 }
 
+// ByDiscountMinor orders the results by the discount_minor field.
+func ByDiscountMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDiscountMinor, opts...).ToFunc()
+}
+
+// ByTaxMinor orders the results by the tax_minor field.
+func ByTaxMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTaxMinor, opts...).ToFunc()
+}
+
+// ByDiscountShareMinor orders the results by the discount_share_minor field.
+func ByDiscountShareMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDiscountShareMinor, opts...).ToFunc()
+}
+
+// ByTaxShareMinor orders the results by the tax_share_minor field.
+func ByTaxShareMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTaxShareMinor, opts...).ToFunc()
+}
+
+// ByRefundedDiscountMinor orders the results by the refunded_discount_minor field.
+func ByRefundedDiscountMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRefundedDiscountMinor, opts...).ToFunc()
+}
+
+// ByRefundedTaxMinor orders the results by the refunded_tax_minor field.
+func ByRefundedTaxMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRefundedTaxMinor, opts...).ToFunc()
+}
+
 // ByCurrency orders the results by the currency field.
 func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
+}
+
+// ByRequiresShipping orders the results by the requires_shipping field.
+func ByRequiresShipping(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRequiresShipping, opts...).ToFunc()
 }
 
 // ByOrderField orders the results by order field.
@@ -165,6 +249,20 @@ func ByPortions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newPortionsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByRefundsCount orders the results by refunds count.
+func ByRefundsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRefundsStep(), opts...)
+	}
+}
+
+// ByRefunds orders the results by refunds terms.
+func ByRefunds(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRefundsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newOrderStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -177,5 +275,12 @@ func newPortionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(PortionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, PortionsTable, PortionsColumn),
+	)
+}
+func newRefundsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RefundsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, RefundsTable, RefundsColumn),
 	)
 }

@@ -101,14 +101,59 @@ func FulfilledQuantity(v int) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldFulfilledQuantity, v))
 }
 
+// RefundedQuantity applies equality check predicate on the "refunded_quantity" field. It's identical to RefundedQuantityEQ.
+func RefundedQuantity(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRefundedQuantity, v))
+}
+
+// ReturnedQuantity applies equality check predicate on the "returned_quantity" field. It's identical to ReturnedQuantityEQ.
+func ReturnedQuantity(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldReturnedQuantity, v))
+}
+
 // UnitPriceMinor applies equality check predicate on the "unit_price_minor" field. It's identical to UnitPriceMinorEQ.
 func UnitPriceMinor(v int64) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldUnitPriceMinor, v))
 }
 
+// DiscountMinor applies equality check predicate on the "discount_minor" field. It's identical to DiscountMinorEQ.
+func DiscountMinor(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldDiscountMinor, v))
+}
+
+// TaxMinor applies equality check predicate on the "tax_minor" field. It's identical to TaxMinorEQ.
+func TaxMinor(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldTaxMinor, v))
+}
+
+// DiscountShareMinor applies equality check predicate on the "discount_share_minor" field. It's identical to DiscountShareMinorEQ.
+func DiscountShareMinor(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldDiscountShareMinor, v))
+}
+
+// TaxShareMinor applies equality check predicate on the "tax_share_minor" field. It's identical to TaxShareMinorEQ.
+func TaxShareMinor(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldTaxShareMinor, v))
+}
+
+// RefundedDiscountMinor applies equality check predicate on the "refunded_discount_minor" field. It's identical to RefundedDiscountMinorEQ.
+func RefundedDiscountMinor(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedTaxMinor applies equality check predicate on the "refunded_tax_minor" field. It's identical to RefundedTaxMinorEQ.
+func RefundedTaxMinor(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRefundedTaxMinor, v))
+}
+
 // Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
 func Currency(v string) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldCurrency, v))
+}
+
+// RequiresShipping applies equality check predicate on the "requires_shipping" field. It's identical to RequiresShippingEQ.
+func RequiresShipping(v bool) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRequiresShipping, v))
 }
 
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
@@ -626,6 +671,86 @@ func FulfilledQuantityLTE(v int) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldLTE(FieldFulfilledQuantity, v))
 }
 
+// RefundedQuantityEQ applies the EQ predicate on the "refunded_quantity" field.
+func RefundedQuantityEQ(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRefundedQuantity, v))
+}
+
+// RefundedQuantityNEQ applies the NEQ predicate on the "refunded_quantity" field.
+func RefundedQuantityNEQ(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldRefundedQuantity, v))
+}
+
+// RefundedQuantityIn applies the In predicate on the "refunded_quantity" field.
+func RefundedQuantityIn(vs ...int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldRefundedQuantity, vs...))
+}
+
+// RefundedQuantityNotIn applies the NotIn predicate on the "refunded_quantity" field.
+func RefundedQuantityNotIn(vs ...int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldRefundedQuantity, vs...))
+}
+
+// RefundedQuantityGT applies the GT predicate on the "refunded_quantity" field.
+func RefundedQuantityGT(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldRefundedQuantity, v))
+}
+
+// RefundedQuantityGTE applies the GTE predicate on the "refunded_quantity" field.
+func RefundedQuantityGTE(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldRefundedQuantity, v))
+}
+
+// RefundedQuantityLT applies the LT predicate on the "refunded_quantity" field.
+func RefundedQuantityLT(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldRefundedQuantity, v))
+}
+
+// RefundedQuantityLTE applies the LTE predicate on the "refunded_quantity" field.
+func RefundedQuantityLTE(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldRefundedQuantity, v))
+}
+
+// ReturnedQuantityEQ applies the EQ predicate on the "returned_quantity" field.
+func ReturnedQuantityEQ(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldReturnedQuantity, v))
+}
+
+// ReturnedQuantityNEQ applies the NEQ predicate on the "returned_quantity" field.
+func ReturnedQuantityNEQ(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldReturnedQuantity, v))
+}
+
+// ReturnedQuantityIn applies the In predicate on the "returned_quantity" field.
+func ReturnedQuantityIn(vs ...int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldReturnedQuantity, vs...))
+}
+
+// ReturnedQuantityNotIn applies the NotIn predicate on the "returned_quantity" field.
+func ReturnedQuantityNotIn(vs ...int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldReturnedQuantity, vs...))
+}
+
+// ReturnedQuantityGT applies the GT predicate on the "returned_quantity" field.
+func ReturnedQuantityGT(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldReturnedQuantity, v))
+}
+
+// ReturnedQuantityGTE applies the GTE predicate on the "returned_quantity" field.
+func ReturnedQuantityGTE(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldReturnedQuantity, v))
+}
+
+// ReturnedQuantityLT applies the LT predicate on the "returned_quantity" field.
+func ReturnedQuantityLT(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldReturnedQuantity, v))
+}
+
+// ReturnedQuantityLTE applies the LTE predicate on the "returned_quantity" field.
+func ReturnedQuantityLTE(v int) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldReturnedQuantity, v))
+}
+
 // UnitPriceMinorEQ applies the EQ predicate on the "unit_price_minor" field.
 func UnitPriceMinorEQ(v int64) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldUnitPriceMinor, v))
@@ -664,6 +789,246 @@ func UnitPriceMinorLT(v int64) predicate.OrderLine {
 // UnitPriceMinorLTE applies the LTE predicate on the "unit_price_minor" field.
 func UnitPriceMinorLTE(v int64) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldLTE(FieldUnitPriceMinor, v))
+}
+
+// DiscountMinorEQ applies the EQ predicate on the "discount_minor" field.
+func DiscountMinorEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldDiscountMinor, v))
+}
+
+// DiscountMinorNEQ applies the NEQ predicate on the "discount_minor" field.
+func DiscountMinorNEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldDiscountMinor, v))
+}
+
+// DiscountMinorIn applies the In predicate on the "discount_minor" field.
+func DiscountMinorIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldDiscountMinor, vs...))
+}
+
+// DiscountMinorNotIn applies the NotIn predicate on the "discount_minor" field.
+func DiscountMinorNotIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldDiscountMinor, vs...))
+}
+
+// DiscountMinorGT applies the GT predicate on the "discount_minor" field.
+func DiscountMinorGT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldDiscountMinor, v))
+}
+
+// DiscountMinorGTE applies the GTE predicate on the "discount_minor" field.
+func DiscountMinorGTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldDiscountMinor, v))
+}
+
+// DiscountMinorLT applies the LT predicate on the "discount_minor" field.
+func DiscountMinorLT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldDiscountMinor, v))
+}
+
+// DiscountMinorLTE applies the LTE predicate on the "discount_minor" field.
+func DiscountMinorLTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldDiscountMinor, v))
+}
+
+// TaxMinorEQ applies the EQ predicate on the "tax_minor" field.
+func TaxMinorEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldTaxMinor, v))
+}
+
+// TaxMinorNEQ applies the NEQ predicate on the "tax_minor" field.
+func TaxMinorNEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldTaxMinor, v))
+}
+
+// TaxMinorIn applies the In predicate on the "tax_minor" field.
+func TaxMinorIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldTaxMinor, vs...))
+}
+
+// TaxMinorNotIn applies the NotIn predicate on the "tax_minor" field.
+func TaxMinorNotIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldTaxMinor, vs...))
+}
+
+// TaxMinorGT applies the GT predicate on the "tax_minor" field.
+func TaxMinorGT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldTaxMinor, v))
+}
+
+// TaxMinorGTE applies the GTE predicate on the "tax_minor" field.
+func TaxMinorGTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldTaxMinor, v))
+}
+
+// TaxMinorLT applies the LT predicate on the "tax_minor" field.
+func TaxMinorLT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldTaxMinor, v))
+}
+
+// TaxMinorLTE applies the LTE predicate on the "tax_minor" field.
+func TaxMinorLTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldTaxMinor, v))
+}
+
+// DiscountShareMinorEQ applies the EQ predicate on the "discount_share_minor" field.
+func DiscountShareMinorEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldDiscountShareMinor, v))
+}
+
+// DiscountShareMinorNEQ applies the NEQ predicate on the "discount_share_minor" field.
+func DiscountShareMinorNEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldDiscountShareMinor, v))
+}
+
+// DiscountShareMinorIn applies the In predicate on the "discount_share_minor" field.
+func DiscountShareMinorIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldDiscountShareMinor, vs...))
+}
+
+// DiscountShareMinorNotIn applies the NotIn predicate on the "discount_share_minor" field.
+func DiscountShareMinorNotIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldDiscountShareMinor, vs...))
+}
+
+// DiscountShareMinorGT applies the GT predicate on the "discount_share_minor" field.
+func DiscountShareMinorGT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldDiscountShareMinor, v))
+}
+
+// DiscountShareMinorGTE applies the GTE predicate on the "discount_share_minor" field.
+func DiscountShareMinorGTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldDiscountShareMinor, v))
+}
+
+// DiscountShareMinorLT applies the LT predicate on the "discount_share_minor" field.
+func DiscountShareMinorLT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldDiscountShareMinor, v))
+}
+
+// DiscountShareMinorLTE applies the LTE predicate on the "discount_share_minor" field.
+func DiscountShareMinorLTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldDiscountShareMinor, v))
+}
+
+// TaxShareMinorEQ applies the EQ predicate on the "tax_share_minor" field.
+func TaxShareMinorEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldTaxShareMinor, v))
+}
+
+// TaxShareMinorNEQ applies the NEQ predicate on the "tax_share_minor" field.
+func TaxShareMinorNEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldTaxShareMinor, v))
+}
+
+// TaxShareMinorIn applies the In predicate on the "tax_share_minor" field.
+func TaxShareMinorIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldTaxShareMinor, vs...))
+}
+
+// TaxShareMinorNotIn applies the NotIn predicate on the "tax_share_minor" field.
+func TaxShareMinorNotIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldTaxShareMinor, vs...))
+}
+
+// TaxShareMinorGT applies the GT predicate on the "tax_share_minor" field.
+func TaxShareMinorGT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldTaxShareMinor, v))
+}
+
+// TaxShareMinorGTE applies the GTE predicate on the "tax_share_minor" field.
+func TaxShareMinorGTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldTaxShareMinor, v))
+}
+
+// TaxShareMinorLT applies the LT predicate on the "tax_share_minor" field.
+func TaxShareMinorLT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldTaxShareMinor, v))
+}
+
+// TaxShareMinorLTE applies the LTE predicate on the "tax_share_minor" field.
+func TaxShareMinorLTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldTaxShareMinor, v))
+}
+
+// RefundedDiscountMinorEQ applies the EQ predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedDiscountMinorNEQ applies the NEQ predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorNEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedDiscountMinorIn applies the In predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldRefundedDiscountMinor, vs...))
+}
+
+// RefundedDiscountMinorNotIn applies the NotIn predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorNotIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldRefundedDiscountMinor, vs...))
+}
+
+// RefundedDiscountMinorGT applies the GT predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorGT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedDiscountMinorGTE applies the GTE predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorGTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedDiscountMinorLT applies the LT predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorLT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedDiscountMinorLTE applies the LTE predicate on the "refunded_discount_minor" field.
+func RefundedDiscountMinorLTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldRefundedDiscountMinor, v))
+}
+
+// RefundedTaxMinorEQ applies the EQ predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRefundedTaxMinor, v))
+}
+
+// RefundedTaxMinorNEQ applies the NEQ predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorNEQ(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldRefundedTaxMinor, v))
+}
+
+// RefundedTaxMinorIn applies the In predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldRefundedTaxMinor, vs...))
+}
+
+// RefundedTaxMinorNotIn applies the NotIn predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorNotIn(vs ...int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldRefundedTaxMinor, vs...))
+}
+
+// RefundedTaxMinorGT applies the GT predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorGT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldRefundedTaxMinor, v))
+}
+
+// RefundedTaxMinorGTE applies the GTE predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorGTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldRefundedTaxMinor, v))
+}
+
+// RefundedTaxMinorLT applies the LT predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorLT(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldRefundedTaxMinor, v))
+}
+
+// RefundedTaxMinorLTE applies the LTE predicate on the "refunded_tax_minor" field.
+func RefundedTaxMinorLTE(v int64) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldRefundedTaxMinor, v))
 }
 
 // CurrencyEQ applies the EQ predicate on the "currency" field.
@@ -731,6 +1096,16 @@ func CurrencyContainsFold(v string) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldContainsFold(FieldCurrency, v))
 }
 
+// RequiresShippingEQ applies the EQ predicate on the "requires_shipping" field.
+func RequiresShippingEQ(v bool) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldRequiresShipping, v))
+}
+
+// RequiresShippingNEQ applies the NEQ predicate on the "requires_shipping" field.
+func RequiresShippingNEQ(v bool) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldRequiresShipping, v))
+}
+
 // HasOrder applies the HasEdge predicate on the "order" edge.
 func HasOrder() predicate.OrderLine {
 	return predicate.OrderLine(func(s *sql.Selector) {
@@ -769,6 +1144,29 @@ func HasPortions() predicate.OrderLine {
 func HasPortionsWith(preds ...predicate.FulfillmentLine) predicate.OrderLine {
 	return predicate.OrderLine(func(s *sql.Selector) {
 		step := newPortionsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasRefunds applies the HasEdge predicate on the "refunds" edge.
+func HasRefunds() predicate.OrderLine {
+	return predicate.OrderLine(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, RefundsTable, RefundsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasRefundsWith applies the HasEdge predicate on the "refunds" edge with a given conditions (other predicates).
+func HasRefundsWith(preds ...predicate.RefundLine) predicate.OrderLine {
+	return predicate.OrderLine(func(s *sql.Selector) {
+		step := newRefundsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

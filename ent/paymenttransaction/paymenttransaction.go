@@ -26,8 +26,18 @@ const (
 	FieldReference = "reference"
 	// FieldProcessedAt holds the string denoting the processed_at field in the database.
 	FieldProcessedAt = "processed_at"
+	// FieldForgivenMinor holds the string denoting the forgiven_minor field in the database.
+	FieldForgivenMinor = "forgiven_minor"
+	// FieldShippingMinor holds the string denoting the shipping_minor field in the database.
+	FieldShippingMinor = "shipping_minor"
+	// FieldStillOwed holds the string denoting the still_owed field in the database.
+	FieldStillOwed = "still_owed"
+	// FieldNote holds the string denoting the note field in the database.
+	FieldNote = "note"
 	// EdgeOrder holds the string denoting the order edge name in mutations.
 	EdgeOrder = "order"
+	// EdgeLines holds the string denoting the lines edge name in mutations.
+	EdgeLines = "lines"
 	// Table holds the table name of the paymenttransaction in the database.
 	Table = "transactions"
 	// OrderTable is the table that holds the order relation/edge.
@@ -37,6 +47,13 @@ const (
 	OrderInverseTable = "orders"
 	// OrderColumn is the table column denoting the order relation/edge.
 	OrderColumn = "order_id"
+	// LinesTable is the table that holds the lines relation/edge.
+	LinesTable = "refund_lines"
+	// LinesInverseTable is the table name for the RefundLine entity.
+	// It exists in this package in order to avoid circular dependency with the "refundline" package.
+	LinesInverseTable = "refund_lines"
+	// LinesColumn is the table column denoting the lines relation/edge.
+	LinesColumn = "transaction_id"
 )
 
 // Columns holds all SQL columns for paymenttransaction fields.
@@ -49,6 +66,10 @@ var Columns = []string{
 	FieldGateway,
 	FieldReference,
 	FieldProcessedAt,
+	FieldForgivenMinor,
+	FieldShippingMinor,
+	FieldStillOwed,
+	FieldNote,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -104,10 +125,44 @@ func ByProcessedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProcessedAt, opts...).ToFunc()
 }
 
+// ByForgivenMinor orders the results by the forgiven_minor field.
+func ByForgivenMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldForgivenMinor, opts...).ToFunc()
+}
+
+// ByShippingMinor orders the results by the shipping_minor field.
+func ByShippingMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldShippingMinor, opts...).ToFunc()
+}
+
+// ByStillOwed orders the results by the still_owed field.
+func ByStillOwed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStillOwed, opts...).ToFunc()
+}
+
+// ByNote orders the results by the note field.
+func ByNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNote, opts...).ToFunc()
+}
+
 // ByOrderField orders the results by order field.
 func ByOrderField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newOrderStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByLinesCount orders the results by lines count.
+func ByLinesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newLinesStep(), opts...)
+	}
+}
+
+// ByLines orders the results by lines terms.
+func ByLines(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newLinesStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 func newOrderStep() *sqlgraph.Step {
@@ -115,5 +170,12 @@ func newOrderStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(OrderInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, OrderTable, OrderColumn),
+	)
+}
+func newLinesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(LinesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, LinesTable, LinesColumn),
 	)
 }

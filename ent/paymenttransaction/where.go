@@ -93,6 +93,26 @@ func ProcessedAt(v order.Instant) predicate.PaymentTransaction {
 	return predicate.PaymentTransaction(sql.FieldEQ(FieldProcessedAt, vc))
 }
 
+// ForgivenMinor applies equality check predicate on the "forgiven_minor" field. It's identical to ForgivenMinorEQ.
+func ForgivenMinor(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldForgivenMinor, v))
+}
+
+// ShippingMinor applies equality check predicate on the "shipping_minor" field. It's identical to ShippingMinorEQ.
+func ShippingMinor(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldShippingMinor, v))
+}
+
+// StillOwed applies equality check predicate on the "still_owed" field. It's identical to StillOwedEQ.
+func StillOwed(v bool) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldStillOwed, v))
+}
+
+// Note applies equality check predicate on the "note" field. It's identical to NoteEQ.
+func Note(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldNote, v))
+}
+
 // OrderIDEQ applies the EQ predicate on the "order_id" field.
 func OrderIDEQ(v order.ID) predicate.PaymentTransaction {
 	vc := int64(v)
@@ -516,6 +536,171 @@ func ProcessedAtLTE(v order.Instant) predicate.PaymentTransaction {
 	return predicate.PaymentTransaction(sql.FieldLTE(FieldProcessedAt, vc))
 }
 
+// ForgivenMinorEQ applies the EQ predicate on the "forgiven_minor" field.
+func ForgivenMinorEQ(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorNEQ applies the NEQ predicate on the "forgiven_minor" field.
+func ForgivenMinorNEQ(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNEQ(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorIn applies the In predicate on the "forgiven_minor" field.
+func ForgivenMinorIn(vs ...int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldIn(FieldForgivenMinor, vs...))
+}
+
+// ForgivenMinorNotIn applies the NotIn predicate on the "forgiven_minor" field.
+func ForgivenMinorNotIn(vs ...int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNotIn(FieldForgivenMinor, vs...))
+}
+
+// ForgivenMinorGT applies the GT predicate on the "forgiven_minor" field.
+func ForgivenMinorGT(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldGT(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorGTE applies the GTE predicate on the "forgiven_minor" field.
+func ForgivenMinorGTE(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldGTE(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorLT applies the LT predicate on the "forgiven_minor" field.
+func ForgivenMinorLT(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldLT(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorLTE applies the LTE predicate on the "forgiven_minor" field.
+func ForgivenMinorLTE(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldLTE(FieldForgivenMinor, v))
+}
+
+// ShippingMinorEQ applies the EQ predicate on the "shipping_minor" field.
+func ShippingMinorEQ(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldShippingMinor, v))
+}
+
+// ShippingMinorNEQ applies the NEQ predicate on the "shipping_minor" field.
+func ShippingMinorNEQ(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNEQ(FieldShippingMinor, v))
+}
+
+// ShippingMinorIn applies the In predicate on the "shipping_minor" field.
+func ShippingMinorIn(vs ...int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldIn(FieldShippingMinor, vs...))
+}
+
+// ShippingMinorNotIn applies the NotIn predicate on the "shipping_minor" field.
+func ShippingMinorNotIn(vs ...int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNotIn(FieldShippingMinor, vs...))
+}
+
+// ShippingMinorGT applies the GT predicate on the "shipping_minor" field.
+func ShippingMinorGT(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldGT(FieldShippingMinor, v))
+}
+
+// ShippingMinorGTE applies the GTE predicate on the "shipping_minor" field.
+func ShippingMinorGTE(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldGTE(FieldShippingMinor, v))
+}
+
+// ShippingMinorLT applies the LT predicate on the "shipping_minor" field.
+func ShippingMinorLT(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldLT(FieldShippingMinor, v))
+}
+
+// ShippingMinorLTE applies the LTE predicate on the "shipping_minor" field.
+func ShippingMinorLTE(v int64) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldLTE(FieldShippingMinor, v))
+}
+
+// StillOwedEQ applies the EQ predicate on the "still_owed" field.
+func StillOwedEQ(v bool) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldStillOwed, v))
+}
+
+// StillOwedNEQ applies the NEQ predicate on the "still_owed" field.
+func StillOwedNEQ(v bool) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNEQ(FieldStillOwed, v))
+}
+
+// NoteEQ applies the EQ predicate on the "note" field.
+func NoteEQ(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEQ(FieldNote, v))
+}
+
+// NoteNEQ applies the NEQ predicate on the "note" field.
+func NoteNEQ(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNEQ(FieldNote, v))
+}
+
+// NoteIn applies the In predicate on the "note" field.
+func NoteIn(vs ...string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldIn(FieldNote, vs...))
+}
+
+// NoteNotIn applies the NotIn predicate on the "note" field.
+func NoteNotIn(vs ...string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNotIn(FieldNote, vs...))
+}
+
+// NoteGT applies the GT predicate on the "note" field.
+func NoteGT(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldGT(FieldNote, v))
+}
+
+// NoteGTE applies the GTE predicate on the "note" field.
+func NoteGTE(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldGTE(FieldNote, v))
+}
+
+// NoteLT applies the LT predicate on the "note" field.
+func NoteLT(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldLT(FieldNote, v))
+}
+
+// NoteLTE applies the LTE predicate on the "note" field.
+func NoteLTE(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldLTE(FieldNote, v))
+}
+
+// NoteContains applies the Contains predicate on the "note" field.
+func NoteContains(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldContains(FieldNote, v))
+}
+
+// NoteHasPrefix applies the HasPrefix predicate on the "note" field.
+func NoteHasPrefix(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldHasPrefix(FieldNote, v))
+}
+
+// NoteHasSuffix applies the HasSuffix predicate on the "note" field.
+func NoteHasSuffix(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldHasSuffix(FieldNote, v))
+}
+
+// NoteIsNil applies the IsNil predicate on the "note" field.
+func NoteIsNil() predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldIsNull(FieldNote))
+}
+
+// NoteNotNil applies the NotNil predicate on the "note" field.
+func NoteNotNil() predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldNotNull(FieldNote))
+}
+
+// NoteEqualFold applies the EqualFold predicate on the "note" field.
+func NoteEqualFold(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldEqualFold(FieldNote, v))
+}
+
+// NoteContainsFold applies the ContainsFold predicate on the "note" field.
+func NoteContainsFold(v string) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(sql.FieldContainsFold(FieldNote, v))
+}
+
 // HasOrder applies the HasEdge predicate on the "order" edge.
 func HasOrder() predicate.PaymentTransaction {
 	return predicate.PaymentTransaction(func(s *sql.Selector) {
@@ -531,6 +716,29 @@ func HasOrder() predicate.PaymentTransaction {
 func HasOrderWith(preds ...predicate.SalesOrder) predicate.PaymentTransaction {
 	return predicate.PaymentTransaction(func(s *sql.Selector) {
 		step := newOrderStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasLines applies the HasEdge predicate on the "lines" edge.
+func HasLines() predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, LinesTable, LinesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasLinesWith applies the HasEdge predicate on the "lines" edge with a given conditions (other predicates).
+func HasLinesWith(preds ...predicate.RefundLine) predicate.PaymentTransaction {
+	return predicate.PaymentTransaction(func(s *sql.Selector) {
+		step := newLinesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -27,6 +27,9 @@ type OrderTag func(*sql.Selector)
 // PaymentTransaction is the predicate function for paymenttransaction builders.
 type PaymentTransaction func(*sql.Selector)
 
+// RefundLine is the predicate function for refundline builders.
+type RefundLine func(*sql.Selector)
+
 // SalesOrder is the predicate function for salesorder builders.
 type SalesOrder func(*sql.Selector)
 

@@ -50,6 +50,10 @@ const (
 	FieldItemCount = "item_count"
 	// FieldFulfilledCount holds the string denoting the fulfilled_count field in the database.
 	FieldFulfilledCount = "fulfilled_count"
+	// FieldToShipCount holds the string denoting the to_ship_count field in the database.
+	FieldToShipCount = "to_ship_count"
+	// FieldShippedCount holds the string denoting the shipped_count field in the database.
+	FieldShippedCount = "shipped_count"
 	// FieldCurrency holds the string denoting the currency field in the database.
 	FieldCurrency = "currency"
 	// FieldSubtotalMinor holds the string denoting the subtotal_minor field in the database.
@@ -70,6 +74,14 @@ const (
 	FieldCapturedMinor = "captured_minor"
 	// FieldRefundedMinor holds the string denoting the refunded_minor field in the database.
 	FieldRefundedMinor = "refunded_minor"
+	// FieldForgivenMinor holds the string denoting the forgiven_minor field in the database.
+	FieldForgivenMinor = "forgiven_minor"
+	// FieldDueMinor holds the string denoting the due_minor field in the database.
+	FieldDueMinor = "due_minor"
+	// FieldOutstandingMinor holds the string denoting the outstanding_minor field in the database.
+	FieldOutstandingMinor = "outstanding_minor"
+	// FieldOverpaidMinor holds the string denoting the overpaid_minor field in the database.
+	FieldOverpaidMinor = "overpaid_minor"
 	// FieldAuthorized holds the string denoting the authorized field in the database.
 	FieldAuthorized = "authorized"
 	// FieldVoided holds the string denoting the voided field in the database.
@@ -78,6 +90,8 @@ const (
 	FieldNote = "note"
 	// FieldTags holds the string denoting the tags field in the database.
 	FieldTags = "tags"
+	// FieldAttributes holds the string denoting the attributes field in the database.
+	FieldAttributes = "attributes"
 	// FieldCancelledAt holds the string denoting the cancelled_at field in the database.
 	FieldCancelledAt = "cancelled_at"
 	// FieldCancelReason holds the string denoting the cancel_reason field in the database.
@@ -166,6 +180,8 @@ var Columns = []string{
 	FieldBillingAddress,
 	FieldItemCount,
 	FieldFulfilledCount,
+	FieldToShipCount,
+	FieldShippedCount,
 	FieldCurrency,
 	FieldSubtotalMinor,
 	FieldDiscountMinor,
@@ -176,10 +192,15 @@ var Columns = []string{
 	FieldTaxesIncluded,
 	FieldCapturedMinor,
 	FieldRefundedMinor,
+	FieldForgivenMinor,
+	FieldDueMinor,
+	FieldOutstandingMinor,
+	FieldOverpaidMinor,
 	FieldAuthorized,
 	FieldVoided,
 	FieldNote,
 	FieldTags,
+	FieldAttributes,
 	FieldCancelledAt,
 	FieldCancelReason,
 	FieldLastSequence,
@@ -289,6 +310,16 @@ func ByFulfilledCount(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFulfilledCount, opts...).ToFunc()
 }
 
+// ByToShipCount orders the results by the to_ship_count field.
+func ByToShipCount(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldToShipCount, opts...).ToFunc()
+}
+
+// ByShippedCount orders the results by the shipped_count field.
+func ByShippedCount(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldShippedCount, opts...).ToFunc()
+}
+
 // ByCurrency orders the results by the currency field.
 func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
@@ -337,6 +368,26 @@ func ByCapturedMinor(opts ...sql.OrderTermOption) OrderOption {
 // ByRefundedMinor orders the results by the refunded_minor field.
 func ByRefundedMinor(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRefundedMinor, opts...).ToFunc()
+}
+
+// ByForgivenMinor orders the results by the forgiven_minor field.
+func ByForgivenMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldForgivenMinor, opts...).ToFunc()
+}
+
+// ByDueMinor orders the results by the due_minor field.
+func ByDueMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDueMinor, opts...).ToFunc()
+}
+
+// ByOutstandingMinor orders the results by the outstanding_minor field.
+func ByOutstandingMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOutstandingMinor, opts...).ToFunc()
+}
+
+// ByOverpaidMinor orders the results by the overpaid_minor field.
+func ByOverpaidMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOverpaidMinor, opts...).ToFunc()
 }
 
 // ByAuthorized orders the results by the authorized field.

@@ -145,6 +145,16 @@ func FulfilledCount(v int) predicate.SalesOrder {
 	return predicate.SalesOrder(sql.FieldEQ(FieldFulfilledCount, v))
 }
 
+// ToShipCount applies equality check predicate on the "to_ship_count" field. It's identical to ToShipCountEQ.
+func ToShipCount(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldToShipCount, v))
+}
+
+// ShippedCount applies equality check predicate on the "shipped_count" field. It's identical to ShippedCountEQ.
+func ShippedCount(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldShippedCount, v))
+}
+
 // Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
 func Currency(v string) predicate.SalesOrder {
 	return predicate.SalesOrder(sql.FieldEQ(FieldCurrency, v))
@@ -193,6 +203,26 @@ func CapturedMinor(v int64) predicate.SalesOrder {
 // RefundedMinor applies equality check predicate on the "refunded_minor" field. It's identical to RefundedMinorEQ.
 func RefundedMinor(v int64) predicate.SalesOrder {
 	return predicate.SalesOrder(sql.FieldEQ(FieldRefundedMinor, v))
+}
+
+// ForgivenMinor applies equality check predicate on the "forgiven_minor" field. It's identical to ForgivenMinorEQ.
+func ForgivenMinor(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldForgivenMinor, v))
+}
+
+// DueMinor applies equality check predicate on the "due_minor" field. It's identical to DueMinorEQ.
+func DueMinor(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldDueMinor, v))
+}
+
+// OutstandingMinor applies equality check predicate on the "outstanding_minor" field. It's identical to OutstandingMinorEQ.
+func OutstandingMinor(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldOutstandingMinor, v))
+}
+
+// OverpaidMinor applies equality check predicate on the "overpaid_minor" field. It's identical to OverpaidMinorEQ.
+func OverpaidMinor(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldOverpaidMinor, v))
 }
 
 // Authorized applies equality check predicate on the "authorized" field. It's identical to AuthorizedEQ.
@@ -1263,6 +1293,86 @@ func FulfilledCountLTE(v int) predicate.SalesOrder {
 	return predicate.SalesOrder(sql.FieldLTE(FieldFulfilledCount, v))
 }
 
+// ToShipCountEQ applies the EQ predicate on the "to_ship_count" field.
+func ToShipCountEQ(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldToShipCount, v))
+}
+
+// ToShipCountNEQ applies the NEQ predicate on the "to_ship_count" field.
+func ToShipCountNEQ(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNEQ(FieldToShipCount, v))
+}
+
+// ToShipCountIn applies the In predicate on the "to_ship_count" field.
+func ToShipCountIn(vs ...int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldIn(FieldToShipCount, vs...))
+}
+
+// ToShipCountNotIn applies the NotIn predicate on the "to_ship_count" field.
+func ToShipCountNotIn(vs ...int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNotIn(FieldToShipCount, vs...))
+}
+
+// ToShipCountGT applies the GT predicate on the "to_ship_count" field.
+func ToShipCountGT(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGT(FieldToShipCount, v))
+}
+
+// ToShipCountGTE applies the GTE predicate on the "to_ship_count" field.
+func ToShipCountGTE(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGTE(FieldToShipCount, v))
+}
+
+// ToShipCountLT applies the LT predicate on the "to_ship_count" field.
+func ToShipCountLT(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLT(FieldToShipCount, v))
+}
+
+// ToShipCountLTE applies the LTE predicate on the "to_ship_count" field.
+func ToShipCountLTE(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLTE(FieldToShipCount, v))
+}
+
+// ShippedCountEQ applies the EQ predicate on the "shipped_count" field.
+func ShippedCountEQ(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldShippedCount, v))
+}
+
+// ShippedCountNEQ applies the NEQ predicate on the "shipped_count" field.
+func ShippedCountNEQ(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNEQ(FieldShippedCount, v))
+}
+
+// ShippedCountIn applies the In predicate on the "shipped_count" field.
+func ShippedCountIn(vs ...int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldIn(FieldShippedCount, vs...))
+}
+
+// ShippedCountNotIn applies the NotIn predicate on the "shipped_count" field.
+func ShippedCountNotIn(vs ...int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNotIn(FieldShippedCount, vs...))
+}
+
+// ShippedCountGT applies the GT predicate on the "shipped_count" field.
+func ShippedCountGT(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGT(FieldShippedCount, v))
+}
+
+// ShippedCountGTE applies the GTE predicate on the "shipped_count" field.
+func ShippedCountGTE(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGTE(FieldShippedCount, v))
+}
+
+// ShippedCountLT applies the LT predicate on the "shipped_count" field.
+func ShippedCountLT(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLT(FieldShippedCount, v))
+}
+
+// ShippedCountLTE applies the LTE predicate on the "shipped_count" field.
+func ShippedCountLTE(v int) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLTE(FieldShippedCount, v))
+}
+
 // CurrencyEQ applies the EQ predicate on the "currency" field.
 func CurrencyEQ(v string) predicate.SalesOrder {
 	return predicate.SalesOrder(sql.FieldEQ(FieldCurrency, v))
@@ -1656,6 +1766,166 @@ func RefundedMinorLT(v int64) predicate.SalesOrder {
 // RefundedMinorLTE applies the LTE predicate on the "refunded_minor" field.
 func RefundedMinorLTE(v int64) predicate.SalesOrder {
 	return predicate.SalesOrder(sql.FieldLTE(FieldRefundedMinor, v))
+}
+
+// ForgivenMinorEQ applies the EQ predicate on the "forgiven_minor" field.
+func ForgivenMinorEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorNEQ applies the NEQ predicate on the "forgiven_minor" field.
+func ForgivenMinorNEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNEQ(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorIn applies the In predicate on the "forgiven_minor" field.
+func ForgivenMinorIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldIn(FieldForgivenMinor, vs...))
+}
+
+// ForgivenMinorNotIn applies the NotIn predicate on the "forgiven_minor" field.
+func ForgivenMinorNotIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNotIn(FieldForgivenMinor, vs...))
+}
+
+// ForgivenMinorGT applies the GT predicate on the "forgiven_minor" field.
+func ForgivenMinorGT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGT(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorGTE applies the GTE predicate on the "forgiven_minor" field.
+func ForgivenMinorGTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGTE(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorLT applies the LT predicate on the "forgiven_minor" field.
+func ForgivenMinorLT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLT(FieldForgivenMinor, v))
+}
+
+// ForgivenMinorLTE applies the LTE predicate on the "forgiven_minor" field.
+func ForgivenMinorLTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLTE(FieldForgivenMinor, v))
+}
+
+// DueMinorEQ applies the EQ predicate on the "due_minor" field.
+func DueMinorEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldDueMinor, v))
+}
+
+// DueMinorNEQ applies the NEQ predicate on the "due_minor" field.
+func DueMinorNEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNEQ(FieldDueMinor, v))
+}
+
+// DueMinorIn applies the In predicate on the "due_minor" field.
+func DueMinorIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldIn(FieldDueMinor, vs...))
+}
+
+// DueMinorNotIn applies the NotIn predicate on the "due_minor" field.
+func DueMinorNotIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNotIn(FieldDueMinor, vs...))
+}
+
+// DueMinorGT applies the GT predicate on the "due_minor" field.
+func DueMinorGT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGT(FieldDueMinor, v))
+}
+
+// DueMinorGTE applies the GTE predicate on the "due_minor" field.
+func DueMinorGTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGTE(FieldDueMinor, v))
+}
+
+// DueMinorLT applies the LT predicate on the "due_minor" field.
+func DueMinorLT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLT(FieldDueMinor, v))
+}
+
+// DueMinorLTE applies the LTE predicate on the "due_minor" field.
+func DueMinorLTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLTE(FieldDueMinor, v))
+}
+
+// OutstandingMinorEQ applies the EQ predicate on the "outstanding_minor" field.
+func OutstandingMinorEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldOutstandingMinor, v))
+}
+
+// OutstandingMinorNEQ applies the NEQ predicate on the "outstanding_minor" field.
+func OutstandingMinorNEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNEQ(FieldOutstandingMinor, v))
+}
+
+// OutstandingMinorIn applies the In predicate on the "outstanding_minor" field.
+func OutstandingMinorIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldIn(FieldOutstandingMinor, vs...))
+}
+
+// OutstandingMinorNotIn applies the NotIn predicate on the "outstanding_minor" field.
+func OutstandingMinorNotIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNotIn(FieldOutstandingMinor, vs...))
+}
+
+// OutstandingMinorGT applies the GT predicate on the "outstanding_minor" field.
+func OutstandingMinorGT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGT(FieldOutstandingMinor, v))
+}
+
+// OutstandingMinorGTE applies the GTE predicate on the "outstanding_minor" field.
+func OutstandingMinorGTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGTE(FieldOutstandingMinor, v))
+}
+
+// OutstandingMinorLT applies the LT predicate on the "outstanding_minor" field.
+func OutstandingMinorLT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLT(FieldOutstandingMinor, v))
+}
+
+// OutstandingMinorLTE applies the LTE predicate on the "outstanding_minor" field.
+func OutstandingMinorLTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLTE(FieldOutstandingMinor, v))
+}
+
+// OverpaidMinorEQ applies the EQ predicate on the "overpaid_minor" field.
+func OverpaidMinorEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldEQ(FieldOverpaidMinor, v))
+}
+
+// OverpaidMinorNEQ applies the NEQ predicate on the "overpaid_minor" field.
+func OverpaidMinorNEQ(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNEQ(FieldOverpaidMinor, v))
+}
+
+// OverpaidMinorIn applies the In predicate on the "overpaid_minor" field.
+func OverpaidMinorIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldIn(FieldOverpaidMinor, vs...))
+}
+
+// OverpaidMinorNotIn applies the NotIn predicate on the "overpaid_minor" field.
+func OverpaidMinorNotIn(vs ...int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldNotIn(FieldOverpaidMinor, vs...))
+}
+
+// OverpaidMinorGT applies the GT predicate on the "overpaid_minor" field.
+func OverpaidMinorGT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGT(FieldOverpaidMinor, v))
+}
+
+// OverpaidMinorGTE applies the GTE predicate on the "overpaid_minor" field.
+func OverpaidMinorGTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldGTE(FieldOverpaidMinor, v))
+}
+
+// OverpaidMinorLT applies the LT predicate on the "overpaid_minor" field.
+func OverpaidMinorLT(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLT(FieldOverpaidMinor, v))
+}
+
+// OverpaidMinorLTE applies the LTE predicate on the "overpaid_minor" field.
+func OverpaidMinorLTE(v int64) predicate.SalesOrder {
+	return predicate.SalesOrder(sql.FieldLTE(FieldOverpaidMinor, v))
 }
 
 // AuthorizedEQ applies the EQ predicate on the "authorized" field.

@@ -27,9 +27,9 @@ func ({{ $receiver }} *{{ $.Name }}) {{ amount $f.StructField }}() money.Money {
 }
 {{ end }}{{ end }}
 {{- if eq $.Name "OrderLine" }}
-// UnfulfilledQuantity is what is left to fulfil.
+// UnfulfilledQuantity is what is left to fulfil: not what came back and had been refunded.
 func ({{ $receiver }} *OrderLine) UnfulfilledQuantity() int {
-	return {{ $receiver }}.Quantity - {{ $receiver }}.FulfilledQuantity
+	return {{ $receiver }}.Quantity - {{ $receiver }}.FulfilledQuantity - {{ $receiver }}.ReturnedQuantity
 }
 
 // Total is quantity times unit price.

@@ -97,6 +97,10 @@ func (PaymentTransaction) Fields() []ent.Field {
 		field.String("gateway").Optional().Nillable().Immutable(),
 		field.String("reference").Optional().Nillable().Immutable(),
 		field.Int64("processed_at").GoType(order.Instant(0)).Immutable(),
+		field.Int64("forgiven_minor").Immutable().Comment("what a refund forgave; of a payment, below zero: what it took back"),
+		field.Int64("shipping_minor").Immutable().Comment("what of a refund is for shipping"),
+		field.Bool("still_owed").Immutable(),
+		field.String("note").Optional().Nillable().Immutable(),
 	}
 }
 
@@ -104,10 +108,41 @@ func (PaymentTransaction) Fields() []ent.Field {
 func (PaymentTransaction) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("order", SalesOrder.Type).Ref("transactions").Field("order_id").Unique().Required().Immutable(),
+		edge.To("lines", RefundLine.Type),
 	}
 }
 
 // Indexes of a transaction.
 func (PaymentTransaction) Indexes() []ent.Index {
 	return []ent.Index{index.Fields("order_id")}
+}
+
+// RefundLine is how much of one order line a refund is for. Never changed, never deleted.
+type RefundLine struct{ ent.Schema }
+
+// Fields of a refund's line.
+func (RefundLine) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int64("id"),
+		field.Int64("transaction_id").GoType(order.TransactionID(0)).Immutable(),
+		field.Int64("order_line_id").GoType(order.LineID(0)).Immutable(),
+		field.Int("quantity").Immutable(),
+		field.Int("left_quantity").Immutable().Comment("those of them that had left; the others left the order"),
+	}
+}
+
+// Edges of a refund's line.
+func (RefundLine) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("transaction", PaymentTransaction.Type).Ref("lines").Field("transaction_id").Unique().Required().Immutable(),
+		edge.From("order_line", OrderLine.Type).Ref("refunds").Field("order_line_id").Unique().Required().Immutable(),
+	}
+}
+
+// Indexes of a refund's line.
+func (RefundLine) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("transaction_id", "order_line_id").Unique(),
+		index.Fields("order_line_id"),
+	}
 }

@@ -44,6 +44,8 @@ func (SalesOrder) Fields() []ent.Field {
 		field.JSON("billing_address", &address.Address{}).Optional(),
 		field.Int("item_count"),
 		field.Int("fulfilled_count"),
+		field.Int("to_ship_count").Comment("the pieces that the status counts, see order.Facts"),
+		field.Int("shipped_count").Comment("those of them that are fulfilled"),
 		field.String("currency"),
 		field.Int64("subtotal_minor"),
 		field.Int64("discount_minor"),
@@ -54,10 +56,15 @@ func (SalesOrder) Fields() []ent.Field {
 		field.Bool("taxes_included"),
 		field.Int64("captured_minor"),
 		field.Int64("refunded_minor"),
+		field.Int64("forgiven_minor").Comment("what refunds forgave and no payment took back"),
+		field.Int64("due_minor"),
+		field.Int64("outstanding_minor"),
+		field.Int64("overpaid_minor"),
 		field.Bool("authorized"),
 		field.Bool("voided"),
 		field.String("note").Optional().Nillable(),
 		field.Strings("tags"),
+		field.JSON("attributes", []order.Attribute{}),
 		field.Int64("cancelled_at").GoType(order.Instant(0)).Optional().Nillable(),
 		field.String("cancel_reason").GoType(order.CancelReason("")).Optional().Nillable(),
 		field.Int("last_sequence").Comment("the newest timeline entry's sequence"),
@@ -93,6 +100,10 @@ func (SalesOrder) Indexes() []ent.Index {
 		index.Fields("delivery_key", "id"),
 		index.Fields("updated_at", "id"),
 		index.Fields("customer_id"),
+		index.Fields("placed_at", "id").StorageKey("salesorder_owing").
+			Annotations(entsql.IndexWhere("outstanding_minor > 0 AND cancelled_at IS NULL")),
+		index.Fields("placed_at", "id").StorageKey("salesorder_overpaid").
+			Annotations(entsql.IndexWhere("overpaid_minor > 0")),
 	}
 }
 
@@ -162,8 +173,18 @@ func (OrderLine) Fields() []ent.Field {
 		field.String("image_url").Optional().Nillable(),
 		field.Int("quantity"),
 		field.Int("fulfilled_quantity"),
+		field.Int("refunded_quantity").Comment("pieces that left and were refunded"),
+		field.Int("returned_quantity").Comment("those of them whose fulfillment was cancelled; nobody packs them again"),
 		field.Int64("unit_price_minor"),
+		field.Int64("discount_minor").Comment("the line's own"),
+		field.Int64("tax_minor").Comment("the line's own"),
+		field.Int64("discount_share_minor").Comment("the line's share of the order's discount"),
+		field.Int64("tax_share_minor").Comment("the line's share of the order's tax"),
+		field.Int64("refunded_discount_minor").Comment("own and share, of the pieces that left and were refunded"),
+		field.Int64("refunded_tax_minor").Comment("the same of tax"),
 		field.String("currency"),
+		field.Bool("requires_shipping"),
+		field.JSON("attributes", []order.Attribute{}),
 	}
 }
 
@@ -172,6 +193,7 @@ func (OrderLine) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("order", SalesOrder.Type).Ref("lines").Field("order_id").Unique().Required(),
 		edge.To("portions", FulfillmentLine.Type),
+		edge.To("refunds", RefundLine.Type),
 	}
 }
 

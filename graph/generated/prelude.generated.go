@@ -1934,6 +1934,18 @@ func (ec *executionContext) marshalOBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalOBoolean2waybillᚋorderᚐNotShipped(ctx context.Context, v any) (order.NotShipped, error) {
+	res, err := scalar.UnmarshalNotShipped(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBoolean2waybillᚋorderᚐNotShipped(ctx context.Context, sel ast.SelectionSet, v order.NotShipped) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalNotShipped(v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOBoolean2ᚖbool(ctx context.Context, v any) (*bool, error) {
 	if v == nil {
 		return nil, nil

@@ -32,7 +32,9 @@ type ResolverRoot interface {
 	OrderEvent() OrderEventResolver
 	OrderStatusChange() OrderStatusChangeResolver
 	PaymentBreakdown() PaymentBreakdownResolver
+	PaymentTransaction() PaymentTransactionResolver
 	Query() QueryResolver
+	RefundLine() RefundLineResolver
 	Subscription() SubscriptionResolver
 	Token() TokenResolver
 }
@@ -63,6 +65,11 @@ type ComplexityRoot struct {
 		Phone       func(childComplexity int) int
 		PostalCode  func(childComplexity int) int
 		Region      func(childComplexity int) int
+	}
+
+	Attribute struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	CancelFulfillmentPayload struct {
@@ -161,6 +168,7 @@ type ComplexityRoot struct {
 		FulfillOrder      func(childComplexity int, input desk.Fulfill) int
 		FulfillOrders     func(childComplexity int, input desk.FulfillMany) int
 		MarkOrderAsPaid   func(childComplexity int, input desk.Pay) int
+		RecordPayment     func(childComplexity int, input desk.RecordPayment) int
 		RefundOrder       func(childComplexity int, input desk.Refund) int
 		RevokeToken       func(childComplexity int, input auth.RevokeToken) int
 		UpdateOrder       func(childComplexity int, input model.UpdateOrderInput) int
@@ -174,6 +182,7 @@ type ComplexityRoot struct {
 
 	Order struct {
 		Actions         func(childComplexity int) int
+		Attributes      func(childComplexity int) int
 		BillingAddress  func(childComplexity int) int
 		CancelReason    func(childComplexity int) int
 		CancelledAt     func(childComplexity int) int
@@ -227,11 +236,16 @@ type ComplexityRoot struct {
 	}
 
 	OrderLine struct {
+		Attributes          func(childComplexity int) int
+		Discount            func(childComplexity int) int
 		FulfilledQuantity   func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		ImageURL            func(childComplexity int) int
 		Quantity            func(childComplexity int) int
+		RefundedQuantity    func(childComplexity int) int
+		RequiresShipping    func(childComplexity int) int
 		Sku                 func(childComplexity int) int
+		Tax                 func(childComplexity int) int
 		Title               func(childComplexity int) int
 		Total               func(childComplexity int) int
 		UnfulfilledQuantity func(childComplexity int) int
@@ -264,7 +278,9 @@ type ComplexityRoot struct {
 	PaymentBreakdown struct {
 		Captured      func(childComplexity int) int
 		Discount      func(childComplexity int) int
+		Due           func(childComplexity int) int
 		Outstanding   func(childComplexity int) int
+		Overpaid      func(childComplexity int) int
 		Refunded      func(childComplexity int) int
 		Shipping      func(childComplexity int) int
 		Subtotal      func(childComplexity int) int
@@ -279,8 +295,11 @@ type ComplexityRoot struct {
 		Gateway     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Note        func(childComplexity int) int
 		ProcessedAt func(childComplexity int) int
 		Reference   func(childComplexity int) int
+		StillOwed   func(childComplexity int) int
 	}
 
 	Query struct {
@@ -292,13 +311,36 @@ type ComplexityRoot struct {
 		OrderByNumber      func(childComplexity int, number string) int
 		OrderStatusCounts  func(childComplexity int, search *string, filter *find.Filter) int
 		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) int
+		RefundPreview      func(childComplexity int, input desk.Refund) int
 		Tokens             func(childComplexity int, first *int, after *string, last *int, before *string) int
+		UpdatePreview      func(childComplexity int, input model.UpdateOrderInput) int
 		Viewer             func(childComplexity int) int
+	}
+
+	RecordPaymentPayload struct {
+		Notification func(childComplexity int) int
+		Order        func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	RefundLine struct {
+		OrderLine func(childComplexity int) int
+		Quantity  func(childComplexity int) int
 	}
 
 	RefundOrderPayload struct {
 		Order      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	RefundPreview struct {
+		Amount           func(childComplexity int) int
+		Lines            func(childComplexity int) int
+		OutstandingAfter func(childComplexity int) int
+		OverpaidAfter    func(childComplexity int) int
+		Shipping         func(childComplexity int) int
+		Tax              func(childComplexity int) int
+		UserErrors       func(childComplexity int) int
 	}
 
 	RevokeTokenPayload struct {
@@ -362,6 +404,12 @@ type ComplexityRoot struct {
 
 	UpdateOrderPayload struct {
 		Order      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	UpdatePreview struct {
+		Lines      func(childComplexity int) int
+		Payment    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -490,6 +538,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Address.Region(childComplexity), true
+
+	case "Attribute.name":
+		if e.ComplexityRoot.Attribute.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attribute.Name(childComplexity), true
+	case "Attribute.value":
+		if e.ComplexityRoot.Attribute.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attribute.Value(childComplexity), true
 
 	case "CancelFulfillmentPayload.notification":
 		if e.ComplexityRoot.CancelFulfillmentPayload.Notification == nil {
@@ -863,6 +924,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkOrderAsPaid(childComplexity, args["input"].(desk.Pay)), true
+	case "Mutation.recordPayment":
+		if e.ComplexityRoot.Mutation.RecordPayment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPayment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPayment(childComplexity, args["input"].(desk.RecordPayment)), true
 	case "Mutation.refundOrder":
 		if e.ComplexityRoot.Mutation.RefundOrder == nil {
 			break
@@ -927,6 +999,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Order.Actions(childComplexity), true
+	case "Order.attributes":
+		if e.ComplexityRoot.Order.Attributes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Order.Attributes(childComplexity), true
 	case "Order.billingAddress":
 		if e.ComplexityRoot.Order.BillingAddress == nil {
 			break
@@ -1175,6 +1253,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrderEvent.Order(childComplexity), true
 
+	case "OrderLine.attributes":
+		if e.ComplexityRoot.OrderLine.Attributes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderLine.Attributes(childComplexity), true
+	case "OrderLine.discount":
+		if e.ComplexityRoot.OrderLine.Discount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderLine.Discount(childComplexity), true
 	case "OrderLine.fulfilledQuantity":
 		if e.ComplexityRoot.OrderLine.FulfilledQuantity == nil {
 			break
@@ -1199,12 +1289,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OrderLine.Quantity(childComplexity), true
+	case "OrderLine.refundedQuantity":
+		if e.ComplexityRoot.OrderLine.RefundedQuantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderLine.RefundedQuantity(childComplexity), true
+	case "OrderLine.requiresShipping":
+		if e.ComplexityRoot.OrderLine.RequiresShipping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderLine.RequiresShipping(childComplexity), true
 	case "OrderLine.sku":
 		if e.ComplexityRoot.OrderLine.Sku == nil {
 			break
 		}
 
 		return e.ComplexityRoot.OrderLine.Sku(childComplexity), true
+	case "OrderLine.tax":
+		if e.ComplexityRoot.OrderLine.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderLine.Tax(childComplexity), true
 	case "OrderLine.title":
 		if e.ComplexityRoot.OrderLine.Title == nil {
 			break
@@ -1329,12 +1437,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentBreakdown.Discount(childComplexity), true
+	case "PaymentBreakdown.due":
+		if e.ComplexityRoot.PaymentBreakdown.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentBreakdown.Due(childComplexity), true
 	case "PaymentBreakdown.outstanding":
 		if e.ComplexityRoot.PaymentBreakdown.Outstanding == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PaymentBreakdown.Outstanding(childComplexity), true
+	case "PaymentBreakdown.overpaid":
+		if e.ComplexityRoot.PaymentBreakdown.Overpaid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentBreakdown.Overpaid(childComplexity), true
 	case "PaymentBreakdown.refunded":
 		if e.ComplexityRoot.PaymentBreakdown.Refunded == nil {
 			break
@@ -1402,6 +1522,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentTransaction.Kind(childComplexity), true
+	case "PaymentTransaction.lines":
+		if e.ComplexityRoot.PaymentTransaction.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentTransaction.Lines(childComplexity), true
+	case "PaymentTransaction.note":
+		if e.ComplexityRoot.PaymentTransaction.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentTransaction.Note(childComplexity), true
 	case "PaymentTransaction.processedAt":
 		if e.ComplexityRoot.PaymentTransaction.ProcessedAt == nil {
 			break
@@ -1414,6 +1546,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentTransaction.Reference(childComplexity), true
+	case "PaymentTransaction.stillOwed":
+		if e.ComplexityRoot.PaymentTransaction.StillOwed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentTransaction.StillOwed(childComplexity), true
 
 	case "Query.eventCursor":
 		if e.ComplexityRoot.Query.EventCursor == nil {
@@ -1499,6 +1637,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["search"].(*string), args["filter"].(*find.Filter), args["sort"].(*find.Sort)), true
+	case "Query.refundPreview":
+		if e.ComplexityRoot.Query.RefundPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_refundPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RefundPreview(childComplexity, args["input"].(desk.Refund)), true
 	case "Query.tokens":
 		if e.ComplexityRoot.Query.Tokens == nil {
 			break
@@ -1510,12 +1659,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tokens(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.updatePreview":
+		if e.ComplexityRoot.Query.UpdatePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_updatePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UpdatePreview(childComplexity, args["input"].(model.UpdateOrderInput)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "RecordPaymentPayload.notification":
+		if e.ComplexityRoot.RecordPaymentPayload.Notification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Notification(childComplexity), true
+	case "RecordPaymentPayload.order":
+		if e.ComplexityRoot.RecordPaymentPayload.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Order(childComplexity), true
+	case "RecordPaymentPayload.userErrors":
+		if e.ComplexityRoot.RecordPaymentPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.UserErrors(childComplexity), true
+
+	case "RefundLine.orderLine":
+		if e.ComplexityRoot.RefundLine.OrderLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundLine.OrderLine(childComplexity), true
+	case "RefundLine.quantity":
+		if e.ComplexityRoot.RefundLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundLine.Quantity(childComplexity), true
 
 	case "RefundOrderPayload.order":
 		if e.ComplexityRoot.RefundOrderPayload.Order == nil {
@@ -1529,6 +1721,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RefundOrderPayload.UserErrors(childComplexity), true
+
+	case "RefundPreview.amount":
+		if e.ComplexityRoot.RefundPreview.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.Amount(childComplexity), true
+	case "RefundPreview.lines":
+		if e.ComplexityRoot.RefundPreview.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.Lines(childComplexity), true
+	case "RefundPreview.outstandingAfter":
+		if e.ComplexityRoot.RefundPreview.OutstandingAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.OutstandingAfter(childComplexity), true
+	case "RefundPreview.overpaidAfter":
+		if e.ComplexityRoot.RefundPreview.OverpaidAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.OverpaidAfter(childComplexity), true
+	case "RefundPreview.shipping":
+		if e.ComplexityRoot.RefundPreview.Shipping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.Shipping(childComplexity), true
+	case "RefundPreview.tax":
+		if e.ComplexityRoot.RefundPreview.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.Tax(childComplexity), true
+	case "RefundPreview.userErrors":
+		if e.ComplexityRoot.RefundPreview.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundPreview.UserErrors(childComplexity), true
 
 	case "RevokeTokenPayload.token":
 		if e.ComplexityRoot.RevokeTokenPayload.Token == nil {
@@ -1754,6 +1989,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateOrderPayload.UserErrors(childComplexity), true
 
+	case "UpdatePreview.lines":
+		if e.ComplexityRoot.UpdatePreview.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePreview.Lines(childComplexity), true
+	case "UpdatePreview.payment":
+		if e.ComplexityRoot.UpdatePreview.Payment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePreview.Payment(childComplexity), true
+	case "UpdatePreview.userErrors":
+		if e.ComplexityRoot.UpdatePreview.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePreview.UserErrors(childComplexity), true
+
 	case "UpdateTrackingPayload.fulfillment":
 		if e.ComplexityRoot.UpdateTrackingPayload.Fulfillment == nil {
 			break
@@ -1822,6 +2076,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AddOrderCommentInput", ec.unmarshalInputAddOrderCommentInput),
 			graphql.NewInputUnmarshaler("AddressInput", ec.unmarshalInputAddressInput),
+			graphql.NewInputUnmarshaler("AttributeInput", ec.unmarshalInputAttributeInput),
 			graphql.NewInputUnmarshaler("CancelFulfillmentInput", ec.unmarshalInputCancelFulfillmentInput),
 			graphql.NewInputUnmarshaler("CancelOrderInput", ec.unmarshalInputCancelOrderInput),
 			graphql.NewInputUnmarshaler("CreateOrderInput", ec.unmarshalInputCreateOrderInput),
@@ -1836,6 +2091,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderLineEdit", ec.unmarshalInputOrderLineEdit),
 			graphql.NewInputUnmarshaler("OrderLineInput", ec.unmarshalInputOrderLineInput),
 			graphql.NewInputUnmarshaler("OrderSort", ec.unmarshalInputOrderSort),
+			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
+			graphql.NewInputUnmarshaler("RefundLineInput", ec.unmarshalInputRefundLineInput),
 			graphql.NewInputUnmarshaler("RefundOrderInput", ec.unmarshalInputRefundOrderInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("TrackingInput", ec.unmarshalInputTrackingInput),
@@ -2143,6 +2400,8 @@ type OrderEvent {
   Each counted up to 10,000. With status in filter, the others have 0.
   """
   orderStatusCounts(search: String, filter: OrderFilter): [OrderStatusCount!]!
+  "What an edit would make of the order; nothing is written."
+  updatePreview(input: UpdateOrderInput!): UpdatePreview!
 }
 
 "Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values."
@@ -2158,6 +2417,10 @@ input OrderFilter {
   "The exact tag."
   tag: [String!]
   customerId: ID
+  "Whether something is outstanding; a cancelled order owes nothing."
+  owing: Boolean
+  "Whether more was received than is due."
+  overpaid: Boolean
 }
 
 "How to sort orders. Equal ones are sorted by when they were entered."
@@ -2253,9 +2516,20 @@ type Order implements Node {
   "Where the order came from, e.g. shopify, and its identifier there; unique together."
   source: String
   sourceId: String
+  "What else the shop or the customer said about the order, in the order in which it was given. At most 50."
+  attributes: [Attribute!]!
 }
 
-"Computed from the lines' fulfilled quantities and the cancellation; never set by hand."
+"A name and a value that mean something to the shop. By custom, a name that begins with _ is for programs and not shown."
+type Attribute {
+  name: String!
+  value: String!
+}
+
+"""
+Computed from the lines' fulfilled quantities and the cancellation; never set by hand. Only lines that
+require shipping count, unless none does: then all count.
+"""
 enum OrderStatus {
   UNFULFILLED
   PARTIALLY_FULFILLED
@@ -2311,11 +2585,21 @@ type OrderLine implements Node {
   imageUrl: String
   quantity: Int!
   fulfilledQuantity: Int!
-  "quantity - fulfilledQuantity"
+  "quantity - fulfilledQuantity, without pieces that came back and had been refunded"
   unfulfilledQuantity: Int!
   unitPrice: Money!
   "quantity x unitPrice"
   total: Money!
+  "The line's own discount, part of payment.discount."
+  discount: Money!
+  "The line's own tax, part of payment.tax."
+  tax: Money!
+  "Pieces that left and were refunded."
+  refundedQuantity: Int!
+  "False for a tip, a gift card, a digital good: nobody packs it. It is fulfilled along with the order's first fulfillment."
+  requiresShipping: Boolean!
+  "At most 50, e.g. what is engraved."
+  attributes: [Attribute!]!
 }
 
 "Something that may be done with an order, or not now."
@@ -2337,9 +2621,12 @@ enum OrderActionName {
   EDIT
   CANCEL
   REFUND
+  "Allowed while something is outstanding, or was forgiven by refunds."
   MARK_AS_PAID
+  "Allowed until the order is cancelled: a customer may pay more than is outstanding."
+  RECORD_PAYMENT
   COMMENT
-  "updateOrder with nothing else than tags, note, email and phone. Always allowed, also when the order is fulfilled or cancelled."
+  "updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled."
   ANNOTATE
 }
 
@@ -2347,7 +2634,7 @@ enum OrderActionName {
 type Mutation {
   "Places an order, as a storefront or an integration does."
   createOrder(input: CreateOrderInput!): CreateOrderPayload!
-  "Edits addresses, delivery method and lines until the order is fulfilled as a whole; no line falls below what is fulfilled of it. Tags, note, email and phone can be changed at any time, when nothing else is named."
+  "Edits addresses, delivery method and lines until the order is fulfilled as a whole; no line falls below what is fulfilled of it. Tags, note, email, phone and attributes can be changed at any time, when nothing else is named."
   updateOrder(input: UpdateOrderInput!): UpdateOrderPayload!
   "Cancels an unfulfilled order, refunds what was paid and lets go of what was only authorised."
   cancelOrder(input: CancelOrderInput!): CancelOrderPayload!
@@ -2387,8 +2674,10 @@ input CreateOrderInput {
   currencyCode: CurrencyCode!
   "1 to 500."
   lines: [OrderLineInput!]!
+  "All discounts together, the lines' own included; left out, those."
   discount: Decimal
   shipping: Decimal
+  "All taxes together, the lines' own included; left out, those."
   tax: Decimal
   "Whether unit prices and shipping include the tax already; false when left out."
   taxesIncluded: Boolean
@@ -2402,6 +2691,8 @@ input CreateOrderInput {
   "A sale already made, e.g. at the checkout; may be more than the total. Left out: unpaid."
   paid: Decimal
   gateway: String
+  "At most 50."
+  attributes: [AttributeInput!]
   "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
@@ -2424,9 +2715,28 @@ input OrderLineInput {
   "1 to 1,000,000."
   quantity: Int!
   unitPrice: Decimal!
+  "Of the whole line; at most quantity x unitPrice."
+  discount: Decimal
+  "Of the whole line."
+  tax: Decimal
+  "False for a tip, a gift card, a digital good: nobody packs it."
+  requiresShipping: Boolean = true
+  "At most 50."
+  attributes: [AttributeInput!]
 }
 
-"Fields left out stay as they are; null clears."
+"A name with a value, in place of those that are there."
+input AttributeInput {
+  "At most 255 characters."
+  name: String!
+  "At most 5,000 characters; may be empty."
+  value: String!
+}
+
+"""
+Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
+half the pieces of a line have half its discount and tax. 0 clears an amount.
+"""
 input UpdateOrderInput {
   orderId: ID!
   email: String
@@ -2439,16 +2749,30 @@ input UpdateOrderInput {
   "Only the lines named here change; quantity 0 removes one."
   lines: [OrderLineEdit!]
   addLines: [OrderLineInput!]
+  "All discounts together, the lines' own included."
+  discount: Decimal
+  shipping: Decimal
+  "All taxes together, the lines' own included."
+  tax: Decimal
+  "In place of those that are there; at most 50."
+  attributes: [AttributeInput!]
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
   idempotencyKey: String
 }
 
-"A line's new quantity."
+"A line's new figures. Those that are left out follow the quantity in proportion, attributes stay."
 input OrderLineEdit {
   lineId: ID!
   "0 removes the line; at most 1,000,000."
   quantity: Int!
+  unitPrice: Decimal
+  "Of the whole line; at most quantity x unitPrice."
+  discount: Decimal
+  "Of the whole line."
+  tax: Decimal
+  "In place of those that are there; at most 50."
+  attributes: [AttributeInput!]
 }
 
 "The order to cancel, and why."
@@ -2469,6 +2793,15 @@ type CreateOrderPayload {
   userErrors: [UserError!]!
 }
 
+"What updateOrder would do. Where it would be refused, payment is null and lines is empty."
+type UpdatePreview {
+  "The amounts as they would be, with the transactions as they are."
+  payment: PaymentBreakdown
+  "The order's lines as they would be. A line that is to be added has an ID that names nothing yet."
+  lines: [OrderLine!]!
+  userErrors: [UserError!]!
+}
+
 "The order that was edited."
 type UpdateOrderPayload {
   order: Order
@@ -2483,7 +2816,12 @@ type CancelOrderPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
-	{Name: "../payment.graphqls", Input: `"Computed from the order's transactions."
+	{Name: "../payment.graphqls", Input: `"""
+Computed from the order's transactions and what is due. Of a cancelled order: REFUNDED or PARTIALLY_REFUNDED,
+PAID when nothing went back, VOIDED when nothing was paid. Of any other with something outstanding:
+PARTIALLY_PAID, AUTHORIZED or PENDING; with nothing outstanding: PAID when nothing went back, REFUNDED when
+all did, else PARTIALLY_REFUNDED. VOIDED: a promise was let go and nothing was paid.
+"""
 enum PaymentStatus {
   PENDING
   AUTHORIZED
@@ -2498,16 +2836,22 @@ enum PaymentStatus {
 type PaymentBreakdown {
   "Sum of the lines."
   subtotal: Money!
+  "All discounts together: the lines' own, and the order's, in which each line has a share."
   discount: Money!
   shipping: Money!
+  "All taxes together: the lines' own, and the order's, in which each line has a share."
   tax: Money!
-  "What the customer owes in all. Of imported orders, as the file had it."
+  "subtotal - discount + shipping, + tax unless taxesIncluded. Of imported orders, as the file had it."
   total: Money!
+  "What the customer has to pay in all: total less what was forgiven by refunds."
+  due: Money!
   "Sum of SALE and CAPTURE."
   paid: Money!
   refunded: Money!
-  "What was not paid, of a cancelled order too. Money given back does not become outstanding again."
+  "What is due and was not paid, of a cancelled order too. Money given back is outstanding again only where the refund says stillOwed."
   outstanding: Money!
+  "What was received beyond due, and may be sent back."
+  overpaid: Money!
   taxesIncluded: Boolean!
   "Oldest first."
   transactions: [PaymentTransaction!]!
@@ -2521,6 +2865,17 @@ type PaymentTransaction {
   gateway: String
   reference: String
   processedAt: DateTime!
+  "Of a refund: whether the customer owes this amount again."
+  stillOwed: Boolean!
+  note: String
+  "Of a refund by lines: the pieces."
+  lines: [RefundLine!]!
+}
+
+"Pieces that were refunded."
+type RefundLine {
+  orderLine: OrderLine!
+  quantity: Int!
 }
 
 "How money moved."
@@ -2537,10 +2892,25 @@ enum TransactionKind {
   VOID
 }
 
+extend type Query {
+  "What a refund would come to, by the rules that guard it; nothing is written."
+  refundPreview(input: RefundOrderInput!): RefundPreview!
+}
+
 extend type Mutation {
-  "Records that what is outstanding was received elsewhere."
+  "Records that what is outstanding was received elsewhere. This is recordPayment without amount."
   markOrderAsPaid(input: MarkOrderAsPaidInput!): MarkOrderAsPaidPayload!
-  "Records that money went back to the customer."
+  """
+  Records that money was received elsewhere: any part of what is outstanding, as often as it comes, or more.
+  It pays what is outstanding first, then takes back what refunds had forgiven; the rest is overpaid. What
+  was authorised is captured first.
+  """
+  recordPayment(input: RecordPaymentInput!): RecordPaymentPayload!
+  """
+  Records that money went back to the customer. It is taken from what was overpaid first. What goes beyond
+  that lowers what the customer has to pay, unless stillOwed. Pieces named in lines that have not left leave
+  the order in the same transaction, with their discount and tax; of those that left, refundedQuantity rises.
+  """
   refundOrder(input: RefundOrderInput!): RefundOrderPayload!
 }
 
@@ -2553,15 +2923,72 @@ input MarkOrderAsPaidInput {
   idempotencyKey: String
 }
 
+"Money that was received. amount: left out, all that is outstanding; where nothing is, what was forgiven. markOrderAsPaid is this without amount."
+input RecordPaymentInput {
+  orderId: ID!
+  "More than zero, with no more decimals than the order's currency has."
+  amount: Decimal
+  "How it came, e.g. bank transfer; at most 255 characters."
+  gateway: String
+  "E.g. the bank's; at most 255 characters."
+  reference: String
+  "When the money came; now when left out."
+  processedAt: DateTime
+  expectedVersion: Int
+  idempotencyKey: String
+}
+
 "What went back to the customer."
 input RefundOrderInput {
   orderId: ID!
-  "Left out: all that can be refunded."
+  "Left out: what lines and shipping come to; without these, all that can be refunded."
   amount: Decimal
   "Goes on the timeline; at most 255 characters."
   reason: String
+  """
+  The pieces that it is for, each line once. They come to pieces x unit price, less their discount and plus
+  their tax, to the minor unit; the last piece of a line takes the remainder. At most 500.
+  """
+  lines: [RefundLineInput!]
+  "How much of it is for shipping; at most the order's shipping that was not refunded before."
+  shipping: Decimal
+  "The customer owes the amount again, because the money came the wrong way or was recorded by mistake."
+  stillOwed: Boolean = false
+  "Kept with the transaction; at most 5,000 characters."
+  note: String
   expectedVersion: Int
   idempotencyKey: String
+}
+
+"Pieces to refund."
+input RefundLineInput {
+  lineId: ID!
+  "1 up to the pieces that are there and were not refunded."
+  quantity: Int!
+}
+
+"The order with its payment."
+type RecordPaymentPayload {
+  order: Order
+  "Null when refused."
+  notification: Notification
+  userErrors: [UserError!]!
+}
+
+"What refundOrder would do. Where it would be refused, the amounts that cannot be told are null."
+type RefundPreview {
+  "What would go back."
+  amount: Money
+  lines: [RefundLine!]!
+  "What of the amount is for shipping."
+  shipping: Money
+  "The tax of the pieces, which is part of the amount."
+  tax: Money
+  "What would be outstanding then."
+  outstandingAfter: Money
+  "What would be overpaid then."
+  overpaidAfter: Money
+  userErrors: [UserError!]!
 }
 
 "The order that was marked as paid."
@@ -2671,6 +3098,8 @@ enum UserErrorCode {
   QUANTITY_EXCEEDS_UNFULFILLED
   "Less than what is fulfilled of the line."
   QUANTITY_BELOW_FULFILLED
+  "More pieces than are there and were not refunded."
+  QUANTITY_EXCEEDS_REFUNDABLE
   "The fulfillment was taken back before."
   FULFILLMENT_ALREADY_CANCELLED
   "The same line is named twice."
@@ -2764,6 +3193,7 @@ enum TimelineKind {
   EDITED
   CANCELLED
   MARKED_AS_PAID
+  PAYMENT_RECORDED
   REFUNDED
   COMMENTED
 }
@@ -2933,6 +3363,16 @@ func (ec *executionContext) childFields_Address(ctx context.Context, field graph
 		return ec.fieldContext_Address_formatted(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Address", field.Name)
+}
+
+func (ec *executionContext) childFields_Attribute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Attribute_name(ctx, field)
+	case "value":
+		return ec.fieldContext_Attribute_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Attribute", field.Name)
 }
 
 func (ec *executionContext) childFields_CancelFulfillmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3173,6 +3613,8 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_source(ctx, field)
 	case "sourceId":
 		return ec.fieldContext_Order_sourceId(ctx, field)
+	case "attributes":
+		return ec.fieldContext_Order_attributes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Order", field.Name)
 }
@@ -3251,6 +3693,16 @@ func (ec *executionContext) childFields_OrderLine(ctx context.Context, field gra
 		return ec.fieldContext_OrderLine_unitPrice(ctx, field)
 	case "total":
 		return ec.fieldContext_OrderLine_total(ctx, field)
+	case "discount":
+		return ec.fieldContext_OrderLine_discount(ctx, field)
+	case "tax":
+		return ec.fieldContext_OrderLine_tax(ctx, field)
+	case "refundedQuantity":
+		return ec.fieldContext_OrderLine_refundedQuantity(ctx, field)
+	case "requiresShipping":
+		return ec.fieldContext_OrderLine_requiresShipping(ctx, field)
+	case "attributes":
+		return ec.fieldContext_OrderLine_attributes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderLine", field.Name)
 }
@@ -3309,12 +3761,16 @@ func (ec *executionContext) childFields_PaymentBreakdown(ctx context.Context, fi
 		return ec.fieldContext_PaymentBreakdown_tax(ctx, field)
 	case "total":
 		return ec.fieldContext_PaymentBreakdown_total(ctx, field)
+	case "due":
+		return ec.fieldContext_PaymentBreakdown_due(ctx, field)
 	case "paid":
 		return ec.fieldContext_PaymentBreakdown_paid(ctx, field)
 	case "refunded":
 		return ec.fieldContext_PaymentBreakdown_refunded(ctx, field)
 	case "outstanding":
 		return ec.fieldContext_PaymentBreakdown_outstanding(ctx, field)
+	case "overpaid":
+		return ec.fieldContext_PaymentBreakdown_overpaid(ctx, field)
 	case "taxesIncluded":
 		return ec.fieldContext_PaymentBreakdown_taxesIncluded(ctx, field)
 	case "transactions":
@@ -3337,8 +3793,36 @@ func (ec *executionContext) childFields_PaymentTransaction(ctx context.Context, 
 		return ec.fieldContext_PaymentTransaction_reference(ctx, field)
 	case "processedAt":
 		return ec.fieldContext_PaymentTransaction_processedAt(ctx, field)
+	case "stillOwed":
+		return ec.fieldContext_PaymentTransaction_stillOwed(ctx, field)
+	case "note":
+		return ec.fieldContext_PaymentTransaction_note(ctx, field)
+	case "lines":
+		return ec.fieldContext_PaymentTransaction_lines(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PaymentTransaction", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordPaymentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_RecordPaymentPayload_order(ctx, field)
+	case "notification":
+		return ec.fieldContext_RecordPaymentPayload_notification(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RecordPaymentPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordPaymentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RefundLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "orderLine":
+		return ec.fieldContext_RefundLine_orderLine(ctx, field)
+	case "quantity":
+		return ec.fieldContext_RefundLine_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefundLine", field.Name)
 }
 
 func (ec *executionContext) childFields_RefundOrderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3349,6 +3833,26 @@ func (ec *executionContext) childFields_RefundOrderPayload(ctx context.Context, 
 		return ec.fieldContext_RefundOrderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RefundOrderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RefundPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amount":
+		return ec.fieldContext_RefundPreview_amount(ctx, field)
+	case "lines":
+		return ec.fieldContext_RefundPreview_lines(ctx, field)
+	case "shipping":
+		return ec.fieldContext_RefundPreview_shipping(ctx, field)
+	case "tax":
+		return ec.fieldContext_RefundPreview_tax(ctx, field)
+	case "outstandingAfter":
+		return ec.fieldContext_RefundPreview_outstandingAfter(ctx, field)
+	case "overpaidAfter":
+		return ec.fieldContext_RefundPreview_overpaidAfter(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RefundPreview_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefundPreview", field.Name)
 }
 
 func (ec *executionContext) childFields_RevokeTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3467,6 +3971,18 @@ func (ec *executionContext) childFields_UpdateOrderPayload(ctx context.Context, 
 		return ec.fieldContext_UpdateOrderPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateOrderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdatePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "payment":
+		return ec.fieldContext_UpdatePreview_payment(ctx, field)
+	case "lines":
+		return ec.fieldContext_UpdatePreview_lines(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_UpdatePreview_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdatePreview", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateTrackingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -35,8 +35,11 @@ const (
 
 // lengths are those of lists that are known to be shorter than usual.
 var lengths = map[string]int{
-	"Order.actions":                 7,
+	"Order.actions":                 8,
 	"PaymentBreakdown.transactions": 3,
+	"PaymentTransaction.lines":      3,
+	"Order.attributes":              3,
+	"OrderLine.attributes":          2,
 	"Fulfillment.tracking":          2,
 	"TimelineEntry.changes":         3,
 	"Query.orderStatusCounts":       4,

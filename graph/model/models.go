@@ -114,10 +114,34 @@ type OrderAction struct {
 type Query struct {
 }
 
+// The order with its payment.
+type RecordPaymentPayload struct {
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// Null when refused.
+	Notification *Notification      `json:"notification,omitempty"`
+	UserErrors   []*refusal.Problem `json:"userErrors"`
+}
+
 // The order with its refund.
 type RefundOrderPayload struct {
 	Order      *ent.SalesOrder    `json:"order,omitempty"`
 	UserErrors []*refusal.Problem `json:"userErrors"`
+}
+
+// What refundOrder would do. Where it would be refused, the amounts that cannot be told are null.
+type RefundPreview struct {
+	// What would go back.
+	Amount *money.Money      `json:"amount,omitempty"`
+	Lines  []*ent.RefundLine `json:"lines"`
+	// What of the amount is for shipping.
+	Shipping *money.Money `json:"shipping,omitempty"`
+	// The tax of the pieces, which is part of the amount.
+	Tax *money.Money `json:"tax,omitempty"`
+	// What would be outstanding then.
+	OutstandingAfter *money.Money `json:"outstandingAfter,omitempty"`
+	// What would be overpaid then.
+	OverpaidAfter *money.Money       `json:"overpaidAfter,omitempty"`
+	UserErrors    []*refusal.Problem `json:"userErrors"`
 }
 
 // The token that was revoked.
@@ -130,7 +154,8 @@ type RevokeTokenPayload struct {
 type Subscription struct {
 }
 
-// Fields left out stay as they are; null clears.
+// Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
+// half the pieces of a line have half its discount and tax. 0 clears an amount.
 type UpdateOrderInput struct {
 	OrderID         string                              `json:"orderId"`
 	Email           graphql.Omittable[*string]          `json:"email,omitempty"`
@@ -141,8 +166,15 @@ type UpdateOrderInput struct {
 	ShippingAddress graphql.Omittable[*address.Address] `json:"shippingAddress,omitempty"`
 	BillingAddress  graphql.Omittable[*address.Address] `json:"billingAddress,omitempty"`
 	// Only the lines named here change; quantity 0 removes one.
-	Lines    []*order.Portion   `json:"lines,omitempty"`
+	Lines    []*order.LineEdit  `json:"lines,omitempty"`
 	AddLines []*order.DraftLine `json:"addLines,omitempty"`
+	// All discounts together, the lines' own included.
+	Discount *string `json:"discount,omitempty"`
+	Shipping *string `json:"shipping,omitempty"`
+	// All taxes together, the lines' own included.
+	Tax *string `json:"tax,omitempty"`
+	// In place of those that are there; at most 50.
+	Attributes graphql.Omittable[[]*order.Attribute] `json:"attributes,omitempty"`
 	// Refuse with VERSION_CONFLICT when the order has another version.
 	ExpectedVersion *int    `json:"expectedVersion,omitempty"`
 	IdempotencyKey  *string `json:"idempotencyKey,omitempty"`
@@ -151,6 +183,15 @@ type UpdateOrderInput struct {
 // The order that was edited.
 type UpdateOrderPayload struct {
 	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	UserErrors []*refusal.Problem `json:"userErrors"`
+}
+
+// What updateOrder would do. Where it would be refused, payment is null and lines is empty.
+type UpdatePreview struct {
+	// The amounts as they would be, with the transactions as they are.
+	Payment *ent.SalesOrder `json:"payment,omitempty"`
+	// The order's lines as they would be. A line that is to be added has an ID that names nothing yet.
+	Lines      []*ent.OrderLine   `json:"lines"`
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 

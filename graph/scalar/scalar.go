@@ -140,6 +140,23 @@ func UnmarshalInt(v any) (int, error) {
 	return int(n), nil
 }
 
+// MarshalNotShipped writes requiresShipping.
+func MarshalNotShipped(not order.NotShipped) graphql.Marshaler {
+	return graphql.MarshalBoolean(!bool(not))
+}
+
+// UnmarshalNotShipped reads requiresShipping; null is as left out, true.
+func UnmarshalNotShipped(v any) (order.NotShipped, error) {
+	if v == nil {
+		return false, nil
+	}
+	requires, err := graphql.UnmarshalBoolean(v)
+	if _, isBool := v.(bool); err != nil || !isBool {
+		return false, Bad("must be true or false")
+	}
+	return order.NotShipped(!requires), nil
+}
+
 // MarshalString writes text.
 func MarshalString(s string) graphql.Marshaler { return graphql.MarshalString(s) }
 

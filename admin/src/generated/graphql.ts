@@ -34,6 +34,14 @@ export type AddressInput = {
   region?: string | null | undefined;
 };
 
+/** A name with a value, in place of those that are there. */
+export type AttributeInput = {
+  /** At most 255 characters. */
+  name: string;
+  /** At most 5,000 characters; may be empty. */
+  value: string;
+};
+
 /** The fulfillment to take back, or all of an order's. */
 export type CancelFulfillmentInput = {
   expectedVersion?: number | null | undefined;
@@ -119,7 +127,7 @@ export type MarkOrderAsPaidInput = {
 
 /** What can be done with an order, each a mutation. */
 export type OrderActionName =
-  /** updateOrder with nothing else than tags, note, email and phone. Always allowed, also when the order is fulfilled or cancelled. */
+  /** updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled. */
   | 'ANNOTATE'
   | 'CANCEL'
   | 'CANCEL_FULFILLMENT'
@@ -128,7 +136,10 @@ export type OrderActionName =
   | 'EDIT'
   /** Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules. */
   | 'FULFILL'
+  /** Allowed while something is outstanding, or was forgiven by refunds. */
   | 'MARK_AS_PAID'
+  /** Allowed until the order is cancelled: a customer may pay more than is outstanding. */
+  | 'RECORD_PAYMENT'
   | 'REFUND';
 
 /** Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values. */
@@ -136,6 +147,10 @@ export type OrderFilter = {
   customerId?: string | null | undefined;
   /** The exact shipping method. */
   deliveryMethod?: Array<string> | null | undefined;
+  /** Whether more was received than is due. */
+  overpaid?: boolean | null | undefined;
+  /** Whether something is outstanding; a cancelled order owes nothing. */
+  owing?: boolean | null | undefined;
   paymentStatus?: Array<PaymentStatus> | null | undefined;
   /** At this instant or later. */
   placedAfter?: string | null | undefined;
@@ -146,20 +161,35 @@ export type OrderFilter = {
   tag?: Array<string> | null | undefined;
 };
 
-/** A line's new quantity. */
+/** A line's new figures. Those that are left out follow the quantity in proportion, attributes stay. */
 export type OrderLineEdit = {
+  /** In place of those that are there; at most 50. */
+  attributes?: Array<AttributeInput> | null | undefined;
+  /** Of the whole line; at most quantity x unitPrice. */
+  discount?: string | null | undefined;
   lineId: string;
   /** 0 removes the line; at most 1,000,000. */
   quantity: number;
+  /** Of the whole line. */
+  tax?: string | null | undefined;
+  unitPrice?: string | null | undefined;
 };
 
 /** What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise. */
 export type OrderLineInput = {
+  /** At most 50. */
+  attributes?: Array<AttributeInput> | null | undefined;
+  /** Of the whole line; at most quantity x unitPrice. */
+  discount?: string | null | undefined;
   /** A web address, at most 2,048 characters, or the path of a picture that this server has, such as /pictures/mug.svg. */
   imageUrl?: string | null | undefined;
   /** 1 to 1,000,000. */
   quantity: number;
+  /** False for a tip, a gift card, a digital good: nobody packs it. */
+  requiresShipping?: boolean | null | undefined;
   sku?: string | null | undefined;
+  /** Of the whole line. */
+  tax?: string | null | undefined;
   title: string;
   unitPrice: string;
   variantTitle?: string | null | undefined;
@@ -189,14 +219,22 @@ export type OrderSortField =
   | 'TOTAL'
   | 'UPDATED_AT';
 
-/** Computed from the lines' fulfilled quantities and the cancellation; never set by hand. */
+/**
+ * Computed from the lines' fulfilled quantities and the cancellation; never set by hand. Only lines that
+ * require shipping count, unless none does: then all count.
+ */
 export type OrderStatus =
   | 'CANCELLED'
   | 'FULFILLED'
   | 'PARTIALLY_FULFILLED'
   | 'UNFULFILLED';
 
-/** Computed from the order's transactions. */
+/**
+ * Computed from the order's transactions and what is due. Of a cancelled order: REFUNDED or PARTIALLY_REFUNDED,
+ * PAID when nothing went back, VOIDED when nothing was paid. Of any other with something outstanding:
+ * PARTIALLY_PAID, AUTHORIZED or PENDING; with nothing outstanding: PAID when nothing went back, REFUNDED when
+ * all did, else PARTIALLY_REFUNDED. VOIDED: a promise was let go and nothing was paid.
+ */
 export type PaymentStatus =
   | 'AUTHORIZED'
   | 'PAID'
@@ -206,15 +244,33 @@ export type PaymentStatus =
   | 'REFUNDED'
   | 'VOIDED';
 
+/** Pieces to refund. */
+export type RefundLineInput = {
+  lineId: string;
+  /** 1 up to the pieces that are there and were not refunded. */
+  quantity: number;
+};
+
 /** What went back to the customer. */
 export type RefundOrderInput = {
-  /** Left out: all that can be refunded. */
+  /** Left out: what lines and shipping come to; without these, all that can be refunded. */
   amount?: string | null | undefined;
   expectedVersion?: number | null | undefined;
   idempotencyKey?: string | null | undefined;
+  /**
+   * The pieces that it is for, each line once. They come to pieces x unit price, less their discount and plus
+   * their tax, to the minor unit; the last piece of a line takes the remainder. At most 500.
+   */
+  lines?: Array<RefundLineInput> | null | undefined;
+  /** Kept with the transaction; at most 5,000 characters. */
+  note?: string | null | undefined;
   orderId: string;
   /** Goes on the timeline; at most 255 characters. */
   reason?: string | null | undefined;
+  /** How much of it is for shipping; at most the order's shipping that was not refunded before. */
+  shipping?: string | null | undefined;
+  /** The customer owes the amount again, because the money came the wrong way or was recorded by mistake. */
+  stillOwed?: boolean | null | undefined;
 };
 
 /** What a viewer may do; each role may do what the ones before it may. Anything else is refused as FORBIDDEN, before anything of the request is done. */
@@ -240,6 +296,7 @@ export type TimelineKind =
   | 'FULFILLMENT_CANCELLED'
   | 'IMPORTED'
   | 'MARKED_AS_PAID'
+  | 'PAYMENT_RECORDED'
   | 'PLACED'
   | 'REFUNDED'
   | 'TRACKING_UPDATED';
@@ -265,11 +322,18 @@ export type TransactionKind =
   /** What was promised is let go. */
   | 'VOID';
 
-/** Fields left out stay as they are; null clears. */
+/**
+ * Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
+ * half the pieces of a line have half its discount and tax. 0 clears an amount.
+ */
 export type UpdateOrderInput = {
   addLines?: Array<OrderLineInput> | null | undefined;
+  /** In place of those that are there; at most 50. */
+  attributes?: Array<AttributeInput> | null | undefined;
   billingAddress?: AddressInput | null | undefined;
   deliveryMethod?: string | null | undefined;
+  /** All discounts together, the lines' own included. */
+  discount?: string | null | undefined;
   email?: string | null | undefined;
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
@@ -279,8 +343,11 @@ export type UpdateOrderInput = {
   note?: string | null | undefined;
   orderId: string;
   phone?: string | null | undefined;
+  shipping?: string | null | undefined;
   shippingAddress?: AddressInput | null | undefined;
   tags?: Array<string> | null | undefined;
+  /** All taxes together, the lines' own included. */
+  tax?: string | null | undefined;
 };
 
 /** A fulfillment's tracking numbers, in place of those that it has. */
@@ -333,6 +400,8 @@ export type UserErrorCode =
   | 'ORDER_UNPAID'
   /** Less than what is fulfilled of the line. */
   | 'QUANTITY_BELOW_FULFILLED'
+  /** More pieces than are there and were not refunded. */
+  | 'QUANTITY_EXCEEDS_REFUNDABLE'
   /** More than what is left of the line. */
   | 'QUANTITY_EXCEEDS_UNFULFILLED'
   /** The value is missing. */

@@ -46,6 +46,11 @@ const rules: [TimelineKind, RegExp, (part: Part) => string][] = [
       `hat diese Bestellung storniert. Grund: ${reasons[reason.toUpperCase() as CancelReason] ?? reason}.${note}`,
   ],
   ['MARKED_AS_PAID', /^marked (.+) as paid\.$/, (part) => `hat ${amount(part)} als bezahlt markiert.`],
+  [
+    'PAYMENT_RECORDED',
+    /^recorded a payment of (.+?)( \(.+\))?\.$/s,
+    (part) => `hat eine Zahlung von ${amount(part)}${part.found[1] ?? ''} vermerkt.`,
+  ],
   ['REFUNDED', /^refunded (.+?)\.(?: Reason: (.*))?$/s, (part) => `hat ${amount(part)} erstattet.${reason(part)}`],
   ['REFUNDED', /^(.+?) was refunded\.(?: Reason: (.*))?$/s, (part) => `${amount(part)} wurden erstattet.${reason(part)}`],
 ];

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -145,7 +146,7 @@ func TestAnOrderIsReadWhole(t *testing.T) {
 		{Title: "T-Shirt - Blue / M", SKU: "SKU-0", Vendor: "Acme", Quantity: 2, UnitPrice: "15.00"},
 		{Title: "Mug", SKU: "SKU-1", Vendor: "Acme", Quantity: 1, UnitPrice: "10.00"},
 	}
-	if !slices.Equal(in.Lines, want) || !slices.Equal(e.LineRows, []int{8, 9}) || e.Place.Row != 8 {
+	if !reflect.DeepEqual(in.Lines, want) || !slices.Equal(e.LineRows, []int{8, 9}) || e.Place.Row != 8 {
 		t.Errorf("lines %+v in rows %v", in.Lines, e.LineRows)
 	}
 	if in.Customer == nil || *in.Customer != (order.Person{Name: "Ada Example", Email: "ada@example.com", Phone: "+1 555 0100"}) {

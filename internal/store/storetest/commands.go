@@ -26,6 +26,9 @@ func Commands(t *testing.T, open func(t testing.TB) store.Store) {
 	t.Run("any sequence of commands keeps the invariants", func(t *testing.T) {
 		rapid.Check(t, func(rt *rapid.T) { anySequence(rt, open(t)) })
 	})
+	t.Run("any sequence of payments, refunds and edits keeps the ledger", func(t *testing.T) {
+		rapid.Check(t, func(rt *rapid.T) { anyMoney(rt, open(t)) })
+	})
 	for _, c := range races {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open(t)) })
 	}
@@ -104,7 +107,7 @@ func wholeOrder(t rapid.TB, s store.Store, id order.ID) *ent.SalesOrder {
 	o, err := s.Read().SalesOrder.Query().Where(salesorder.ID(id)).
 		WithLines(func(q *ent.OrderLineQuery) { q.Order(ent.Asc(orderline.FieldID)) }).
 		WithFulfillments(func(q *ent.OrderFulfillmentQuery) { q.Order(ent.Asc(orderfulfillment.FieldID)).WithLines() }).
-		WithTransactions().
+		WithTransactions(func(q *ent.PaymentTransactionQuery) { q.WithLines() }).
 		WithTimeline(func(q *ent.TimelineEntryQuery) { q.Order(ent.Asc(timelineentry.FieldSequence)) }).
 		Only(context.Background())
 	if err != nil {

@@ -38,6 +38,9 @@ func checkAgainstModel(t *rapid.T, o *ent.SalesOrder, m *modelOrder) {
 		t.Fatalf("#%s has %d entries, want %d", o.Number, o.LastSequence, m.entries)
 	case o.ItemCount != all || o.FulfilledCount != fulfilled:
 		t.Fatalf("#%s: %d of %d, want %d of %d", o.Number, o.FulfilledCount, o.ItemCount, fulfilled, all)
+	case int(o.OutstandingMinor-o.OverpaidMinor) != m.balance() || int(o.ForgivenMinor) != m.forgiven:
+		t.Fatalf("#%s: outstanding %d, overpaid %d, forgiven %d; want a balance of %d, %d", o.Number,
+			o.OutstandingMinor, o.OverpaidMinor, o.ForgivenMinor, m.balance(), m.forgiven)
 	case int(o.TotalMinor) != m.total || int(o.SubtotalMinor) != m.total:
 		t.Fatalf("#%s: total %d, want %d", o.Number, o.TotalMinor, m.total)
 	}
@@ -45,22 +48,34 @@ func checkAgainstModel(t *rapid.T, o *ent.SalesOrder, m *modelOrder) {
 
 // checkComputed holds what is stored for speed against what it follows from.
 func checkComputed(t *rapid.T, o *ent.SalesOrder) {
-	var captured, refunded int64
-	for _, tr := range o.Edges.Transactions {
-		switch tr.Kind {
-		case order.Sale, order.Capture:
-			captured += tr.AmountMinor
-		case order.Refund:
-			refunded += tr.AmountMinor
-		}
-	}
 	facts := desk.FactsOf(o)
+	fold := order.Facts{Number: o.Number, Cancelled: facts.Cancelled, Currency: o.Currency, Total: o.TotalMinor}
+	for _, tr := range o.Edges.Transactions {
+		fold.Count(order.Transaction{Kind: tr.Kind, Amount: tr.AmountMinor, Forgiven: tr.ForgivenMinor})
+	}
+	fold.CountLines(linesOf(o))
 	switch {
-	case captured != o.CapturedMinor || refunded != o.RefundedMinor:
-		t.Fatalf("#%s: transactions %d - %d, stored %d - %d", o.Number, captured, refunded, o.CapturedMinor, o.RefundedMinor)
+	case fold != facts:
+		t.Fatalf("#%s: stored %+v, counted %+v", o.Number, facts, fold)
+	case facts.Refunded < 0 || facts.Refunded > facts.Captured:
+		t.Fatalf("#%s: %d of %d was refunded", o.Number, facts.Refunded, facts.Captured)
+	case o.DueMinor != fold.Due() || o.OutstandingMinor != fold.Outstanding() || o.OverpaidMinor != fold.Overpaid():
+		t.Fatalf("#%s: due %d, outstanding %d, overpaid %d of %+v", o.Number, o.DueMinor, o.OutstandingMinor, o.OverpaidMinor, fold)
+	case o.DueMinor-fold.Net() != o.OutstandingMinor-o.OverpaidMinor:
+		t.Fatalf("#%s: due %d, net %d, outstanding %d, overpaid %d", o.Number, o.DueMinor, fold.Net(), o.OutstandingMinor, o.OverpaidMinor)
 	case facts.Status() != o.Status || facts.PaymentStatus() != o.PaymentStatus:
 		t.Fatalf("#%s: stored %v, %v; computed %v, %v", o.Number, o.Status, o.PaymentStatus, facts.Status(), facts.PaymentStatus())
 	}
+}
+
+// linesOf are the order's lines as the rules count them.
+func linesOf(o *ent.SalesOrder) []order.Line {
+	lines := make([]order.Line, len(o.Edges.Lines))
+	for i, l := range o.Edges.Lines {
+		lines[i] = order.Line{ID: l.ID, Quantity: l.Quantity, Fulfilled: l.FulfilledQuantity,
+			Returned: l.ReturnedQuantity, Ships: l.RequiresShipping}
+	}
+	return lines
 }
 
 // checkLines counts each line's pieces again, from the fulfillments that stand.

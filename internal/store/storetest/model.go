@@ -21,6 +21,7 @@ type modelOrder struct {
 	cancelled    bool
 	total        int
 	paid, back   int
+	forgiven     int
 	version      int
 	entries      int
 }
@@ -47,26 +48,53 @@ func (m *modelOrder) status() string {
 	return "FULFILLED"
 }
 
-// payment follows from what was paid and given back.
+// balance is what is outstanding; below zero, what is overpaid.
+func (m *modelOrder) balance() int {
+	due := m.total - m.forgiven
+	if due < 0 {
+		due = 0
+	}
+	return due - (m.paid - m.back)
+}
+
+// pay takes in money: what goes beyond the outstanding takes back what was forgiven.
+func (m *modelOrder) pay(amount int) {
+	beyond := amount - max(0, m.balance())
+	if beyond > 0 {
+		m.forgiven -= min(beyond, m.forgiven)
+	}
+	m.paid += amount
+}
+
+// giveBack gives money back: what goes beyond the overpaid is forgiven.
+func (m *modelOrder) giveBack(amount int) {
+	beyond := amount - max(0, -m.balance())
+	if beyond > 0 {
+		m.forgiven += beyond
+	}
+	m.back += amount
+}
+
+// payment follows from what was paid and given back, and what is due.
 func (m *modelOrder) payment() string {
 	switch {
-	case m.back > 0 && m.back == m.paid:
-		return "REFUNDED"
-	case m.back > 0:
-		return "PARTIALLY_REFUNDED"
-	case m.paid >= m.total:
-		return "PAID"
-	case m.paid > 0:
-		return "PARTIALLY_PAID"
-	case m.cancelled:
+	case m.cancelled && m.paid == 0:
 		return "VOIDED"
+	case !m.cancelled && m.balance() > 0 && m.paid > m.back:
+		return "PARTIALLY_PAID"
+	case !m.cancelled && m.balance() > 0:
+		return "PENDING"
+	case m.back == 0:
+		return "PAID"
+	case m.back == m.paid:
+		return "REFUNDED"
 	}
-	return "PENDING"
+	return "PARTIALLY_REFUNDED"
 }
 
 // refusal is what stands against fulfilling the order as a whole.
 func (m *modelOrder) refusal(allowUnpaid bool) string {
-	unpaid := m.paid < m.total || m.back > 0 && m.back == m.paid
+	unpaid := m.balance() > 0 || m.back > 0 && m.back == m.paid
 	switch {
 	case m.cancelled:
 		return "ORDER_CANCELLED"

@@ -10,10 +10,12 @@ import (
 	entsql "entgo.io/ent/dialect/sql"
 
 	"waybill/internal/store"
+	"waybill/order"
 )
 
 var rules = []test{
 	{"the schema refuses what contradicts the rules of orders", orderRules},
+	{"the schema refuses what contradicts the rules of lines", lineRules},
 	{"the schema refuses entries that break a timeline", timelineRules},
 	{"the schema refuses records that belong to nothing, or are there twice", recordRules},
 	{"the schema keeps tokens what they are", tokenRules},
@@ -82,6 +84,9 @@ func orderRules(t *testing.T, s store.Store) {
 			"UPDATE orders SET status = 2",
 			"UPDATE orders SET status = 3",
 			"UPDATE orders SET status = 9",
+			"UPDATE orders SET shipped_count = 0",
+			"UPDATE orders SET to_ship_count = 1",
+			"UPDATE orders SET to_ship_count = 4",
 			"UPDATE orders SET fulfilled_count = 0",
 			"UPDATE orders SET fulfilled_count = 3",
 			"UPDATE orders SET fulfilled_count = 4, status = 2",
@@ -95,6 +100,13 @@ func orderRules(t *testing.T, s store.Store) {
 		statements(check,
 			"UPDATE orders SET payment_status = 0",
 			"UPDATE orders SET captured_minor = 299",
+			"UPDATE orders SET due_minor = 299",
+			"UPDATE orders SET outstanding_minor = 1",
+			"UPDATE orders SET overpaid_minor = 1",
+			"UPDATE orders SET total_minor = 400",
+			"UPDATE orders SET captured_minor = 400",
+			"UPDATE orders SET forgiven_minor = 1, due_minor = 299, overpaid_minor = 1",
+			"UPDATE orders SET forgiven_minor = -1, due_minor = 301, outstanding_minor = 1, payment_status = 2",
 			"UPDATE orders SET refunded_minor = 1",
 			"UPDATE orders SET refunded_minor = 300",
 			"UPDATE orders SET refunded_minor = 301, payment_status = 5",
@@ -112,13 +124,27 @@ func orderRules(t *testing.T, s store.Store) {
 			"UPDATE customers SET order_count = -1"),
 		statements(foreignKey, "UPDATE orders SET customer_id = 999", "DELETE FROM customers"),
 		statements("orders are never deleted", "DELETE FROM orders"),
-		// Nothing is sent that was not ordered.
+	)
+}
+
+// lineRules is about the lines: nothing is sent that was not ordered, or refunded that was
+// not sent.
+func lineRules(t *testing.T, s store.Store) {
+	must(t, s, sampleOrder)
+	refuseAll(t, s,
 		statements(check,
 			"UPDATE order_lines SET fulfilled_quantity = 4",
 			"UPDATE order_lines SET fulfilled_quantity = -1",
 			"UPDATE order_lines SET quantity = 0",
 			"UPDATE order_lines SET quantity = 1000001",
 			"UPDATE order_lines SET unit_price_minor = -1",
+			"UPDATE order_lines SET refunded_quantity = 4",
+			"UPDATE order_lines SET refunded_quantity = 2",
+			"UPDATE order_lines SET returned_quantity = 1",
+			"UPDATE order_lines SET discount_minor = 301",
+			"UPDATE order_lines SET discount_minor = -1",
+			"UPDATE order_lines SET discount_minor = 200, discount_share_minor = 101",
+			"UPDATE order_lines SET tax_minor = -1",
 			"UPDATE fulfillments SET status = 'LOST'",
 			"UPDATE fulfillments SET status = 'CANCELLED'",
 			"UPDATE fulfillments SET cancelled_at = 0",
@@ -161,6 +187,8 @@ func recordRules(t *testing.T, s store.Store) {
 	refuseAll(t, s,
 		statements("transactions are never changed", "UPDATE transactions SET amount_minor = 1"),
 		statements("transactions are never deleted", "DELETE FROM transactions"),
+		statements("refund lines are never changed", "UPDATE refund_lines SET quantity = 2"),
+		statements("refund lines are never deleted", "DELETE FROM refund_lines"),
 		statements(unique,
 			"INSERT INTO order_tags (order_id, tag) SELECT order_id, tag FROM order_tags",
 			"INSERT INTO fulfillment_lines (fulfillment_id, order_line_id, quantity) "+
@@ -171,6 +199,18 @@ func recordRules(t *testing.T, s store.Store) {
 			{"an order with a source ID that is taken", named("1002", *o.Source, *o.SourceID), unique},
 			{"money of a kind that is none", func(ctx context.Context, tx *store.Tx) error {
 				return newTransaction(tx, o.ID).SetKind("GIFT").Exec(ctx)
+			}, check},
+			{"a sale that forgives", func(ctx context.Context, tx *store.Tx) error {
+				return newTransaction(tx, o.ID).SetForgivenMinor(1).Exec(ctx)
+			}, check},
+			{"a sale that takes back more than it is", func(ctx context.Context, tx *store.Tx) error {
+				return newTransaction(tx, o.ID).SetForgivenMinor(-301).Exec(ctx)
+			}, check},
+			{"a refund that forgives more than it is", func(ctx context.Context, tx *store.Tx) error {
+				return newTransaction(tx, o.ID).SetKind(order.Refund).SetForgivenMinor(301).Exec(ctx)
+			}, check},
+			{"a refund that forgives what is still owed", func(ctx context.Context, tx *store.Tx) error {
+				return newTransaction(tx, o.ID).SetKind(order.Refund).SetForgivenMinor(300).SetStillOwed(true).Exec(ctx)
 			}, check},
 			{"a transaction of nothing", func(ctx context.Context, tx *store.Tx) error {
 				return newTransaction(tx, o.ID).SetAmountMinor(0).Exec(ctx)

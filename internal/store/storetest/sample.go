@@ -19,10 +19,11 @@ func newOrder(tx *store.Tx, number string) *ent.SalesOrderCreate {
 	return tx.SalesOrder.Create().SetNumber(number).SetNumberKey(order.NumberKey(number)).
 		SetStatus(order.Unfulfilled).SetPaymentStatus(order.Paid).SetVersion(1).
 		SetPlacedAt(0).SetUpdatedAt(0).SetCustomerKey("").SetDeliveryKey("").
-		SetItemCount(1).SetFulfilledCount(0).SetCurrency("USD").
+		SetItemCount(1).SetFulfilledCount(0).SetToShipCount(1).SetShippedCount(0).SetCurrency("USD").
 		SetSubtotalMinor(0).SetDiscountMinor(0).SetShippingMinor(0).SetTaxMinor(0).SetTotalMinor(0).SetTotalKey(0).
-		SetTaxesIncluded(false).SetCapturedMinor(0).SetRefundedMinor(0).SetAuthorized(false).SetVoided(false).
-		SetTags([]string{}).SetLastSequence(0).SetFulfillmentsMade(0)
+		SetTaxesIncluded(false).SetCapturedMinor(0).SetRefundedMinor(0).SetForgivenMinor(0).SetDueMinor(0).
+		SetOutstandingMinor(0).SetOverpaidMinor(0).SetAuthorized(false).SetVoided(false).
+		SetTags([]string{}).SetAttributes([]order.Attribute{}).SetLastSequence(0).SetFulfillmentsMade(0)
 }
 
 // enter writes orders with these numbers, each found by the words beside it.
@@ -50,7 +51,15 @@ func newEntry(tx *store.Tx, id order.ID, sequence int) *ent.TimelineEntryCreate 
 
 // newTransaction begins a sale for $3.
 func newTransaction(tx *store.Tx, id order.ID) *ent.PaymentTransactionCreate {
-	return tx.PaymentTransaction.Create().SetOrderID(id).SetKind(order.Sale).SetAmountMinor(300).SetCurrency("USD").SetProcessedAt(0)
+	return tx.PaymentTransaction.Create().SetOrderID(id).SetKind(order.Sale).SetAmountMinor(300).SetCurrency("USD").SetProcessedAt(0).
+		SetForgivenMinor(0).SetShippingMinor(0).SetStillOwed(false)
+}
+
+// newLine begins a line of mugs for $1.
+func newLine(tx *store.Tx, id order.ID) *ent.OrderLineCreate {
+	return tx.OrderLine.Create().SetOrderID(id).SetPosition(1).SetTitle("Mug").SetUnitPriceMinor(100).SetCurrency("USD").
+		SetRefundedQuantity(0).SetReturnedQuantity(0).SetDiscountMinor(0).SetTaxMinor(0).SetDiscountShareMinor(0).SetTaxShareMinor(0).
+		SetRefundedDiscountMinor(0).SetRefundedTaxMinor(0).SetRequiresShipping(true).SetAttributes([]order.Attribute{})
 }
 
 // newRecord begins what an idempotency key remembers.
@@ -66,14 +75,14 @@ func sampleOrder(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	o, err := newOrder(tx, "1001").SetSource("shop").SetSourceID("7").SetCustomerID(c.ID).
-		SetStatus(order.PartiallyFulfilled).SetItemCount(3).SetFulfilledCount(1).SetFulfillmentsMade(1).
-		SetSubtotalMinor(300).SetTotalMinor(300).SetTotalKey(300).SetCapturedMinor(300).
+		SetStatus(order.PartiallyFulfilled).SetItemCount(3).SetFulfilledCount(1).SetToShipCount(3).SetShippedCount(1).
+		SetFulfillmentsMade(1).
+		SetSubtotalMinor(300).SetTotalMinor(300).SetDueMinor(300).SetTotalKey(300).SetCapturedMinor(300).
 		SetVersion(2).SetLastSequence(2).Save(ctx)
 	if err != nil {
 		return err
 	}
-	line, err := tx.OrderLine.Create().SetOrderID(o.ID).SetPosition(1).SetTitle("Mug").
-		SetQuantity(3).SetFulfilledQuantity(1).SetUnitPriceMinor(100).SetCurrency("USD").Save(ctx)
+	line, err := newLine(tx, o.ID).SetQuantity(3).SetFulfilledQuantity(1).Save(ctx)
 	if err != nil {
 		return err
 	}
@@ -82,10 +91,14 @@ func sampleOrder(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
+	paid, err := newTransaction(tx, o.ID).Save(ctx)
+	if err != nil {
+		return err
+	}
 	for _, more := range []interface{ Exec(context.Context) error }{
 		tx.FulfillmentLine.Create().SetFulfillmentID(sent.ID).SetOrderLineID(line.ID).SetQuantity(1),
+		tx.RefundLine.Create().SetTransactionID(paid.ID).SetOrderLineID(line.ID).SetQuantity(1).SetLeftQuantity(0),
 		tx.OrderTag.Create().SetOrderID(o.ID).SetTag("gift"),
-		newTransaction(tx, o.ID),
 		newEntry(tx, o.ID, 1),
 		newEntry(tx, o.ID, 2).SetKind(order.EntryFulfilled).SetStatusAfter(order.PartiallyFulfilled),
 		newRecord(tx),

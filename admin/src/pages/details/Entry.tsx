@@ -15,6 +15,7 @@ const icons: Record<TimelineKind, typeof CheckIcon> = {
   EDITED: EditIcon,
   CANCELLED: StopIcon,
   MARKED_AS_PAID: CoinIcon,
+  PAYMENT_RECORDED: CoinIcon,
   REFUNDED: CoinIcon,
   COMMENTED: CommentIcon,
 };

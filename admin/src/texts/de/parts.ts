@@ -20,6 +20,7 @@ const refusals: Record<UserErrorCode, string> = {
   NOTHING_TO_REFUND: 'Es gibt nichts zu erstatten.',
   NOTHING_TO_FULFILL: 'Es gibt nichts zu versenden.',
   QUANTITY_EXCEEDS_UNFULFILLED: 'So viele sind nicht mehr offen.',
+  QUANTITY_EXCEEDS_REFUNDABLE: 'So viele lassen sich nicht mehr erstatten.',
   QUANTITY_BELOW_FULFILLED: 'Davon ist schon mehr versandt.',
   FULFILLMENT_ALREADY_CANCELLED: 'Der Versand ist schon zurückgenommen.',
   DUPLICATE_LINE: 'Die Position ist doppelt genannt.',

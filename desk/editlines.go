@@ -1,0 +1,187 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"waybill/ent"
+	"waybill/ent/orderline"
+	"waybill/internal/store"
+	"waybill/order"
+	"waybill/refusal"
+)
+
+// editedLines is the part of an edit that is about lines and amounts.
+type editedLines struct {
+	stored     []*ent.OrderLine
+	plan       order.EditPlan
+	attributes map[order.LineID][]order.Attribute // of lines that are there
+	isPlanned  bool
+}
+
+// planLines works out lines and amounts, if the rules allow all of it.
+func (e *edit) planLines(ctx context.Context, in Edit) error {
+	asked := order.Edits{Lines: in.Lines, Added: in.AddLines, Discount: in.Discount, Shipping: in.Shipping, Tax: in.Tax}
+	if asked.IsEmpty() {
+		return nil
+	}
+	l := &e.lines
+	var err error
+	if l.stored, err = linesOf(ctx, e.tx.Client, e.order.ID); err != nil {
+		return err
+	}
+	l.attributes = map[order.LineID][]order.Attribute{}
+	for i, edit := range in.Lines {
+		if edit.Attributes != nil {
+			attributes, problems := order.CheckAttributes(edit.Attributes, refusal.Path{"lines"}.At(i, "attributes"))
+			l.attributes[edit.LineID] = attributes
+			e.problems = append(e.problems, problems...)
+		}
+	}
+	plan, problems := order.PlanEdit(e.facts, e.amounts, lineFacts(l.stored), asked)
+	e.problems = append(e.problems, problems...)
+	if l.isPlanned = len(problems) == 0; l.isPlanned {
+		l.plan, e.facts = plan, plan.Facts
+		e.setAmounts(plan.Amounts)
+	}
+	return nil
+}
+
+// writeLines carries out what the rules have planned, and tells it.
+func (e *edit) writeLines(ctx context.Context) error {
+	l := &e.lines
+	if !l.isPlanned {
+		return nil
+	}
+	changes, err := e.changeLines(ctx, l.stored, l.plan.Lines)
+	if err != nil {
+		return err
+	}
+	more, err := e.writeLineAttributes(ctx)
+	if err != nil {
+		return err
+	}
+	if err := e.createLines(ctx, nextPosition(l.stored), l.plan.Added, nil); err != nil {
+		return err
+	}
+	changes = append(changes, more...)
+	for _, added := range l.plan.Added {
+		after := fmt.Sprint(added.Quantity)
+		changes = append(changes, order.Change{Field: "line: " + added.Draft.Title, After: &after})
+	}
+	e.reindex = e.reindex || len(changes) > 0
+	e.addChange("the items", changes)
+	e.tellAmounts()
+	return nil
+}
+
+// tellAmounts names the order's amounts that changed, unless they only followed the items.
+func (e *edit) tellAmounts() {
+	before, after := amountsOf(e.order), e.amounts
+	if len(e.what) == 0 || e.what[len(e.what)-1] != "the items" {
+		for _, c := range []struct {
+			what          string
+			before, after int64
+		}{
+			{"the discount", before.Discount, after.Discount},
+			{"the shipping costs", before.Shipping, after.Shipping},
+			{"the tax", before.Tax, after.Tax},
+		} {
+			if c.before != c.after {
+				e.what = append(e.what, c.what)
+			}
+		}
+	}
+	e.changes = append(e.changes, e.moneyChanges()...)
+}
+
+// writeLineAttributes replaces the attributes of lines that the edit names, and tells what
+// changed.
+func (e *edit) writeLineAttributes(ctx context.Context) ([]order.Change, error) {
+	var changes []order.Change
+	for _, line := range e.lines.stored {
+		to, given := e.lines.attributes[line.ID]
+		change := changed("line: "+line.Title+", attributes", asJSON(line.Attributes), asJSON(to))
+		if !given || len(change) == 0 {
+			continue
+		}
+		if err := e.tx.OrderLine.Update().Where(orderline.ID(line.ID)).SetAttributes(to).Exec(ctx); err != nil {
+			return nil, fmt.Errorf("change line: %w", err)
+		}
+		changes = append(changes, change...)
+	}
+	return changes, nil
+}
+
+// nextPosition is the place behind the last line, so that added lines stand last.
+func nextPosition(lines []*ent.OrderLine) int {
+	if len(lines) == 0 {
+		return 1
+	}
+	return lines[len(lines)-1].Position + 1
+}
+
+// EditPreview tells what an edit would make of an order. Neither the order nor its lines
+// are stored as they are here. Where it would be refused, Problems say why.
+type EditPreview struct {
+	Order    *ent.SalesOrder
+	Lines    []*ent.OrderLine
+	Problems refusal.Problems
+}
+
+// PreviewEdit tells what Edit would do with the same input, by the same rules. It reads
+// and writes nothing.
+func (d *Desk) PreviewEdit(ctx context.Context, read *ent.Client, in Edit) (EditPreview, error) {
+	o, lines, problems, err := toPreview(ctx, read, in.OrderID, in.Guard)
+	if err != nil || len(problems) > 0 {
+		return EditPreview{Problems: problems}, err
+	}
+	w := newChange(&store.Tx{Client: read}, order.Actor{}, order.At(d.now()))
+	w.take(o)
+	e := &edit{change: w}
+	if err := e.plan(ctx, in); err != nil {
+		problems, no := isRefused(err)
+		if !no {
+			return EditPreview{}, fmt.Errorf("preview: %w", err)
+		}
+		return EditPreview{Problems: problems}, nil
+	}
+	if e.lines.isPlanned {
+		lines = e.lines.shown(o)
+	}
+	return EditPreview{Order: e.shown(), Lines: lines}, nil
+}
+
+// shown is the order with the amounts that the edit gives it.
+func (e *edit) shown() *ent.SalesOrder {
+	o := *e.order
+	o.SubtotalMinor, o.DiscountMinor, o.ShippingMinor = e.amounts.Subtotal, e.amounts.Discount, e.amounts.Shipping
+	o.TaxMinor, o.TotalMinor = e.amounts.Tax, e.amounts.Total
+	o.DueMinor, o.OutstandingMinor, o.OverpaidMinor = e.facts.Due(), e.facts.Outstanding(), e.facts.Overpaid()
+	return &o
+}
+
+// shown are the lines as the edit makes them, without those that it removes.
+func (l *editedLines) shown(o *ent.SalesOrder) []*ent.OrderLine {
+	var all []*ent.OrderLine
+	for i, is := range l.plan.Lines {
+		line := *l.stored[i]
+		line.Quantity, line.UnitPriceMinor, line.DiscountMinor, line.TaxMinor = is.Quantity, is.UnitPrice, is.Discount, is.Tax
+		if attributes, given := l.attributes[line.ID]; given {
+			line.Attributes = attributes
+		}
+		if line.Quantity > 0 {
+			all = append(all, &line)
+		}
+	}
+	for _, added := range l.plan.Added {
+		d := added.Draft
+		all = append(all, &ent.OrderLine{
+			OrderID: o.ID, Title: d.Title, VariantTitle: present(d.VariantTitle), Sku: present(d.SKU), Vendor: present(d.Vendor),
+			ImageURL: present(d.ImageURL), Quantity: added.Quantity, UnitPriceMinor: added.UnitPrice,
+			DiscountMinor: added.Discount, TaxMinor: added.Tax, Currency: o.Currency,
+			RequiresShipping: added.Ships, Attributes: d.Attributes,
+		})
+	}
+	return all
+}

@@ -1,0 +1,184 @@
+package order
+
+import (
+	"slices"
+
+	"waybill/money"
+	"waybill/refusal"
+)
+
+// RefundAsk is what somebody wants to give back, in minor units.
+type RefundAsk struct {
+	Amount    *int64    // nil: what lines and shipping come to; without these, all there is
+	Lines     []Portion // the pieces that it is for
+	Shipping  *int64    // how much of it is for shipping
+	StillOwed bool      // the customer owes it again
+}
+
+// RefundPlan is what a refund does.
+type RefundPlan struct {
+	Transaction Transaction
+	Pieces      []RefundedPieces
+	Tax         int64  // of the pieces
+	Lines       []Line // the order's, as they become
+	Amounts     Amounts
+	Facts       Facts
+}
+
+// RefundedPieces are pieces of one line. Those that had left stay in the order, as
+// refunded; the others leave it, so that nobody ships them.
+type RefundedPieces struct {
+	LineID         LineID
+	Quantity, Left int
+}
+
+// CanRefund refuses where nothing was paid, or all was given back. A cancelled order
+// can still be refunded: money may go back after the goods are settled.
+func CanRefund(f Facts) *refusal.Problem {
+	if f.Net() <= 0 {
+		return refusal.New(refusal.NothingToRefund, nil, "Nothing was paid for order #%s that could be refunded.", f.Number)
+	}
+	return nil
+}
+
+// PlanRefund decides how much goes back, and which pieces with it. shippingBack is what
+// of the shipping was refunded before.
+func PlanRefund(f Facts, amounts Amounts, lines []Line, shippingBack int64, asked RefundAsk) (RefundPlan, refusal.Problems) {
+	if p := CanRefund(f); p != nil {
+		return RefundPlan{}, refusal.Problems{*p}
+	}
+	var problems refusal.Problems
+	if asked.Amount != nil {
+		problems.Add(checkRefund(f, *asked.Amount))
+	}
+	shipping, p := planShipping(f, amounts, shippingBack, asked.Shipping)
+	problems.Add(p)
+	plan := RefundPlan{Lines: slices.Clone(lines), Amounts: amounts, Facts: f}
+	worth, found := plan.takePieces(asked.Lines)
+	if problems = append(problems, found...); len(problems) > 0 {
+		return RefundPlan{}, problems
+	}
+	amount := worth + shipping
+	switch {
+	case asked.Amount != nil:
+		amount = *asked.Amount
+	case len(asked.Lines) == 0 && asked.Shipping == nil:
+		amount = f.Net()
+	}
+	if p := checkRefund(f, amount); p != nil {
+		return RefundPlan{}, refusal.Problems{*p}
+	}
+	plan.Facts.Total = plan.Amounts.Total
+	plan.Facts.CountLines(plan.Lines)
+	plan.Transaction = plan.Facts.Settle(Transaction{Kind: Refund, Amount: amount, Shipping: shipping, StillOwed: asked.StillOwed})
+	return plan, nil
+}
+
+// checkRefund bounds what goes back by what is there.
+func checkRefund(f Facts, amount int64) *refusal.Problem {
+	switch {
+	case amount <= 0:
+		return refusal.New(refusal.Invalid, refusal.Path{"amount"}, "The amount must be more than zero.")
+	case amount > f.Net():
+		return refusal.New(refusal.AmountExceedsPaid, refusal.Path{"amount"}, "At most %s can be refunded.", f.money(f.Net()))
+	}
+	return nil
+}
+
+// planShipping bounds what goes back for shipping by what was not given back before.
+func planShipping(f Facts, amounts Amounts, before int64, asked *int64) (int64, *refusal.Problem) {
+	if asked == nil {
+		return 0, nil
+	}
+	if left := max(0, amounts.Shipping-before); *asked > left {
+		return 0, refusal.New(refusal.AmountExceedsPaid, refusal.Path{"shipping"}, "At most %s of shipping can be refunded.", f.money(left))
+	}
+	return *asked, nil
+}
+
+// takePieces takes pieces off the plan's lines and amounts, and returns what they come
+// to: pieces x unit price, less their discount, plus their tax unless prices include it.
+func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refusal.Problems) {
+	at := refusal.Path{"lines"}
+	if len(asked) > MaxLines {
+		problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines))
+		return 0, problems
+	}
+	places := placesOf(plan.Lines)
+	seen := make(map[LineID]bool, len(asked))
+	for i, portion := range asked {
+		place, known := places[portion.LineID]
+		if p := checkPieces(plan.Lines, place, known, seen[portion.LineID], portion.Quantity, at.At(i)); p != nil {
+			problems.Add(p)
+			continue
+		}
+		seen[portion.LineID] = true
+		line := &plan.Lines[place]
+		kept := min(portion.Quantity, line.Left())
+		left := portion.Quantity - kept
+		plan.Pieces = append(plan.Pieces, RefundedPieces{portion.LineID, portion.Quantity, left})
+		worth += plan.removePieces(line, kept) + plan.refundPieces(line, left)
+	}
+	return worth, problems
+}
+
+// checkPieces finds the first thing that is wrong with one line of a refund.
+func checkPieces(lines []Line, place int, known, twice bool, quantity int, at refusal.Path) *refusal.Problem {
+	switch {
+	case !known:
+		return refusal.New(refusal.LineNotFound, at.At("lineId"), "The order has no such line.")
+	case twice:
+		return refusal.New(refusal.DuplicateLine, at.At("lineId"), "The line is named twice.")
+	case quantity < 1:
+		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must be at least 1.")
+	}
+	if most := lines[place].Left() + lines[place].Out(); quantity > most {
+		return refusal.New(refusal.QuantityExceedsRefundable, at.At("quantity"), "Only %d of this line can still be refunded.", most)
+	}
+	return nil
+}
+
+// removePieces takes pieces that have not left out of the order, with their discount and
+// tax, and returns what they come to.
+func (plan *RefundPlan) removePieces(line *Line, pieces int) int64 {
+	before := *line
+	*line = before.Resized(before.Quantity - pieces)
+	discount := before.Discount + before.DiscountShare - line.Discount - line.DiscountShare
+	tax := before.Tax + before.TaxShare - line.Tax - line.TaxShare
+	after := plan.Amounts
+	after.Subtotal -= before.Gross() - line.Gross()
+	after.Discount -= discount
+	after.Tax -= tax
+	worth := plan.Amounts.sum() - after.sum()
+	// An imported order's total may be less than its parts, but nobody owes less than nothing.
+	after.Total = max(0, after.Total-worth)
+	plan.Amounts = after
+	plan.Tax += tax
+	return worth
+}
+
+// refundPieces marks pieces that left as refunded, and returns what they come to: their
+// part of what is left of the line's discount and tax, so that the last piece takes the
+// remainder.
+func (plan *RefundPlan) refundPieces(line *Line, pieces int) int64 {
+	if pieces == 0 {
+		return 0
+	}
+	part, whole := int64(pieces), int64(line.Quantity-line.Refunded)
+	discount := proportion(line.Discount+line.DiscountShare-line.RefundedDiscount, part, whole)
+	tax := proportion(line.Tax+line.TaxShare-line.RefundedTax, part, whole)
+	line.Refunded += pieces
+	line.RefundedDiscount += discount
+	line.RefundedTax += tax
+	plan.Tax += tax
+	worth := part*line.UnitPrice - discount
+	if !plan.Amounts.TaxesIncluded {
+		worth += tax
+	}
+	return worth
+}
+
+// money is an amount in the order's currency.
+func (f Facts) money(minor int64) money.Money {
+	return money.Money{Minor: minor, Currency: money.Currency(f.Currency)}
+}
