@@ -43,7 +43,7 @@ var manners = []struct {
 		s.sees(w, steps(follow))
 		w.hangUp()
 	}},
-	{"subscribes to a lot that it does not read", func(s *stage, w *wire) {
+	{"subscribes to a lot that it does not read", func(_ *stage, w *wire) {
 		w.begins()
 		w.send(`{"id":"1","type":"subscribe","payload":{"query":"subscription { changes(after: \"0\") { note } }"}}`)
 		w.hangUp()
