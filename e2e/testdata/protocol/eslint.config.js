@@ -16,8 +16,9 @@ const withoutExcepted = {
 
 // Values and notices: parts of what has an ID, which cannot be fetched by one.
 const withoutID = [
-  'Actor', 'Address', 'Change', 'Count', 'FulfillmentLine', 'FulfillmentPreview', 'Money', 'Notification', 'OrderAction',
-  'OrderEvent', 'OrderStatusChange', 'OrderStatusCount', 'PageInfo', 'PaymentBreakdown', 'Tracking', 'UserError',
+  'Actor', 'Address', 'Attribute', 'Change', 'Count', 'FulfillmentLine', 'FulfillmentPreview', 'Money', 'Notification', 'OrderAction',
+  'OrderEvent', 'OrderStatusChange', 'OrderStatusCount', 'PageInfo', 'PaymentBreakdown', 'RefundLine', 'RefundPreview', 'Tracking',
+  'UpdatePreview', 'UserError',
 ];
 
 export default [
