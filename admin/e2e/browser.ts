@@ -100,12 +100,17 @@ async function expectToPass(page: Page, runOnly: axe.RunOnly, covered?: string):
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(
     async ([only, under]) => {
+      // A colour that is still on its way to another is neither of the two.
+      const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+      await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
       // Half a button that shows beside a dialog is not for pressing.
       const beside = document.querySelector('[aria-modal=true]') ? '#page' : '';
       const exclude = [under, beside].filter((each) => each !== '' && document.querySelector(each));
       const look = (window as unknown as { axe: typeof axe }).axe.run;
       const { violations } = await look({ exclude }, { runOnly: only, resultTypes: ['violations'] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join(' | ')}`,
+      );
     },
     [runOnly, covered ?? ''] as const,
   );

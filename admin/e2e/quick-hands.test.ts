@@ -111,7 +111,7 @@ withServer('while something is still on its way', demo, ({ server, open }) => {
     await see(page.getByText('Live', { exact: true }));
     await page.keyboard.press('Control+Enter');
     await region(page).getByRole('button', { name: 'Undo' }).focus();
-    await server.comment(order, 'Changed meanwhile.');
+    await server.takeBack(order);
     await gone(region(page).getByRole('button', { name: 'Undo' }));
     expect(await focused(page)).toBe('page');
     await page.clock.runFor(60_000);
