@@ -87,7 +87,6 @@ withServer('taking something back', demo, ({ server, open }) => {
     await choose('Refund');
     const dialog = page.getByRole('dialog', { name: 'Refund' });
     await dialog.getByLabel('Amount in USD').fill('99');
-    await dialog.getByRole('button', { name: 'Refund $99.00' }).click();
     await see(dialog.getByText('At most $20.00 can be refunded.'));
     await expectAccessible(page);
     await dialog.getByLabel('Amount in USD').fill('4,50');

@@ -47,7 +47,6 @@ withServer('the timeline', empty, ({ server, open }) => {
     const heard = await entry(page, 'Ada fulfilled 2 items').ariaSnapshot();
     expect(heard).toContain('Status: from Unfulfilled to Fulfilled');
     expect(heard).not.toContain('→');
-    expect(await entry(page, 'as paid').getByRole('group').count()).toBe(0); // nothing else is left to be opened
     await did('refundOrder', order, { amount: '4.50' });
     await see(entry(page, 'Ada refunded $4.50.').getByText('Payment Paid → Partially Refunded'));
     await did('refundOrder', order);
