@@ -24,9 +24,9 @@ type turn struct {
 	entered func()   // ends the turn on an order that was entered; nil for none
 }
 
-// wait waits for the turn on each of these orders; 0 is no order. Everybody waits for
-// several in the same order, so no two wait for each other. A command goes on when its
-// client goes away, and so does the wait.
+// wait waits for the turn on each of these orders; an ID of 0 is skipped. Turns are taken
+// by ascending ID, so two commands never wait for each other. Like the command, the wait
+// goes on when the client goes away.
 func (t *turn) wait(ctx context.Context, ids ...order.ID) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestWait)
 	defer cancel()

@@ -26,8 +26,9 @@ type Filter struct {
 	DeliveryMethod, Tag []string
 	// CustomerID 0 is refused: it stands for an ID of another kind.
 	CustomerID *order.CustomerID
-	// Owing has orders of which something is outstanding and that are not cancelled; or,
-	// when it is false, the others. Overpaid has those that were paid more than is due.
+	// Owing true finds the orders that are not cancelled and have money outstanding, false
+	// all others. Overpaid true finds the orders that were paid more than is due, false all
+	// others. Nil does not filter.
 	Owing, Overpaid *bool
 }
 

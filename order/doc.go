@@ -15,7 +15,7 @@
 //	  ▼
 //	CANCELLED (final)
 //
-// Only an order of which nothing is fulfilled can be cancelled: what has left
+// An order can be cancelled only while no piece of it is fulfilled: what has left
 // the house is taken back first.
 //
 // Payment follows the order's transactions in the same way, see Facts.PaymentStatus.

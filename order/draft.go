@@ -46,8 +46,8 @@ type DraftLine struct {
 }
 
 // NotShipped tells that nobody packs a line: it is a tip, a gift card, a digital good.
-// The API says requiresShipping. This is the opposite, so that a line of which nothing
-// is said requires shipping.
+// It is the opposite of the API's requiresShipping, so that its zero value is the usual
+// case: a line ships unless the input says otherwise.
 type NotShipped bool
 
 // PricedLine is a checked line with its figures.

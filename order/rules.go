@@ -12,9 +12,9 @@ const (
 	MaxBulkFulfill = 100   // orders in one fulfillOrders
 )
 
-// CanFulfill refuses to fulfil an order that is cancelled, of which nothing is left, or
-// of which something is outstanding or everything was refunded, unless the caller accepts
-// that.
+// CanFulfill refuses to fulfil an order that is cancelled or has nothing left to fulfil.
+// It refuses an order with money outstanding, or with everything refunded, too, unless the
+// caller accepts that.
 func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
@@ -89,7 +89,7 @@ func CanUpdate(f Facts, fields []string) *refusal.Problem {
 	return CanAnnotate(f)
 }
 
-// CanCancel refuses to cancel an order twice, or one of which something is fulfilled.
+// CanCancel refuses to cancel an order twice, or while a piece of it is fulfilled.
 func CanCancel(f Facts) *refusal.Problem {
 	switch {
 	case f.Cancelled:

@@ -194,7 +194,7 @@ func filtersFor(e Logged) []Filter {
 	return filters
 }
 
-// forgetTouched forgets orders of which nothing in memory tells.
+// forgetTouched forgets the orders that no entry in memory is about.
 func (f *Feed) forgetTouched(recent *window) {
 	for id, newest := range f.touched {
 		if !recent.floor.Before(newest) {

@@ -64,7 +64,7 @@ export async function open(browser: Browser, address: string, path: string, opti
 }
 
 const everyRule: axe.RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
-/** All that another scheme changes are colours. */
+/** The other scheme differs in colours only. */
 const rulesOfColours: axe.RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 /**
@@ -86,7 +86,7 @@ export const expectAccessibleAsShown = (page: Page, covered?: string) => expectT
 /** Shows the page as where the system has this scheme. */
 export async function show(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  // Who chose a scheme in the menu keeps it.
+  // A scheme that was chosen in the menu stays.
   await page.waitForFunction(
     (scheme) =>
       (localStorage.getItem('mantine-color-scheme-value') ?? 'auto') !== 'auto' ||
@@ -100,7 +100,7 @@ async function expectToPass(page: Page, runOnly: axe.RunOnly, covered?: string):
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(
     async ([only, under]) => {
-      // A colour that is still on its way to another is neither of the two.
+      // A colour in the middle of a transition belongs to neither state.
       const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
       await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
       // Half a button that shows beside a dialog is not for pressing.

@@ -1,4 +1,4 @@
-/** What the address of packing slips says: of which orders, by ID, or of one fulfillment of an order. */
+/** The address of packing slips: it names orders by ID, or one fulfillment of an order. */
 export interface SlipsSearch {
   ids?: string;
   /** The orders by their numbers, as addresses had them before; a number with a comma cannot be found so. */

@@ -85,7 +85,7 @@ func (b *builder) digits(column string) string {
 	return b.cut(b.row, column, strings.TrimSpace(strings.TrimPrefix(b.text(column), "'")), refusal.MaxShort)
 }
 
-// rounded is how spreadsheets write long numbers, of which most digits are lost then.
+// rounded matches a long number as spreadsheets write it: 6.12346E+12. Its last digits are lost.
 var rounded = regexp.MustCompile(`^[+-]?\d([.,]\d+)?[eE]\+\d+$`)
 
 // phone leaves out a number that a spreadsheet has spoilt.

@@ -100,7 +100,7 @@ func (h header) name(fields []string) string {
 	return name
 }
 
-// once are columns of which an order has one value.
+// once names columns that have a single value for the whole order.
 var once = []string{"Financial Status", "Total", "Currency", "Id"}
 
 // isFurther tells rows after an order's first one by what they leave empty.
@@ -108,8 +108,8 @@ func (h header) isFurther(fields []string) bool {
 	return !slices.ContainsFunc(once, func(column string) bool { return strings.TrimSpace(h.of(fields, column)) != "" })
 }
 
-// sameOrder tells whether two rows can be of one order, of which a spreadsheet filled
-// all rows.
+// sameOrder tells whether two full rows can belong to one order. Shopify fills such columns
+// in the first row only, but a spreadsheet may have copied them down.
 func (h header) sameOrder(a, b []string) bool {
 	return !slices.ContainsFunc(append(once, "Created at"), func(column string) bool { return h.of(a, column) != h.of(b, column) })
 }

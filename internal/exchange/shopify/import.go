@@ -97,8 +97,8 @@ func (in *Importer) flush() error {
 	return nil
 }
 
-// settle reports what became of one order. Warnings tell what was taken how,
-// so there are none for an order of which nothing was taken.
+// settle reports what became of one order. Warnings tell how an order was taken, so
+// an order that was not taken has none.
 func (in *Importer) settle(e Entry, o desk.ImportResult) {
 	switch o.State {
 	case desk.Unchanged:
