@@ -94,7 +94,8 @@ func (s replayed) rounds(b *testing.B, events *websocket.Conn) (took [3][]time.D
 		_, err := s.post(b.Context(), fmt.Sprintf(`{ order(id: %q) { number status lines { title } } }`, s.order))
 		read := time.Now()
 		if err == nil {
-			_, err = s.post(b.Context(), fmt.Sprintf(`mutation { addOrderComment(input: {orderId: %q, body: %q}) { order { version } } }`, s.order, message))
+			_, err = s.post(b.Context(),
+				fmt.Sprintf(`mutation { addOrderComment(input: {orderId: %q, body: %q}) { order { version } } }`, s.order, message))
 		}
 		wrote := time.Now()
 		for heard := ""; err == nil && !strings.Contains(heard, message); {
@@ -134,7 +135,8 @@ func (s replayed) post(ctx context.Context, document string) ([]byte, error) {
 
 // subscribe opens so many equal subscriptions in a connection of their own.
 func (s replayed) subscribe(ctx context.Context, token string, n int, document string) (*websocket.Conn, error) {
-	ws, _, err := websocket.Dial(ctx, strings.Replace(s.url, "http", "ws", 1)+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
+	ws, _, err := websocket.Dial(ctx, strings.Replace(s.url, "http", "ws", 1)+"/graphql",
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,8 @@ func TestOfManyWhoRaceForTheLastPieceExactlyOneWins(t *testing.T) {
 	var group sync.WaitGroup
 	for range 20 {
 		group.Go(func() {
-			result, err := s.Do(context.Background(), ada, "", desk.Fulfill{OrderID: id, Lines: []order.Portion{{LineID: line, Quantity: 1}}})
+			result, err := s.Do(context.Background(), ada, "",
+				desk.Fulfill{OrderID: id, Lines: []order.Portion{{LineID: line, Quantity: 1}}})
 			if err != nil {
 				t.Error(err)
 			}
@@ -138,7 +139,8 @@ func TestAKeyBelongsToItsActorItsMutationAndItsInput(t *testing.T) {
 	if got := comment(order.Actor{ID: "staff-2", Name: "Bob"}, "two"); got != "" {
 		t.Errorf("another actor: %q", got)
 	}
-	if result, err := s.Do(context.Background(), ada, "k", desk.Pay{OrderID: id}); err != nil || codes(result.Problems) != "ORDER_ALREADY_PAID" {
+	if result, err := s.Do(context.Background(), ada, "k", desk.Pay{OrderID: id}); err != nil ||
+		codes(result.Problems) != "ORDER_ALREADY_PAID" {
 		t.Errorf("another mutation: %v %v", result, err)
 	}
 }
@@ -242,7 +244,8 @@ func TestNumbersCountOnWhateverHappens(t *testing.T) {
 		return s.order(t, s.place(t, d)).Number
 	}
 	for _, c := range []struct{ given, want string }{
-		{"", "1001"}, {"", "1002"}, {"#1500", "1500"}, {"", "1501"}, {"EU-7", "EU-7"}, {"99999999999", "99999999999"}, {"1200", "1200"}, {"", "1502"},
+		{"", "1001"}, {"", "1002"}, {"#1500", "1500"}, {"", "1501"}, {"EU-7", "EU-7"}, {"99999999999", "99999999999"},
+		{"1200", "1200"}, {"", "1502"},
 	} {
 		if got := number(c.given); got != c.want {
 			t.Errorf("given %q: %s, want %s", c.given, got, c.want)

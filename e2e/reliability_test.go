@@ -236,7 +236,9 @@ func TestTooFewFilesAreRefusedAtTheStart(t *testing.T) {
 	cmd := exec.CommandContext(ctx, "sh", "-c", `ulimit -n 200; exec "$0" serve --listen 127.0.0.1:0`, program)
 	cmd.Dir, cmd.Env = t.TempDir(), append(plainEnviron(), withToken...)
 	said, err := cmd.CombinedOutput()
-	if err == nil || !strings.Contains(string(said), "this process may open 200 files, and needs 256 at least: raise the limit, as with ulimit -n 256") {
+	if err == nil ||
+		!strings.Contains(string(said),
+			"this process may open 200 files, and needs 256 at least: raise the limit, as with ulimit -n 256") {
 		t.Errorf("%v: %s", err, said)
 	}
 }

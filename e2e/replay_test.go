@@ -94,7 +94,8 @@ func fillLog(t *testing.T, path string, entries int) (beginning string) {
 // viewer makes a token that may only look.
 func (s *server) viewer(t *testing.T) (secret string) {
 	t.Helper()
-	_, answer := s.send(t, []byte(`{"query":"mutation { createToken(input: {name: \"greedy\", role: VIEWER}) { secret userErrors { message } } }"}`))
+	_, answer := s.send(t,
+		[]byte(`{"query":"mutation { createToken(input: {name: \"greedy\", role: VIEWER}) { secret userErrors { message } } }"}`))
 	var told struct {
 		Data struct{ CreateToken struct{ Secret string } }
 	}
@@ -124,7 +125,8 @@ func (s *server) replay(ctx context.Context, token, after string, subscriptions,
 	}
 	go func() { // or both sides could wait for the other to read
 		for i := range subscriptions {
-			write(fmt.Sprintf(`{"id":"%d","type":"subscribe","payload":{"query":"subscription { orderEvents(after: \"%s\") { cursor } }"}}`, i, after))
+			write(fmt.Sprintf(`{"id":"%d","type":"subscribe","payload":{"query":"subscription { orderEvents(after: \"%s\") { `+
+				`cursor } }"}}`, i, after))
 		}
 	}()
 	for range messages {

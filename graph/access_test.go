@@ -251,7 +251,8 @@ func TestActionsLeaveOutWhatTheRoleMayNeverDo(t *testing.T) {
 	for role, want := range map[auth.Role][]string{
 		auth.RoleViewer: nil,
 		auth.RoleStaff:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "COMMENT", "ANNOTATE"},
-		auth.RoleAdmin:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "CANCEL", "REFUND", "MARK_AS_PAID", "RECORD_PAYMENT", "COMMENT", "ANNOTATE"},
+		auth.RoleAdmin: {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "CANCEL", "REFUND", "MARK_AS_PAID", "RECORD_PAYMENT",
+			"COMMENT", "ANNOTATE"},
 	} {
 		if got := texts(at(s.as(t, role).must(document, nil), "order.actions"), "name"); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", role, got, want)

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-const balance = "paymentStatus payment { total { amount } due { amount } paid { amount } refunded { amount } outstanding { amount } overpaid { amount } }"
+const balance = "paymentStatus payment { total { amount } due { amount } paid { amount } refunded { amount } " +
+	"outstanding { amount } overpaid { amount } }"
 
 // owes compares an order's amounts: status, total, due, paid, refunded, outstanding, overpaid.
 func (s *shop) owes(id string, want ...string) {
@@ -23,7 +24,8 @@ func (s *shop) owes(id string, want ...string) {
 
 // trays is an order of a tray for 20 and a lamp for 80, and 20 of tax, paid.
 func trays(changes m) m {
-	return with(m{"lines": []any{m{"title": "Tray", "quantity": 1, "unitPrice": "20"}, m{"title": "Lamp", "quantity": 1, "unitPrice": "80"}},
+	return with(m{"lines": []any{m{"title": "Tray", "quantity": 1, "unitPrice": "20"},
+		m{"title": "Lamp", "quantity": 1, "unitPrice": "80"}},
 		"tax": "20", "paid": "120"}, changes)
 }
 
@@ -44,12 +46,15 @@ func TestPaymentsComeInParts(t *testing.T) {
 	s := newShop(t)
 	id := s.place(m{"paid": nil})
 	s.owes(id, "PENDING", "34.98", "34.98", "0.00", "0.00", "34.98", "0.00")
-	s.wants(s.do("recordPayment", m{"orderId": id, "amount": "10", "gateway": "Bank transfer", "reference": "7", "processedAt": "2026-01-02T03:04:05Z"},
+	s.wants(s.do("recordPayment", m{"orderId": id, "amount": "10", "gateway": "Bank transfer", "reference": "7",
+		"processedAt": "2026-01-02T03:04:05Z"},
 		"order { payment { transactions { kind amount { amount } gateway reference processedAt stillOwed note lines { quantity } } } } "+
 			"notification { title message } "+problems),
-		`{"order": {"payment": {"transactions": [{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": "Bank transfer", "reference": "7",
+		`{"order": {"payment": {"transactions": [{"kind": "SALE", "amount": {"amount": "10.00"}, "gateway": "Bank transfer",
+			"reference": "7",
 			"processedAt": "2026-01-02T03:04:05Z", "stillOwed": false, "note": null, "lines": []}]}},
-		"notification": {"title": "Payment recorded", "message": "$10.00 was recorded for order #1001. $24.98 is outstanding."}, "userErrors": []}`)
+		"notification": {"title": "Payment recorded", "message": "$10.00 was recorded for order #1001. $24.98 is outstanding."},
+		"userErrors": []}`)
 	s.owes(id, "PARTIALLY_PAID", "34.98", "34.98", "10.00", "0.00", "24.98", "0.00")
 	s.changed("recordPayment", m{"orderId": id}, "id")
 	s.owes(id, "PAID", "34.98", "34.98", "34.98", "0.00", "0.00", "0.00")
@@ -63,7 +68,8 @@ func TestAnItemIsRemovedOverpaidAndRefunded(t *testing.T) {
 	s := newShop(t)
 	id := s.place(trays(nil))
 	lamp := s.line(id, 1)
-	s.wants(s.must("query($in: UpdateOrderInput!) { updatePreview(input: $in) { payment { total { amount } tax { amount } overpaid { amount } } "+
+	s.wants(s.must("query($in: UpdateOrderInput!) { updatePreview(input: $in) { payment { total { amount } tax { amount } "+
+		"overpaid { amount } } "+
 		"lines { title } "+problems+" } }", m{"in": m{"orderId": id, "lines": []any{m{"lineId": lamp, "quantity": 0}}}}),
 		`{"updatePreview": {"payment": {"total": {"amount": "24.00"}, "tax": {"amount": "4.00"}, "overpaid": {"amount": "96.00"}},
 			"lines": [{"title": "Tray"}], "userErrors": []}}`)
@@ -72,9 +78,11 @@ func TestAnItemIsRemovedOverpaidAndRefunded(t *testing.T) {
 	s.owes(id, "PAID", "24.00", "24.00", "120.00", "0.00", "0.00", "96.00")
 	s.changed("refundOrder", m{"orderId": id, "amount": "96"}, "id")
 	s.owes(id, "PARTIALLY_REFUNDED", "24.00", "24.00", "120.00", "96.00", "0.00", "0.00")
-	s.wants(at(s.must("query($id: ID!) { order(id: $id) { timeline(last: 2, before: null) { nodes { kind changes { field before after } } } } }",
+	s.wants(at(s.must("query($id: ID!) { order(id: $id) { timeline(last: 2, before: null) { nodes { kind changes { field "+
+		"before after } } } } }",
 		m{"id": id}), "order.timeline.nodes.0"),
-		`{"kind": "EDITED", "changes": [{"field": "line: Lamp", "before": "1", "after": null}, {"field": "tax", "before": "$20.00", "after": "$4.00"},
+		`{"kind": "EDITED", "changes": [{"field": "line: Lamp", "before": "1", "after": null}, {"field": "tax",
+			"before": "$20.00", "after": "$4.00"},
 			{"field": "total", "before": "$120.00", "after": "$24.00"}, {"field": "due", "before": "$120.00", "after": "$24.00"}]}`)
 }
 
@@ -91,10 +99,13 @@ func TestAReturnedPieceIsRefundedAndStays(t *testing.T) {
 	tray := s.line(id, 0)
 	s.changed("fulfillOrder", m{"orderId": id}, "id")
 	asked := m{"orderId": id, "lines": []any{m{"lineId": tray, "quantity": 1}}, "note": "Came back unused."}
-	s.wants(s.must("query($in: RefundOrderInput!) { refundPreview(input: $in) { amount { amount currencyCode } lines { quantity orderLine { title } } "+
+	s.wants(s.must("query($in: RefundOrderInput!) { refundPreview(input: $in) { amount { amount currencyCode } lines { "+
+		"quantity orderLine { title } } "+
 		"shipping { amount } tax { amount } outstandingAfter { amount } overpaidAfter { amount } "+problems+" } }", m{"in": asked}),
-		`{"refundPreview": {"amount": {"amount": "24.00", "currencyCode": "USD"}, "lines": [{"quantity": 1, "orderLine": {"title": "Tray"}}],
-			"shipping": {"amount": "0.00"}, "tax": {"amount": "4.00"}, "outstandingAfter": {"amount": "0.00"}, "overpaidAfter": {"amount": "0.00"},
+		`{"refundPreview": {"amount": {"amount": "24.00", "currencyCode": "USD"}, "lines": [{"quantity": 1,
+			"orderLine": {"title": "Tray"}}],
+			"shipping": {"amount": "0.00"}, "tax": {"amount": "4.00"}, "outstandingAfter": {"amount": "0.00"},
+			"overpaidAfter": {"amount": "0.00"},
 			"userErrors": []}}`)
 	s.wants(s.changed("refundOrder", asked, "status lines { title quantity fulfilledQuantity refundedQuantity unfulfilledQuantity } "+
 		"payment { transactions { kind note stillOwed lines { quantity orderLine { id } } } }"),
@@ -102,7 +113,8 @@ func TestAReturnedPieceIsRefundedAndStays(t *testing.T) {
 			{"title": "Tray", "quantity": 1, "fulfilledQuantity": 1, "refundedQuantity": 1, "unfulfilledQuantity": 0},
 			{"title": "Lamp", "quantity": 1, "fulfilledQuantity": 1, "refundedQuantity": 0, "unfulfilledQuantity": 0}],
 		"payment": {"transactions": [{"kind": "SALE", "note": null, "stillOwed": false, "lines": []},
-			{"kind": "REFUND", "note": "Came back unused.", "stillOwed": false, "lines": [{"quantity": 1, "orderLine": {"id": "`+tray+`"}}]}]}}`)
+			{"kind": "REFUND", "note": "Came back unused.", "stillOwed": false, "lines": [{"quantity": 1,
+				"orderLine": {"id": "`+tray+`"}}]}]}}`)
 	s.owes(id, "PARTIALLY_REFUNDED", "120.00", "96.00", "120.00", "24.00", "0.00", "0.00")
 	// The fulfillment is cancelled: the piece that was refunded is not sent again.
 	s.wants(s.changed("cancelFulfillment", m{"orderId": id}, "status lines { unfulfilledQuantity }"),
@@ -130,14 +142,17 @@ func TestEveryCurrencyKeepsItsOwnUnit(t *testing.T) {
 	}{
 		{"JPY", "500", "1500", "333", "Demo refunded ¥333.", []string{"PARTIALLY_REFUNDED", "1500", "1167", "1500", "333", "0", "0"},
 			[]string{"PARTIALLY_REFUNDED", "1000", "667", "1500", "833", "0", "0"}},
-		{"KWD", "1.005", "3.015", "0.001", "Demo refunded KWD 0.001.", []string{"PARTIALLY_REFUNDED", "3.015", "3.014", "3.015", "0.001", "0.000", "0.000"},
+		{"KWD", "1.005", "3.015", "0.001", "Demo refunded KWD 0.001.",
+			[]string{"PARTIALLY_REFUNDED", "3.015", "3.014", "3.015", "0.001", "0.000", "0.000"},
 			[]string{"PARTIALLY_REFUNDED", "2.010", "2.009", "3.015", "1.006", "0.000", "0.000"}},
-		{"HUF", "100.50", "301.50", "50.50", "Demo refunded HUF 50.50.", []string{"PARTIALLY_REFUNDED", "301.50", "251.00", "301.50", "50.50", "0.00", "0.00"},
+		{"HUF", "100.50", "301.50", "50.50", "Demo refunded HUF 50.50.",
+			[]string{"PARTIALLY_REFUNDED", "301.50", "251.00", "301.50", "50.50", "0.00", "0.00"},
 			[]string{"PARTIALLY_REFUNDED", "201.00", "150.50", "301.50", "151.00", "0.00", "0.00"}},
 	} {
 		t.Run(c.currency, func(t *testing.T) {
 			s := newShop(t)
-			id := s.place(m{"currencyCode": c.currency, "paid": c.paid, "lines": []any{m{"title": "Tray", "quantity": 3, "unitPrice": c.price}}})
+			id := s.place(m{"currencyCode": c.currency, "paid": c.paid,
+				"lines": []any{m{"title": "Tray", "quantity": 3, "unitPrice": c.price}}})
 			s.changed("refundOrder", m{"orderId": id, "amount": c.part}, "id")
 			s.owes(id, c.first...)
 			told := at(s.must("query($id: ID!) { order(id: $id) { timeline(first: 1) { nodes { message } } } }", m{"id": id}),
@@ -154,12 +169,14 @@ func TestEveryCurrencyKeepsItsOwnUnit(t *testing.T) {
 func TestATipNeverKeepsAnOrderUnfulfilled(t *testing.T) {
 	s := newShop(t)
 	id := s.place(m{"paid": "45", "attributes": []any{m{"name": "Gift", "value": "yes"}}, "lines": []any{
-		m{"title": "Tray", "quantity": 2, "unitPrice": "20", "attributes": []any{m{"name": "Engraving", "value": "For Ada"}, m{"name": "_id", "value": ""}}},
+		m{"title": "Tray", "quantity": 2, "unitPrice": "20", "attributes": []any{m{"name": "Engraving", "value": "For Ada"},
+			m{"name": "_id", "value": ""}}},
 		m{"title": "Tip", "quantity": 1, "unitPrice": "5", "requiresShipping": false}}})
 	s.wants(s.changed("fulfillOrder", m{"orderId": id, "lines": []any{m{"lineId": s.line(id, 0), "quantity": 1}}},
 		"status attributes { name value } lines { requiresShipping fulfilledQuantity attributes { name value } }"),
 		`{"status": "PARTIALLY_FULFILLED", "attributes": [{"name": "Gift", "value": "yes"}], "lines": [
-			{"requiresShipping": true, "fulfilledQuantity": 1, "attributes": [{"name": "Engraving", "value": "For Ada"}, {"name": "_id", "value": ""}]},
+			{"requiresShipping": true, "fulfilledQuantity": 1, "attributes": [{"name": "Engraving", "value": "For Ada"},
+				{"name": "_id", "value": ""}]},
 			{"requiresShipping": false, "fulfilledQuantity": 1, "attributes": []}]}`)
 	s.wants(s.changed("fulfillOrder", m{"orderId": id}, "status"), `{"status": "FULFILLED"}`)
 	s.wants(s.changed("updateOrder", m{"orderId": id, "attributes": []any{m{"name": "Seen", "value": "1"}}}, "attributes { name value }"),
@@ -216,14 +233,16 @@ func TestMoneyThatCannotBeIsRefusedWithItsField(t *testing.T) {
 		{"a refund of shipping with half a cent", "refundOrder", "INVALID", "shipping", m{"shipping": "0.005"}},
 		{"a refund of a line twice", "refundOrder", "DUPLICATE_LINE", "lines.1.lineId", m{"lines": []any{line(tray, 1), line(tray, 1)}}},
 		{"a refund of another order's line", "refundOrder", "LINE_NOT_FOUND", "lines.0.lineId", m{"lines": []any{line(alien, 1)}}},
-		{"a refund of more pieces than there are", "refundOrder", "QUANTITY_EXCEEDS_REFUNDABLE", "lines.0.quantity", m{"lines": []any{line(tray, 2)}}},
+		{"a refund of more pieces than there are", "refundOrder", "QUANTITY_EXCEEDS_REFUNDABLE", "lines.0.quantity",
+			m{"lines": []any{line(tray, 2)}}},
 		{"a refund of no pieces", "refundOrder", "INVALID", "lines.0.quantity", m{"lines": []any{line(tray, 0)}}},
 		{"a refund with too long a note", "refundOrder", "TOO_LONG", "note", m{"note": strings.Repeat("x", 5001)}},
 		{"a price with half a cent", "updateOrder", "INVALID", "lines.0.unitPrice", edit(m{"unitPrice": "1.005"})},
 		{"a price below zero", "updateOrder", "INVALID", "lines.0.unitPrice", edit(m{"unitPrice": "-1"})},
 		{"a line's discount of more than the line", "updateOrder", "INVALID", "lines.0.discount", edit(m{"discount": "20.01"})},
 		{"a line's tax that is no number", "updateOrder", "INVALID", "lines.0.tax", edit(m{"tax": "19%"})},
-		{"a line's attribute without a name", "updateOrder", "REQUIRED", "lines.0.attributes.0.name", edit(m{"attributes": []any{m{"name": "", "value": "x"}}})},
+		{"a line's attribute without a name", "updateOrder", "REQUIRED", "lines.0.attributes.0.name",
+			edit(m{"attributes": []any{m{"name": "", "value": "x"}}})},
 		{"a discount of more than the order", "updateOrder", "INVALID", "discount", m{"discount": "105.01"}},
 		{"shipping below zero", "updateOrder", "INVALID", "shipping", m{"shipping": "-0.01"}},
 		{"a tax with half a cent", "updateOrder", "INVALID", "tax", m{"tax": "0.005"}},
@@ -239,7 +258,8 @@ func TestMoneyThatCannotBeIsRefusedWithItsField(t *testing.T) {
 					t.Fatal("it was not refused")
 				}
 				path, _ := at(p, "field").([]any)
-				if got := fmt.Sprintf("%s at %s", at(p, "code"), strings.ReplaceAll(strings.Trim(fmt.Sprint(path), "[]"), " ", ".")); got != want {
+				if got := fmt.Sprintf("%s at %s", at(p, "code"),
+					strings.ReplaceAll(strings.Trim(fmt.Sprint(path), "[]"), " ", ".")); got != want {
 					t.Errorf("%s, want %s", got, want)
 				}
 			}

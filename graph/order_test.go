@@ -138,7 +138,8 @@ func TestUpdateOrder(t *testing.T) {
 			`{"order": {"timeline": {"nodes": [{"kind": "EDITED", "changes": [
 			{"field": "paymentStatus", "before": "PAID", "after": "PARTIALLY_PAID"}, {"field": "line: Tea", "before": "2", "after": null},
 			{"field": "line: Cup", "before": "1", "after": "3"}, {"field": "line: Pot", "before": null, "after": "1"},
-			{"field": "total", "before": "$34.98", "after": "$50.00"}, {"field": "due", "before": "$34.98", "after": "$50.00"}]}]}}, "node": {"id":
+			{"field": "total", "before": "$34.98", "after": "$50.00"}, {"field": "due", "before": "$34.98",
+				"after": "$50.00"}]}]}}, "node": {"id":
 				"`+idOf("OrderLine", 1)+`"}}`)
 	})
 	t.Run("says what was changed", func(t *testing.T) {

@@ -11,7 +11,8 @@ import (
 // The database's file is away: whoever asks for a change is told why, and when to ask again. It
 // is nobody's mistake, so the log of operations has no error of ours.
 func TestAChangeThatTheStoreCannotTakeIsRefusedWithTheReason(t *testing.T) {
-	const place = `mutation { createOrder(input: {currencyCode: "USD", lines: [{title: "Mug", quantity: 1, unitPrice: "1"}]}) { order { id } } }`
+	const place = `mutation { createOrder(input: {currencyCode: "USD", lines: [{title: "Mug", quantity: 1, unitPrice: "1"}]}) ` +
+		`{ order { id } } }`
 	s := newShop(t)
 	path := s.opened.Path
 	if err := os.Rename(path, path+".away"); err != nil {

@@ -94,7 +94,8 @@ func TestANewOrderIsShownAsItWasEntered(t *testing.T) {
 				continue
 			}
 			seen = newest
-			_, _ = s.desk.Do(ctx, order.Actor{ID: "bot", Kind: order.ActorStaff, Name: "Bot"}, "", desk.Comment{OrderID: newest, Body: "Seen."})
+			_, _ = s.desk.Do(ctx, order.Actor{ID: "bot", Kind: order.ActorStaff, Name: "Bot"}, "",
+				desk.Comment{OrderID: newest, Body: "Seen."})
 		}
 	})
 	for range 200 {
@@ -122,7 +123,8 @@ func TestOrdersFulfilledTogetherAreShownAsThatLeftThem(t *testing.T) {
 				}
 			})
 		}
-		results := at(s.do("fulfillOrders", m{"orderIds": ids}, "results { order { version timeline(first: 1) { nodes { kind sequence } } } }"), "results")
+		results := at(s.do("fulfillOrders", m{"orderIds": ids},
+			"results { order { version timeline(first: 1) { nodes { kind sequence } } } }"), "results")
 		group.Wait()
 		for _, result := range results.([]any) {
 			if kind := at(result, "order.timeline.nodes.0.kind"); kind != "FULFILLED" {

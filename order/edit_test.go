@@ -60,7 +60,8 @@ func TestEditsOfLinesAndAmounts(t *testing.T) {
 		{"the order's discount lowers the tax", taxed, Edits{Discount: str("50")}, 50, 0, 10, 60},
 		{"the order's discount and tax are what is given", taxed, Edits{Discount: str("50"), Tax: str("7")}, 50, 0, 7, 57},
 		{"a discount of everything makes it free", taxed, Edits{Discount: str("100")}, 100, 0, 0, 0},
-		{"a discount of everything covers the shipping too", func(d *Draft) { d.Shipping = "5" }, Edits{Discount: str("105")}, 105, 5, 0, 0},
+		{"a discount of everything covers the shipping too", func(d *Draft) { d.Shipping = "5" }, Edits{Discount: str("105")},
+			105, 5, 0, 0},
 		{"shipping is what is given", taxed, Edits{Shipping: str("9")}, 0, 9, 20, 129},
 		{"no tax", taxed, Edits{Tax: str("0")}, 0, 0, 0, 100},
 		{"a tax of less than the lines have lowers theirs", owned, Edits{Tax: str("5")}, 50, 0, 5, 55},
@@ -97,21 +98,25 @@ func TestEditsThatAreRefused(t *testing.T) {
 		{"a fulfilled line removed", one(LineEdit{LineID: 3}), refusal.QuantityBelowFulfilled, "lines.0.quantity"},
 		{"a negative quantity", one(LineEdit{LineID: 1, Quantity: -1}), refusal.Invalid, "lines.0.quantity"},
 		{"too many pieces", one(LineEdit{LineID: 1, Quantity: MaxQuantity + 1}), refusal.Invalid, "lines.0.quantity"},
-		{"a line named twice", Edits{Lines: []LineEdit{{LineID: 1, Quantity: 1}, {LineID: 1, Quantity: 2}}}, refusal.DuplicateLine, "lines.1.lineId"},
+		{"a line named twice", Edits{Lines: []LineEdit{{LineID: 1, Quantity: 1}, {LineID: 1, Quantity: 2}}},
+			refusal.DuplicateLine, "lines.1.lineId"},
 		{"a line that is not there", one(LineEdit{LineID: 9, Quantity: 1}), refusal.LineNotFound, "lines.0.lineId"},
 		{"a line that was removed", one(LineEdit{LineID: 4, Quantity: 1}), refusal.LineNotFound, "lines.0.lineId"},
 		{"a price with half a cent", one(LineEdit{LineID: 1, Quantity: 1, UnitPrice: str("1.005")}), refusal.Invalid, "lines.0.unitPrice"},
 		{"a price below zero", one(LineEdit{LineID: 1, Quantity: 1, UnitPrice: str("-1")}), refusal.Invalid, "lines.0.unitPrice"},
-		{"a discount of more than the line", one(LineEdit{LineID: 1, Quantity: 1, Discount: str("1.01")}), refusal.Invalid, "lines.0.discount"},
+		{"a discount of more than the line", one(LineEdit{LineID: 1, Quantity: 1, Discount: str("1.01")}), refusal.Invalid,
+			"lines.0.discount"},
 		{"a tax that is no number", one(LineEdit{LineID: 1, Quantity: 1, Tax: str("19%")}), refusal.Invalid, "lines.0.tax"},
 		{"a price that cannot be read beside a discount", one(LineEdit{LineID: 1, Quantity: 1, UnitPrice: str("x"), Discount: str("1")}),
 			refusal.Invalid, "lines.0.unitPrice"},
-		{"a line worth too much", one(LineEdit{LineID: 1, Quantity: 2, UnitPrice: str("999999999999")}), refusal.Invalid, "lines.0.quantity"},
+		{"a line worth too much", one(LineEdit{LineID: 1, Quantity: 2, UnitPrice: str("999999999999")}), refusal.Invalid,
+			"lines.0.quantity"},
 		{"a discount of more than the order", Edits{Discount: str("15.01")}, refusal.Invalid, "discount"},
 		{"a discount below zero", Edits{Discount: str("-1")}, refusal.Invalid, "discount"},
 		{"shipping with half a cent", Edits{Shipping: str("0.005")}, refusal.Invalid, "shipping"},
 		{"a tax that is too large", Edits{Tax: str("10000000000000")}, refusal.Invalid, "tax"},
-		{"a line that is added without a title", Edits{Added: []DraftLine{{Quantity: 1, UnitPrice: "1"}}}, refusal.Required, "addLines.0.title"},
+		{"a line that is added without a title", Edits{Added: []DraftLine{{Quantity: 1, UnitPrice: "1"}}}, refusal.Required,
+			"addLines.0.title"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := PlanEdit(lineFacts, Amounts{Subtotal: 1500, Total: 1500}, lines, c.edits)
@@ -139,7 +144,8 @@ func TestEditsThatAreRefused(t *testing.T) {
 	})
 	t.Run("a discount of less than the lines have that the edit names", func(t *testing.T) {
 		f, amounts, lines := order100(nil)
-		_, problems := PlanEdit(f, amounts, lines, Edits{Discount: str("1"), Lines: []LineEdit{{LineID: 2, Quantity: 1, Discount: str("2")}}})
+		_, problems := PlanEdit(f, amounts, lines,
+			Edits{Discount: str("1"), Lines: []LineEdit{{LineID: 2, Quantity: 1, Discount: str("2")}}})
 		checkProblem(t, problems, refusal.Invalid, "discount")
 	})
 	t.Run("refunded pieces cannot be edited away", func(t *testing.T) {

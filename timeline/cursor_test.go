@@ -197,7 +197,8 @@ func FuzzLocate(f *testing.F) {
 	s := openShop(f)
 	s.place()
 	ours := []string{s.cursor(0), s.cursor(1)}
-	for _, cursor := range []string{ours[0], ours[1], encode("1." + s.db.Identity() + ".1"), encode("2.7.1.00112233445566aa"), "", "MS4uMQ", "=="} {
+	for _, cursor := range []string{ours[0], ours[1], encode("1." + s.db.Identity() + ".1"), encode("2.7.1.00112233445566aa"), "",
+		"MS4uMQ", "=="} {
 		f.Add(cursor)
 	}
 	f.Fuzz(func(t *testing.T, cursor string) {

@@ -95,8 +95,9 @@ func minute(at *order.Instant) string {
 	return at.Time().Format("2006-01-02 15:04Z")
 }
 
-// revoke revokes the token of that name or ID. Owner, who has no token, is who used the
-// sign-in link. Where one is another's name, the command line must say which is meant.
+// revoke revokes the token with this name or ID. The name Owner stands for sessions that
+// began with the sign-in link. When one token's name is another's ID, or a token is called
+// Owner, the caller must say which is meant.
 func (v tokenVerb) revoke(ctx context.Context, which config.Revoked) error {
 	var done string
 	err := v.open(ctx, true, func(db store.Store, tokens *auth.Tokens) error {

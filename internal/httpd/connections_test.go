@@ -62,7 +62,8 @@ func dial(t *testing.T, address, first string) net.Conn {
 func TestWhoSendsSlowlyIsGivenUp(t *testing.T) {
 	h := serving(t, auth.DemoGate())
 	server := httpd.NewServer(h)
-	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.WriteTimeout == 0 || server.IdleTimeout == 0 || server.MaxHeaderBytes > 16<<10 || server.HTTP2 == nil || server.HTTP2.MaxConcurrentStreams > 100 {
+	if server.ReadHeaderTimeout == 0 || server.ReadTimeout == 0 || server.WriteTimeout == 0 || server.IdleTimeout == 0 ||
+		server.MaxHeaderBytes > 16<<10 || server.HTTP2 == nil || server.HTTP2.MaxConcurrentStreams > 100 {
 		t.Fatalf("something has no bound: %+v", server)
 	}
 	server.ReadHeaderTimeout, server.ReadTimeout, server.IdleTimeout = 50*time.Millisecond, 100*time.Millisecond, 50*time.Millisecond
@@ -90,7 +91,8 @@ func TestWhoSendsSlowlyIsGivenUp(t *testing.T) {
 
 func TestABodyThatIsTooLargeIsRefusedBeforeItIsSent(t *testing.T) {
 	address := started(t, httpd.Exposure{}, func(l net.Listener) { _ = http.Serve(l, serving(t, auth.DemoGate())) })
-	conn := dial(t, address, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\nExpect: 100-continue\r\n\r\n")
+	conn := dial(t, address, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "+
+		"5000000\r\nExpect: 100-continue\r\n\r\n")
 	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil || response.StatusCode != http.StatusRequestEntityTooLarge || !response.Close || response.ContentLength < 1 {
 		t.Errorf("%+v, %v", response, err)
@@ -148,7 +150,8 @@ func TestConnectionsAreLimited(t *testing.T) {
 
 func TestConnectionsFromOneAddressAreLimited(t *testing.T) {
 	got := fmt.Sprint(httpd.Enter(0, 2, "192.0.2.7:1", "192.0.2.7:2", "192.0.2.7:3", "192.0.2.8:1", "[::ffff:192.0.2.7]:4",
-		"[2001:db8::1]:1", "[2001:db8::2]:1", "[2001:db8::3]:1", "[2001:db8:0:1::1]:1", "127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "[::1]:1", "[::1]:2", "[::1]:3"))
+		"[2001:db8::1]:1", "[2001:db8::2]:1", "[2001:db8::3]:1", "[2001:db8:0:1::1]:1", "127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3",
+		"[::1]:1", "[::1]:2", "[::1]:3"))
 	if want := "[true true false true false true true false true true true true true true true]"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
@@ -164,7 +167,8 @@ func keys(t *testing.T) (cert, key string, trust *x509.CertPool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour),
+		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
 	if err != nil {
 		t.Fatal(err)
@@ -206,7 +210,8 @@ func TestAStreamGoesOnOverTLSAndHTTP2(t *testing.T) {
 	t.Cleanup(func() { stop(); <-served })
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trust}, ForceAttemptHTTP2: true}}
 	t.Cleanup(client.CloseIdleConnections)
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "https://"+address+"/graphql", strings.NewReader(`{"query":"subscription { orderEvents { cursor } }"}`))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "https://"+address+"/graphql",
+		strings.NewReader(`{"query":"subscription { orderEvents { cursor } }"}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +277,9 @@ func TestACertificateThatCannotBeReadIsToldAtTheStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close() //nolint:errcheck // nothing was sent
-	if _, err := (httpd.Exposure{Address: taken.Addr().String()}).Listen(); fmt.Sprint(err) != "listen on "+taken.Addr().String()+": address already in use" {
+	if _,
+		err := (httpd.Exposure{Address: taken.Addr().String()}).Listen(); fmt.Sprint(err) != "listen on "+
+		""+taken.Addr().String()+": address already in use" {
 		t.Error(err)
 	}
 }

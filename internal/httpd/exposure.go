@@ -122,7 +122,7 @@ func fewEnough(connections, files int) int {
 func (e Exposure) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r = e.withClient(r)
-		// What the two health checks tell is worth nothing to a page of another site.
+		// The two health checks tell nothing that a page of another site could use.
 		isCheck := r.URL.Path == healthPath || r.URL.Path == readyPath
 		if !isCheck && !e.isFor(r.Host) {
 			setHeaders(w, r)

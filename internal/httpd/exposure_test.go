@@ -27,9 +27,11 @@ func seen(e httpd.Exposure, r *http.Request) (*http.Request, *httptest.ResponseR
 func TestAServerAnswersToItsOwnNamesOnly(t *testing.T) {
 	e := httpd.Exposure{Address: "nas.local:8080", Hosts: []string{"shop.example"}}
 	for host, mine := range map[string]bool{
-		"localhost": true, "LOCALHOST:8080": true, "127.0.0.1:8080": true, "[::1]:8080": true, "[::1]": true, "192.168.1.2": true, "nas.local": true, "nas.local:9": true,
+		"localhost": true, "LOCALHOST:8080": true, "127.0.0.1:8080": true, "[::1]:8080": true, "[::1]": true, "192.168.1.2": true,
+		"nas.local": true, "nas.local:9": true,
 		"shop.example": true, "Shop.Example.:443": true,
-		"evil.example": false, "shop.example.evil.example": false, "evil-shop.example": false, "localhost.evil.example": false, "127.0.0.1.evil.example": false, "": false, ":8080": false,
+		"evil.example": false, "shop.example.evil.example": false, "evil-shop.example": false, "localhost.evil.example": false,
+		"127.0.0.1.evil.example": false, "": false, ":8080": false,
 	} {
 		r := request("GET", "/", "")
 		r.Host = host
@@ -56,7 +58,8 @@ func TestAServerAnswersToItsOwnNamesOnly(t *testing.T) {
 // is worth nothing to others.
 func TestHealthChecksAnswerByWhateverName(t *testing.T) {
 	e := httpd.Exposure{Address: "127.0.0.1:8080"}
-	for target, mine := range map[string]bool{"/healthz": true, "/readyz": true, "/": false, "/graphql": false, "/healthz/": false, "//readyz": false} {
+	for target, mine := range map[string]bool{"/healthz": true, "/readyz": true, "/": false, "/graphql": false,
+		"/healthz/": false, "//readyz": false} {
 		for _, host := range []string{"10.1.2.3.pod.cluster.local", "evil.example", ""} {
 			r := request("GET", "/", "")
 			r.URL.Path, r.Host = target, host
@@ -106,7 +109,8 @@ func TestOnlyAProxyIsBelievedWhatItSaysOfTheClient(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := request("GET", "http://localhost/", "")
-			for name, value := range map[string]string{"X-Forwarded-For": c.forwardedFor, "X-Forwarded-Proto": c.proto, "X-Request-Id": c.id} {
+			for name, value := range map[string]string{"X-Forwarded-For": c.forwardedFor, "X-Forwarded-Proto": c.proto,
+				"X-Request-Id": c.id} {
 				if value != "" {
 					r.Header.Set(name, value)
 				}
@@ -129,7 +133,8 @@ const ally = "https://admin.example"
 
 // exposed is a whole server with everybody signed in, which trusts the ally.
 func exposed(t testing.TB) http.Handler {
-	return servingThrough(t, func(store.Store) *auth.Gate { return auth.DemoGate() }, func(api http.Handler) http.Handler { return api }, ally)
+	return servingThrough(t, func(store.Store) *auth.Gate { return auth.DemoGate() },
+		func(api http.Handler) http.Handler { return api }, ally)
 }
 
 func TestPagesOfOtherSitesThatMayUseTheAPI(t *testing.T) {
@@ -145,20 +150,26 @@ func TestPagesOfOtherSitesThatMayUseTheAPI(t *testing.T) {
 		{"an ally", "POST", "/graphql", ally, []string{"Sec-Fetch-Site", "cross-site"}, 200, true},
 		{"an ally by GET", "GET", "/graphql?query=%7B__typename%7D", ally, []string{"Sec-Fetch-Site", "cross-site"}, 200, true},
 		{"an ally that signs somebody in", "POST", "/session", ally, []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
-		{"an ally that asks whether it may sign somebody in", "OPTIONS", "/session", ally, []string{"Access-Control-Request-Method", "POST"}, 405, false},
-		{"somebody else asks whether they may", "OPTIONS", "/graphql", "https://evil.example", []string{"Access-Control-Request-Method", "POST"}, 405, false},
+		{"an ally that asks whether it may sign somebody in", "OPTIONS", "/session", ally,
+			[]string{"Access-Control-Request-Method", "POST"}, 405, false},
+		{"somebody else asks whether they may", "OPTIONS", "/graphql", "https://evil.example",
+			[]string{"Access-Control-Request-Method", "POST"}, 405, false},
 		{"somebody else", "POST", "/graphql", "https://evil.example", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
 		{"the ally's name at another port", "POST", "/graphql", ally + ":444", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
 		{"the ally without encryption", "POST", "/graphql", "http://admin.example", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
 		{"no page", "POST", "/graphql", "null", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := ask(h, request(c.method, "http://localhost"+c.target, body, append([]string{"Content-Type", older, "Origin", c.origin}, c.headers...)...))
+			w := ask(h,
+				request(c.method, "http://localhost"+c.target, body,
+					append([]string{"Content-Type", older, "Origin", c.origin}, c.headers...)...))
 			if w.Code != c.status {
 				t.Errorf("status %d, want %d: %s", w.Code, c.status, w.Body)
 			}
 			allowed := w.Header().Get("Access-Control-Allow-Origin")
-			if allowed != "" && (allowed != c.origin || !strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Origin")) || (allowed != "") != c.shared {
+			if allowed != "" &&
+				(allowed != c.origin || !strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Origin")) ||
+				(allowed != "") != c.shared {
 				t.Errorf("shared with %q, Vary %q", allowed, w.Header().Values("Vary"))
 			}
 			if w.Header().Get("Access-Control-Allow-Credentials") != "" {
@@ -178,10 +189,12 @@ func TestAGETThatABrowserMaySendForAnotherSiteIsRefused(t *testing.T) {
 		{"a program", nil, 200},
 		{"a program that takes a browser's way of asking", []string{"Sec-Fetch-Mode", "cors", "Accept-Language", "*"}, 200},
 		{"a page of this server", []string{"Sec-Fetch-Site", "same-origin", "Cookie", "waybill=x"}, 200},
-		{"a page of this server that takes events", []string{"Sec-Fetch-Site", "same-origin", "Cookie", "waybill=x", "Accept", "text/event-stream"}, 200},
+		{"a page of this server that takes events", []string{"Sec-Fetch-Site", "same-origin", "Cookie", "waybill=x", "Accept",
+			"text/event-stream"}, 200},
 		{"an address that was typed", []string{"Sec-Fetch-Site", "none"}, 200},
 		{"an image on another site", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "image"}, 403},
-		{"a script on another site that pretends", []string{"Sec-Fetch-Site", "cross-site", "Content-Type", older, "GraphQL-Require-Preflight", "1"}, 403},
+		{"a script on another site that pretends", []string{"Sec-Fetch-Site", "cross-site", "Content-Type", older,
+			"GraphQL-Require-Preflight", "1"}, 403},
 		{"a sibling site", []string{"Sec-Fetch-Site", "same-site"}, 403},
 		{"an older browser for another site", []string{"Origin", "https://evil.example"}, 403},
 		{"an older browser for a page of this server", []string{"Origin", "http://example.com"}, 200},
@@ -243,12 +256,14 @@ func TestEveryAnswerTellsBrowsersWhatNotToDo(t *testing.T) {
 		for _, host := range []string{"localhost", "evil.example"} {
 			for _, proto := range []string{"http", "https"} {
 				w := ask(h, request("GET", "http://"+host+target, "", "X-Forwarded-Proto", proto))
-				for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin"} {
+				for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
+					"Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin"} {
 					if got := w.Header().Get(name); got != want {
 						t.Errorf("%s%s: %s is %q, want %q", host, target, name, got, want)
 					}
 				}
-				if policy := w.Header().Get("Content-Security-Policy"); !strings.Contains(policy, "default-src") || !strings.Contains(policy, "frame-ancestors 'none'") {
+				if policy := w.Header().Get("Content-Security-Policy"); !strings.Contains(policy, "default-src") ||
+					!strings.Contains(policy, "frame-ancestors 'none'") {
 					t.Errorf("%s%s: the policy is %q", host, target, policy)
 				}
 				if strict := w.Header().Get("Strict-Transport-Security"); (strict != "") != (proto == "https") {
@@ -264,7 +279,8 @@ func TestEveryAnswerTellsBrowsersWhatNotToDo(t *testing.T) {
 
 func TestARequestHasANameThatTheLogKnows(t *testing.T) {
 	h := serving(t, auth.DemoGate())
-	for sent, kept := range map[string]bool{"": false, "0123-abcDEF": true, "short": false, "with space 123": false, strings.Repeat("x", 65): false, "new\nline12345": false} {
+	for sent, kept := range map[string]bool{"": false, "0123-abcDEF": true, "short": false, "with space 123": false,
+		strings.Repeat("x", 65): false, "new\nline12345": false} {
 		r := request("POST", "/graphql", whoAmI, "Content-Type", older)
 		r.Header["X-Request-Id"] = []string{sent}
 		got := ask(h, r).Header().Get("X-Request-Id")
@@ -302,12 +318,14 @@ func TestWhoBringsWrongTokensOverWebSocketsIsToldToWait(t *testing.T) {
 	server := httptest.NewServer(h)
 	defer server.Close()
 	bring := func(token string) (status int, closed websocket.StatusCode) {
-		ws, response, err := websocket.Dial(t.Context(), server.URL+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+		ws, response, err := websocket.Dial(t.Context(), server.URL+"/graphql",
+			&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
 		if err != nil {
 			return response.StatusCode, 0
 		}
 		defer ws.CloseNow() //nolint:errcheck // it may be closed already
-		if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"type":"connection_init","payload":{"Authorization":"Bearer `+token+`"}}`)); err != nil {
+		if err := ws.Write(t.Context(), websocket.MessageText,
+			[]byte(`{"type":"connection_init","payload":{"Authorization":"Bearer `+token+`"}}`)); err != nil {
 			t.Fatal(err)
 		}
 		_, _, err = ws.Read(t.Context())

@@ -42,7 +42,8 @@ func servingFor(t testing.TB, gate func(store.Store) *auth.Gate) http.Handler {
 }
 
 // servingThrough serves an API that through has a look at, also to pages of the allowed origins.
-func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through func(http.Handler) http.Handler, allowed ...string) http.Handler {
+func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through func(http.Handler) http.Handler,
+	allowed ...string) http.Handler {
 	t.Helper()
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
@@ -119,17 +120,22 @@ func TestRequestsByPost(t *testing.T) {
 		data                    bool
 	}{
 		{"a query", older, `{"query":"{ viewer { name } }"}`, 200, "", true},
-		{"a mutation", older, `{"query":"mutation { addOrderComment(input: {orderId: \"x\", body: \"y\"}) { userErrors { code } } }"}`, 200, "", true},
+		{"a mutation", older,
+			`{"query":"mutation { addOrderComment(input: {orderId: \"x\", body: \"y\"}) { userErrors { code } } }"}`, 200, "", true},
 		{"with a charset", "application/json; charset=UTF-8", `{"query":"{ __typename }"}`, 200, "", true},
 		{"in capitals", "Application/JSON", `{"query":"{ __typename }"}`, 200, "", true},
-		{"the operation that is named", older, `{"query":"query A { __typename } query B { viewer { name } }","operationName":"B"}`, 200, "", true},
+		{"the operation that is named", older,
+			`{"query":"query A { __typename } query B { viewer { name } }","operationName":"B"}`, 200, "", true},
 		{"an error while it ran", older, `{"query":"{ order(id: \"x\") { id } }"}`, 200, "BAD_USER_INPUT", true},
-		{"no operation named among two", older, `{"query":"query A { __typename } query B { __typename }"}`, 400, "GRAPHQL_VALIDATION_FAILED", false},
-		{"an operation that is not there", older, `{"query":"query A { __typename }","operationName":"B"}`, 400, "GRAPHQL_VALIDATION_FAILED", false},
+		{"no operation named among two", older, `{"query":"query A { __typename } query B { __typename }"}`, 400,
+			"GRAPHQL_VALIDATION_FAILED", false},
+		{"an operation that is not there", older, `{"query":"query A { __typename }","operationName":"B"}`, 400,
+			"GRAPHQL_VALIDATION_FAILED", false},
 		{"no operation at all", older, `{"query":"fragment F on Query { __typename }"}`, 400, "GRAPHQL_VALIDATION_FAILED", false},
 		{"a syntax error", older, `{"query":"{"}`, 400, "GRAPHQL_PARSE_FAILED", false},
 		{"an unknown field", older, `{"query":"{ nothing }"}`, 400, "GRAPHQL_VALIDATION_FAILED", false},
-		{"a missing variable", older, `{"query":"query($n: Int!) { orders(first: $n) { nodes { id } } }"}`, 400, "GRAPHQL_VALIDATION_FAILED", false},
+		{"a missing variable", older, `{"query":"query($n: Int!) { orders(first: $n) { nodes { id } } }"}`, 400,
+			"GRAPHQL_VALIDATION_FAILED", false},
 		{"a subscription, which there is none of", older, `{"query":"subscription { nothing }"}`, 400, "GRAPHQL_VALIDATION_FAILED", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -199,16 +205,21 @@ func TestRequestsByGet(t *testing.T) {
 		data   bool
 	}{
 		{"a query", url.Values{"query": {"{ viewer { name } }"}}, 200, "", true},
-		{"with variables", url.Values{"query": {"query($n: Int) { orders(first: $n) { nodes { id } } }"}, "variables": {`{"n":5}`}}, 200, "", true},
+		{"with variables", url.Values{"query": {"query($n: Int) { orders(first: $n) { nodes { id } } }"},
+			"variables": {`{"n":5}`}}, 200, "", true},
 		{"with empty variables", url.Values{"query": {"{ __typename }"}, "variables": {""}}, 200, "", true},
-		{"the operation that is named", url.Values{"query": {"query A { __typename } mutation B { cancelOrder(input: {orderId: \"x\", reason: STAFF}) { userErrors { code } } }"}, "operationName": {"A"}}, 200, "", true},
-		{"a mutation", url.Values{"query": {"mutation { addOrderComment(input: {orderId: \"x\", body: \"s3cret\"}) { userErrors { code } } }"}}, 405, "BAD_USER_INPUT", false},
-		{"a mutation that is named", url.Values{"query": {"query A { __typename } mutation B { cancelOrder(input: {orderId: \"x\", reason: STAFF}) { userErrors { code } } }"}, "operationName": {"B"}}, 405, "BAD_USER_INPUT", false},
+		{"the operation that is named", url.Values{"query": {"query A { __typename } mutation B { cancelOrder(input: {orderId: " +
+			"\"x\", reason: STAFF}) { userErrors { code } } }"}, "operationName": {"A"}}, 200, "", true},
+		{"a mutation", url.Values{"query": {"mutation { addOrderComment(input: {orderId: \"x\", body: \"s3cret\"}) { " +
+			"userErrors { code } } }"}}, 405, "BAD_USER_INPUT", false},
+		{"a mutation that is named", url.Values{"query": {"query A { __typename } mutation B { cancelOrder(input: {orderId: " +
+			"\"x\", reason: STAFF}) { userErrors { code } } }"}, "operationName": {"B"}}, 405, "BAD_USER_INPUT", false},
 		{"no query", url.Values{}, 400, "BAD_USER_INPUT", false},
 		{"an empty query", url.Values{"query": {""}}, 400, "BAD_USER_INPUT", false},
 		{"variables that are no JSON", url.Values{"query": {"{ __typename }"}, "variables": {"{s3cret"}}, 400, "BAD_USER_INPUT", false},
 		{"variables that are a list", url.Values{"query": {"{ __typename }"}, "variables": {`["s3cret"]`}}, 400, "BAD_USER_INPUT", false},
-		{"variables that end the object", url.Values{"query": {"{ __typename }"}, "variables": {`{}},{"query":"s3cret"`}}, 400, "BAD_USER_INPUT", false},
+		{"variables that end the object", url.Values{"query": {"{ __typename }"}, "variables": {`{}},{"query":"s3cret"`}}, 400,
+			"BAD_USER_INPUT", false},
 		{"an unknown field", url.Values{"query": {"{ nothing }"}}, 400, "GRAPHQL_VALIDATION_FAILED", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -227,7 +238,8 @@ func TestRequestsByGet(t *testing.T) {
 func TestAnAnswerIsNeitherKeptNorGuessedAt(t *testing.T) {
 	h := serving(t, auth.DemoGate())
 	header := ask(h, request("GET", "/graphql?query=%7B__typename%7D", "")).Header()
-	for name, want := range map[string]string{"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer"} {
+	for name, want := range map[string]string{"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+		"X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer"} {
 		if got := header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
@@ -241,7 +253,8 @@ func TestOnlyWhoSignedInReachesTheAPI(t *testing.T) {
 		name, authorization string
 		status              int
 	}{
-		{"no token", "", 401}, {"a wrong token", "Bearer wrong", 401}, {"an empty token", "Bearer ", 401}, {"another scheme", "Basic s3cret", 401},
+		{"no token", "", 401}, {"a wrong token", "Bearer wrong", 401}, {"an empty token", "Bearer ", 401},
+		{"another scheme", "Basic s3cret", 401},
 		{"the token", "Bearer s3cret", 200}, {"small letters and more space", "bearer   s3cret ", 200},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -329,7 +342,8 @@ func TestAServerWhoseStoreIsClosedIsAliveButNotReady(t *testing.T) {
 	}
 	// The client is not told why; who reads the log is.
 	w := ask(h, request("GET", "/graphql?query="+url.QueryEscape("{ orders { nodes { id } } }"), ""))
-	if body := w.Body.String(); strings.Contains(body, "sql") || strings.Contains(body, "closed") || !strings.Contains(log.String(), "closed") {
+	if body := w.Body.String(); strings.Contains(body, "sql") || strings.Contains(body, "closed") ||
+		!strings.Contains(log.String(), "closed") {
 		t.Errorf("answered %s, logged %s", body, log.String())
 	}
 }

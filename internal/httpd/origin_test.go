@@ -40,7 +40,8 @@ func TestWhatPagesOfOtherSitesMay(t *testing.T) {
 		{"GET /graphql", "GET", "/graphql?query=%7B__typename%7D"}, {"HEAD /graphql", "HEAD", "/graphql?query=%7B__typename%7D"},
 		{"POST /graphql", "POST", "/graphql"}, {"OPTIONS /graphql", "OPTIONS", "/graphql"},
 		{"upgrade /graphql", "GET", "/graphql"}, {"POST upgrade /graphql", "POST", "/graphql"},
-		{"GET /", "GET", "/"}, {"GET /session", "GET", "/session"}, {"POST /session", "POST", "/session"}, {"DELETE /session", "DELETE", "/session"},
+		{"GET /", "GET", "/"}, {"GET /session", "GET", "/session"}, {"POST /session", "POST", "/session"}, {"DELETE /session",
+			"DELETE", "/session"},
 	}
 	sites := []string{"", "same-origin", "same-site", "cross-site", "none"}
 	origins := []string{"", "http://localhost", "https://evil.example", ally, "null"}
@@ -146,7 +147,8 @@ func TestASessionCountsForPagesOfThisServer(t *testing.T) {
 	}{
 		{"a request of this page", "POST", map[string]string{"Sec-Fetch-Site": "same-origin"}, true},
 		{"a query of this page", "GET", map[string]string{"Sec-Fetch-Site": "same-origin"}, true},
-		{"a subscription of this page", "GET", map[string]string{"Sec-Fetch-Site": "same-origin", "Upgrade": "websocket", "Origin": "http://example.com"}, true},
+		{"a subscription of this page", "GET", map[string]string{"Sec-Fetch-Site": "same-origin", "Upgrade": "websocket",
+			"Origin": "http://example.com"}, true},
 		{"of an older browser", "POST", map[string]string{"Origin": "http://example.com"}, true},
 		{"a subscription of an older browser", "GET", map[string]string{"Upgrade": "websocket", "Origin": "http://example.com"}, true},
 		{"a query of an older browser", "GET", nil, true},

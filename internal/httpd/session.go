@@ -118,8 +118,8 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 	transport.Refuse(w, r, http.StatusUnauthorized, "UNAUTHENTICATED", message)
 }
 
-// failed answers somebody for whom the server could not do what is right. Of a store that
-// is unavailable the log tells already.
+// failed answers a sign-in or sign-out that the server could not carry out. It logs the
+// error, unless the store is unavailable: the store logs that itself.
 func (s *sessions) failed(w http.ResponseWriter, r *http.Request, what string, err error) {
 	var u *store.Unavailable
 	if !errors.As(err, &u) {

@@ -30,7 +30,8 @@ func newHouse(t testing.TB, environment string) *house {
 	t.Helper()
 	h := &house{now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)}
 	h.Handler = servingFor(t, func(db store.Store) *auth.Gate {
-		h.gate = auth.NewGate(db, auth.Settings{AdminToken: environment, Now: func() time.Time { return h.now }, Log: slog.New(slog.NewTextHandler(&h.log, nil))})
+		h.gate = auth.NewGate(db, auth.Settings{AdminToken: environment, Now: func() time.Time { return h.now },
+			Log: slog.New(slog.NewTextHandler(&h.log, nil))})
 		return h.gate
 	})
 	return h
@@ -38,7 +39,8 @@ func newHouse(t testing.TB, environment string) *house {
 
 // signIn sends credentials as a page of this server does.
 func (h *house) signIn(body string, headers ...string) *httptest.ResponseRecorder {
-	return ask(h, request("POST", "/session", body, append([]string{"Content-Type", older, "Sec-Fetch-Site", "same-origin"}, headers...)...))
+	return ask(h,
+		request("POST", "/session", body, append([]string{"Content-Type", older, "Sec-Fetch-Site", "same-origin"}, headers...)...))
 }
 
 // cookieOf is the one cookie that an answer sets.
@@ -63,7 +65,8 @@ func TestABrowserSignsInAndOut(t *testing.T) {
 	h := newHouse(t, "s3cret")
 	w := h.signIn(`{"token":"s3cret"}`)
 	c := cookieOf(t, w)
-	if c.Name != "waybill" || !c.HttpOnly || c.SameSite != http.SameSiteStrictMode || c.Path != "/" || c.Domain != "" || c.MaxAge != 604800 || c.Secure {
+	if c.Name != "waybill" || !c.HttpOnly || c.SameSite != http.SameSiteStrictMode || c.Path != "/" || c.Domain != "" ||
+		c.MaxAge != 604800 || c.Secure {
 		t.Errorf("the cookie is %+v", c)
 	}
 	if w.Header().Get("Cache-Control") != "no-store" {
@@ -77,7 +80,8 @@ func TestABrowserSignsInAndOut(t *testing.T) {
 	}
 	answers(t, h.asWho("POST", "/graphql", c, "Sec-Fetch-Site", "same-origin"), 401, older, "UNAUTHENTICATED", false)
 	cookieOf(t, ask(h, out)) // signing out again is no error
-	for _, line := range []string{`level=INFO msg="signed in" name=Admin id=admin-token from=192.0.2.1`, `level=INFO msg="signed out" name=Admin id=admin-token from=192.0.2.1`} {
+	for _, line := range []string{`level=INFO msg="signed in" name=Admin id=admin-token from=192.0.2.1`,
+		`level=INFO msg="signed out" name=Admin id=admin-token from=192.0.2.1`} {
 		if strings.Count(h.log.String(), line) != 1 {
 			t.Errorf("the log does not say once %s:\n%s", line, h.log.String())
 		}
@@ -91,7 +95,8 @@ func TestOverTLSTheCookieIsTiedToThisHost(t *testing.T) {
 	h := newHouse(t, "s3cret")
 	r := request("POST", "/session", `{"token":"s3cret"}`, "Content-Type", older)
 	r.TLS = &tls.ConnectionState{}
-	if c := cookieOf(t, ask(h, r)); c.Name != "__Host-waybill" || !c.Secure || c.Path != "/" || c.Domain != "" || !c.HttpOnly || c.SameSite != http.SameSiteStrictMode {
+	if c := cookieOf(t, ask(h, r)); c.Name != "__Host-waybill" || !c.Secure || c.Path != "/" || c.Domain != "" || !c.HttpOnly ||
+		c.SameSite != http.SameSiteStrictMode {
 		t.Errorf("the cookie is %+v", c)
 	}
 }
@@ -125,11 +130,13 @@ func TestTheLinksCodeSignsInAsOwner(t *testing.T) {
 		t.Fatalf("said %q, %v", said, err)
 	}
 	c := cookieOf(t, h.signIn(`{"code":"`+found[1]+`"}`))
-	if w := h.asWho("POST", "/graphql", c, "Sec-Fetch-Site", "same-origin"); !strings.HasPrefix(w.Body.String(), `{"data":{"viewer":{"name":"Owner","role":"ADMIN"}},`) {
+	if w := h.asWho("POST", "/graphql", c, "Sec-Fetch-Site", "same-origin"); !strings.HasPrefix(w.Body.String(),
+		`{"data":{"viewer":{"name":"Owner","role":"ADMIN"}},`) {
 		t.Errorf("answered %s", w.Body)
 	}
 	answers(t, h.signIn(`{"code":"`+found[1]+`"}`), 401, older, "UNAUTHENTICATED", false)
-	if log := h.log.String(); strings.Contains(log, found[1]) || !strings.Contains(log, `msg="sign-in refused" reason="the sign-in link was used already`) {
+	if log := h.log.String(); strings.Contains(log, found[1]) ||
+		!strings.Contains(log, `msg="sign-in refused" reason="the sign-in link was used already`) {
 		t.Errorf("the log says\n%s", log)
 	}
 }
@@ -156,7 +163,8 @@ func TestACookieIsForThisServersPagesOnly(t *testing.T) {
 		})
 	}
 	// Nor can another site sign a browser in or out.
-	answers(t, ask(h, request("POST", "/session", `{"token":"s3cret"}`, "Content-Type", older, "Sec-Fetch-Site", "cross-site")), 403, older, "FORBIDDEN", false)
+	answers(t, ask(h, request("POST", "/session", `{"token":"s3cret"}`, "Content-Type", older, "Sec-Fetch-Site", "cross-site")),
+		403, older, "FORBIDDEN", false)
 	answers(t, h.asWho("DELETE", "/session", c, "Origin", "https://evil.example"), 403, older, "FORBIDDEN", false)
 	answers(t, h.asWho("POST", "/graphql", c, "Sec-Fetch-Site", "same-origin"), 200, older, "", true)
 }
@@ -251,7 +259,8 @@ func TestSigningInHasAPaceToo(t *testing.T) {
 
 func TestADemoNeedsNoSession(t *testing.T) {
 	h := serving(t, auth.DemoGate())
-	for _, r := range []*http.Request{request("POST", "/session", `{"token":"any"}`, "Content-Type", older), request("DELETE", "/session", "")} {
+	for _, r := range []*http.Request{request("POST", "/session", `{"token":"any"}`, "Content-Type", older),
+		request("DELETE", "/session", "")} {
 		if w := ask(h, r); w.Code != http.StatusNoContent {
 			t.Errorf("%s: status %d: %s", r.Method, w.Code, w.Body)
 		}

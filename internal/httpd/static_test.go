@@ -61,7 +61,8 @@ func TestWhichPathsAnswerWithWhat(t *testing.T) {
 		{"a script, opened as a page", "/assets/index-1a2b3c4d.js", browsing, 200, "script", "text/javascript; charset=utf-8"},
 		{"a style sheet", "/assets/index-1a2b3c4d.css", "text/css,*/*;q=0.1", 200, "css", "text/css; charset=utf-8"},
 		{"a script of an older build", "/assets/index-00000000.js", "*/*", 404, "not found", "text/plain; charset=utf-8"},
-		{"a script of an older build, opened as a page", "/assets/index-00000000.js", browsing, 404, "not found", "text/plain; charset=utf-8"},
+		{"a script of an older build, opened as a page", "/assets/index-00000000.js", browsing, 404, "not found",
+			"text/plain; charset=utf-8"},
 		{"a folder", "/assets", browsing, 404, "not found", "text/plain; charset=utf-8"},
 		{"a folder with a slash at its end", "/assets/", "*/*", 404, "not found", "text/plain; charset=utf-8"},
 		{"the playground", "/playground", browsing, 200, graphiql, "text/html; charset=utf-8"},
@@ -74,7 +75,8 @@ func TestWhichPathsAnswerWithWhat(t *testing.T) {
 		{"a file of a kind that is not known", "/playground/assets/odd-1a2b3c4d.xyz", "*/*", 200, "xyz", "application/octet-stream"},
 		{"a file that the playground has not", "/playground/assets/nothing.js", browsing, 404, "not found", "text/plain; charset=utf-8"},
 		{"a page that the playground has not", "/playground/nothing", browsing, 404, "not found", "text/plain; charset=utf-8"},
-		{"an asset of the dashboard, sought in the playground", "/playground/assets/index-1a2b3c4d.js", "*/*", 404, "not found", "text/plain; charset=utf-8"},
+		{"an asset of the dashboard, sought in the playground", "/playground/assets/index-1a2b3c4d.js", "*/*", 404, "not found",
+			"text/plain; charset=utf-8"},
 		{"what only begins like the playground", "/playgrounds", browsing, 200, dashboard, "text/html; charset=utf-8"},
 		{"below the API", "/graphql/x", browsing, 404, "not found", "text/plain; charset=utf-8"},
 		{"below a health check", "/healthz/x", browsing, 404, "not found", "text/plain; charset=utf-8"},
@@ -115,7 +117,8 @@ func TestWhichPathsAnswerWithWhat(t *testing.T) {
 func TestNothingElseIsShadowedByThePages(t *testing.T) {
 	h := guarded(t)
 	for target, status := range map[string]int{
-		"/graphql": 401, "/healthz": 200, "/readyz": 200, "/session": 405, "/graphql/": 404, "/../graphql": 307, "/playground": 200, "/orders": 200, "/sign-in": 200,
+		"/graphql": 401, "/healthz": 200, "/readyz": 200, "/session": 405, "/graphql/": 404, "/../graphql": 307, "/playground": 200,
+		"/orders": 200, "/sign-in": 200,
 	} {
 		w := ask(h, request("GET", target, "", "Accept", browsing))
 		if w.Code != status {
@@ -191,7 +194,8 @@ func TestWhoIsSentWhatCompressed(t *testing.T) {
 				}
 				return
 			}
-			if w.Header().Get("Content-Encoding") != "gzip" || w.Header().Get("ETag") == plain.Header().Get("ETag") || w.Body.Len() >= plain.Body.Len() {
+			if w.Header().Get("Content-Encoding") != "gzip" || w.Header().Get("ETag") == plain.Header().Get("ETag") ||
+				w.Body.Len() >= plain.Body.Len() {
 				t.Fatalf("%d bytes with the headers %v", w.Body.Len(), w.Header())
 			}
 			reader, err := gzip.NewReader(w.Body)
@@ -273,7 +277,8 @@ func TestPicturesComeFromNamedHostsOnly(t *testing.T) {
 		t.Errorf("without hosts: img-src %s, in the page %.600s", policy, body)
 	}
 	policy, body = page(httpd.Pictures{Hosts: []string{"cdn.example", "img.example"}})
-	if policy != "'self' data: https://cdn.example https://img.example" || !strings.Contains(body, `<meta name="picture-hosts" content="cdn.example img.example"`) {
+	if policy != "'self' data: https://cdn.example https://img.example" ||
+		!strings.Contains(body, `<meta name="picture-hosts" content="cdn.example img.example"`) {
 		t.Errorf("with two hosts: img-src %s, in the page %.600s", policy, body)
 	}
 	none := httpd.Pages(admin.Dashboard(), admin.Playground(), httpd.Pictures{})

@@ -15,7 +15,8 @@ func TestABodyIsReadAsItWasSent(t *testing.T) {
 	for _, b := range []*quota.Budget{nil, quota.Halved(2 << 20)} {
 		for _, n := range []int{0, 1, freeBody - 1, freeBody, freeBody + 1, 2 * freeBody, 100_000} {
 			sent := bytes.Repeat([]byte("abcdefg"), n/7+1)[:n]
-			for _, from := range []io.Reader{bytes.NewReader(sent), iotest.OneByteReader(bytes.NewReader(sent)), iotest.DataErrReader(bytes.NewReader(sent))} {
+			for _, from := range []io.Reader{bytes.NewReader(sent), iotest.OneByteReader(bytes.NewReader(sent)),
+				iotest.DataErrReader(bytes.NewReader(sent))} {
 				if got, err := readAndRelease(b, from); err != nil || !bytes.Equal(got, sent) {
 					t.Errorf("%d bytes: got %d, %v", n, len(got), err)
 				}
@@ -23,7 +24,8 @@ func TestABodyIsReadAsItWasSent(t *testing.T) {
 		}
 	}
 	broken := errors.New("the connection broke")
-	if _, err := readAndRelease(nil, io.MultiReader(strings.NewReader(strings.Repeat("x", 50_000)), iotest.ErrReader(broken))); !errors.Is(err, broken) {
+	if _, err := readAndRelease(nil, io.MultiReader(strings.NewReader(strings.Repeat("x", 50_000)),
+		iotest.ErrReader(broken))); !errors.Is(err, broken) {
 		t.Error(err)
 	}
 }

@@ -137,7 +137,8 @@ func TestEverythingIsAnsweredWithEventsToWhoAsksForThem(t *testing.T) {
 		{"an error in a part of the answer", `{"query":"{ broken }"}`, `{"data":{"broken":null},"errors":[{"message":…`},
 		{"a syntax error", `{"query":"{"}`, `{"errors":[{"message":"Expected Name…`},
 		{"an unknown field", `{"query":"subscription { nothing }"}`, `{"errors":[{"message":"Cannot query…`},
-		{"a wrong argument", `{"query":"subscription { changes(after: \"x\") { kind } }"}`, `{"errors":[{"message":"after: is not a cursor…`},
+		{"a wrong argument", `{"query":"subscription { changes(after: \"x\") { kind } }"}`,
+			`{"errors":[{"message":"after: is not a cursor…`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := s.post(t, c.body)
@@ -268,7 +269,8 @@ func TestAStreamThatIsEndedIsNotComplete(t *testing.T) {
 	fresh.seesEnd()
 	idle.seesEnd()
 	late := s.request(t, "POST", "/graphql", toChanges, asEvents, asJSON)
-	if body, _ := io.ReadAll(late.in); late.StatusCode != http.StatusServiceUnavailable || late.Header.Get("Retry-After") == "" || !strings.Contains(string(body), `"OVERLOADED"`) {
+	if body, _ := io.ReadAll(late.in); late.StatusCode != http.StatusServiceUnavailable || late.Header.Get("Retry-After") == "" ||
+		!strings.Contains(string(body), `"OVERLOADED"`) {
 		t.Errorf("who came late was answered %s %s", late.Status, body)
 	}
 }

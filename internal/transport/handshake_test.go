@@ -34,7 +34,8 @@ func TestAHandshakeIsRefusedBeforeTheUpgrade(t *testing.T) {
 			if err := json.Unmarshal(body, &answer); err != nil || len(answer.Errors) != 1 || answer.Errors[0].Extensions.Code != c.code {
 				t.Errorf("the body is %s", body)
 			}
-			if response.StatusCode != c.status || response.Header.Get("Content-Type") != "application/json; charset=utf-8" || response.Header.Get("Upgrade") != "" {
+			if response.StatusCode != c.status || response.Header.Get("Content-Type") != "application/json; charset=utf-8" ||
+				response.Header.Get("Upgrade") != "" {
 				t.Errorf("answered %s %v", response.Status, response.Header)
 			}
 		})
@@ -55,8 +56,10 @@ func TestAHandshakeIsAccepted(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := connect(t, s.address)
 			response := w.shakeHands(c.headers...)
-			if response.StatusCode != http.StatusSwitchingProtocols || response.Header.Get("Sec-WebSocket-Protocol") != "graphql-transport-ws" ||
-				response.Header.Get("Sec-WebSocket-Accept") != "ICX+Yqv66kxgM0FcWaLWlFLwTAI=" || response.Header.Get("Sec-WebSocket-Extensions") != "" {
+			if response.StatusCode != http.StatusSwitchingProtocols ||
+				response.Header.Get("Sec-WebSocket-Protocol") != "graphql-transport-ws" ||
+				response.Header.Get("Sec-WebSocket-Accept") != "ICX+Yqv66kxgM0FcWaLWlFLwTAI=" ||
+				response.Header.Get("Sec-WebSocket-Extensions") != "" {
 				t.Errorf("answered %s %v", response.Status, response.Header)
 			}
 			s.sees(w, steps(hello, welcome, ask, told, over))
@@ -68,7 +71,8 @@ func TestAHandshakeIsAccepted(t *testing.T) {
 func TestAnOfferOfAnotherProtocolIsIgnored(t *testing.T) {
 	s := newStage(t, settings{})
 	for _, method := range []string{"GET", "POST"} {
-		r := s.request(t, method, "/graphql?query=%7Bviewer%7Bname%7D%7D", `{"query":"{ viewer { name } }"}`, "Upgrade: h2c", "Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABk", asJSON)
+		r := s.request(t, method, "/graphql?query=%7Bviewer%7Bname%7D%7D", `{"query":"{ viewer { name } }"}`, "Upgrade: h2c",
+			"Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABk", asJSON)
 		if body, _ := io.ReadAll(r.in); r.StatusCode != http.StatusOK || !strings.Contains(string(body), "viewer") {
 			t.Errorf("answered %s %s", r.Status, body)
 		}
@@ -80,7 +84,8 @@ func TestMessagesMayComeTogetherWithTheHandshake(t *testing.T) {
 	s := newStage(t, settings{})
 	w := connect(t, s.address)
 	// Longer than any buffer on the way.
-	query := `{"id":"1","type":"subscribe","payload":{"query":"{ viewer { name } }","extensions":{"x":"` + strings.Repeat("x", 10_000) + `"}}}`
+	query := `{"id":"1","type":"subscribe","payload":{"query":"{ viewer { name } }","extensions":{"x":"` +
+		strings.Repeat("x", 10_000) + `"}}}`
 	early := append(frameOf(true, opText, `{"type":"connection_init"}`), frameOf(true, opText, query)...)
 	w.raw(append([]byte(fmt.Sprintf(handshake, s.address)+ourProtocol+"\r\n\r\n"), early...))
 	response, err := http.ReadResponse(w.in, nil)

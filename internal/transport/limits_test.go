@@ -34,7 +34,8 @@ func TestARequestWithTooManyValuesIsRefused(t *testing.T) {
 		return `{"query":"{ a }","variables":{"a":[` + strings.TrimSuffix(strings.Repeat(value+",", n), ",") + `]}}`
 	}
 	for body, refused := range map[string]bool{
-		with("0", 9_000): false, with("0", 10_001): true, with("{}", 6_000): true, with(`{"a":{"b":0}}`, 3_000): false, with(`{"a":{"b":0}}`, 4_000): true,
+		with("0", 9_000): false, with("0", 10_001): true, with("{}", 6_000): true,
+		with(`{"a":{"b":0}}`, 3_000): false, with(`{"a":{"b":0}}`, 4_000): true,
 		with(`",[{"`, 9_000): false, // in a text
 	} {
 		if _, problem := decode([]byte(body)); refused != strings.Contains(problem, "more than 10,000 values") {

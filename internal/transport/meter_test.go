@@ -104,7 +104,8 @@ func TestWhoTakesTheirTimeOverAnAnswerKeepsNobodyFromAsking(t *testing.T) {
 // What was sent may come back in an error: as much of it as shows what was meant.
 func TestNothingLongComesBackInAnError(t *testing.T) {
 	long := strings.Repeat("x", 50_000)
-	text, err := notRun(&graphql.Response{Errors: gqlerror.List{{Message: long, Path: ast.Path{ast.PathName("a"), ast.PathIndex(1), ast.PathName(long)},
+	text, err := notRun(&graphql.Response{Errors: gqlerror.List{{Message: long,
+		Path:       ast.Path{ast.PathName("a"), ast.PathIndex(1), ast.PathName(long)},
 		Extensions: map[string]any{"argument": long, "retryAfter": 1}}}}).text()
 	if err != nil || len(text) > 1_500 || !json.Valid(text) {
 		t.Errorf("%d bytes: %.2000s, %v", len(text), text, err)

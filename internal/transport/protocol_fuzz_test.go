@@ -12,8 +12,10 @@ import (
 func FuzzReadMessage(f *testing.F) {
 	for _, message := range []string{
 		`{"type":"connection_init"}`, `{"type":"connection_init","payload":{"Authorization":"Bearer x"}}`, `{"type":"ping","payload":null}`,
-		`{"type":"pong","payload":{"a":[1.50]}}`, `{"type":"complete","id":"1"}`, `{"type":"subscribe","id":"\ud800\u0000","payload":{"query":"{ a }","variables":{"a":1}}}`,
-		`{"type":"subscribe","id":1}`, `{"type":"next","id":"1"}`, `[]`, `null`, "{\"type\":\"\xff\"}", `{"TYPE":"ping","type":"pong"}`, ` {"type":"ping"} `,
+		`{"type":"pong","payload":{"a":[1.50]}}`, `{"type":"complete","id":"1"}`,
+		`{"type":"subscribe","id":"\ud800\u0000","payload":{"query":"{ a }","variables":{"a":1}}}`,
+		`{"type":"subscribe","id":1}`, `{"type":"next","id":"1"}`, `[]`, `null`, "{\"type\":\"\xff\"}", `{"TYPE":"ping","type":"pong"}`,
+		` {"type":"ping"} `,
 	} {
 		f.Add([]byte(message))
 	}
@@ -36,7 +38,8 @@ func FuzzReadMessage(f *testing.F) {
 		if !ofOperation {
 			return
 		}
-		for _, answer := range [][]byte{append(append(nextHead(m.id), `{"data":null}`...), '}'), errorMessage(m.id, refusal("CODE", m.id)), completeMessage(m.id)} {
+		for _, answer := range [][]byte{append(append(nextHead(m.id), `{"data":null}`...), '}'),
+			errorMessage(m.id, refusal("CODE", m.id)), completeMessage(m.id)} {
 			var sent struct{ ID, Type string }
 			if err := json.Unmarshal(answer, &sent); err != nil || sent.ID != m.id || sent.Type == "" {
 				t.Errorf("the id %q became %q (%v)", m.id, sent.ID, err)

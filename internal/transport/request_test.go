@@ -53,7 +53,8 @@ func TestBodiesThatAreNoRequestAreRefusedWithoutBeingShown(t *testing.T) {
 				t.Fatalf("was taken as %+v", params)
 			}
 			body := w.Body.String()
-			if w.Code != http.StatusBadRequest || !strings.Contains(body, c.says) || strings.Contains(body, "s3cret") || strings.Contains(body, `"data"`) {
+			if w.Code != http.StatusBadRequest || !strings.Contains(body, c.says) || strings.Contains(body, "s3cret") ||
+				strings.Contains(body, `"data"`) {
 				t.Errorf("status %d: %s", w.Code, body)
 			}
 		})
@@ -67,7 +68,8 @@ func TestARequestIsReadAsItWasSent(t *testing.T) {
 		t.Fatal(w.Body.String())
 	}
 	// A number keeps all its digits until a field's type says what it is.
-	if params.Query != "{ a }" || params.OperationName != "B" || params.Variables["n"] != json.Number("12345678901234567890") || params.Extensions["e"] == nil {
+	if params.Query != "{ a }" || params.OperationName != "B" || params.Variables["n"] != json.Number("12345678901234567890") ||
+		params.Extensions["e"] == nil {
 		t.Errorf("%+v", params)
 	}
 	if _, given := params.Variables["x"]; !given {
@@ -79,7 +81,8 @@ func TestARequestIsReadAsItWasSent(t *testing.T) {
 // from what was understood gives the same.
 func FuzzRequest(f *testing.F) {
 	for _, body := range []string{
-		`{"query":"{ a }"}`, `{"query":"{ a }","operationName":null,"variables":{"a":[1.50,{"b":null}]},"extensions":{}}`, `{"query":5}`, `[]`, `null`, `{"query":"{ a }"}]`,
+		`{"query":"{ a }"}`, `{"query":"{ a }","operationName":null,"variables":{"a":[1.50,{"b":null}]},"extensions":{}}`, `{"query":5}`,
+		`[]`, `null`, `{"query":"{ a }"}]`,
 		`{"query":"\ud800"}`, "{\"query\":\"\xff\"}", `{"QUERY":"{ a }"}`, `{"query":"a","query":"b"}`, strings.Repeat("[", 20_000),
 	} {
 		f.Add([]byte(body))
@@ -95,7 +98,8 @@ func FuzzRequest(f *testing.F) {
 		if !json.Valid(body) {
 			t.Errorf("no JSON, but taken as %+v", params)
 		}
-		sent := map[string]any{"query": params.Query, "operationName": params.OperationName, "variables": params.Variables, "extensions": params.Extensions}
+		sent := map[string]any{"query": params.Query, "operationName": params.OperationName, "variables": params.Variables,
+			"extensions": params.Extensions}
 		first, err := json.Marshal(sent)
 		if err != nil {
 			t.Fatal(err)
@@ -104,7 +108,8 @@ func FuzzRequest(f *testing.F) {
 		if again == nil {
 			t.Fatalf("not taken a second time: %s", first)
 		}
-		sent["query"], sent["operationName"], sent["variables"], sent["extensions"] = again.Query, again.OperationName, again.Variables, again.Extensions
+		sent["query"], sent["operationName"], sent["variables"], sent["extensions"] = again.Query, again.OperationName, again.Variables,
+			again.Extensions
 		if second, err := json.Marshal(sent); err != nil || string(second) != string(first) {
 			t.Errorf("%s\nbecame %s (%v)", first, second, err)
 		}
@@ -128,7 +133,8 @@ func TestABodyThatBreaksOffIsRefused(t *testing.T) {
 }
 
 func TestABodyIsReadUpToItsLimit(t *testing.T) {
-	for size, want := range map[int]int{10: http.StatusBadRequest, 11: http.StatusRequestEntityTooLarge, 1 << 20: http.StatusRequestEntityTooLarge} {
+	for size, want := range map[int]int{10: http.StatusBadRequest, 11: http.StatusRequestEntityTooLarge,
+		1 << 20: http.StatusRequestEntityTooLarge} {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(strings.Repeat("x", size)))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()

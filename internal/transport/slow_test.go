@@ -119,7 +119,8 @@ func TestAClientThatAnswersPingsMayBeIdle(t *testing.T) {
 
 // To begin something and never end it holds no connection open, whatever it is.
 func TestNothingThatIsLeftUnfinishedHoldsAConnection(t *testing.T) {
-	times := transport.Times{Init: 50 * time.Millisecond, Ping: 50 * time.Millisecond, Pong: 50 * time.Millisecond, Write: 50 * time.Millisecond}
+	times := transport.Times{Init: 50 * time.Millisecond, Ping: 50 * time.Millisecond, Pong: 50 * time.Millisecond,
+		Write: 50 * time.Millisecond}
 	s := newStage(t, settings{times: times})
 	part := frameOf(true, opText, strings.Repeat("x", 1000))
 	const wrong, right = `{"type":"x"}`, `{"type":"connection_init"}`

@@ -17,9 +17,12 @@ func FuzzFrames(f *testing.F) {
 	hello, ask := `{"type":"connection_init"}`, `{"id":"1","type":"subscribe","payload":{"query":"{ viewer { name } }"}}`
 	for _, frames := range [][]byte{
 		frameOf(true, opText, hello),
-		slices.Concat(frameOf(true, opText, hello), frameOf(true, opText, ask), frameOf(true, opText, `{"id":"1","type":"complete"}`), frameOf(true, opClose, "\x03\xe8")),
-		slices.Concat(frameOf(true, opText, hello), frameOf(true, opText, `{"id":"2","type":"subscribe","payload":{"query":"subscription { changes { kind } }"}}`)),
-		slices.Concat(frameOf(false, opText, hello[:9]), frameOf(true, opPing, "alive"), frameOf(false, opMore, hello[9:12]), frameOf(true, opMore, hello[12:])),
+		slices.Concat(frameOf(true, opText, hello), frameOf(true, opText, ask),
+			frameOf(true, opText, `{"id":"1","type":"complete"}`), frameOf(true, opClose, "\x03\xe8")),
+		slices.Concat(frameOf(true, opText, hello),
+			frameOf(true, opText, `{"id":"2","type":"subscribe","payload":{"query":"subscription { changes { kind } }"}}`)),
+		slices.Concat(frameOf(false, opText, hello[:9]), frameOf(true, opPing, "alive"), frameOf(false, opMore, hello[9:12]),
+			frameOf(true, opMore, hello[12:])),
 		frameOf(true, opBinary, hello),
 		frameOf(true, opMore, hello),
 		frameOf(false, opPing, "in parts"),

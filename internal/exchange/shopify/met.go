@@ -22,8 +22,8 @@ type meeting struct {
 	file, row int32
 }
 
-// before tells whether the same order was met before; or else the issue that another
-// order was, which has the same identifier or number.
+// before tells whether the same order was met before. When another order was that has the
+// same identifier or number, clash says so; nil when there was none.
 func (m *met) before(e Entry) (same bool, clash *exchange.Issue) {
 	text, err := json.Marshal(e.Order)
 	if err != nil {

@@ -128,9 +128,9 @@ type lineRow struct {
 	quantity, title, price, sku, vendor, fulfilled, discount string
 }
 
-// grouper puts rows together to orders. As Shopify writes them, one row of an order
-// tells everything, and its further rows repeat the name, but carry nothing that an order
-// has only once. Spreadsheets may sort the rows, or fill those of an order.
+// grouper puts rows together to orders. Shopify writes totals, statuses and the like in an
+// order's first row; its further rows repeat the name and leave those columns empty.
+// Spreadsheets may sort the rows, or copy the first row's values into all of an order.
 type grouper struct {
 	file   string
 	header header
@@ -254,9 +254,9 @@ func (g *grouper) build(done *group) (Entry, []exchange.Issue) {
 	return entry, b.refusals
 }
 
-// judgeRepeats finds out by the total what rows are that repeat one of their order to
-// the letter: the order once more, as in a file that was put together from two, or
-// another piece of the same goods.
+// judgeRepeats decides what to do with rows that equal another row of their order. The order
+// may stand in the file twice, or have the same goods on two lines: the reading that
+// adds up to the order's total is taken.
 func (g *grouper) judgeRepeats(o *group) {
 	if g.addsUp(o) {
 		return

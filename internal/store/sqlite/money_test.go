@@ -93,9 +93,11 @@ func oldOrder(t *testing.T, db *sql.DB, id int, o oldFacts, moved ...string) {
 	if o.cancelled {
 		status, at, reason = 3, 0, "OTHER"
 	}
-	exec(t, db, `INSERT INTO orders (id, number, number_key, status, payment_status, version, placed_at, updated_at, customer_key, delivery_key,
+	exec(t, db, `INSERT INTO orders (id, number, number_key, status, payment_status, version, placed_at, updated_at,
+		customer_key, delivery_key,
 		item_count, fulfilled_count, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, total_key,
-		taxes_included, captured_minor, refunded_minor, authorized, voided, tags, last_sequence, fulfillments_made, cancelled_at, cancel_reason)
+		taxes_included, captured_minor, refunded_minor, authorized, voided, tags, last_sequence, fulfillments_made,
+			cancelled_at, cancel_reason)
 		VALUES (?, ?, ?, ?, ?, 1, 0, 0, '', '', ?, 0, 'USD', ?, ?, 0, ?, ?, 0, 0, ?, ?, ?, ?, '[]', 1, 0, ?, ?)`,
 		id, fmt.Sprint(id), fmt.Sprint(id), status, payment, len(o.prices), subtotal, o.discount, o.tax, total, captured, refunded,
 		authorized, voided, at, reason)
@@ -105,9 +107,11 @@ func oldOrder(t *testing.T, db *sql.DB, id int, o oldFacts, moved ...string) {
 	}
 	for _, m := range moved {
 		kind, amount := parse(t, m)
-		exec(t, db, `INSERT INTO transactions (order_id, kind, amount_minor, currency, processed_at) VALUES (?, ?, ?, 'USD', 0)`, id, kind, amount)
+		exec(t, db, `INSERT INTO transactions (order_id, kind, amount_minor, currency, processed_at) VALUES (?, ?, ?, 'USD', 0)`,
+			id, kind, amount)
 	}
-	exec(t, db, `INSERT INTO timeline_entries (order_id, sequence, kind, at, actor_kind, actor_name, message, changes, status_before, status_after)
+	exec(t, db, `INSERT INTO timeline_entries (order_id, sequence, kind, at, actor_kind, actor_name, message, changes,
+		status_before, status_after)
 		VALUES (?, 1, 'PLACED', 0, 'STAFF', 'Ada', 'Order placed.', '[]', 0, 0)`, id)
 }
 
@@ -141,11 +145,15 @@ func TestAStoreOfTheReleaseBeforeKnowsWhatIsOwedAfterwards(t *testing.T) {
 		{"free", oldFacts{prices: []int64{0}}, nil, "PAID 0 0 0 0"},
 		{"wholly refunded", oldFacts{prices: []int64{100}}, []string{"SALE 100", "REFUND 100"}, "REFUNDED 100 0 0 0"},
 		{"partly refunded", oldFacts{prices: []int64{100}}, []string{"SALE 100", "REFUND 30"}, "PARTIALLY_REFUNDED 30 70 0 0"},
-		{"refunded after it was overpaid", oldFacts{prices: []int64{100}}, []string{"SALE 130", "REFUND 50"}, "PARTIALLY_REFUNDED 20 80 0 0"},
-		{"refunded, and an item was added", oldFacts{prices: []int64{100, 50}}, []string{"SALE 100", "REFUND 30"}, "PARTIALLY_PAID 30 120 50 0"},
-		{"refunded, and then paid more", oldFacts{prices: []int64{100}}, []string{"SALE 50", "REFUND 20", "SALE 80"}, "PARTIALLY_REFUNDED 0 100 0 10"},
+		{"refunded after it was overpaid", oldFacts{prices: []int64{100}}, []string{"SALE 130", "REFUND 50"},
+			"PARTIALLY_REFUNDED 20 80 0 0"},
+		{"refunded, and an item was added", oldFacts{prices: []int64{100, 50}}, []string{"SALE 100", "REFUND 30"},
+			"PARTIALLY_PAID 30 120 50 0"},
+		{"refunded, and then paid more", oldFacts{prices: []int64{100}}, []string{"SALE 50", "REFUND 20", "SALE 80"},
+			"PARTIALLY_REFUNDED 0 100 0 10"},
 		{"cancelled and kept", oldFacts{prices: []int64{100}, cancelled: true}, []string{"SALE 40"}, "PAID 0 100 60 0"},
-		{"cancelled and refunded", oldFacts{prices: []int64{100}, cancelled: true}, []string{"SALE 100", "REFUND 100"}, "REFUNDED 100 0 0 0"},
+		{"cancelled and refunded", oldFacts{prices: []int64{100}, cancelled: true}, []string{"SALE 100", "REFUND 100"},
+			"REFUNDED 100 0 0 0"},
 		{"free and cancelled", oldFacts{prices: []int64{0}, cancelled: true}, nil, "VOIDED 0 0 0 0"},
 		{"let go", oldFacts{prices: []int64{100}}, []string{"AUTHORIZATION 100", "VOID 100"}, "VOIDED 0 100 100 0"},
 	}
@@ -170,7 +178,8 @@ func TestAStoreOfTheReleaseBeforeKnowsWhatIsOwedAfterwards(t *testing.T) {
 	if left := rows(t, db.readers, "PRAGMA foreign_key_check"); len(left) > 0 {
 		t.Errorf("rows refer to nothing: %v", left)
 	}
-	if seq := rows(t, db.readers, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'"); len(seq) != 1 || seq[0] != fmt.Sprint(len(cases)) {
+	if seq := rows(t, db.readers, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'"); len(seq) != 1 ||
+		seq[0] != fmt.Sprint(len(cases)) {
 		t.Errorf("order IDs go on from %v", seq)
 	}
 	if _, err := db.writer.Exec("UPDATE transactions SET amount_minor = 1"); err == nil || !strings.Contains(err.Error(), "never changed") {
@@ -218,7 +227,8 @@ func TestTheMigrationFoldsAsTheRulesDo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if o.ForgivenMinor != f.Forgiven || o.DueMinor != f.Due() || o.OutstandingMinor != f.Outstanding() || o.OverpaidMinor != f.Overpaid() ||
+		if o.ForgivenMinor != f.Forgiven || o.DueMinor != f.Due() || o.OutstandingMinor != f.Outstanding() ||
+			o.OverpaidMinor != f.Overpaid() ||
 			o.PaymentStatus != f.PaymentStatus() {
 			t.Errorf("%d after %v: forgiven %d, due %d, %v; want %d, %d, %v", h.total, h.moved,
 				o.ForgivenMinor, o.DueMinor, o.PaymentStatus, f.Forgiven, f.Due(), f.PaymentStatus())

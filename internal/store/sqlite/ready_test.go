@@ -170,7 +170,8 @@ func TestAFileThatWentAwayIsSaidAndNothingIsWritten(t *testing.T) {
 		reason string
 		closes string // what Close says; empty for nothing
 	}{
-		"the database is moved":    {"", func(p string) error { return os.Rename(p, p+".moved") }, "database file was moved or deleted", "moved or deleted"},
+		"the database is moved": {"", func(p string) error { return os.Rename(p, p+".moved") },
+			"database file was moved or deleted", "moved or deleted"},
 		"the database is deleted":  {"", os.Remove, "database file was moved or deleted", "moved or deleted"},
 		"the database is replaced": {"", replace, "another file has taken the place of the database file", "another file"},
 		"the log is deleted":       {"-wal", os.Remove, "write-ahead log was moved or deleted", ""},
