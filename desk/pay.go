@@ -35,7 +35,7 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	w.tellPayment(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, paid))
+	w.record(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, paid), w.moneyChanges())
 	return nil
 }
 
@@ -76,7 +76,7 @@ func (in RecordPayment) do(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	w.tellPayment(order.EntryPaymentRecorded, timeline.PaymentRecorded(w.actor, paid, from.gateway))
+	w.record(order.EntryPaymentRecorded, timeline.PaymentRecorded(w.actor, paid, from.gateway), w.moneyChanges())
 	w.notify("Payment recorded", "%s was recorded for order #%s.%s", paid, w.order.Number, w.balance())
 	return nil
 }
@@ -110,11 +110,6 @@ func (w *change) takeIn(ctx context.Context, asked *int64, from origin) (money.M
 		paid.Minor += t.Amount
 	}
 	return paid, nil
-}
-
-// tellPayment records a payment on the timeline.
-func (w *change) tellPayment(kind order.EntryKind, message string) {
-	w.record(kind, message, w.moneyChanges())
 }
 
 // balance tells what is outstanding or overpaid, for the end of a notice; empty when

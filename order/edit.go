@@ -116,7 +116,11 @@ func (e *editing) readLines() {
 	for i, edit := range e.asked.Lines {
 		at := at.At(i)
 		place, known := places[edit.LineID]
-		if p := checkEdit(e.lines, place, known, seen[edit.LineID], edit.Quantity, at); p != nil {
+		if p := checkNamed(known, seen[edit.LineID], at); p != nil {
+			e.problems.Add(p)
+			continue
+		}
+		if p := checkNewQuantity(e.lines[place], edit.Quantity, at.At("quantity")); p != nil {
 			e.problems.Add(p)
 			continue
 		}
@@ -137,36 +141,15 @@ func (e *editing) readLines() {
 	}
 }
 
-// placesOf tells where each line stands, but for those that were removed.
-func placesOf(lines []Line) map[LineID]int {
-	places := make(map[LineID]int, len(lines))
-	for i, l := range lines {
-		if l.Quantity > 0 {
-			places[l.ID] = i
-		}
-	}
-	return places
-}
-
-// checkEdit finds the first thing that is wrong with the line or the quantity of an edit.
-func checkEdit(lines []Line, place int, known, twice bool, quantity int, at refusal.Path) *refusal.Problem {
-	switch {
-	case !known:
-		return refusal.New(refusal.LineNotFound, at.At("lineId"), "The order has no such line.")
-	case twice:
-		return refusal.New(refusal.DuplicateLine, at.At("lineId"), "The line is named twice.")
+// checkNewQuantity bounds what an edit may make of a line's quantity.
+func checkNewQuantity(line Line, quantity int, at refusal.Path) *refusal.Problem {
+	switch least := line.Fulfilled + line.Returned; {
 	case quantity < 0:
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must not be negative; 0 removes the line.")
+		return refusal.New(refusal.Invalid, at, "The quantity must not be negative; 0 removes the line.")
 	case quantity > MaxQuantity:
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must be at most %d.", MaxQuantity)
-	}
-	if least := lines[place].Fulfilled + lines[place].Returned; quantity < least {
-		return refusal.New(
-			refusal.QuantityBelowFulfilled,
-			at.At("quantity"),
-			"The quantity cannot fall below %d: that many are fulfilled already.",
-			least,
-		)
+		return refusal.New(refusal.Invalid, at, "The quantity must be at most %d.", MaxQuantity)
+	case quantity < least:
+		return refusal.New(refusal.QuantityBelowFulfilled, at, "The quantity cannot fall below %d: that many are fulfilled already.", least)
 	}
 	return nil
 }

@@ -90,11 +90,17 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 			),
 		)
 	}
-	byID := linesByID(lines)
+	places := placesOf(lines)
 	seen := make(map[LineID]bool, len(asked))
 	for i, portion := range asked {
-		problems.Add(checkPortion(byID, seen, portion, refusal.Path{"lines"}.At(i)))
+		place, known := places[portion.LineID]
+		at := refusal.Path{"lines"}.At(i)
+		if p := checkNamed(known, seen[portion.LineID], at); p != nil {
+			problems.Add(p)
+			continue
+		}
 		seen[portion.LineID] = true
+		problems.Add(checkPortion(lines[place], portion.Quantity, at.At("quantity")))
 	}
 	if len(problems) > 0 {
 		return nil, problems
@@ -131,23 +137,35 @@ func Fulfil(lines []Line, portions []Portion, direction int) []Line {
 	return after
 }
 
-// checkPortion finds the first thing that is wrong with one line of a fulfillment.
-func checkPortion(lines map[LineID]Line, seen map[LineID]bool, p Portion, at refusal.Path) *refusal.Problem {
-	line, known := lines[p.LineID]
+// placesOf tells where each line stands, but for those that were removed.
+func placesOf(lines []Line) map[LineID]int {
+	places := make(map[LineID]int, len(lines))
+	for i, l := range lines {
+		if l.Quantity > 0 {
+			places[l.ID] = i
+		}
+	}
+	return places
+}
+
+// checkNamed wants each line that an input names to be one of the order, and named once.
+func checkNamed(known, twice bool, at refusal.Path) *refusal.Problem {
 	switch {
 	case !known:
 		return refusal.New(refusal.LineNotFound, at.At("lineId"), "The order has no such line.")
-	case seen[p.LineID]:
+	case twice:
 		return refusal.New(refusal.DuplicateLine, at.At("lineId"), "The line is named twice.")
-	case p.Quantity < 1:
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must be at least 1.")
-	case p.Quantity > line.Left():
-		return refusal.New(
-			refusal.QuantityExceedsUnfulfilled,
-			at.At("quantity"),
-			"Only %d of this line can still be fulfilled.",
-			line.Left(),
-		)
+	}
+	return nil
+}
+
+// checkPortion bounds how many pieces of a line a fulfillment holds.
+func checkPortion(line Line, quantity int, at refusal.Path) *refusal.Problem {
+	switch {
+	case quantity < 1:
+		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.")
+	case quantity > line.Left():
+		return refusal.New(refusal.QuantityExceedsUnfulfilled, at, "Only %d of this line can still be fulfilled.", line.Left())
 	}
 	return nil
 }
@@ -161,17 +179,6 @@ func everythingLeft(lines []Line) []Portion {
 		}
 	}
 	return plan
-}
-
-// linesByID leaves out lines that were removed.
-func linesByID(lines []Line) map[LineID]Line {
-	byID := make(map[LineID]Line, len(lines))
-	for _, l := range lines {
-		if l.Quantity > 0 {
-			byID[l.ID] = l
-		}
-	}
-	return byID
 }
 
 // Pieces is how many pieces the portions hold.

@@ -108,12 +108,16 @@ func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refus
 	seen := make(map[LineID]bool, len(asked))
 	for i, portion := range asked {
 		place, known := places[portion.LineID]
-		if p := checkPieces(plan.Lines, place, known, seen[portion.LineID], portion.Quantity, at.At(i)); p != nil {
+		if p := checkNamed(known, seen[portion.LineID], at.At(i)); p != nil {
+			problems.Add(p)
+			continue
+		}
+		line := &plan.Lines[place]
+		if p := checkPieces(*line, portion.Quantity, at.At(i, "quantity")); p != nil {
 			problems.Add(p)
 			continue
 		}
 		seen[portion.LineID] = true
-		line := &plan.Lines[place]
 		kept := min(portion.Quantity, line.Left())
 		left := portion.Quantity - kept
 		plan.Pieces = append(plan.Pieces, RefundedPieces{portion.LineID, portion.Quantity, left})
@@ -122,18 +126,13 @@ func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refus
 	return worth, problems
 }
 
-// checkPieces finds the first thing that is wrong with one line of a refund.
-func checkPieces(lines []Line, place int, known, twice bool, quantity int, at refusal.Path) *refusal.Problem {
-	switch {
-	case !known:
-		return refusal.New(refusal.LineNotFound, at.At("lineId"), "The order has no such line.")
-	case twice:
-		return refusal.New(refusal.DuplicateLine, at.At("lineId"), "The line is named twice.")
+// checkPieces bounds how many pieces of a line a refund is for.
+func checkPieces(line Line, quantity int, at refusal.Path) *refusal.Problem {
+	switch most := line.Left() + line.Out(); {
 	case quantity < 1:
-		return refusal.New(refusal.Invalid, at.At("quantity"), "The quantity must be at least 1.")
-	}
-	if most := lines[place].Left() + lines[place].Out(); quantity > most {
-		return refusal.New(refusal.QuantityExceedsRefundable, at.At("quantity"), "Only %d of this line can still be refunded.", most)
+		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.")
+	case quantity > most:
+		return refusal.New(refusal.QuantityExceedsRefundable, at, "Only %d of this line can still be refunded.", most)
 	}
 	return nil
 }
