@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sort"
 	"sync"
@@ -48,10 +49,7 @@ func (s *pages) next(ctx context.Context, f Filter, position Position, read func
 	for {
 		p, mine := s.find(f, position)
 		if mine {
-			p.entries, p.err = read(ctx)
-			close(p.ready)
-			if p.err != nil || len(p.entries) == 0 {
-				s.forget(p)
+			if s.fill(ctx, p, read); p.err != nil || len(p.entries) == 0 {
 				return none, p.err
 			}
 		}
@@ -68,6 +66,21 @@ func (s *pages) next(ctx context.Context, f Filter, position Position, read func
 		}
 		// It was somebody else who could not read it, perhaps because their client went away.
 	}
+}
+
+// errUnread is the error of a page whose reading ended in a panic.
+var errUnread = errors.New("the page was not read")
+
+// fill reads a page. It lets those go on who wait for it, however reading ends.
+func (s *pages) fill(ctx context.Context, p *page, read func(context.Context) ([]Logged, error)) {
+	p.err = errUnread
+	defer func() {
+		if p.err != nil || len(p.entries) == 0 {
+			s.forget(p)
+		}
+		close(p.ready)
+	}()
+	p.entries, p.err = read(ctx)
 }
 
 // find is the page for a position. It is mine to read when nobody has begun to.
