@@ -76,7 +76,8 @@ func TestAWorkerThatWaitedHandsItsSubscriptionBack(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	server, client := net.Pipe() // every write waits until it is read
 	c := &connection{ctx: ctx, net: &patientConn{Conn: server, patience: time.Minute}}
-	op := &operation{connection: c, head: nextHead("1"), stream: endless{}}
+	stream := endless{ended: make(chan struct{})}
+	op := &operation{connection: c, head: nextHead("1"), stream: stream}
 	all.working = 1
 	returned := make(chan struct{})
 	go func() {
@@ -93,9 +94,9 @@ func TestAWorkerThatWaitedHandsItsSubscriptionBack(t *testing.T) {
 		t.Error("it goes on alone")
 	}
 	cancel()
+	_ = client.SetReadDeadline(time.Time{})
+	go io.Copy(io.Discard, client) //nolint:errcheck // so that whoever goes on with it can end
+	<-stream.ended
 	_ = client.Close()
 	_ = server.Close()
-	for all.isAtWork() {
-		runtime.Gosched()
-	}
 }

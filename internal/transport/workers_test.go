@@ -50,16 +50,15 @@ func TestAReaderWhoStallsHoldsUpNobodyWhoIsWokenWithThem(t *testing.T) {
 	}
 }
 
-func (p *workers) isAtWork() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.working > 0 || len(p.waiting.callers) > 0
+// endless is a stream that always has one more thing to tell.
+type endless struct {
+	ended chan struct{} // closed when it has told its worker that the context is over
 }
 
-// endless is a stream that always has one more thing to tell.
-type endless struct{}
-
-func (endless) Next(ctx context.Context) (*Message, error) {
+func (s endless) Next(ctx context.Context) (*Message, error) {
+	if ctx.Err() != nil {
+		close(s.ended)
+	}
 	return &Message{Payload: []byte(`{}`)}, ctx.Err()
 }
 
@@ -70,10 +69,11 @@ func TestASubscriptionThatNeverFallsSilentHoldsUpNobody(t *testing.T) {
 	var all workers
 	ctx, cancel := context.WithCancel(t.Context())
 	var ends []net.Conn
+	var streams []endless
 	defer func() {
 		cancel()
-		for all.isAtWork() {
-			runtime.Gosched()
+		for _, stream := range streams {
+			<-stream.ended
 		}
 		for _, end := range ends {
 			_ = end.Close()
@@ -103,7 +103,9 @@ func TestASubscriptionThatNeverFallsSilentHoldsUpNobody(t *testing.T) {
 	for range 2 * runtime.NumCPU() { // more of them than there are workers
 		c, client := connect()
 		go io.Copy(io.Discard, client) //nolint:errcheck // until the connection is closed
-		all.add(&operation{connection: c, head: nextHead("1"), stream: endless{}})
+		stream := endless{ended: make(chan struct{})}
+		streams = append(streams, stream)
+		all.add(&operation{connection: c, head: nextHead("1"), stream: stream})
 	}
 	c, client := connect()
 	_ = client.SetReadDeadline(time.Now().Add(20 * time.Second)) // or a failure would hang
