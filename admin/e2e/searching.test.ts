@@ -256,7 +256,7 @@ withServer('searching', demo, (shop) => {
 
   test('coming back takes the focus from nobody who is in the search box already', async () => {
     const { page } = await openList('/orders?q=1197');
-    await page.locator('tbody a').click();
+    await page.getByRole('link', { name: '#1197', exact: true }).click();
     await see(page.getByRole('heading', { name: '#1197' }));
     // As quick as can be: when the box is drawn, before the page that was gone to is settled.
     await page.evaluate(() => {
