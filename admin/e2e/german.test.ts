@@ -100,7 +100,7 @@ withServer('the dashboard in German', demo, ({ server, open }) => {
       .filter({ hasText: `#${order.number}` })
       .first();
     await see(words);
-    expect((await words.boundingBox())?.width).toBeGreaterThan(70);
+    expect((await words.boundingBox())?.width).toBeGreaterThan(110);
     expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(60);
     expect(wrongs).toEqual([]);
   });

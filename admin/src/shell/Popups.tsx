@@ -77,7 +77,14 @@ function Action({ action, onRun }: { action: PopupAction; onRun: () => void }) {
   const { label, key } = action;
   const Icon = key && icons[key];
   return (
-    <button type="button" className={classes.action} data-key={key} title={label} aria-keyshortcuts={shortcuts(action)} onClick={onRun}>
+    <button
+      type="button"
+      className={classes.action}
+      data-key={key}
+      title={key ? `${label} (${key})` : label}
+      aria-keyshortcuts={shortcuts(action)}
+      onClick={onRun}
+    >
       {Icon && <Icon />}
       <span className={classes.label}>{label}</span>
       {key && (
