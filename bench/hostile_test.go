@@ -19,7 +19,7 @@ import (
 // noisy, and that it is refused is a test's in graph.
 func BenchmarkHostile(b *testing.B) {
 	shop := shoptest.Open(b, shoptest.Options{Store: sqlite.Options{Throwaway: true}})
-	handler := httpd.Handler(shop.API(b), auth.DemoGate(), shop.Store.Ready, httpd.Pictures{})
+	handler := httpd.Handler(shop.API(b), auth.DemoGate(), shop.Store.Ready, httpd.Pictures{}, httpd.Origins{})
 	for _, request := range hostile.Corpus() {
 		b.Run(request.Name, func(b *testing.B) {
 			b.SetBytes(int64(len(request.Body)))

@@ -89,7 +89,7 @@ func liveServer(ctx context.Context, name, folder string, listener net.Listener,
 			return err
 		}
 	}
-	return httpd.Serve(ctx, listener, httpd.Handler(handler, auth.DemoGate(), db.Ready, httpd.Pictures{}), nil)
+	return httpd.Serve(ctx, listener, httpd.Handler(handler, auth.DemoGate(), db.Ready, httpd.Pictures{}, httpd.Origins{}), nil)
 }
 
 // usage is what a server has used until now.

@@ -46,7 +46,7 @@ func BenchmarkReplay(b *testing.B) {
 	}
 	const honest = "an-honest-caller"
 	gate := auth.NewGate(shop.Store, auth.Settings{AdminToken: honest, Log: slog.New(slog.DiscardHandler)})
-	server := httptest.NewServer(httpd.Handler(shop.API(b), gate, shop.Store.Ready, httpd.Pictures{}))
+	server := httptest.NewServer(httpd.Handler(shop.API(b), gate, shop.Store.Ready, httpd.Pictures{}, httpd.Origins{}))
 	defer server.Close()
 	s := replayed{url: server.URL, honest: honest, order: scalar.EncodeID(scalar.Order, 1)}
 	var made struct {

@@ -53,7 +53,7 @@ func newComparison(t testing.TB) *comparison {
 		t.Fatalf("open the store by hand: %v", err)
 	}
 	t.Cleanup(func() { _ = byHand.Close() })
-	c.waybill = serve(t, "waybill", httpd.Handler(c.shop.API(t), auth.DemoGate(), c.shop.Store.Ready, httpd.Pictures{}))
+	c.waybill = serve(t, "waybill", httpd.Handler(c.shop.API(t), auth.DemoGate(), c.shop.Store.Ready, httpd.Pictures{}, httpd.Origins{}))
 	c.byHand = serve(t, "reference", byHand.Handler())
 	for i := range customerCount() {
 		c.customers = append(c.customers, customerName(i))

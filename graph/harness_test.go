@@ -76,7 +76,7 @@ func shopWith(t testing.TB, limits graph.Limits) *shop {
 		Now:   s.now.look, Log: slog.New(s.log), Limits: limits,
 	})
 	s.db, s.desk, s.graph = s.opened.Store, s.opened.Desk, s.opened.API(t)
-	s.api = httpd.Handler(s.graph, auth.DemoGate(), s.db.Ready, httpd.Pictures{})
+	s.api = httpd.Handler(s.graph, auth.DemoGate(), s.db.Ready, httpd.Pictures{}, httpd.Origins{})
 	return s
 }
 

@@ -129,7 +129,7 @@ func (s *shop) guardedWith(settings auth.Settings, limits graph.Limits) (*auth.G
 		Limits: limits})
 	s.Cleanup(api.Close)
 	guarded := s.in(s.TB)
-	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db.Ready, httpd.Pictures{})
+	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db.Ready, httpd.Pictures{}, httpd.Origins{})
 	return gate, guarded
 }
 

@@ -25,7 +25,7 @@ func TestATokenIsMadeUsedAndRevoked(t *testing.T) {
 	// The same shop behind a gate that asks for a token.
 	gate := auth.NewGate(s.db, auth.Settings{})
 	robot := s.in(t)
-	robot.api = httpd.Handler(s.graph, gate, s.db.Ready, httpd.Pictures{})
+	robot.api = httpd.Handler(s.graph, gate, s.db.Ready, httpd.Pictures{}, httpd.Origins{})
 	authorization := []string{"Authorization", "Bearer " + secret}
 	id := s.place(nil)
 	s.wants(robot.must("{ viewer { name role } }", nil, authorization...), `{"viewer": {"name": "Robot", "role": "STAFF"}}`)

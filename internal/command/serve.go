@@ -83,7 +83,8 @@ func serveStore(ctx context.Context, c config.Command, listener net.Listener, pi
 	defer stopFeed()
 	api := graph.New(ctx, graph.Config{Store: db, Desk: orders, Feed: feed, Gate: gate, Log: log, Limits: c.Serve.Limits})
 	defer api.Close()
-	handler := exposure.Handler(httpd.Handler(api, gate, readiness(ctx, db, feed), pictures, exposure.Origins...))
+	handler := exposure.Handler(httpd.Handler(api, gate, readiness(ctx, db, feed), pictures,
+		httpd.Origins{Named: exposure.Origins, Loopback: c.Serve.Demo}))
 	if err := httpd.Serve(ctx, listener, handler, api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}

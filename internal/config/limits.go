@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -122,11 +121,11 @@ func (s Serve) checkReach() error {
 	}
 	for _, origin := range r.Origins {
 		u, err := url.Parse(origin)
-		if err != nil || !slices.Contains([]string{"http", "https"}, u.Scheme) || u.Host == "" || strings.Contains(u.Host, "*") ||
+		if err != nil || u.Scheme == "" || u.Host == "" || strings.Contains(u.Host, "*") ||
 			origin != u.Scheme+"://"+strings.ToLower(u.Host) {
 			return fmt.Errorf("--allow-origin %s: want an origin as browsers send it, e.g. https://admin.example", origin)
 		}
-		if u.Port() == map[string]string{"http": "80", "https": "443"}[u.Scheme] {
+		if u.Port() != "" && u.Port() == map[string]string{"http": "80", "https": "443"}[u.Scheme] {
 			return fmt.Errorf("--allow-origin %s: browsers leave out the port :%s, so leave it out, too", origin, u.Port())
 		}
 	}

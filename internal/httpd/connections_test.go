@@ -205,7 +205,7 @@ func TestAStreamGoesOnOverTLSAndHTTP2(t *testing.T) {
 	served := make(chan struct{})
 	address := started(t, e, func(l net.Listener) {
 		defer close(served)
-		_ = httpd.Serve(ctx, l, e.Handler(httpd.Handler(api, auth.DemoGate(), db.Ready, httpd.Pictures{})), api.EndStreams)
+		_ = httpd.Serve(ctx, l, e.Handler(httpd.Handler(api, auth.DemoGate(), db.Ready, httpd.Pictures{}, httpd.Origins{})), api.EndStreams)
 	})
 	t.Cleanup(func() { stop(); <-served })
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trust}, ForceAttemptHTTP2: true}}

@@ -73,7 +73,7 @@ func TestHealthChecksAnswerByWhateverName(t *testing.T) {
 func TestReadinessGivesItsReason(t *testing.T) {
 	var reason error
 	gate := auth.DemoGate()
-	h := httpd.Handler(http.NotFoundHandler(), gate, func() error { return reason }, httpd.Pictures{})
+	h := httpd.Handler(http.NotFoundHandler(), gate, func() error { return reason }, httpd.Pictures{}, httpd.Origins{})
 	for _, c := range []struct {
 		reason error
 		status int
@@ -134,7 +134,7 @@ const ally = "https://admin.example"
 // exposed is a whole server with everybody signed in, which trusts the ally.
 func exposed(t testing.TB) http.Handler {
 	return servingThrough(t, func(store.Store) *auth.Gate { return auth.DemoGate() },
-		func(api http.Handler) http.Handler { return api }, ally)
+		func(api http.Handler) http.Handler { return api }, httpd.Origins{Named: []string{ally}})
 }
 
 func TestPagesOfOtherSitesThatMayUseTheAPI(t *testing.T) {
@@ -153,7 +153,7 @@ func TestPagesOfOtherSitesThatMayUseTheAPI(t *testing.T) {
 		{"an ally that asks whether it may sign somebody in", "OPTIONS", "/session", ally,
 			[]string{"Access-Control-Request-Method", "POST"}, 405, false},
 		{"somebody else asks whether they may", "OPTIONS", "/graphql", "https://evil.example",
-			[]string{"Access-Control-Request-Method", "POST"}, 405, false},
+			[]string{"Access-Control-Request-Method", "POST"}, 403, false},
 		{"somebody else", "POST", "/graphql", "https://evil.example", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
 		{"the ally's name at another port", "POST", "/graphql", ally + ":444", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},
 		{"the ally without encryption", "POST", "/graphql", "http://admin.example", []string{"Sec-Fetch-Site", "cross-site"}, 403, false},

@@ -49,9 +49,9 @@ const (
 type Ready func() error
 
 // Handler routes requests: the API behind the gate, everything else in the open. Pages of
-// other sites may use the API if their origins are allowed, e.g. https://shop.example.
+// other sites may use the API if their origins are allowed.
 // Patterns have no methods: one that has would clash with the "/" of the pages.
-func Handler(api http.Handler, gate *auth.Gate, ready Ready, pictures Pictures, allowed ...string) http.Handler {
+func Handler(api http.Handler, gate *auth.Gate, ready Ready, pictures Pictures, allowed Origins) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(apiPath, signedIn(gate, api))
 	mux.HandleFunc(healthPath, func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
@@ -67,7 +67,7 @@ func Handler(api http.Handler, gate *auth.Gate, ready Ready, pictures Pictures, 
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w, r)
 		r = named(w, r)
-		if origins(allowed).admit(w, r) {
+		if allowed.admit(w, r) {
 			mux.ServeHTTP(w, r)
 		}
 	})

@@ -38,12 +38,12 @@ func guarded(t testing.TB) http.Handler {
 
 func servingFor(t testing.TB, gate func(store.Store) *auth.Gate) http.Handler {
 	t.Helper()
-	return servingThrough(t, gate, func(api http.Handler) http.Handler { return api })
+	return servingThrough(t, gate, func(api http.Handler) http.Handler { return api }, httpd.Origins{})
 }
 
 // servingThrough serves an API that through has a look at, also to pages of the allowed origins.
 func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through func(http.Handler) http.Handler,
-	allowed ...string) http.Handler {
+	allowed httpd.Origins) http.Handler {
 	t.Helper()
 	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"), sqlite.Options{Throwaway: true})
 	if err != nil {
@@ -56,13 +56,13 @@ func servingThrough(t testing.TB, gate func(store.Store) *auth.Gate, through fun
 	})
 	g := gate(db)
 	api := shoptest.Of(t, db, "", shoptest.Options{Gate: g}).API(t)
-	return httpd.Handler(through(api), g, db.Ready, httpd.Pictures{}, allowed...)
+	return httpd.Handler(through(api), g, db.Ready, httpd.Pictures{}, allowed)
 }
 
 func handler(t testing.TB, db store.Store, gate *auth.Gate, log *slog.Logger) http.Handler {
 	t.Helper()
 	api := shoptest.Of(t, db, "", shoptest.Options{Gate: gate, Log: log}).API(t)
-	return httpd.Handler(api, gate, db.Ready, httpd.Pictures{})
+	return httpd.Handler(api, gate, db.Ready, httpd.Pictures{}, httpd.Origins{})
 }
 
 // request has headers as pairs of a name and a value.

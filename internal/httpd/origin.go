@@ -3,7 +3,9 @@ package httpd
 import (
 	"mime"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,14 +15,36 @@ import (
 // apiPath is the only address that pages of other sites may use.
 const apiPath = "/graphql"
 
-// origins is the policy about pages of other sites: it names those that may use the API,
-// e.g. https://shop.example. A browser sends requests and cookies to this server for
-// whichever page asks it to; this policy tells which of them count.
-type origins []string
+// Origins is the policy about pages of other sites. A browser sends requests and cookies to
+// this server for whichever page asks it to; this policy tells which of them count. The zero
+// value lets in pages of this server only.
+type Origins struct {
+	// Named are the origins whose pages may use the API, exactly as browsers send them,
+	// e.g. https://shop.example or capacitor://localhost.
+	Named []string
+	// Loopback lets in whatever this machine serves at any port, which is where somebody
+	// who builds a page has it.
+	Loopback bool
+}
+
+// allow tells whether pages of an origin may use the API.
+func (o Origins) allow(origin string) bool {
+	if slices.Contains(o.Named, origin) {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && o.Loopback && isLoopback(u.Hostname())
+}
+
+// isLoopback tells whether a name leads to this machine for every browser.
+func isLoopback(name string) bool {
+	address, err := netip.ParseAddr(name)
+	return err == nil && address.IsLoopback() || name == "localhost" || strings.HasSuffix(name, ".localhost")
+}
 
 // The refusals of requests that a page of another site sent, or may have sent.
 const (
-	otherSite   = "Requests from other sites are refused."
+	otherSite   = "Requests from other sites are refused. Whoever runs this server can let a site use the API with --allow-origin."
 	perhapsSite = otherSite + " A GET with a cookie needs Sec-Fetch-Site, or the header GraphQL-Require-Preflight."
 )
 
@@ -30,20 +54,33 @@ var preflightHeaders = []string{"GraphQL-Require-Preflight", "Apollo-Require-Pre
 
 // admit tells whether a request may go on. Otherwise it has been answered: with a refusal,
 // or, when a browser asks for an allowed page beforehand, with what the page may do.
-func (o origins) admit(w http.ResponseWriter, r *http.Request) bool {
-	if origin := r.Header.Get("Origin"); r.URL.Path == apiPath && slices.Contains(o, origin) {
+func (o Origins) admit(w http.ResponseWriter, r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	isAllowed := false
+	if r.URL.Path == apiPath {
+		w.Header().Add("Vary", "Origin")
+		isAllowed = o.allow(origin)
+	}
+	reason := ""
+	switch {
+	case isAllowed && asksBeforehand(r):
 		share(w.Header(), origin)
-		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
-			answerPreflight(w)
-			return false
-		}
-		return true
-	}
-	if reason := refusalOf(r); reason != "" {
-		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", reason)
+		answerPreflight(w, r)
 		return false
+	case isAllowed:
+		share(w.Header(), origin)
+	default:
+		reason = refusalOf(r)
 	}
-	return true
+	if reason != "" {
+		transport.Refuse(w, r, http.StatusForbidden, "FORBIDDEN", reason)
+	}
+	return reason == ""
+}
+
+// asksBeforehand tells whether a browser asks what a page of another site may send.
+func asksBeforehand(r *http.Request) bool {
+	return r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != ""
 }
 
 // refusalOf is why a request of a page that is not allowed by name is refused; empty if it
@@ -59,6 +96,8 @@ func refusalOf(r *http.Request) string {
 	reads := isReading(r)
 	switch {
 	case upgrade && r.Header.Get("Origin") != "" && !isOwn(r): // browsers tell no site with it
+		return otherSite
+	case r.URL.Path == apiPath && asksBeforehand(r) && sender == other:
 		return otherSite
 	case reads && (upgrade || r.URL.Path != apiPath), r.Method == http.MethodOptions:
 		return ""
@@ -104,7 +143,7 @@ func isReading(r *http.Request) bool {
 // isOwn tells whether the header Origin names this server.
 func isOwn(r *http.Request) bool {
 	u, err := url.Parse(r.Header.Get("Origin"))
-	return err == nil && u.Host != "" && strings.EqualFold(u.Host, r.Host)
+	return err == nil && strings.HasPrefix(u.Scheme, "http") && u.Host != "" && strings.EqualFold(u.Host, r.Host)
 }
 
 // countsSession tells whether the session cookie of a request counts, which is when a page
@@ -129,16 +168,22 @@ func neededPreflight(r *http.Request) bool {
 // share lets a page of another site read the answer. Cookies are not shared: such
 // a page has a token.
 func share(header http.Header, origin string) {
-	header.Add("Vary", "Origin")
 	header.Set("Access-Control-Allow-Origin", origin)
 	header.Set("Access-Control-Expose-Headers", "Retry-After, X-Request-Id")
 }
 
-func answerPreflight(w http.ResponseWriter) {
+// headerNames are names of headers as browsers list them.
+var headerNames = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]+(, *[A-Za-z0-9!#$%&'*+.^_`|~-]+)*$")
+
+// answerPreflight allows the headers that the page asks for: clients add names of their
+// own, as for traces, and a header means nothing here unless this server reads it.
+func answerPreflight(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
+	header.Add("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers")
 	header.Set("Access-Control-Allow-Methods", "GET, POST")
-	header.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Idempotency-Key, Last-Event-ID, "+
-		strings.Join(preflightHeaders, ", "))
+	if asked := r.Header.Get("Access-Control-Request-Headers"); headerNames.MatchString(asked) {
+		header.Set("Access-Control-Allow-Headers", asked)
+	}
 	header.Set("Access-Control-Max-Age", "600")
 	w.WriteHeader(http.StatusNoContent)
 }

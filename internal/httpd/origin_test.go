@@ -34,7 +34,7 @@ func TestWhatPagesOfOtherSitesMay(t *testing.T) {
 			}
 			reached.ServeHTTP(w, r)
 		})
-	}, ally)
+	}, httpd.Origins{Named: []string{ally}})
 
 	requests := []struct{ name, method, target string }{
 		{"GET /graphql", "GET", "/graphql?query=%7B__typename%7D"}, {"HEAD /graphql", "HEAD", "/graphql?query=%7B__typename%7D"},
@@ -174,5 +174,70 @@ func TestASessionCountsForPagesOfThisServer(t *testing.T) {
 				t.Errorf("counts: %t", got)
 			}
 		})
+	}
+}
+
+func TestABrowserIsAllowedTheHeadersThatItAsksFor(t *testing.T) {
+	h := exposed(t)
+	for _, c := range []struct{ name, asked, allowed string }{
+		{"those of a client that traces", "apollographql-client-name,content-type,traceparent",
+			"apollographql-client-name,content-type,traceparent"},
+		{"those of a browser that sets them apart by blanks", "authorization, x-requested-with", "authorization, x-requested-with"},
+		{"none", "", ""},
+		{"no list of names", "content-type; drop", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := ask(h, request("OPTIONS", "http://localhost/graphql", "", "Origin", ally,
+				"Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", c.asked))
+			if got := w.Header().Get("Access-Control-Allow-Headers"); w.Code != http.StatusNoContent || got != c.allowed {
+				t.Errorf("status %d, allowed %q", w.Code, got)
+			}
+			const vary = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"
+			if got := strings.Join(w.Header().Values("Vary"), ", "); got != vary {
+				t.Errorf("Vary is %q", got)
+			}
+		})
+	}
+}
+
+func TestADemoIsForWhateverThisMachineServes(t *testing.T) {
+	demo := servingThrough(t, func(store.Store) *auth.Gate { return auth.DemoGate() },
+		func(api http.Handler) http.Handler { return api }, httpd.Origins{Loopback: true})
+	for _, c := range []struct {
+		origin string
+		status int
+	}{
+		{"http://localhost:5173", http.StatusOK},
+		{"http://127.0.0.1:3000", http.StatusOK},
+		{"http://[::1]:3000", http.StatusOK},
+		{"https://shop.localhost", http.StatusOK},
+		{"capacitor://localhost", http.StatusOK},
+		{"http://localhost.evil.example", http.StatusForbidden},
+		{"http://192.168.0.7:5173", http.StatusForbidden},
+		{"https://evil.example", http.StatusForbidden},
+		{"null", http.StatusForbidden},
+	} {
+		t.Run(c.origin, func(t *testing.T) {
+			w := ask(demo, request("POST", "http://localhost/graphql", `{"query":"{ __typename }"}`, "Content-Type", older,
+				"Origin", c.origin, "Sec-Fetch-Site", "cross-site"))
+			if w.Code != c.status {
+				t.Errorf("status %d: %s", w.Code, w.Body)
+			}
+			if isRefused := w.Code == http.StatusForbidden; isRefused && !strings.Contains(w.Body.String(), "--allow-origin") {
+				t.Errorf("%s does not tell how a site is let in", w.Body)
+			}
+		})
+	}
+}
+
+func TestAnAppWithASchemeOfItsOwnIsLetInByItsExactOrigin(t *testing.T) {
+	const app = "capacitor://localhost"
+	h := servingThrough(t, func(store.Store) *auth.Gate { return auth.DemoGate() },
+		func(api http.Handler) http.Handler { return api }, httpd.Origins{Named: []string{app}})
+	for origin, status := range map[string]int{app: http.StatusOK, "ionic://localhost": http.StatusForbidden} {
+		w := ask(h, request("POST", "http://localhost/graphql", `{"query":"{ __typename }"}`, "Content-Type", older, "Origin", origin))
+		if w.Code != status {
+			t.Errorf("%s: status %d", origin, w.Code)
+		}
 	}
 }
