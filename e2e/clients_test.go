@@ -187,6 +187,37 @@ func TestClientsAreToldAgainWhatTheyCouldNotTake(t *testing.T) {
 	await(t, "end", all, (*example).hasEnded)
 }
 
+func TestClientsThatSendTheHashOfAQueryFallBackToTheQuery(t *testing.T) {
+	needsNode(t)
+	t.Parallel()
+	s := newShop(t)
+	run := exec.Command("node", "persisted.js", s.address, "Bearer "+testToken)
+	run.Dir = examplesFor(t, s.address)
+	var problem bytes.Buffer
+	run.Stderr = &problem
+	told, err := run.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, problem.String())
+	}
+	clients := 0
+	for line := range strings.Lines(string(told)) {
+		clients++
+		var got struct {
+			Client, Name, Error string
+			Sent                []string
+		}
+		if err := json.Unmarshal([]byte(line), &got); err != nil {
+			t.Fatal(err)
+		}
+		if got.Name == "" || got.Error != "" || !slices.Equal(got.Sent, []string{"hash", "query"}) {
+			t.Errorf("%s", line)
+		}
+	}
+	if clients != 3 {
+		t.Errorf("%d clients ran: %s", clients, told)
+	}
+}
+
 // TestClientsWithABadTokenDoNotLoop looks at the time between attempts, which a
 // slow machine only makes longer.
 func TestClientsWithABadTokenDoNotLoop(t *testing.T) {

@@ -161,6 +161,7 @@ func addLimits(server *handler.Server, c Config, snapshotOf func(context.Context
 	server.SetRecoverFunc(recovered)
 	allowance := quota.PerSecond(limits.RateLimit, nil)
 	server.Use(readingCharge{allowance})
+	server.Use(persistedQueries{})
 	server.Use(introspection{})
 	server.Use(guard.New(limits.Operation, documents))
 	server.Use(runningCharge{allowance})

@@ -20,12 +20,16 @@ const (
 	maxValues = 10_000
 )
 
+// PersistedQuery is the extension of a request that has the hash of a query, with the
+// query or in its place.
+const PersistedQuery = "persistedQuery"
+
 // decode reads a request's parameters. problem says what is wrong with them,
 // without showing what was sent; empty when nothing is.
 func decode(body []byte) (params *graphql.RawParams, problem string) {
 	var sent struct {
-		Query         *string        `json:"query"`
-		OperationName *string        `json:"operationName"`
+		Query         string         `json:"query"`
+		OperationName string         `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
@@ -46,16 +50,12 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 		return nil, wrongType.Field + " has the wrong type."
 	case err != nil || !errors.Is(rest, io.EOF):
 		return nil, "The request is not a JSON object."
-	case sent.Query == nil || *sent.Query == "":
+	case sent.Query == "" && sent.Extensions[PersistedQuery] == nil:
 		return nil, "query is missing."
-	case len(*sent.Query) > maxDocument:
+	case len(sent.Query) > maxDocument:
 		return nil, "query is longer than 100,000 bytes. Send long values as variables."
 	}
-	params = &graphql.RawParams{Query: *sent.Query, Variables: sent.Variables, Extensions: sent.Extensions}
-	if sent.OperationName != nil {
-		params.OperationName = *sent.OperationName
-	}
-	return params, ""
+	return &graphql.RawParams{Query: sent.Query, OperationName: sent.OperationName, Variables: sent.Variables, Extensions: sent.Extensions}, ""
 }
 
 // measure tells how deep objects and lists lie in each other, and how many values
