@@ -14,8 +14,8 @@ import (
 // maxValues bounds each list in a filter.
 const maxValues = 100
 
-// Filter chooses orders. A field that is nil excludes none; a list that is given but
-// empty excludes all.
+// Filter chooses orders. A field that is nil, or a list that is empty, excludes none: a page
+// whose boxes are all unticked sends empty lists.
 type Filter struct {
 	Status        []order.Status
 	PaymentStatus []order.PaymentStatus
@@ -62,17 +62,16 @@ func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
 			return nil, badArgument("filter."+name, "must hold at most %d values", maxValues)
 		}
 	}
-	// A list that is given but empty asks for none of its values: nothing matches.
-	if f.Status != nil {
+	if len(f.Status) > 0 {
 		match = append(match, salesorder.StatusIn(f.Status...))
 	}
-	if f.PaymentStatus != nil {
+	if len(f.PaymentStatus) > 0 {
 		match = append(match, salesorder.PaymentStatusIn(f.PaymentStatus...))
 	}
-	if f.DeliveryMethod != nil {
+	if len(f.DeliveryMethod) > 0 {
 		match = append(match, salesorder.DeliveryMethodIn(f.DeliveryMethod...))
 	}
-	if f.Tag != nil {
+	if len(f.Tag) > 0 {
 		match = append(match, tagged(f.Tag))
 	}
 	if f.PlacedAfter != nil {

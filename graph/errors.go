@@ -27,7 +27,11 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			err = badArgument(errors.New(wrong.Reason), strings.Split(wrong.Argument, ".")...)
 		}
 		shown := graphql.DefaultErrorPresenter(ctx, err)
-		if shown.Extensions["code"] != nil {
+		switch shown.Extensions["code"] {
+		case nil:
+		case "GRAPHQL_VALIDATION_FAILED":
+			return inSentences(ctx, shown)
+		default:
 			return withArgument(shown)
 		}
 		var u *store.Unavailable

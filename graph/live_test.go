@@ -290,7 +290,7 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 		{"the name of the type", `subscription { __typename }`, nil, "GRAPHQL_VALIDATION_FAILED", "introspection"},
 		{"a document that is too long to be kept", `subscription { orderEvents { cursor } } #` + strings.Repeat("x", 8<<10), nil,
 			"COMPLEXITY_LIMIT_EXCEEDED", "at most 8192 bytes"},
-		{"a variable of the wrong type", follow, m{"after": m{}}, "GRAPHQL_VALIDATION_FAILED", "String"},
+		{"a variable of the wrong type", follow, m{"after": m{}}, "GRAPHQL_VALIDATION_FAILED", "must be a text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := s.listen(url, c.document, c.variables)

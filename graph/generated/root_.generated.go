@@ -2404,7 +2404,10 @@ type OrderEvent {
   updatePreview(input: UpdateOrderInput!): UpdatePreview!
 }
 
-"Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values."
+"""
+Which orders to list. All given conditions hold; within one list, any value will do, and an
+empty list counts as left out. Lists hold at most 100 values.
+"""
 input OrderFilter {
   status: [OrderStatus!]
   paymentStatus: [PaymentStatus!]

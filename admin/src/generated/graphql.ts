@@ -142,7 +142,10 @@ export type OrderActionName =
   | 'RECORD_PAYMENT'
   | 'REFUND';
 
-/** Which orders to list. All given conditions hold; within one list, any value will do. Lists hold at most 100 values. */
+/**
+ * Which orders to list. All given conditions hold; within one list, any value will do, and an
+ * empty list counts as left out. Lists hold at most 100 values.
+ */
 export type OrderFilter = {
   customerId?: string | null | undefined;
   /** The exact shipping method. */
