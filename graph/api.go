@@ -25,7 +25,6 @@ import (
 	"log/slog"
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -225,24 +224,20 @@ func (a *API) Close() {
 	a.running.Wait()
 }
 
-// signIn tells who a WebSocket acts as: the bearer of the token in its
-// connection_init, {"Authorization": "Bearer TOKEN"}, else the viewer of its
-// handshake. Like the header of a request, a token stands above a cookie, and one
-// that is wrong is not passed over.
+// signIn tells who a WebSocket acts as: the bearer of the token in its connection_init, else
+// the viewer of its handshake. Like the header of a request, a token stands above a cookie,
+// and one that is wrong is not passed over.
 func signIn(gate *auth.Gate) func(*http.Request, map[string]json.RawMessage) (context.Context, bool) {
 	return func(r *http.Request, payload map[string]json.RawMessage) (context.Context, bool) {
 		viewer, known := auth.From(r.Context())
-		stranger, told := !known, 0
-		for name, value := range payload {
-			if !strings.EqualFold(name, "Authorization") || string(value) == "null" {
-				continue
-			}
-			var text string
-			_ = json.Unmarshal(value, &text) // a value that is no text is no token
-			viewer, known = gate.RecogniseToken(r.Context(), auth.BearerToken(text))
-			told++
+		stranger := !known
+		switch tokens := tokensIn(payload); len(tokens) {
+		case 0:
+		case 1:
+			viewer, known = gate.RecogniseToken(r.Context(), tokens[0])
+		default:
+			known = false // it cannot be told as whom to act
 		}
-		known = known && told <= 1
 		if !known && stranger {
 			// A wrong token in a message is another request in vain.
 			gate.Strangers.Take(quota.NetworkOf(r.RemoteAddr).String(), 1)

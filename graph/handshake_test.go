@@ -105,6 +105,14 @@ func TestOnlyWhoIsKnownMayStayInAWebSocket(t *testing.T) {
 		{"a wrong token in the handshake", "Bearer wrong", m{}, false},
 		{"the token", "", m{"payload": m{"Authorization": "Bearer s3cret"}}, true},
 		{"the token, in small letters", "", m{"payload": m{"authorization": "bearer s3cret"}}, true},
+		{"the token in headers", "", m{"payload": m{"headers": m{"Authorization": "Bearer s3cret"}}}, true},
+		{"the token as authToken", "", m{"payload": m{"authToken": "s3cret"}}, true},
+		{"the token as authToken, with its scheme", "", m{"payload": m{"authToken": "Bearer s3cret"}}, true},
+		{"the token under every name", "", m{"payload": m{"Authorization": "Bearer s3cret", "authorization": "Bearer s3cret",
+			"authToken": "s3cret", "headers": m{"authorization": "Bearer s3cret"}}}, true},
+		{"two tokens", "", m{"payload": m{"Authorization": "Bearer s3cret", "authToken": "other"}}, false},
+		{"headers that are no object", "", m{"payload": m{"headers": "Bearer s3cret"}}, false},
+		{"a wrong token above the one of the handshake", "Bearer s3cret", m{"payload": m{"authToken": "wrong"}}, false},
 		{"the token in the handshake", "Bearer s3cret", m{}, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -120,7 +128,8 @@ func TestOnlyWhoIsKnownMayStayInAWebSocket(t *testing.T) {
 			w := &socket{s.in(t), ws}
 			w.say(with(m{"type": "connection_init"}, c.init))
 			if !c.isLetIn {
-				if _, data, err := w.Read(t.Context()); websocket.CloseStatus(err) != 4403 {
+				_, data, err := w.Read(t.Context())
+				if websocket.CloseStatus(err) != 4403 || !strings.Contains(err.Error(), "send a valid token in connection_init") {
 					t.Errorf("heard %s, closed with %v", data, err)
 				}
 				return

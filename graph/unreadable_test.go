@@ -9,7 +9,7 @@ import (
 func TestWhatIsWrongWithAVariableIsASentenceThatNamesIt(t *testing.T) {
 	s := soundShop(t)
 	const (
-		list    = `query($sort: OrderSort, $first: Int, $filter: OrderFilter) { 
+		list = `query($sort: OrderSort, $first: Int, $filter: OrderFilter) { 
 			orders(sort: $sort, first: $first, filter: $filter) { nodes { id } } }`
 		number  = `query($n: Int!) { orders(first: $n) { nodes { id } } }`
 		fulfill = `mutation($input: FulfillOrderInput!) { fulfillOrder(input: $input) { order { id } } }`

@@ -172,16 +172,11 @@ func TestRequestsThatAreNoGraphQL(t *testing.T) {
 		{"a batch", "POST", `[{"query":"{ s3cret }"}]`, older, newer, 400, newer, "BAD_USER_INPUT"},
 		{"no body", "POST", ``, older, newer, 400, newer, "BAD_USER_INPUT"},
 		{"a body that is too large", "POST", strings.Repeat("s3cret ", 3<<20), older, newer, 413, newer, "PAYLOAD_TOO_LARGE"},
-		{"an upgrade", "GET", "", "", newer, 400, newer, "BAD_USER_INPUT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := request(c.method, "/graphql", c.body, "Accept", c.accept)
 			if c.contentType != "" {
 				r.Header.Set("Content-Type", c.contentType)
-			}
-			if c.name == "an upgrade" {
-				r.Header.Set("Connection", "Upgrade")
-				r.Header.Set("Upgrade", "websocket")
 			}
 			w := ask(h, r)
 			answers(t, w, c.status, c.media, c.code, false)

@@ -67,7 +67,7 @@ func TestWhatPagesOfOtherSitesMay(t *testing.T) {
 					if c.method == "POST" {
 						r.Header.Set("Content-Type", older)
 					}
-					if strings.Contains(c.name, "upgrade") { // without the subprotocol, which is asked for behind the policy
+					if strings.Contains(c.name, "upgrade") { // without a version, which is asked for behind the policy
 						r.Header.Set("Connection", "Upgrade")
 						r.Header.Set("Upgrade", "websocket")
 					}

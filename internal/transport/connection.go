@@ -37,12 +37,12 @@ type connection struct {
 func begin(c *connection) {
 	c.closed.L = &c.mu
 	c.cancel = func() {}
-	entry := &streamEnd{end: func() { go c.restart() }, shutOut: func() { go c.close(closeRefused, "Forbidden") }, who: c.who}
+	entry := &streamEnd{end: func() { go c.restart() }, shutOut: func() { go c.close(closeRefused, refusedReason) }, who: c.who}
 	if c.gone = c.t.Streams.add(entry); c.gone == nil {
 		go c.close(closeRestart, "The server restarts")
 		return
 	}
-	c.await(c.t.Times.Init, func() { c.close(closeNoInit, "Connection initialisation timeout") })
+	c.await(c.t.Times.Init, func() { c.close(closeNoInit, "Connection initialisation timeout: send connection_init first") })
 	go c.read()
 }
 
@@ -135,7 +135,7 @@ func (c *connection) take(kind websocket.MessageType, data []byte) (code websock
 				code, reason = closeTryAgain, "Try again later"
 			}
 		}()
-		code, reason = closeInvalid, "Invalid message"
+		code, reason = closeInvalid, "Invalid message: send what graphql-transport-ws describes"
 		if m, ok := readMessage(data); ok && kind == websocket.MessageText {
 			code, reason = c.handle(m)
 		}
@@ -163,11 +163,11 @@ func (c *connection) handle(m clientMessage) (code websocket.StatusCode, reason 
 
 func (c *connection) signIn(payload map[string]json.RawMessage) (websocket.StatusCode, string) {
 	if c.request == nil {
-		return closeReinit, "Too many initialisation requests"
+		return closeReinit, "Too many initialisation requests: send connection_init once"
 	}
 	who, ok := c.t.SignIn(c.request, payload)
 	if !ok {
-		return closeRefused, "Forbidden"
+		return closeRefused, refusedReason
 	}
 	c.requestID = c.request.Header.Get(RequestIDHeader)
 	c.request = nil

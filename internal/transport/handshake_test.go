@@ -1,7 +1,6 @@
 package transport_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -9,35 +8,22 @@ import (
 	"testing"
 )
 
-func TestAHandshakeIsRefusedBeforeTheUpgrade(t *testing.T) {
+// A browser tells its page the code of a close, and nothing of an answer to a handshake.
+func TestAnotherSubprotocolIsAcceptedAndClosedWithWhatToAskFor(t *testing.T) {
 	s := newStage(t, settings{})
-	for _, c := range []struct {
-		name    string
-		headers []string
-		status  int
-		code    string
-	}{
-		{"no subprotocol", nil, 400, "BAD_USER_INPUT"},
-		{"an empty subprotocol", []string{"Sec-WebSocket-Protocol: "}, 400, "BAD_USER_INPUT"},
-		{"the older subprotocol", []string{"Sec-WebSocket-Protocol: graphql-ws"}, 400, "BAD_USER_INPUT"},
-		{"several others", []string{"Sec-WebSocket-Protocol: graphql-ws, graphql-transport-ws-2, mqtt"}, 400, "BAD_USER_INPUT"},
+	for _, c := range []struct{ name, header, accepted string }{
+		{"no subprotocol", "X-None: 1", ""},
+		{"an empty subprotocol", "Sec-WebSocket-Protocol: ", ""},
+		{"the older subprotocol", "Sec-WebSocket-Protocol: graphql-ws", "graphql-ws"},
+		{"several others", "Sec-WebSocket-Protocol: graphql-ws, graphql-transport-ws-2, mqtt", "graphql-ws"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			response := connect(t, s.address).shakeHands(c.headers...)
-			body, err := io.ReadAll(response.Body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var answer struct {
-				Errors []struct{ Extensions struct{ Code string } }
-			}
-			if err := json.Unmarshal(body, &answer); err != nil || len(answer.Errors) != 1 || answer.Errors[0].Extensions.Code != c.code {
-				t.Errorf("the body is %s", body)
-			}
-			if response.StatusCode != c.status || response.Header.Get("Content-Type") != "application/json; charset=utf-8" ||
-				response.Header.Get("Upgrade") != "" {
+			w := connect(t, s.address)
+			response := w.shakeHands(c.header)
+			if got := response.Header.Get("Sec-WebSocket-Protocol"); response.StatusCode != http.StatusSwitchingProtocols || got != c.accepted {
 				t.Errorf("answered %s %v", response.Status, response.Header)
 			}
+			s.sees(w, steps(`< close 4406`))
 		})
 	}
 }

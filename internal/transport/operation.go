@@ -28,7 +28,7 @@ type operation struct {
 // is open: it is told of a mutation that its client sends right after.
 func (c *connection) subscribe(id string, params *graphql.RawParams) (code websocket.StatusCode, reason string) {
 	if c.request != nil {
-		return closeTooEarly, "Unauthorized"
+		return closeTooEarly, "Unauthorized: send connection_init first, and wait for connection_ack"
 	}
 	// A connection outlives a token that is revoked, but nothing begins in it.
 	if c.t.StillIn != nil {
@@ -36,7 +36,7 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 		case err != nil:
 			return closeTryAgain, "Try again later"
 		case !isIn:
-			return closeRefused, "Forbidden"
+			return closeRefused, refusedReason
 		}
 	}
 	op := &operation{connection: c, id: id, head: nextHead(id), working: 1}
@@ -55,7 +55,7 @@ func (c *connection) subscribe(id string, params *graphql.RawParams) (code webso
 	c.mu.Unlock()
 	switch {
 	case twice:
-		return closeTwice, "Subscriber for this id already exists"
+		return closeTwice, "Subscriber for this id already exists: send another id, or complete it first"
 	case ending:
 		return 0, "" // the connection is about to close, and then the client asks again
 	case full:

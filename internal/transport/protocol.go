@@ -16,17 +16,21 @@ import (
 const subprotocol = "graphql-transport-ws"
 
 // The codes that connections are closed with. Those of 4400 and above are the
-// protocol's.
+// protocol's; the reasons begin with the protocol's words, and go on with what to send.
 const (
 	closeRestart  = websocket.StatusServiceRestart // come back and resume
 	closeTryAgain = websocket.StatusTryAgainLater  // come back and resume
 	closeInvalid  = websocket.StatusCode(4400)
 	closeTooEarly = websocket.StatusCode(4401) // subscribed before it was let in
 	closeRefused  = websocket.StatusCode(4403) // clients come back after a pause
+	closeProtocol = websocket.StatusCode(4406) // another subprotocol
 	closeNoInit   = websocket.StatusCode(4408)
 	closeTwice    = websocket.StatusCode(4409) // an id is in use
 	closeReinit   = websocket.StatusCode(4429)
 )
+
+// refusedReason goes with closeRefused.
+const refusedReason = `Forbidden: send a valid token in connection_init, {"Authorization": "Bearer TOKEN"}`
 
 // The messages that a client may send.
 const (

@@ -63,25 +63,31 @@ func names(header http.Header, name, value string) bool {
 // on by itself, so that nothing is kept of the request. Requests that pages of other
 // sites sent must have been refused before.
 func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	if !names(r.Header, "Sec-WebSocket-Protocol", subprotocol) {
-		Refuse(w, r, http.StatusBadRequest, "BAD_USER_INPUT", "Ask for the WebSocket subprotocol "+subprotocol+".")
-		return
-	}
 	if t.Times == (Times{}) {
 		t.Times = DefaultTimes
 	}
 	hijacker := &patientHijacker{ResponseWriter: w, patience: t.Times.Write}
-	ws, err := websocket.Accept(hijacker, r, &websocket.AcceptOptions{
-		Subprotocols:       []string{subprotocol},
-		InsecureSkipVerify: true, // package httpd has judged where it comes from
-	})
+	speaks := names(r.Header, "Sec-WebSocket-Protocol", subprotocol)
+	options := &websocket.AcceptOptions{Subprotocols: []string{subprotocol},
+		InsecureSkipVerify: true} // package httpd has judged where it comes from
+	if !speaks {
+		// A browser shows its page no answer to a handshake, only what it is closed with; and it
+		// goes as far as that only if one of the subprotocols is accepted that were offered.
+		options.Subprotocols = strings.Split(strings.ReplaceAll(r.Header.Get("Sec-WebSocket-Protocol"), " ", ""), ",")
+	}
+	ws, err := websocket.Accept(hijacker, r, options)
 	if err != nil {
 		return // it was answered with what is wrong with the handshake
 	}
 	ws.SetReadLimit(t.MaxMessage)
 	// The request's context ends with this function.
 	request := r.WithContext(context.WithoutCancel(r.Context()))
-	begin(&connection{t: t, exec: exec, ws: ws, net: hijacker.conn, request: request, operations: map[string]*operation{}})
+	c := &connection{t: t, exec: exec, ws: ws, net: hijacker.conn, request: request, operations: map[string]*operation{}}
+	if !speaks {
+		go c.close(closeProtocol, "Subprotocol not acceptable: ask for "+subprotocol)
+		return
+	}
+	begin(c)
 }
 
 // patientHijacker hands over a connection on which every write has a deadline.
