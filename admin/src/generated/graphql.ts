@@ -421,14 +421,14 @@ export type StatusChangesSubscriptionVariables = Exact<{
 }>;
 
 
-export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
+export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string }> } } };
+export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string }> } } };
 
 export type MeFragment = { id: string, name: string, role: Role };
 
@@ -441,22 +441,22 @@ export type AddressFieldsFragment = { name: string | null, company: string | nul
 
 export type MoneyFieldsFragment = { amount: string, currencyCode: string };
 
-export type LineFieldsFragment = { id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } };
+export type LineFieldsFragment = { id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } };
 
-export type FulfillmentFieldsFragment = { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> };
+export type FulfillmentFieldsFragment = { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> };
 
 export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
-export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
-export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type OrderDetailsQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type EarlierEntriesQueryVariables = Exact<{
   id: string;
@@ -488,65 +488,65 @@ export type UpdateOrderMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CancelFulfillmentMutationVariables = Exact<{
   input: CancelFulfillmentInput;
 }>;
 
 
-export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type UpdateTrackingMutationVariables = Exact<{
   input: UpdateTrackingInput;
 }>;
 
 
-export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type CancelOrderMutationVariables = Exact<{
   input: CancelOrderInput;
 }>;
 
 
-export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type MarkAsPaidMutationVariables = Exact<{
   input: MarkOrderAsPaidInput;
 }>;
 
 
-export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RefundMutationVariables = Exact<{
   input: RefundOrderInput;
 }>;
 
 
-export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AddCommentMutationVariables = Exact<{
   input: AddOrderCommentInput;
 }>;
 
 
-export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type OrderToFulfillQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type FulfillOrderMutationVariables = Exact<{
   input: FulfillOrderInput;
 }>;
 
 
-export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, amount: { amount: string, currencyCode: string } }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -559,7 +559,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
+export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
 
 export type StatusCountsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -579,30 +579,30 @@ export type FulfillOrdersMutationVariables = Exact<{
 }>;
 
 
-export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
 
 export type TakeBackMutationVariables = Exact<{
   input: CancelFulfillmentInput;
 }>;
 
 
-export type TakeBackMutation = { cancelFulfillment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+export type TakeBackMutation = { cancelFulfillment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type PackingSlipQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
 
 export type PackingSlipByNumberQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
 
-export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null } }> }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type NextToFulfillQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -692,6 +692,16 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
     amount
     currencyCode
   }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
   actions {
     name
     allowed
@@ -731,10 +741,22 @@ export const LineFieldsFragmentDoc = new TypedDocumentString(`
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -748,6 +770,10 @@ export const OrderToShipFragmentDoc = new TypedDocumentString(`
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -792,10 +818,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -825,6 +863,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -860,6 +908,11 @@ export const FulfillmentFieldsFragmentDoc = new TypedDocumentString(`
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -894,6 +947,9 @@ export const OrderInFullFragmentDoc = new TypedDocumentString(`
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -904,8 +960,17 @@ export const OrderInFullFragmentDoc = new TypedDocumentString(`
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -939,10 +1004,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -972,6 +1049,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -980,6 +1062,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -1024,6 +1110,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -1065,10 +1161,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -1098,6 +1206,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -1106,6 +1219,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -1150,6 +1267,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -1208,6 +1335,16 @@ export const StatusChangesDocument = new TypedDocumentString(`
     amount
     currencyCode
   }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
   actions {
     name
     allowed
@@ -1264,6 +1401,16 @@ export const EventsDocument = new TypedDocumentString(`
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -1333,10 +1480,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -1366,6 +1525,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -1390,6 +1554,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -1437,6 +1605,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -1447,8 +1618,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -1482,6 +1662,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -1618,10 +1808,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -1651,6 +1853,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -1659,6 +1866,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -1706,6 +1917,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -1716,8 +1930,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -1751,6 +1974,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -1807,10 +2040,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -1840,6 +2085,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -1864,6 +2114,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -1911,6 +2165,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -1921,8 +2178,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -1956,6 +2222,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -2003,10 +2279,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -2036,6 +2324,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -2044,6 +2337,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -2091,6 +2388,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -2101,8 +2401,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -2136,6 +2445,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -2187,10 +2506,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -2220,6 +2551,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -2228,6 +2564,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -2275,6 +2615,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -2285,8 +2628,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -2320,6 +2672,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -2367,10 +2729,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -2400,6 +2774,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -2408,6 +2787,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -2455,6 +2838,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -2465,8 +2851,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -2500,6 +2895,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -2547,10 +2952,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -2580,6 +2997,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -2588,6 +3010,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -2635,6 +3061,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -2645,8 +3074,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -2680,6 +3118,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -2747,6 +3195,16 @@ fragment OrderRow on Order {
     amount
     currencyCode
   }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
   actions {
     name
     allowed
@@ -2800,10 +3258,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -2828,6 +3298,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -2872,6 +3346,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -2926,10 +3410,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -2959,6 +3455,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -2967,6 +3468,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -3014,6 +3519,9 @@ fragment OrderInFull on Order {
     total {
       ...MoneyFields
     }
+    due {
+      ...MoneyFields
+    }
     paid {
       ...MoneyFields
     }
@@ -3024,8 +3532,17 @@ fragment OrderInFull on Order {
       gateway
       reference
       processedAt
+      stillOwed
+      note
       amount {
         ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
       }
     }
   }
@@ -3059,6 +3576,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -3123,6 +3650,16 @@ export const OrdersDocument = new TypedDocumentString(`
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -3197,6 +3734,16 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
     amount
     currencyCode
   }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
   actions {
     name
     allowed
@@ -3243,6 +3790,16 @@ export const TakeBackDocument = new TypedDocumentString(`
     amount
     currencyCode
   }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
   actions {
     name
     allowed
@@ -3282,10 +3839,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -3315,6 +3884,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -3323,6 +3897,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -3367,6 +3945,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name
@@ -3413,10 +4001,22 @@ fragment LineFields on OrderLine {
   quantity
   fulfilledQuantity
   unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
   unitPrice {
     ...MoneyFields
   }
   total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
     ...MoneyFields
   }
 }
@@ -3446,6 +4046,11 @@ fragment FulfillmentFields on Fulfillment {
       title
       variantTitle
       sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
     }
   }
 }
@@ -3454,6 +4059,10 @@ fragment OrderToShip on Order {
   email
   phone
   note
+  attributes {
+    name
+    value
+  }
   shippingAddress {
     ...AddressFields
   }
@@ -3498,6 +4107,16 @@ fragment OrderRow on Order {
   total {
     amount
     currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
   }
   actions {
     name

@@ -1,5 +1,6 @@
-import type { OrderStatus, PaymentStatus } from '../generated/graphql';
+import type { OrderRowFragment, OrderStatus, PaymentStatus } from '../generated/graphql';
 import { t } from '../texts';
+import { money } from '../texts/format';
 import classes from './Status.module.css';
 
 /** How far an order has got, in words, colour and shape. */
@@ -40,3 +41,21 @@ export function PaymentBadge({ status, headed }: { status: PaymentStatus; headed
     </span>
   );
 }
+
+/**
+ * What is missing, or came too much. Where nothing came at all, the payment status says so already; a cancelled order
+ * owes nothing.
+ */
+export function BalanceChip({ order }: { order: Pick<OrderRowFragment, 'status' | 'total' | 'payment'> }) {
+  const { outstanding, overpaid } = order.payment;
+  const isPart = isSome(outstanding) && outstanding.amount !== order.total.amount && order.status !== 'CANCELLED';
+  if (!isPart && !isSome(overpaid)) return null;
+  return (
+    <span className={classes.balance} data-over={isSome(overpaid) || undefined}>
+      {isSome(overpaid) ? t.balance.overpaid(money(overpaid)) : t.balance.owes(money(outstanding))}
+    </span>
+  );
+}
+
+/** Whether an amount is more than nothing. */
+export const isSome = ({ amount }: { amount: string }) => /[1-9]/.test(amount);

@@ -58,14 +58,16 @@ describe('the address bar', () => {
   });
 
   test('every filter reaches the query', () => {
-    const search = { status: 'FULFILLED', payment: 'PAID,REFUNDED', delivery: 'Express', tag: 'vip' };
+    const search = { status: 'FULFILLED', payment: 'PAID,REFUNDED', balance: 'OVERPAID', delivery: 'Express', tag: 'vip' };
     expect(toList(search).filter).toEqual({
       status: ['FULFILLED'],
       paymentStatus: ['PAID', 'REFUNDED'],
+      overpaid: true,
       deliveryMethod: ['Express'],
       tag: ['vip'],
     });
-    expect(filterCount(readView(search))).toBe(4);
+    expect(filterCount(readView(search))).toBe(5);
+    expect(toList({ balance: 'OWING' }).filter).toEqual({ owing: true });
   });
 
   test('several words stand in one value, whatever is in them', () => {

@@ -5,6 +5,7 @@ export interface OrdersSearch {
   status?: string;
   q?: string;
   payment?: string;
+  balance?: string;
   from?: string;
   to?: string;
   delivery?: string;
@@ -17,7 +18,22 @@ export interface OrdersSearch {
   page?: string;
 }
 
-const names = ['status', 'q', 'payment', 'from', 'to', 'delivery', 'tag', 'sort', 'dir', 'size', 'after', 'before', 'page'] as const;
+const names = [
+  'status',
+  'q',
+  'payment',
+  'balance',
+  'from',
+  'to',
+  'delivery',
+  'tag',
+  'sort',
+  'dir',
+  'size',
+  'after',
+  'before',
+  'page',
+] as const;
 
 export const statuses: OrderStatus[] = ['UNFULFILLED', 'PARTIALLY_FULFILLED', 'FULFILLED', 'CANCELLED'];
 
@@ -33,6 +49,9 @@ export const tabs = [
 export type Tab = (typeof tabs)[number];
 
 export const payments: PaymentStatus[] = ['PENDING', 'AUTHORIZED', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'VOIDED'];
+/** Whether money is missing, or more came than is due. One of them: no order has both. */
+export const balances = ['OWING', 'OVERPAID'] as const;
+export type Balance = (typeof balances)[number];
 export const pageSizes = [10, 25, 50, 100];
 const usualSize = 25;
 
@@ -75,6 +94,7 @@ export interface View {
   status: OrderStatus[];
   q: string;
   payment: PaymentStatus[];
+  balance?: Balance;
   from?: string;
   to?: string;
   delivery: string[];
@@ -91,6 +111,7 @@ export function readView(search: OrdersSearch): View {
     status: statuses.filter((status) => search.status?.split(',').includes(status)),
     q: search.q ?? '',
     payment: payments.filter((payment) => search.payment?.split(',').includes(payment)),
+    balance: balances.find((balance) => balance === search.balance),
     from: readDay(search.from),
     to: readDay(search.to),
     delivery: readWords(search.delivery),
@@ -125,6 +146,8 @@ export function toList(search: OrdersSearch): Pick<OrdersQueryVariables, 'search
   const filter: OrderFilter = {};
   if (view.status.length > 0) filter.status = view.status;
   if (view.payment.length > 0) filter.paymentStatus = view.payment;
+  if (view.balance === 'OWING') filter.owing = true;
+  if (view.balance === 'OVERPAID') filter.overpaid = true;
   if (view.from) filter.placedAfter = startOf(view.from, 0);
   if (view.to) filter.placedBefore = startOf(view.to, 1);
   if (view.delivery.length > 0) filter.deliveryMethod = view.delivery;
@@ -158,11 +181,18 @@ export function turned(search: OrdersSearch, info: { startCursor?: string | null
 }
 
 /** The change that takes every filter away. */
-export const noFilter: OrdersSearch = { payment: undefined, from: undefined, to: undefined, delivery: undefined, tag: undefined };
+export const noFilter: OrdersSearch = {
+  payment: undefined,
+  balance: undefined,
+  from: undefined,
+  to: undefined,
+  delivery: undefined,
+  tag: undefined,
+};
 
 /** How many filters are set, apart from the tab and the search. */
 export function filterCount(view: View): number {
-  return [view.payment, view.delivery, view.tag].flat().length + [view.from, view.to].filter(Boolean).length;
+  return [view.payment, view.delivery, view.tag].flat().length + [view.balance, view.from, view.to].filter(Boolean).length;
 }
 
 /** Several words in one value of the address bar: with commas between them, and a backslash before a comma within. */

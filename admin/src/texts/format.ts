@@ -15,7 +15,7 @@ function once<T>(key: string, make: () => T): T {
 
 /**
  * An exact amount in its currency, with as many decimals as the server gives it: browsers differ in how many a
- * currency has. Intl takes the decimal text itself, so nothing is rounded through a float.
+ * currency has. Intl takes the decimal text itself, so nothing is rounded through a float. No two currencies look alike.
  */
 export function money(m: { amount: string; currencyCode: string }): string {
   const digits = decimalsOf(m.amount);
@@ -24,7 +24,6 @@ export function money(m: { amount: string; currencyCode: string }): string {
       return new Intl.NumberFormat(locale(), {
         style: 'currency',
         currency: m.currencyCode,
-        currencyDisplay: 'narrowSymbol',
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       });
@@ -32,13 +31,11 @@ export function money(m: { amount: string; currencyCode: string }): string {
       return undefined; // a code that Intl cannot read
     }
   });
-  return format ? format.format(m.amount as unknown as number) : `${m.amount} ${m.currencyCode}`;
-}
-
-/** An amount that the server wrote for people to read, such as R$1,234.50, as it is written here. */
-export function said(text: string, currencyCode: string): string {
-  const amount = /\d[\d,]*(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '');
-  return amount ? money({ amount, currencyCode }) : text;
+  if (!format) return `${m.amount} ${m.currencyCode}`;
+  // German has a bare sign for the dollar of one country; where English has one, it is that of the reader's own.
+  const isForeign = (type: string, value: string) => type === 'currency' && value === '$' && language !== 'en';
+  const parts = format.formatToParts(m.amount as unknown as number);
+  return parts.map(({ type, value }) => (isForeign(type, value) ? 'US$' : value)).join('');
 }
 
 /** How many decimals an amount of the server has: as many as its currency. */

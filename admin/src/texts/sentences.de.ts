@@ -1,12 +1,5 @@
 import type { CancelReason, TimelineKind } from '../generated/graphql';
-import { said } from './format';
-
-/** What an entry of the timeline says, as the server wrote it. */
-export interface Said {
-  kind: TimelineKind;
-  actor: { name: string };
-  message: string;
-}
+import { type Said, said } from './said';
 
 interface Part {
   /** What the sentence says, without its actor. */
@@ -51,8 +44,12 @@ const rules: [TimelineKind, RegExp, (part: Part) => string][] = [
     /^recorded a payment of (.+?)( \(.+\))?\.$/s,
     (part) => `hat eine Zahlung von ${amount(part)}${part.found[1] ?? ''} vermerkt.`,
   ],
-  ['REFUNDED', /^refunded (.+?)\.(?: Reason: (.*))?$/s, (part) => `hat ${amount(part)} erstattet.${reason(part)}`],
-  ['REFUNDED', /^(.+?) was refunded\.(?: Reason: (.*))?$/s, (part) => `${amount(part)} wurden erstattet.${reason(part)}`],
+  [
+    'REFUNDED',
+    /^refunded (.+?)(?: for ([\d,]+) items?)?\.( The customer still owes it\.)?(?: Reason: (.*))?$/s,
+    (part) => `hat ${amount(part)}${pieces(part)} erstattet.${owed(part)}${reason(part)}`,
+  ],
+  ['REFUNDED', /^(.+?) was refunded\.$/s, (part) => `${amount(part)} wurden erstattet.`],
 ];
 
 /** The sentence in German; one that is not known here as it is. */
@@ -76,7 +73,9 @@ export const reasons: Record<CancelReason, string> = {
 };
 
 const count = (n = '') => n.replaceAll(',', '.');
-const reason = ({ found: [, why] }: Part) => (why ? ` Grund: ${why}` : '');
+const pieces = ({ found: [, n] }: Part) => (n ? ` für ${count(n)} Artikel` : '');
+const owed = ({ found: [, , again] }: Part) => (again ? ' Der Kunde schuldet es wieder.' : '');
+const reason = ({ found: [, , , why] }: Part) => (why ? ` Grund: ${why}` : '');
 const amount = ({ found: [text = ''], currencyCode }: Part) => said(text, currencyCode);
 
 const edited: Record<string, string> = {
@@ -88,6 +87,10 @@ const edited: Record<string, string> = {
   'the billing address': 'die Rechnungsadresse',
   'the tags': 'die Schlagwörter',
   'the items': 'die Artikel',
+  'the discount': 'den Rabatt',
+  'the shipping costs': 'die Versandkosten',
+  'the tax': 'die Steuer',
+  'the attributes': 'die Angaben',
 };
 
 function list(what: string): string {

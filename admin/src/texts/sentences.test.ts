@@ -26,7 +26,9 @@ test('the timeline says everything in German that the server says in English', (
     say('PAYMENT_RECORDED', 'Ada recorded a payment of €10.00 (bank transfer).'),
     say('REFUNDED', 'Ada refunded KWD 5.250.', 'KWD'),
     say('REFUNDED', 'Ada refunded R$5.00. Reason: A broken cup.', 'BRL'),
+    say('REFUNDED', 'Ada refunded €8.66 for 1,002 items. The customer still owes it. Reason: Broken.'),
     say('REFUNDED', '$5.00 was refunded.', 'USD'),
+    say('EDITED', 'Ada changed the discount, the shipping costs, the tax and the attributes.'),
   ]).toEqual([
     'Bestellung aufgegeben.',
     'Aus shopify importiert.',
@@ -44,11 +46,13 @@ test('the timeline says everything in German that the server says in English', (
     'Ada hat eine Zahlung von 10,00 € (bank transfer) vermerkt.',
     'Ada hat 5,250 KWD erstattet.',
     'Ada hat 5,00 R$ erstattet. Grund: A broken cup.',
-    '5,00 $ wurden erstattet.',
+    'Ada hat 8,66 € für 1.002 Artikel erstattet. Der Kunde schuldet es wieder. Grund: Broken.',
+    '5,00 US$ wurden erstattet.',
+    'Ada hat den Rabatt, die Versandkosten, die Steuer und die Angaben geändert.',
   ]);
 });
 
 test('whatever somebody is called, and what is not known here, stays as it is', () => {
-  expect(say('REFUNDED', '$9 refunded. refunded $5.00.', 'USD', '$9 refunded.')).toBe('$9 refunded. hat 5,00 $ erstattet.');
+  expect(say('REFUNDED', '$9 refunded. refunded $5.00.', 'USD', '$9 refunded.')).toBe('$9 refunded. hat 5,00 US$ erstattet.');
   expect(say('EDITED', 'Ada painted it red.')).toBe('Ada painted it red.');
 });

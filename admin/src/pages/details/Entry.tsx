@@ -1,9 +1,11 @@
 import type { EntryFieldsFragment, OrderStatus, PaymentStatus, TimelineKind } from '../../generated/graphql';
+import { shownAttributes } from '../../parts/Attributes';
 import { BoxIcon, CheckIcon, CoinIcon, CommentIcon, EditIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
-import { ago, country, exact, moment, said } from '../../texts/format';
+import { ago, country, exact, moment } from '../../texts/format';
 import { isolated, sentenceOf } from '../../texts/isolated';
 import { useNow } from '../../texts/now';
+import { said } from '../../texts/said';
 import classes from './TimelineCard.module.css';
 
 const icons: Record<TimelineKind, typeof CheckIcon> = {
@@ -108,12 +110,30 @@ function shown(field: string, value: string | null | undefined, currencyCode: st
   if (!value) return t.timeline.nothing;
   if (isStatus(field)) return statusIn(value);
   if (field.endsWith('.countryCode')) return country(value);
-  if (field === 'refunded') return said(value, currencyCode);
+  if (isAmount(field, value)) return said(value, currencyCode);
+  if (field === 'attributes' || /^line: .*, attributes$/s.test(field)) return attributesIn(value);
   return field === 'tags' ? tagsIn(value) : isolated(value);
+}
+
+const amounts = ['discount', 'shipping', 'tax', 'total', 'due', 'paid', 'refunded'];
+
+/** Whether a value is an amount. A line's quantity may be of something that is called like one: it has no currency. */
+function isAmount(field: string, value: string): boolean {
+  return amounts.includes(field) || (/^line: .*, (?:unit price|discount|tax)$/s.test(field) && !/^\d+$/.test(value));
 }
 
 function statusIn(value: string | null | undefined): string {
   return { ...t.status, ...t.payment }[value as OrderStatus | PaymentStatus] ?? value ?? t.timeline.nothing;
+}
+
+/** The server keeps them as JSON. */
+function attributesIn(value: string): string {
+  const attributes: { name: string; value: string }[] = JSON.parse(value);
+  return (
+    shownAttributes(attributes)
+      .map(({ name, value }) => isolated(`${name}: ${value}`))
+      .join(', ') || t.timeline.nothing
+  );
 }
 
 /** The server keeps the list as JSON. */

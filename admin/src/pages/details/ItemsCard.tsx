@@ -1,4 +1,5 @@
 import type { LineFieldsFragment } from '../../generated/graphql';
+import { Attributes } from '../../parts/Attributes';
 import { Card } from '../../parts/Card';
 import { Picture } from '../../parts/Picture';
 import { t } from '../../texts';
@@ -21,7 +22,10 @@ export function ItemsCard({ lines }: { lines: LineFieldsFragment[] }) {
               <p className={classes.detail}>
                 {line.sku && <span className={classes.sku}>{line.sku}</span>}
                 {line.vendor && <span>{line.vendor}</span>}
+                {!line.requiresShipping && <span className={classes.apart}>{t.details.notShipped}</span>}
+                {line.refundedQuantity > 0 && <span className={classes.apart}>{t.details.refundedPieces(line.refundedQuantity)}</span>}
               </p>
+              <Attributes of={line.attributes} />
             </div>
             <Progress line={line} />
             <span className={`${classes.sums} num`}>

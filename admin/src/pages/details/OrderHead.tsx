@@ -5,7 +5,7 @@ import { CancelFulfillmentDocument } from '../../generated/graphql';
 import { actionOf, mayFulfill, reasonOf } from '../../parts/actions';
 import { CoinIcon, DownIcon, EditIcon, LeftIcon, PrintIcon, RightIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { popup } from '../../parts/popups';
-import { PaymentBadge, StatusBadge } from '../../parts/Status';
+import { BalanceChip, PaymentBadge, StatusBadge } from '../../parts/Status';
 import { slipsOf } from '../../parts/slips';
 import { offerUndoCancel, whyNot } from '../../parts/undo';
 import { t } from '../../texts';
@@ -41,6 +41,7 @@ export function OrderHead({ order, neighbours, onGo, onAsk, refetch }: Props) {
           <Edit order={order} onAsk={onAsk} />
           <StatusBadge status={order.status} />
           <PaymentBadge status={order.paymentStatus} />
+          <BalanceChip order={order} />
         </div>
         <time dateTime={order.placedAt} title={exact(order.placedAt)}>
           {t.details.placed(moment(order.placedAt))}

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { AddressFieldsFragment } from '../../generated/graphql';
+import { Attributes, shownAttributes } from '../../parts/Attributes';
 import { addressLines } from '../../parts/addressLines';
 import { Card } from '../../parts/Card';
 import { CopyIcon } from '../../parts/icons';
@@ -40,6 +41,11 @@ export function SideCards({ order, refetch }: { order: FullOrder; refetch: () =>
           <p className={classes.faint}>{t.details.noTags}</p>
         )}
       </Annotated>
+      {shownAttributes(order.attributes).length > 0 && (
+        <Card title={t.details.attributes}>
+          <Attributes of={order.attributes} />
+        </Card>
+      )}
       {order.source && (
         <Card title={t.details.source}>
           <p>

@@ -19,6 +19,7 @@ export function FilterChips({ view, search, onChange }: Props) {
       { payment: view.payment.filter((other) => other !== each).join(',') },
     ]),
   ];
+  if (view.balance) chips.push([t.filter.balances[view.balance], { balance: undefined }]);
   if (view.from) chips.push([t.filter.since(day(`${view.from}T12:00`)), { from: undefined }]);
   if (view.to) chips.push([t.filter.until(day(`${view.to}T12:00`)), { to: undefined }]);
   for (const field of ['delivery', 'tag'] as const) {

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { doc } from '../../api/document';
 import { FilterWordsDocument } from '../../generated/graphql';
-import { noFilter, type OrdersSearch, payments, type View, writeWords } from '../../parts/listSearch';
+import { balances, noFilter, type OrdersSearch, payments, type View, writeWords } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { compare } from '../../texts/format';
 import classes from './FilterPanel.module.css';
@@ -20,6 +20,7 @@ interface Props {
 /** The filters: payment status, when it was placed, delivery method and tag. */
 export default function FilterPanel({ view, search, onApply }: Props) {
   const [payment, setPayment] = useState(view.payment);
+  const [balance, setBalance] = useState(view.balance);
   const [from, setFrom] = useState(view.from ?? '');
   const [to, setTo] = useState(view.to ?? '');
   const delivery = useWords(view.delivery);
@@ -29,12 +30,14 @@ export default function FilterPanel({ view, search, onApply }: Props) {
   const deliveries = sorted([...view.delivery, ...newest.map((order) => order.deliveryMethod)]);
   const tags = sorted([...view.tag, ...newest.flatMap((order) => order.tags)]);
   const invalid = from !== '' && to !== '' && to < from;
-  const change = { payment: payment.join(','), from, to, delivery: delivery.among(deliveries), tag: tag.among(tags) };
+  const change = { payment: payment.join(','), balance, from, to, delivery: delivery.among(deliveries), tag: tag.among(tags) };
   const isSome = Object.values(change).some(Boolean);
   // Each number is of what would be left by that choice alone, beside the other filters as they are ticked here.
-  const among = <Name extends 'payment' | 'delivery' | 'tag'>(name: Name, values: string[]) => values.map((value) => ({ [name]: value }));
+  const among = <Name extends 'payment' | 'balance' | 'delivery' | 'tag'>(name: Name, values: string[]) =>
+    values.map((value) => ({ [name]: value }));
   const countOf = useFilterCounts(invalid ? search : { ...search, ...change }, [
     ...among('payment', payments),
+    ...among('balance', [...balances]),
     ...among(
       'delivery',
       deliveries.map((word) => writeWords([word])),
@@ -54,20 +57,22 @@ export default function FilterPanel({ view, search, onApply }: Props) {
         onApply(change);
       }}
     >
-      <fieldset className={classes.choices}>
-        <legend>{t.filter.payment}</legend>
-        <div className={classes.payments}>
-          {payments.map((each) => (
-            <Choice
-              key={each}
-              label={t.payment[each]}
-              count={countOf({ payment: each })}
-              checked={payment.includes(each)}
-              onChange={(checked) => setPayment(checked ? [...payment, each] : payment.filter((other) => other !== each))}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <Ticks
+        label={t.filter.payment}
+        values={payments}
+        words={t.payment}
+        ticked={payment}
+        countOf={(each) => countOf({ payment: each })}
+        onTick={(each, checked) => setPayment(checked ? [...payment, each] : payment.filter((other) => other !== each))}
+      />
+      <Ticks
+        label={t.filter.balance}
+        values={balances}
+        words={t.filter.balances}
+        ticked={balance ? [balance] : []}
+        countOf={(each) => countOf({ balance: each })}
+        onTick={(each, checked) => setBalance(checked ? each : undefined)}
+      />
       <div className={classes.range}>
         <TextInput
           type="date"
@@ -105,6 +110,36 @@ export default function FilterPanel({ view, search, onApply }: Props) {
         <Button type="submit">{t.filter.apply}</Button>
       </div>
     </form>
+  );
+}
+
+interface TicksProps<Value extends string> {
+  label: string;
+  values: readonly Value[];
+  /** What each is called. */
+  words: Record<Value, string>;
+  ticked: Value[];
+  countOf: (value: Value) => string | undefined;
+  onTick: (value: Value, checked: boolean) => void;
+}
+
+/** Values that there always are, to tick. */
+function Ticks<Value extends string>({ label, values, words, ticked, countOf, onTick }: TicksProps<Value>) {
+  return (
+    <fieldset className={classes.choices}>
+      <legend>{label}</legend>
+      <div className={classes.payments}>
+        {values.map((each) => (
+          <Choice
+            key={each}
+            label={words[each]}
+            count={countOf(each)}
+            checked={ticked.includes(each)}
+            onChange={(checked) => onTick(each, checked)}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

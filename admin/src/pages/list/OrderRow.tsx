@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { OrdersSearch } from '../../parts/listSearch';
-import { PaymentBadge, StatusBadge } from '../../parts/Status';
+import { BalanceChip, PaymentBadge, StatusBadge } from '../../parts/Status';
 import { t } from '../../texts';
 import { exact, money, number, short } from '../../texts/format';
 import own from './OrderRow.module.css';
@@ -54,6 +54,7 @@ export const OrderRow = memo(function OrderRow({ row, chosen, changed, from, onT
       </td>
       <td role="cell" className={classes.payment}>
         <PaymentBadge status={row.paymentStatus} />
+        <BalanceChip order={row} />
       </td>
       <td role="cell" className={classes.fulfillment}>
         <StatusBadge status={row.status} />

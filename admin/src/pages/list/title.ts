@@ -27,10 +27,11 @@ function statusesOf(view: View): string[] {
   return tab.name === 'ALL' ? [] : [nameOf(tab)];
 }
 
-function filtersOf({ tag, payment, delivery, from, to }: View): string[] {
+function filtersOf({ tag, payment, balance, delivery, from, to }: View): string[] {
   return [
     ...tag.map((word) => t.filter.tagged(short(word))),
     ...payment.map((each) => t.payment[each]),
+    ...(balance ? [t.filter.balances[balance]] : []),
     ...delivery.map((word) => t.filter.sentBy(short(word))),
     ...(from ? [t.filter.since(day(`${from}T12:00`))] : []),
     ...(to ? [t.filter.until(day(`${to}T12:00`))] : []),

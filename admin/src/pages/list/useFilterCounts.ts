@@ -18,7 +18,7 @@ type Count = Parameters<typeof count>[0];
  * How many orders each choice of a filter would leave, with the search, the tab and the other filters as they are.
  * It tells them by the choice, as soon as they are known.
  */
-export function useFilterCounts(search: OrdersSearch, choices: Pick<OrdersSearch, 'payment' | 'delivery' | 'tag'>[]) {
+export function useFilterCounts(search: OrdersSearch, choices: Pick<OrdersSearch, 'payment' | 'balance' | 'delivery' | 'tag'>[]) {
   const client = useClient();
   const [counts, setCounts] = useState<ReadonlyMap<string, string>>(new Map());
   const [asked] = useDebouncedValue(JSON.stringify(choices.map((choice) => toList({ ...search, ...choice }))), pause);

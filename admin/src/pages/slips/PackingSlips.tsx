@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { type AnyVariables, useQuery } from 'urql';
 import { doc } from '../../api/document';
 import { type OrderToShipFragment, PackingSlipByNumberDocument, PackingSlipDocument, type PackingSlipQuery } from '../../generated/graphql';
+import { Attributes } from '../../parts/Attributes';
 import { addressLines } from '../../parts/addressLines';
 import { useTitle } from '../../parts/focus';
 import { PrintIcon } from '../../parts/icons';
@@ -137,6 +138,7 @@ function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) 
               <td>
                 {isolated(line.title)}
                 {line.variantTitle && ` · ${isolated(line.variantTitle)}`}
+                <Attributes of={line.attributes} />
               </td>
               <td className={classes.sku}>{line.sku}</td>
             </tr>
@@ -144,6 +146,7 @@ function Sheet({ order, slip }: { order: OrderToShipFragment; slip: Contents }) 
         </tbody>
       </table>
       <p className={classes.sum}>{t.slip.pieces(pieces)}</p>
+      <Attributes of={order.attributes} />
       {order.note && (
         <div className={classes.note}>
           <h3>{t.slip.note}</h3>

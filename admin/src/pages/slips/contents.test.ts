@@ -30,3 +30,24 @@ test('of a fulfillment that is named, what left with it', () => {
   expect(counts(order, '7-F1')).toEqual(['1 mug']);
   expect(counts(order, '7-F9')).toBeUndefined();
 });
+
+test('a tip stands on no slip, neither before nor after it left; where nothing ships, all stand there', () => {
+  const tip = { ...line('tip', 1, 1), requiresShipping: false };
+  const mug = { ...line('mug', 2, 2), requiresShipping: true };
+  expect(counts({ lines: [mug, tip], fulfillments: [] })).toEqual(['2 mug']);
+  const gone = left('7-F1', '2026-11-01T10:00:00Z', 'ACTIVE', ['mug', 2]);
+  const withTip = { ...gone, lines: [...gone.lines.map(shipping), { quantity: 1, orderLine: tip }] };
+  const order = {
+    lines: [
+      { ...mug, unfulfilledQuantity: 0 },
+      { ...tip, unfulfilledQuantity: 0 },
+    ],
+    fulfillments: [withTip],
+  };
+  expect(counts(order)).toEqual(['2 mug']);
+  expect(counts({ lines: [tip], fulfillments: [] })).toEqual(['1 tip']);
+});
+
+function shipping<Line extends { orderLine: object }>(each: Line) {
+  return { ...each, orderLine: { ...each.orderLine, requiresShipping: true } };
+}

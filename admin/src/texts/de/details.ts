@@ -11,10 +11,18 @@ const fields: Record<string, string> = {
   note: 'Notiz',
   tags: 'Schlagwörter',
   deliveryMethod: 'Versandart',
+  discount: 'Rabatt',
+  shipping: 'Versandkosten',
+  tax: 'Steuer',
   total: 'Gesamt',
+  due: 'Zu zahlen',
+  paid: 'Bezahlt',
   refunded: 'Erstattet',
+  attributes: 'Angaben',
   tracking: 'Sendungsverfolgung',
 };
+
+const ofLine: Record<string, string> = { 'unit price': 'Stückpreis', discount: 'Rabatt', tax: 'Steuer', attributes: 'Angaben' };
 
 const parts: Record<string, string> = {
   name: 'Name',
@@ -69,6 +77,9 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     annotate: { contact: 'E-Mail und Telefon bearbeiten', note: 'Notiz bearbeiten', tags: 'Schlagwörter bearbeiten' },
     sku: 'Artikelnummer',
     quantity: 'Anzahl',
+    refundedPieces: (n) => `${n} erstattet`,
+    notShipped: 'Wird nicht versandt',
+    attributes: 'Angaben',
     fulfilledOf: (done, of) => `${done} von ${of} versandt`,
     fulfillments: 'Sendungen',
     fulfilledBy: (name, when) => `${name}, ${when}`,
@@ -91,6 +102,10 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     paid: 'Bezahlt',
     refunded: 'Erstattet',
     outstanding: 'Offen',
+    due: 'Nach Erstattungen zu zahlen',
+    overpaid: 'Zu viel bezahlt',
+    stillOwed: 'Der Kunde schuldet es wieder.',
+    pieces: (n, title) => `${n} × ${title}`,
     transactions: 'Zahlungsvorgänge',
     none: 'Noch keine Zahlung',
     state: (status) =>
@@ -108,7 +123,9 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     nothing: 'nichts',
     changes: (n) => many(n, 'Änderung', 'Änderungen'),
     field: ({ field }) => {
-      if (field.startsWith('line: ')) return field.slice(6);
+      if (field.startsWith('line: ')) {
+        return field.slice(6).replace(/, (unit price|discount|tax|attributes)$/, (_, figure: string) => `, ${ofLine[figure]}`);
+      }
       const [address, part] = field.split('.');
       const name = { shippingAddress: 'Lieferadresse', billingAddress: 'Rechnungsadresse' }[address ?? ''];
       if (name) return part ? `${name}: ${parts[part] ?? part}` : name;

@@ -63,6 +63,8 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
     open: 'Filter',
     title: 'Bestellungen filtern',
     payment: 'Zahlungsstatus',
+    balance: 'Saldo',
+    balances: { OWING: 'Es fehlt Geld', OVERPAID: 'Zu viel bezahlt' },
     from: 'Bestellt ab',
     to: 'Bestellt bis',
     delivery: 'Versandart',

@@ -39,7 +39,7 @@ const refusals: Record<UserErrorCode, string> = {
 /** What several pages say. */
 export const parts: Pick<
   Texts,
-  'status' | 'payment' | 'address' | 'tracking' | 'confirm' | 'kept' | 'failure' | 'refusal' | 'popup' | 'doubts' | 'note'
+  'status' | 'payment' | 'balance' | 'address' | 'tracking' | 'confirm' | 'kept' | 'failure' | 'refusal' | 'popup' | 'doubts' | 'note'
 > = {
   status: statuses,
   payment: {
@@ -114,6 +114,10 @@ export const parts: Pick<
     oddPostalCode: (code) => `${code} sieht nicht wie eine Postleitzahl ihres Landes aus.`,
     several: (n) => `${n === 1 ? 'Ein Paket könnte' : `${n} Pakete könnten`} zurückkommen:`,
     more: (n) => `Und ${n} weitere.`,
+  },
+  balance: {
+    owes: (amount) => `Es fehlen ${amount}`,
+    overpaid: (amount) => `${amount} zu viel bezahlt`,
   },
   note: { title: 'Notiz zur Bestellung' },
 };

@@ -1,4 +1,5 @@
-import type { PaymentStatus, TimelineKind, TransactionKind } from '../../generated/graphql';
+import type { PaymentStatus, TransactionKind } from '../../generated/graphql';
+import { withAmount } from '../said';
 import { parts as common } from './parts';
 import { many } from './words';
 
@@ -43,6 +44,9 @@ export const details = {
     annotate: { contact: 'Edit e-mail and phone', note: 'Edit note', tags: 'Edit tags' },
     sku: 'SKU',
     quantity: 'Quantity',
+    refundedPieces: (n: number) => `${n} refunded`,
+    notShipped: 'Does not ship',
+    attributes: 'Attributes',
     fulfilledOf: (done: number, of: number) => `${done} of ${of} fulfilled`,
     fulfillments: 'Fulfillments',
     fulfilledBy: (name: string, when: string) => `${name}, ${when}`,
@@ -65,6 +69,10 @@ export const details = {
     paid: 'Paid',
     refunded: 'Refunded',
     outstanding: 'Outstanding',
+    due: 'Due after refunds',
+    overpaid: 'Overpaid',
+    stillOwed: 'The customer still owes it.',
+    pieces: (n: number, title: string) => `${n} × ${title}`,
     transactions: 'Transactions',
     none: 'No payment yet',
     // Below a heading that says Payment.
@@ -98,8 +106,14 @@ export const details = {
           note: 'Note',
           tags: 'Tags',
           deliveryMethod: 'Delivery method',
+          discount: 'Discount',
+          shipping: 'Shipping',
+          tax: 'Tax',
           total: 'Total',
+          due: 'Due',
+          paid: 'Paid',
           refunded: 'Refunded',
+          attributes: 'Attributes',
           tracking: 'Tracking',
         }[field] ??
         field
@@ -112,8 +126,8 @@ export const details = {
           .replace(/: $/, '')
       );
     },
-    // The server's own sentence is English, so it is shown as it is.
-    sentence: (entry: { kind: TimelineKind; actor: { name: string }; message: string }, _currencyCode: string) => entry.message,
+    // The server's own sentence is English, so only its amount is written as the reader's country does.
+    sentence: withAmount,
     turned: (from: string, to: string) => `from ${from} to ${to}`,
   },
 };

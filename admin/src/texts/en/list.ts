@@ -62,6 +62,8 @@ export const list = {
     open: 'Filter',
     title: 'Filter orders',
     payment: 'Payment status',
+    balance: 'Balance',
+    balances: { OWING: 'Owes money', OVERPAID: 'Overpaid' },
     from: 'Placed from',
     to: 'Placed until',
     delivery: 'Delivery method',

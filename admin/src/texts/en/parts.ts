@@ -82,5 +82,9 @@ export const parts = {
     several: (n: number) => `${n === 1 ? 'One parcel' : `${n} parcels`} may come back:`,
     more: (n: number) => `And ${n} more.`,
   },
+  balance: {
+    owes: (amount: string) => `Owes ${amount}`,
+    overpaid: (amount: string) => `Overpaid ${amount}`,
+  },
   note: { title: 'Note on the order' },
 };

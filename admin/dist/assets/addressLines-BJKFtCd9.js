@@ -1,1 +1,0 @@
-import{u as e}from"./index-CIdRUOkv.js";import{c as t}from"./texts-CTPAEsuy.js";function n(n){if(!n)return[];let r=n.formatted.map(t),{countryCode:i}=n;return i?[...r.slice(0,-1),e(i)]:[...r]}export{n as t};
