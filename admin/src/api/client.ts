@@ -17,6 +17,7 @@ const withoutId = [
   ...['Money', 'Address', 'PaymentBreakdown', 'Tracking', 'FulfillmentLine', 'Actor', 'Change', 'Count', 'Viewer'],
   ...['OrderConnection', 'OrderEdge', 'PageInfo', 'TimelineConnection', 'TimelineEdge', 'OrderStatusCount', 'OrderAction'],
   ...['OrderStatusChange', 'OrderEvent', 'Notification', 'UserError'],
+  ...['Attribute', 'RefundLine', 'RefundPreview', 'UpdatePreview'],
 ];
 const keys = Object.fromEntries(withoutId.map((type) => [type, () => null]));
 

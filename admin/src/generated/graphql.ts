@@ -247,6 +247,21 @@ export type PaymentStatus =
   | 'REFUNDED'
   | 'VOIDED';
 
+/** Money that was received. amount: left out, all that is outstanding; where nothing is, what was forgiven. markOrderAsPaid is this without amount. */
+export type RecordPaymentInput = {
+  /** More than zero, with no more decimals than the order's currency has. */
+  amount?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+  /** How it came, e.g. bank transfer; at most 255 characters. */
+  gateway?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  orderId: string;
+  /** When the money came; now when left out. */
+  processedAt?: string | null | undefined;
+  /** E.g. the bank's; at most 255 characters. */
+  reference?: string | null | undefined;
+};
+
 /** Pieces to refund. */
 export type RefundLineInput = {
   lineId: string;
@@ -437,6 +452,41 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { id: string, name: string, role: Role } };
 
+export type MarkAsPaidMutationVariables = Exact<{
+  input: MarkOrderAsPaidInput;
+}>;
+
+
+export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { recordPayment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RefundPreviewQueryVariables = Exact<{
+  input: RefundOrderInput;
+}>;
+
+
+export type RefundPreviewQuery = { refundPreview: { amount: { amount: string, currencyCode: string } | null, outstandingAfter: { amount: string, currencyCode: string } | null, overpaidAfter: { amount: string, currencyCode: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdatePreviewQueryVariables = Exact<{
+  input: UpdateOrderInput;
+}>;
+
+
+export type UpdatePreviewQuery = { updatePreview: { payment: { discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RefundMutationVariables = Exact<{
+  input: RefundOrderInput;
+}>;
+
+
+export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type AddressFieldsFragment = { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> };
 
 export type MoneyFieldsFragment = { amount: string, currencyCode: string };
@@ -447,7 +497,7 @@ export type FulfillmentFieldsFragment = { id: string, name: string, status: Fulf
 
 export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
-export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
@@ -511,20 +561,6 @@ export type CancelOrderMutationVariables = Exact<{
 
 export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type MarkAsPaidMutationVariables = Exact<{
-  input: MarkOrderAsPaidInput;
-}>;
-
-
-export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RefundMutationVariables = Exact<{
-  input: RefundOrderInput;
-}>;
-
-
-export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type AddCommentMutationVariables = Exact<{
   input: AddOrderCommentInput;
 }>;
@@ -537,7 +573,7 @@ export type OrderToFulfillQueryVariables = Exact<{
 }>;
 
 
-export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type FulfillOrderMutationVariables = Exact<{
   input: FulfillOrderInput;
@@ -593,16 +629,16 @@ export type PackingSlipQueryVariables = Exact<{
 }>;
 
 
-export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
 
 export type PackingSlipByNumberQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
 
-export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
 export type NextToFulfillQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -789,6 +825,16 @@ export const OrderToShipFragmentDoc = new TypedDocumentString(`
     }
     refunded {
       ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
     }
   }
 }
@@ -1082,6 +1128,16 @@ fragment OrderToShip on Order {
     refunded {
       ...MoneyFields
     }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
   }
 }
 fragment OrderRow on Order {
@@ -1238,6 +1294,16 @@ fragment OrderToShip on Order {
     }
     refunded {
       ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
     }
   }
 }
@@ -1430,6 +1496,762 @@ export const WhoAmIDocument = new TypedDocumentString(`
   name
   role
 }`) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const MarkAsPaidDocument = new TypedDocumentString(`
+    mutation MarkAsPaid($input: MarkOrderAsPaidInput!) {
+  markOrderAsPaid(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  attributes {
+    name
+    value
+  }
+  shippingAddress {
+    ...AddressFields
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    due {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      stillOwed
+      note
+      amount {
+        ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
+  }
+  total {
+    amount
+    currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<MarkAsPaidMutation, MarkAsPaidMutationVariables>;
+export const RecordPaymentDocument = new TypedDocumentString(`
+    mutation RecordPayment($input: RecordPaymentInput!) {
+  recordPayment(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  attributes {
+    name
+    value
+  }
+  shippingAddress {
+    ...AddressFields
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    due {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      stillOwed
+      note
+      amount {
+        ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
+  }
+  total {
+    amount
+    currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const RefundPreviewDocument = new TypedDocumentString(`
+    query RefundPreview($input: RefundOrderInput!) {
+  refundPreview(input: $input) {
+    amount {
+      ...MoneyFields
+    }
+    outstandingAfter {
+      ...MoneyFields
+    }
+    overpaidAfter {
+      ...MoneyFields
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currencyCode
+}`) as unknown as TypedDocumentString<RefundPreviewQuery, RefundPreviewQueryVariables>;
+export const UpdatePreviewDocument = new TypedDocumentString(`
+    query UpdatePreview($input: UpdateOrderInput!) {
+  updatePreview(input: $input) {
+    payment {
+      discount {
+        ...MoneyFields
+      }
+      shipping {
+        ...MoneyFields
+      }
+      tax {
+        ...MoneyFields
+      }
+      total {
+        ...MoneyFields
+      }
+      outstanding {
+        ...MoneyFields
+      }
+      overpaid {
+        ...MoneyFields
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment MoneyFields on Money {
+  amount
+  currencyCode
+}`) as unknown as TypedDocumentString<UpdatePreviewQuery, UpdatePreviewQueryVariables>;
+export const RefundDocument = new TypedDocumentString(`
+    mutation Refund($input: RefundOrderInput!) {
+  refundOrder(input: $input) {
+    order {
+      ...OrderInFull
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    fragment AddressFields on Address {
+  name
+  company
+  line1
+  line2
+  city
+  region
+  postalCode
+  countryCode
+  phone
+  formatted
+}
+fragment MoneyFields on Money {
+  amount
+  currencyCode
+}
+fragment LineFields on OrderLine {
+  id
+  title
+  variantTitle
+  sku
+  vendor
+  imageUrl
+  quantity
+  fulfilledQuantity
+  unfulfilledQuantity
+  refundedQuantity
+  requiresShipping
+  attributes {
+    name
+    value
+  }
+  unitPrice {
+    ...MoneyFields
+  }
+  total {
+    ...MoneyFields
+  }
+  discount {
+    ...MoneyFields
+  }
+  tax {
+    ...MoneyFields
+  }
+}
+fragment FulfillmentFields on Fulfillment {
+  id
+  name
+  status
+  createdAt
+  createdBy {
+    kind
+    name
+  }
+  cancelledAt
+  cancelledBy {
+    kind
+    name
+  }
+  tracking {
+    number
+    carrier
+    url
+  }
+  lines {
+    quantity
+    orderLine {
+      id
+      title
+      variantTitle
+      sku
+      requiresShipping
+      attributes {
+        name
+        value
+      }
+    }
+  }
+}
+fragment OrderToShip on Order {
+  ...OrderRow
+  email
+  phone
+  note
+  attributes {
+    name
+    value
+  }
+  shippingAddress {
+    ...AddressFields
+  }
+  billingAddress {
+    ...AddressFields
+  }
+  lines {
+    ...LineFields
+  }
+  payment {
+    outstanding {
+      ...MoneyFields
+    }
+    refunded {
+      ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
+  }
+}
+fragment OrderInFull on Order {
+  ...OrderToShip
+  source
+  sourceId
+  cancelledAt
+  cancelReason
+  customer {
+    id
+    name
+    email
+    phone
+    orderCount
+  }
+  payment {
+    subtotal {
+      ...MoneyFields
+    }
+    discount {
+      ...MoneyFields
+    }
+    shipping {
+      ...MoneyFields
+    }
+    tax {
+      ...MoneyFields
+    }
+    total {
+      ...MoneyFields
+    }
+    due {
+      ...MoneyFields
+    }
+    paid {
+      ...MoneyFields
+    }
+    taxesIncluded
+    transactions {
+      id
+      kind
+      gateway
+      reference
+      processedAt
+      stillOwed
+      note
+      amount {
+        ...MoneyFields
+      }
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
+  }
+  fulfillments(first: 250) {
+    ...FulfillmentFields
+  }
+}
+fragment OrderRow on Order {
+  id
+  number
+  version
+  status
+  paymentStatus
+  placedAt
+  updatedAt
+  itemCount
+  deliveryMethod
+  tags
+  customer {
+    id
+    name
+  }
+  shippingAddress {
+    name
+    line1
+    line2
+    city
+    postalCode
+    countryCode
+  }
+  total {
+    amount
+    currencyCode
+  }
+  payment {
+    outstanding {
+      amount
+      currencyCode
+    }
+    overpaid {
+      amount
+      currencyCode
+    }
+  }
+  actions {
+    name
+    allowed
+    code
+    reason
+  }
+}`) as unknown as TypedDocumentString<RefundMutation, RefundMutationVariables>;
 export const OrderDetailsDocument = new TypedDocumentString(`
     query OrderDetails($number: String!) {
   orderByNumber(number: $number) {
@@ -1573,6 +2395,16 @@ fragment OrderToShip on Order {
     }
     refunded {
       ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
     }
   }
 }
@@ -1886,6 +2718,16 @@ fragment OrderToShip on Order {
     refunded {
       ...MoneyFields
     }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
   }
 }
 fragment OrderInFull on Order {
@@ -2134,6 +2976,16 @@ fragment OrderToShip on Order {
     refunded {
       ...MoneyFields
     }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
   }
 }
 fragment OrderInFull on Order {
@@ -2356,6 +3208,16 @@ fragment OrderToShip on Order {
     }
     refunded {
       ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
     }
   }
 }
@@ -2584,6 +3446,16 @@ fragment OrderToShip on Order {
     refunded {
       ...MoneyFields
     }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
   }
 }
 fragment OrderInFull on Order {
@@ -2690,452 +3562,6 @@ fragment OrderRow on Order {
     reason
   }
 }`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
-export const MarkAsPaidDocument = new TypedDocumentString(`
-    mutation MarkAsPaid($input: MarkOrderAsPaidInput!) {
-  markOrderAsPaid(input: $input) {
-    order {
-      ...OrderInFull
-    }
-    userErrors {
-      code
-      field
-      message
-    }
-  }
-}
-    fragment AddressFields on Address {
-  name
-  company
-  line1
-  line2
-  city
-  region
-  postalCode
-  countryCode
-  phone
-  formatted
-}
-fragment MoneyFields on Money {
-  amount
-  currencyCode
-}
-fragment LineFields on OrderLine {
-  id
-  title
-  variantTitle
-  sku
-  vendor
-  imageUrl
-  quantity
-  fulfilledQuantity
-  unfulfilledQuantity
-  refundedQuantity
-  requiresShipping
-  attributes {
-    name
-    value
-  }
-  unitPrice {
-    ...MoneyFields
-  }
-  total {
-    ...MoneyFields
-  }
-  discount {
-    ...MoneyFields
-  }
-  tax {
-    ...MoneyFields
-  }
-}
-fragment FulfillmentFields on Fulfillment {
-  id
-  name
-  status
-  createdAt
-  createdBy {
-    kind
-    name
-  }
-  cancelledAt
-  cancelledBy {
-    kind
-    name
-  }
-  tracking {
-    number
-    carrier
-    url
-  }
-  lines {
-    quantity
-    orderLine {
-      id
-      title
-      variantTitle
-      sku
-      requiresShipping
-      attributes {
-        name
-        value
-      }
-    }
-  }
-}
-fragment OrderToShip on Order {
-  ...OrderRow
-  email
-  phone
-  note
-  attributes {
-    name
-    value
-  }
-  shippingAddress {
-    ...AddressFields
-  }
-  billingAddress {
-    ...AddressFields
-  }
-  lines {
-    ...LineFields
-  }
-  payment {
-    outstanding {
-      ...MoneyFields
-    }
-    refunded {
-      ...MoneyFields
-    }
-  }
-}
-fragment OrderInFull on Order {
-  ...OrderToShip
-  source
-  sourceId
-  cancelledAt
-  cancelReason
-  customer {
-    id
-    name
-    email
-    phone
-    orderCount
-  }
-  payment {
-    subtotal {
-      ...MoneyFields
-    }
-    discount {
-      ...MoneyFields
-    }
-    shipping {
-      ...MoneyFields
-    }
-    tax {
-      ...MoneyFields
-    }
-    total {
-      ...MoneyFields
-    }
-    due {
-      ...MoneyFields
-    }
-    paid {
-      ...MoneyFields
-    }
-    taxesIncluded
-    transactions {
-      id
-      kind
-      gateway
-      reference
-      processedAt
-      stillOwed
-      note
-      amount {
-        ...MoneyFields
-      }
-      lines {
-        quantity
-        orderLine {
-          id
-          title
-        }
-      }
-    }
-  }
-  fulfillments(first: 250) {
-    ...FulfillmentFields
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  version
-  status
-  paymentStatus
-  placedAt
-  updatedAt
-  itemCount
-  deliveryMethod
-  tags
-  customer {
-    id
-    name
-  }
-  shippingAddress {
-    name
-    line1
-    line2
-    city
-    postalCode
-    countryCode
-  }
-  total {
-    amount
-    currencyCode
-  }
-  payment {
-    outstanding {
-      amount
-      currencyCode
-    }
-    overpaid {
-      amount
-      currencyCode
-    }
-  }
-  actions {
-    name
-    allowed
-    code
-    reason
-  }
-}`) as unknown as TypedDocumentString<MarkAsPaidMutation, MarkAsPaidMutationVariables>;
-export const RefundDocument = new TypedDocumentString(`
-    mutation Refund($input: RefundOrderInput!) {
-  refundOrder(input: $input) {
-    order {
-      ...OrderInFull
-    }
-    userErrors {
-      code
-      field
-      message
-    }
-  }
-}
-    fragment AddressFields on Address {
-  name
-  company
-  line1
-  line2
-  city
-  region
-  postalCode
-  countryCode
-  phone
-  formatted
-}
-fragment MoneyFields on Money {
-  amount
-  currencyCode
-}
-fragment LineFields on OrderLine {
-  id
-  title
-  variantTitle
-  sku
-  vendor
-  imageUrl
-  quantity
-  fulfilledQuantity
-  unfulfilledQuantity
-  refundedQuantity
-  requiresShipping
-  attributes {
-    name
-    value
-  }
-  unitPrice {
-    ...MoneyFields
-  }
-  total {
-    ...MoneyFields
-  }
-  discount {
-    ...MoneyFields
-  }
-  tax {
-    ...MoneyFields
-  }
-}
-fragment FulfillmentFields on Fulfillment {
-  id
-  name
-  status
-  createdAt
-  createdBy {
-    kind
-    name
-  }
-  cancelledAt
-  cancelledBy {
-    kind
-    name
-  }
-  tracking {
-    number
-    carrier
-    url
-  }
-  lines {
-    quantity
-    orderLine {
-      id
-      title
-      variantTitle
-      sku
-      requiresShipping
-      attributes {
-        name
-        value
-      }
-    }
-  }
-}
-fragment OrderToShip on Order {
-  ...OrderRow
-  email
-  phone
-  note
-  attributes {
-    name
-    value
-  }
-  shippingAddress {
-    ...AddressFields
-  }
-  billingAddress {
-    ...AddressFields
-  }
-  lines {
-    ...LineFields
-  }
-  payment {
-    outstanding {
-      ...MoneyFields
-    }
-    refunded {
-      ...MoneyFields
-    }
-  }
-}
-fragment OrderInFull on Order {
-  ...OrderToShip
-  source
-  sourceId
-  cancelledAt
-  cancelReason
-  customer {
-    id
-    name
-    email
-    phone
-    orderCount
-  }
-  payment {
-    subtotal {
-      ...MoneyFields
-    }
-    discount {
-      ...MoneyFields
-    }
-    shipping {
-      ...MoneyFields
-    }
-    tax {
-      ...MoneyFields
-    }
-    total {
-      ...MoneyFields
-    }
-    due {
-      ...MoneyFields
-    }
-    paid {
-      ...MoneyFields
-    }
-    taxesIncluded
-    transactions {
-      id
-      kind
-      gateway
-      reference
-      processedAt
-      stillOwed
-      note
-      amount {
-        ...MoneyFields
-      }
-      lines {
-        quantity
-        orderLine {
-          id
-          title
-        }
-      }
-    }
-  }
-  fulfillments(first: 250) {
-    ...FulfillmentFields
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  version
-  status
-  paymentStatus
-  placedAt
-  updatedAt
-  itemCount
-  deliveryMethod
-  tags
-  customer {
-    id
-    name
-  }
-  shippingAddress {
-    name
-    line1
-    line2
-    city
-    postalCode
-    countryCode
-  }
-  total {
-    amount
-    currencyCode
-  }
-  payment {
-    outstanding {
-      amount
-      currencyCode
-    }
-    overpaid {
-      amount
-      currencyCode
-    }
-  }
-  actions {
-    name
-    allowed
-    code
-    reason
-  }
-}`) as unknown as TypedDocumentString<RefundMutation, RefundMutationVariables>;
 export const AddCommentDocument = new TypedDocumentString(`
     mutation AddComment($input: AddOrderCommentInput!) {
   addOrderComment(input: $input) {
@@ -3318,6 +3744,16 @@ fragment OrderToShip on Order {
     refunded {
       ...MoneyFields
     }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
   }
 }
 fragment OrderRow on Order {
@@ -3487,6 +3923,16 @@ fragment OrderToShip on Order {
     }
     refunded {
       ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
     }
   }
 }
@@ -3917,6 +4363,16 @@ fragment OrderToShip on Order {
     refunded {
       ...MoneyFields
     }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
+    }
   }
 }
 fragment OrderRow on Order {
@@ -4078,6 +4534,16 @@ fragment OrderToShip on Order {
     }
     refunded {
       ...MoneyFields
+    }
+    transactions {
+      id
+      lines {
+        quantity
+        orderLine {
+          id
+          title
+        }
+      }
     }
   }
 }

@@ -140,6 +140,7 @@ function Actions({ order, onAsk, refetch }: Pick<Props, 'order' | 'onAsk' | 'ref
 function More({ order, onAsk }: Pick<Props, 'order' | 'onAsk'>) {
   const items = [
     { action: actionOf(order.actions, 'MARK_AS_PAID'), what: 'markPaid', label: t.details.markPaid, icon: <CoinIcon /> },
+    { action: actionOf(order.actions, 'RECORD_PAYMENT'), what: 'recordPayment', label: t.details.recordPayment, icon: <CoinIcon /> },
     { action: actionOf(order.actions, 'REFUND'), what: 'refund', label: t.details.refund, icon: <UndoIcon /> },
     { action: actionOf(order.actions, 'CANCEL'), what: 'cancel', label: t.details.cancel, icon: <StopIcon /> },
   ] as const;

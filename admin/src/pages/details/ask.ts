@@ -5,7 +5,7 @@ export type FullOrder = NonNullable<OrderDetailsQuery['orderByNumber']>;
 
 /** What somebody wants to do that needs a dialog. */
 export type Ask =
-  | { what: 'edit' | 'cancel' | 'cancelFulfillment' | 'refund' | 'markPaid' }
+  | { what: 'edit' | 'cancel' | 'cancelFulfillment' | 'refund' | 'markPaid' | 'recordPayment' }
   | { what: 'tracking'; fulfillment: FulfillmentFieldsFragment };
 
 export interface DialogProps {

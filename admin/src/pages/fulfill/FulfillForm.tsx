@@ -19,7 +19,8 @@ import { FulfillBar } from './FulfillBar';
 import { FulfillHead } from './FulfillHead';
 import classes from './FulfillPage.module.css';
 import { LinePicker } from './LinePicker';
-import { type Typed, toLines } from './typed';
+import { MoneyNotes } from './MoneyNotes';
+import { goingAlong, type Typed, toLines } from './typed';
 import { useFulfilling } from './useFulfilling';
 
 const UnpaidDialog = lazy(() => import('./UnpaidDialog'));
@@ -68,9 +69,11 @@ export function FulfillForm({ order, entries, refetch }: Props) {
         )}
       </div>
       <OrderNote note={order.note} />
+      <MoneyNotes order={order} />
       <div className={classes.columns}>
         <LinePicker
           lines={lines}
+          along={goingAlong(order.lines)}
           quantities={typed.quantities}
           left={left}
           errorOf={(id) =>

@@ -5,13 +5,15 @@ import { expect, test } from 'vitest';
 import type { LineFieldsFragment } from '../../generated/graphql';
 import { LinePicker } from './LinePicker';
 
-const line = (id: string, unfulfilledQuantity: number) => ({ id, title: id, unfulfilledQuantity }) as LineFieldsFragment;
+const line = (id: string, unfulfilledQuantity: number) =>
+  ({ id, title: id, attributes: [] as object[], unfulfilledQuantity }) as LineFieldsFragment;
 
 function Picker({ left }: { left: number }) {
   const [quantities, setQuantities] = useState({});
   return (
     <MantineProvider env="test">
       <LinePicker
+        along={[]}
         lines={[line('Mug', left), line('Bowl', 2)]}
         quantities={quantities}
         left={left + 2}

@@ -1,4 +1,5 @@
 import type { LineFieldsFragment } from '../../generated/graphql';
+import { Attributes } from '../../parts/Attributes';
 import { Card } from '../../parts/Card';
 import { Picture } from '../../parts/Picture';
 import { t } from '../../texts';
@@ -9,6 +10,8 @@ import { chosen, type Typed } from './typed';
 
 interface Props {
   lines: LineFieldsFragment[];
+  /** What goes along without being packed. */
+  along: LineFieldsFragment[];
   quantities: Typed['quantities'];
   left: number;
   errorOf: (lineId: string) => string | undefined;
@@ -16,7 +19,7 @@ interface Props {
 }
 
 /** The items that are left, each with how many of it go now. */
-export function LinePicker({ lines, quantities, left, errorOf, onChange }: Props) {
+export function LinePicker({ lines, along, quantities, left, errorOf, onChange }: Props) {
   const setAll = (quantity: (line: LineFieldsFragment) => number) =>
     onChange(Object.fromEntries(lines.map((line) => [line.id, quantity(line)])));
   return (
@@ -50,6 +53,7 @@ export function LinePicker({ lines, quantities, left, errorOf, onChange }: Props
                 {line.sku && <span className={classes.sku}>{line.sku}</span>}
                 {line.vendor && <span>{line.vendor}</span>}
               </p>
+              <Attributes of={line.attributes} />
             </div>
             <Stepper
               line={line}
@@ -61,6 +65,7 @@ export function LinePicker({ lines, quantities, left, errorOf, onChange }: Props
           </li>
         ))}
       </ul>
+      {along.length > 0 && <p className={classes.along}>{t.fulfill.goesAlong(along.map((line) => isolated(line.title)).join(', '))}</p>}
     </Card>
   );
 }

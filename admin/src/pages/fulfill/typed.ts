@@ -24,9 +24,16 @@ export function nothingTyped(): Typed {
   return { quantities: {}, address: {}, tracking: [emptyTracking()] };
 }
 
-/** The lines of which something is left. */
+/** The lines to pack of which something is left. What does not ship goes along by itself, unless the order has nothing else. */
 export function openLines(lines: LineFieldsFragment[]): LineFieldsFragment[] {
-  return lines.filter((line) => line.unfulfilledQuantity > 0);
+  const open = lines.filter((line) => line.unfulfilledQuantity > 0);
+  return lines.some((line) => line.requiresShipping) ? open.filter((line) => line.requiresShipping) : open;
+}
+
+/** The lines that go along without being packed, such as a tip. */
+export function goingAlong(lines: LineFieldsFragment[]): LineFieldsFragment[] {
+  const packed = openLines(lines);
+  return lines.filter((line) => line.unfulfilledQuantity > 0 && !packed.includes(line));
 }
 
 /** How many of a line are to be fulfilled: all that is left, unless fewer were chosen. */

@@ -2,7 +2,7 @@ import type { Texts } from '../en';
 import { reasons } from '../sentences.de';
 
 /** What the dialogs say that change an order. */
-export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' | 'refund' | 'markPaid'> = {
+export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' | 'refund' | 'recordPayment' | 'markPaid'> = {
   edit: {
     title: (number) => `Bestellung #${number} bearbeiten`,
     contact: 'Kontakt',
@@ -25,6 +25,11 @@ export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' |
     removedLine: 'Wird entfernt',
     keepLine: 'Behalten',
     atLeast: (n) => `${n} davon sind versandt.`,
+    figure: { unitPrice: 'Stückpreis', discount: 'Rabatt', tax: 'Steuer' },
+    follows: 'anteilig',
+    amounts: (currency) => `Beträge der Bestellung in ${currency}`,
+    comesTo: (total, before) => `Neue Summe ${total}, bisher ${before}.`,
+    overpaid: (amount) => `Danach sind ${amount} zu viel bezahlt.`,
     save: 'Speichern',
     discard: 'Verwerfen',
     saved: (number) => `Bestellung #${number} ist gespeichert.`,
@@ -62,6 +67,18 @@ export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' |
     title: 'Erstatten',
     amount: (currency) => `Betrag in ${currency}`,
     all: (amount) => `Alles erstatten: ${amount}`,
+    overpaid: (amount) => `Zu viel Bezahltes erstatten: ${amount}`,
+    lines: 'Für diese Artikel',
+    outOf: (n) => `bis zu ${n}`,
+    pieces: (title) => `Stück von ${title} erstatten`,
+    shipping: (amount) => `Von ${amount} Versandkosten`,
+    stillOwed: 'Der Kunde schuldet es wieder',
+    stillOwedHint:
+      'Das Geld kam auf dem falschen Weg, platzte oder wurde irrtümlich vermerkt. Sonst muss der Kunde danach weniger bezahlen.',
+    note: 'Notiz',
+    noteHint: 'Steht danach bei der Zahlung.',
+    after: (owed, over) =>
+      owed ? `Danach sind ${owed} offen.` : over ? `Danach sind noch ${over} zu viel bezahlt.` : 'Danach ist nichts offen.',
     most: (amount) => `Höchstens ${amount}.`,
     reason: 'Grund',
     reasonHint: 'Steht danach im Verlauf.',
@@ -70,6 +87,20 @@ export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' |
     invalid: 'Das ist kein Betrag.',
     tooMuch: (most) => `Das ist mehr, als bezahlt ist. Höchstens ${most} lassen sich erstatten.`,
     done: (amount) => `${amount} wurden erstattet.`,
+  },
+  recordPayment: {
+    title: 'Zahlung vermerken',
+    outstanding: (amount) => `${amount} sind offen.`,
+    nothing: 'Nichts ist offen. Was jetzt kommt, macht erst Erstattungen rückgängig und ist danach zu viel bezahlt.',
+    again: (amount) => `${amount} wurden erstattet. War das ein Irrtum, vermerken Sie die Zahlung noch einmal.`,
+    amount: (currency) => `Betrag in ${currency}`,
+    all: (amount) => `Alles: ${amount}`,
+    gateway: 'Wie es kam',
+    gatewayHint: 'Zum Beispiel Überweisung. Freiwillig.',
+    at: 'Wann es kam',
+    atHint: 'Jetzt, wenn es leer bleibt.',
+    confirm: (amount) => `${amount} vermerken`,
+    done: (number, amount) => `${amount} sind für Bestellung #${number} vermerkt.`,
   },
   markPaid: {
     title: 'Als bezahlt markieren',

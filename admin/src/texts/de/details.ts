@@ -50,6 +50,7 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     more: 'Weitere Aktionen',
     cancel: 'Stornieren',
     markPaid: 'Als bezahlt markieren',
+    recordPayment: 'Zahlung vermerken',
     refund: 'Erstatten',
     slip: 'Packzettel drucken',
     slipOf: (name) => `Packzettel von ${name}`,

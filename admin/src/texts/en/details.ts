@@ -17,6 +17,7 @@ export const details = {
     more: 'More Actions',
     cancel: 'Cancel',
     markPaid: 'Mark as paid',
+    recordPayment: 'Record payment',
     refund: 'Refund',
     slip: 'Print packing slip',
     slipOf: (name: string) => `Packing slip of ${name}`,

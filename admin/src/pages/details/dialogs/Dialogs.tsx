@@ -9,10 +9,11 @@ import type { Ask, DialogProps } from '../ask';
 import { CancelFulfillmentDialog } from './CancelFulfillmentDialog';
 import { CancelOrderDialog } from './CancelOrderDialog';
 import { MarkPaidDialog } from './MarkPaidDialog';
-import { RefundDialog } from './RefundDialog';
 import { TrackingDialog } from './TrackingDialog';
 
 const EditDialog = lazy(() => import('./EditDialog'));
+const RefundDialog = lazy(() => import('./RefundDialog'));
+const RecordPaymentDialog = lazy(() => import('./RecordPaymentDialog'));
 
 /** The dialog that was asked for. */
 export default function Dialogs({ ask, ...props }: DialogProps & { ask: Ask }) {
@@ -25,6 +26,8 @@ export default function Dialogs({ ask, ...props }: DialogProps & { ask: Ask }) {
       return <CancelFulfillmentDialog {...props} />;
     case 'refund':
       return <RefundDialog {...props} />;
+    case 'recordPayment':
+      return <RecordPaymentDialog {...props} />;
     case 'markPaid':
       return <MarkPaidDialog {...props} />;
     case 'tracking':

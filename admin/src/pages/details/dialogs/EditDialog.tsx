@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
 import { useKept } from '../../../api/kept';
-import { UpdateOrderDocument } from '../../../generated/graphql';
+import { UpdateOrderDocument, UpdatePreviewDocument } from '../../../generated/graphql';
 import { Dialog } from '../../../parts/Dialog';
 import dialog from '../../../parts/dialog.module.css';
 import { Told } from '../../../parts/Failure';
@@ -9,10 +9,12 @@ import { remark } from '../../../parts/popups';
 import { useProblems } from '../../../parts/problems';
 import { t } from '../../../texts';
 import { type DialogProps, editName, type FullOrder } from '../ask';
+import { EditAmounts } from './EditAmounts';
 import classes from './EditDialog.module.css';
 import { EditAddress, EditContact, EditNote } from './EditFields';
 import { EditLines } from './EditLines';
-import { addressErrors, type Draft, isUnreadable, nothingTyped, replaced, toUpdate, typedInto } from './edit';
+import { addressErrors, costsOf, type Draft, hasNoAmount, nothingTyped, orderFigures, replaced, toUpdate, typedInto } from './edit';
+import { usePreview } from './usePreview';
 
 /**
  * Edits contact, addresses, note, tags and items. What somebody else saves meanwhile
@@ -24,6 +26,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
   const [checked, setChecked] = useState(false);
   const { refusals, conflict, problems, take } = useProblems(
     ...['email', 'phone', 'note', 'tags', 'deliveryMethod', 'shippingAddress', 'billingAddress', 'lines', 'addLines'],
+    ...orderFigures,
   );
   const set = (change: Partial<Draft>) => setDraft((before) => typedInto(order, before, change));
 
@@ -38,7 +41,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
   const save = async () => {
     setChecked(true);
     const wrong = Object.keys({ ...addressErrors(order, draft, 'shipping'), ...addressErrors(order, draft, 'billing') }).length > 0;
-    if (wrong || draft.newLines.some((line) => isUnreadable(line, order))) return focusFirstError();
+    if (wrong || hasNoAmount(draft, order)) return focusFirstError();
     const input = toUpdate(order, draft);
     if (!input) {
       remark(t.edit.nothing);
@@ -51,7 +54,10 @@ export default function EditDialog({ order, onClose }: DialogProps) {
     close();
   };
 
-  const parts = { order, draft, refusals, onChange: set };
+  const wanted = costsOf(order, draft);
+  const preview = usePreview(UpdatePreviewDocument, wanted)?.updatePreview;
+  const costs = preview?.payment ?? undefined;
+  const parts = { order, draft, refusals: [...refusals, ...(preview?.userErrors ?? [])], onChange: set };
   return (
     <Dialog
       title={t.edit.title(order.number)}
@@ -79,6 +85,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
         <EditAddress {...parts} which="billing" checked={checked} />
       </div>
       <EditLines {...parts} checked={checked} />
+      <EditAmounts {...parts} changes={wanted !== undefined} costs={costs} />
     </Dialog>
   );
 }

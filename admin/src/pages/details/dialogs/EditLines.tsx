@@ -1,4 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Refusal } from '../../../api/act';
 import { PlusIcon, TrashIcon } from '../../../parts/icons';
 import { errorAt } from '../../../parts/refusals';
@@ -7,7 +8,8 @@ import { money } from '../../../texts/format';
 import { isolated } from '../../../texts/isolated';
 import type { FullOrder } from '../ask';
 import classes from './EditDialog.module.css';
-import { type Draft, given, isUnreadable, type NewLine, toUpdate } from './edit';
+import { type Draft, given, isNoAmount, isUnreadable, type NewLine, toUpdate } from './edit';
+import { LinePrices } from './LinePrices';
 
 interface Props {
   order: FullOrder;
@@ -39,7 +41,15 @@ export function EditLines({ order, draft, refusals, checked, onChange }: Props) 
               quantity={draft.quantities[line.id] ?? line.quantity}
               error={i >= 0 ? errorAt(refusals, 'lines', String(i), 'quantity') : undefined}
               onChange={(quantity) => onChange({ quantities: { ...draft.quantities, [line.id]: quantity } })}
-            />
+            >
+              <LinePrices
+                line={line}
+                typed={draft.prices?.[line.id] ?? {}}
+                follows={(draft.quantities[line.id] ?? line.quantity) !== line.quantity}
+                error={(name, text) => (isNoAmount(text, order) ? t.refund.invalid : errorAt(refusals, 'lines', String(i), name))}
+                onChange={(figures) => onChange({ prices: { ...draft.prices, [line.id]: figures } })}
+              />
+            </Ordered>
           );
         })}
       </ul>
@@ -75,10 +85,12 @@ interface OrderedProps {
   quantity: number;
   error: string | undefined;
   onChange: (quantity: number) => void;
+  /** What else of it can be changed while it stays. */
+  children: ReactNode;
 }
 
 /** An item that was ordered. */
-function Ordered({ line, quantity, error, onChange }: OrderedProps) {
+function Ordered({ line, quantity, error, onChange, children }: OrderedProps) {
   return (
     <li data-removed={quantity === 0 || undefined}>
       <span className={classes.what}>
@@ -107,6 +119,7 @@ function Ordered({ line, quantity, error, onChange }: OrderedProps) {
             }}
           />
           <Remove title={line.title} disabled={line.fulfilledQuantity > 0} onClick={() => onChange(0)} />
+          {children}
         </>
       )}
     </li>

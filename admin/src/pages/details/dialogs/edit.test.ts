@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FullOrder } from '../ask';
-import { nothingTyped as nothing, readTags, replaced, toUpdate, typedInto } from './edit';
+import { costsOf, nothingTyped as nothing, readTags, replaced, toUpdate, typedInto } from './edit';
 
 const order = {
   id: 'o',
@@ -92,4 +92,39 @@ test('new items: empty rows are none, prices may have a comma', () => {
 
 test('tags: each once, none empty', () => {
   expect(readTags(' vip, ,fragile,vip,')).toEqual(['vip', 'fragile']);
+});
+
+describe('prices', () => {
+  const priced = {
+    ...order,
+    payment: { discount: { amount: '5.00' }, shipping: { amount: '4.00' }, tax: { amount: '1.00' } },
+    lines: [
+      { id: 'a', quantity: 2, unitPrice: { amount: '10.00' }, discount: { amount: '1.00' }, tax: { amount: '0.50' } },
+      { id: 'b', quantity: 1, unitPrice: { amount: '20.00' }, discount: { amount: '0.00' }, tax: { amount: '0.50' } },
+    ],
+  } as unknown as FullOrder;
+  const lines = (draft: Partial<typeof nothing>) => toUpdate(priced, { ...nothing, ...draft })?.lines;
+
+  test('only the figures that differ are sent, with the quantity as it is', () => {
+    expect(lines({ prices: { a: { unitPrice: '9,5', discount: '1', tax: '' } } })).toEqual([
+      { lineId: 'a', quantity: 2, unitPrice: '9.50' },
+    ]);
+    expect(toUpdate(priced, { ...nothing, prices: { a: { discount: '1.00' } }, amounts: { shipping: '4' } })).toBeUndefined();
+  });
+
+  test('a discount that stays although the quantity changes is sent, or it would follow in proportion', () => {
+    expect(lines({ quantities: { a: 1 }, prices: { a: { discount: '1.00' } } })).toEqual([{ lineId: 'a', quantity: 1, discount: '1.00' }]);
+    expect(toUpdate(priced, { ...nothing, quantities: { a: 1 }, amounts: { tax: '1' } })).toMatchObject({ tax: '1.00' });
+  });
+
+  test('nought is a figure, and a line that goes has none', () => {
+    expect(toUpdate(priced, { ...nothing, amounts: { shipping: '0' } })).toMatchObject({ shipping: '0.00' });
+    expect(lines({ quantities: { a: 0 }, prices: { a: { tax: '2' } } })).toEqual([{ lineId: 'a', quantity: 0 }]);
+  });
+
+  test('what it would cost is asked for what costs something, and for nothing that cannot be read', () => {
+    expect(costsOf(priced, { ...nothing, note: 'Ring twice.' })).toBeUndefined();
+    expect(costsOf(priced, { ...nothing, note: 'Ring twice.', amounts: { tax: '2' } })).toEqual({ orderId: 'o', tax: '2.00' });
+    expect(costsOf(priced, { ...nothing, amounts: { tax: '2' }, prices: { a: { unitPrice: 'ten' } } })).toBeUndefined();
+  });
 });

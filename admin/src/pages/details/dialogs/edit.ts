@@ -1,4 +1,4 @@
-import type { OrderLineInput, UpdateOrderInput } from '../../../generated/graphql';
+import type { OrderLineEdit, OrderLineInput, UpdateOrderInput } from '../../../generated/graphql';
 import { type AddressDraft, type AddressErrors, check, isSame, toInput, toText } from '../../../parts/address';
 import { addressLines } from '../../../parts/addressLines';
 import type { FullOrder } from '../ask';
@@ -13,6 +13,11 @@ export interface NewLine {
   unitPrice: string;
 }
 
+/** The figures of a line, and of the order, that can be set; what is not set follows the others in proportion. */
+export const lineFigures = ['unitPrice', 'discount', 'tax'] as const;
+export const orderFigures = ['discount', 'shipping', 'tax'] as const;
+export type Figures<Name extends string> = Partial<Record<Name, string>>;
+
 /** What was typed over an order. What nobody touched is left out, and follows the order. */
 export interface Draft {
   email?: string;
@@ -26,6 +31,9 @@ export interface Draft {
   sameBilling?: boolean;
   quantities: Record<string, number>;
   newLines: NewLine[];
+  /** Amounts as they were typed: of each line by its id, and of the order. */
+  prices?: Record<string, Figures<(typeof lineFigures)[number]>>;
+  amounts?: Figures<(typeof orderFigures)[number]>;
   /** What the order said where something was typed, when that began. */
   said: Record<string, string>;
 }
@@ -60,7 +68,17 @@ export function addressErrors(order: FullOrder, draft: Draft, which: 'shipping' 
 }
 
 /** The fields and lines of which a draft says something. */
-function touched({ shipping, billing, sameBilling, quantities, newLines: _, said: __, ...texts }: Draft): string[] {
+function touched({
+  shipping,
+  billing,
+  sameBilling,
+  quantities,
+  newLines: _,
+  prices: __,
+  amounts: ___,
+  said: ____,
+  ...texts
+}: Draft): string[] {
   const addresses = Object.entries({ shipping, billing: sameBilling ? { sameBilling } : billing }).filter(
     ([, typed]) => Object.keys(typed).length > 0,
   );
@@ -110,15 +128,56 @@ export function toUpdate(order: FullOrder, draft: Draft): Omit<UpdateOrderInput,
     hasSameBilling(order, draft) ? toText(order.shippingAddress, draft.shipping) : draft.billing,
   );
   if (billing !== undefined) update.billingAddress = billing;
-  const lines = order.lines
-    .map((line) => ({ lineId: line.id, quantity: draft.quantities[line.id] ?? line.quantity, now: line.quantity }))
-    .filter((line) => line.quantity !== line.now)
-    .map(({ lineId, quantity }) => ({ lineId, quantity }));
+  const lines = order.lines.flatMap((line) => toLineEdit(line, draft, order));
   if (lines.length > 0) update.lines = lines;
   const added = given(draft.newLines).map((line) => toLine(line, order));
   if (added.length > 0) update.addLines = added;
+  const follows = lines.length > 0 || added.length > 0;
+  Object.assign(update, figuresSet(orderFigures, draft.amounts, order.payment, follows, order));
   if (Object.keys(update).length === 0) return undefined;
   return { orderId: order.id, expectedVersion: order.version, ...update };
+}
+
+/** What is to become of a line, if anything. */
+function toLineEdit(line: FullOrder['lines'][number], draft: Draft, order: FullOrder): OrderLineEdit[] {
+  const quantity = draft.quantities[line.id] ?? line.quantity;
+  const figures = quantity === 0 ? {} : figuresSet(lineFigures, draft.prices?.[line.id], line, quantity !== line.quantity, order);
+  const isSame = quantity === line.quantity && Object.keys(figures).length === 0;
+  return isSame ? [] : [{ lineId: line.id, quantity, ...figures }];
+}
+
+/** The amounts that were typed and can be read. One that is there already says nothing, unless it would follow what else changes. */
+function figuresSet<Name extends string>(
+  names: readonly Name[],
+  typed: Figures<Name> = {},
+  now: Record<Name, { amount: string }>,
+  follows: boolean,
+  { total }: FullOrder,
+): Figures<Name> {
+  const set: Figures<Name> = {};
+  for (const name of names) {
+    const amount = readAmount(typed[name] ?? '', total);
+    if (amount !== undefined && (follows || amount !== now[name].amount)) set[name] = amount;
+  }
+  return set;
+}
+
+/** Whether a figure was typed that is no amount; left empty, it follows the others. */
+export function isNoAmount(text: string | undefined, { total }: FullOrder): boolean {
+  return text !== undefined && text.trim() !== '' && readAmount(text, total) === undefined;
+}
+
+/** Whether any amount was typed that cannot be read. */
+export function hasNoAmount(draft: Draft, order: FullOrder): boolean {
+  const typed = [draft.amounts ?? {}, ...Object.values(draft.prices ?? {})].flatMap((figures) => Object.values(figures));
+  return typed.some((text) => isNoAmount(text, order)) || draft.newLines.some((line) => isUnreadable(line, order));
+}
+
+/** What of an edit changes what the order costs; undefined when nothing does. */
+export function costsOf(order: FullOrder, draft: Draft): UpdateOrderInput | undefined {
+  const { orderId, lines, addLines, discount, shipping, tax } = toUpdate(order, draft) ?? { orderId: order.id };
+  const costs = { lines, addLines, discount, shipping, tax };
+  return Object.values(costs).some((value) => value !== undefined) && !hasNoAmount(draft, order) ? { orderId, ...costs } : undefined;
 }
 
 /** The new lines that something was typed into. */
