@@ -25,6 +25,7 @@ withServer('Enter alone', demo, ({ server, open }) => {
     { paid?: boolean; before?: (order: Placed) => Promise<unknown>; ask: (page: Page, order: Placed) => Promise<void> }
   > = {
     Refund: { ask: fromMenu('Refund') },
+    'Record payment': { paid: false, ask: fromMenu('Record payment') },
     'Mark as paid': { paid: false, ask: fromMenu('Mark as paid') },
     'Cancel Order': { ask: fromMenu('Cancel') },
     'Cancel Fulfillment': { before: half, ask: byButton('Cancel Fulfillment') },
@@ -89,14 +90,14 @@ withServer('Enter alone', demo, ({ server, open }) => {
     expect(await dialog.getByRole('button', { name: 'Refund', exact: true }).isDisabled()).toBe(true);
     await expectAccessible(page);
     await dialog.getByLabel('Amount in USD').fill('4.50');
-    await dialog.getByRole('button', { name: 'Refund $4.50' }).click();
-    await see(popup(page, '$4.50 was refunded.'));
+    await dialog.getByRole('button', { name: 'Refund US$4.50' }).click();
+    await see(popup(page, 'US$4.50 was refunded.'));
     await gone(dialog);
     await ask();
-    await dialog.getByRole('button', { name: 'Refund all $15.50' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Refund all US$15.50' }).press('Enter');
     expect(await dialog.getByLabel('Amount in USD').inputValue()).toBe('15.50');
-    await dialog.getByRole('button', { name: 'Refund $15.50' }).click();
-    await see(popup(page, '$15.50 was refunded.'));
+    await dialog.getByRole('button', { name: 'Refund US$15.50' }).click();
+    await see(popup(page, 'US$15.50 was refunded.'));
     await see(page.getByText('Payment Refunded'));
     expect(wrongs).toEqual([]);
   });

@@ -85,7 +85,7 @@ withServer('fulfilling an order', demo, ({ server, open }) => {
     const { page, wrongs } = await open(`/orders/${number}/fulfill`);
     await page.getByRole('button', { name: 'Fulfill Items' }).click();
     const dialog = page.getByRole('dialog', { name: 'Fulfill an unpaid order?' });
-    await see(dialog.getByText(/\$20\.00 of this order is outstanding/));
+    await see(dialog.getByText(/US\$20\.00 of this order is outstanding/));
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Back' }).click();
     await gone(dialog);

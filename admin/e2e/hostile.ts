@@ -30,7 +30,15 @@ export async function placeHostile(server: Server, token: string) {
         return payload;
       });
   const place = async (number: string, currencyCode: string, unitPrice: string, quantity: number, paid?: string): Promise<Placed> => {
-    const line = { title: word, variantTitle: word, sku: word, vendor: word, quantity, unitPrice };
+    const line = {
+      title: word,
+      variantTitle: word,
+      sku: word,
+      vendor: word,
+      quantity,
+      unitPrice,
+      attributes: [{ name: word, value: word }],
+    };
     const plain = { title: 'Stoneware Mug', sku: 'MUG-1', vendor: 'Kiso Ceramics', quantity: 3, unitPrice: '5' };
     const { order } = await ask<{ order: Placed }>(
       'createOrder',
@@ -49,6 +57,7 @@ export async function placeHostile(server: Server, token: string) {
         shippingAddress: address,
         billingAddress: { ...address, line2: 'Top 3' },
         note: `${word}\nhttps://example.com/${word}?q=${word}`,
+        attributes: [{ name: word, value: word }],
         tags: [word, `${word}-2`, 'vip'],
         gateway: word,
         ...(paid ? { paid } : {}),

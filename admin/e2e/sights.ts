@@ -154,6 +154,7 @@ export const sights: Sight[] = [
     },
   },
   { name: 'Mark as paid', path: '/orders/1001', ready: more((t) => t.details.markPaid) },
+  { name: 'Record payment', path: '/orders/1001', ready: more((t) => t.details.recordPayment) },
   {
     name: 'Cancel Fulfillment',
     path: '/orders/1002',

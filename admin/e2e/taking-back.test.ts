@@ -54,7 +54,7 @@ withServer('taking something back', demo, ({ server, open }) => {
     await expectAccessible(page);
     await page.getByRole('menuitem', { name: 'Cancel' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel Order' });
-    await see(dialog.getByText('Refund $20.00'));
+    await see(dialog.getByText('Refund US$20.00'));
     expect(await dialog.getByRole('button', { name: 'Cancel Order' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Reason').selectOption('INVENTORY');
     await expectAccessible(page);
@@ -87,11 +87,11 @@ withServer('taking something back', demo, ({ server, open }) => {
     await choose('Refund');
     const dialog = page.getByRole('dialog', { name: 'Refund' });
     await dialog.getByLabel('Amount in USD').fill('99');
-    await see(dialog.getByText('At most $20.00 can be refunded.'));
+    await see(dialog.getByText('At most US$20.00 can be refunded.'));
     await expectAccessible(page);
     await dialog.getByLabel('Amount in USD').fill('4,50');
-    await dialog.getByRole('button', { name: 'Refund $4.50' }).click();
-    await see(popup(page, '$4.50 was refunded.'));
+    await dialog.getByRole('button', { name: 'Refund US$4.50' }).click();
+    await see(popup(page, 'US$4.50 was refunded.'));
     await see(page.getByText('Partially Refunded'));
     expect(wrongs).toEqual([]);
   });

@@ -32,9 +32,9 @@ withServer('the timeline', empty, ({ server, open }) => {
     await did('refundOrder', order, { amount: '4.50', reason: 'A broken cup.' });
     await did('cancelOrder', order, { reason: 'CUSTOMER' });
     const { page } = await look(order);
-    await see(entry(page, 'Ada marked $20.00 as paid.'));
-    await see(entry(page, 'Ada refunded $4.50. Reason: A broken cup.'));
-    await see(entry(page, 'Ada refunded $15.50.'));
+    await see(entry(page, 'Ada marked US$20.00 as paid.'));
+    await see(entry(page, 'Ada refunded US$4.50. Reason: A broken cup.'));
+    await see(entry(page, 'Ada refunded US$15.50.'));
   });
 
   test('shows a change of status without being opened, and says it to who listens', async () => {
@@ -48,9 +48,9 @@ withServer('the timeline', empty, ({ server, open }) => {
     expect(heard).toContain('Status: from Unfulfilled to Fulfilled');
     expect(heard).not.toContain('→');
     await did('refundOrder', order, { amount: '4.50' });
-    await see(entry(page, 'Ada refunded $4.50.').getByText('Payment Paid → Partially Refunded'));
+    await see(entry(page, 'Ada refunded US$4.50.').getByText('Payment Paid → Partially Refunded'));
     await did('refundOrder', order);
-    await see(entry(page, 'Ada refunded $15.50.').getByText('Partially Refunded → Payment Refunded'));
+    await see(entry(page, 'Ada refunded US$15.50.').getByText('Partially Refunded → Payment Refunded'));
     await expectAccessible(page);
   });
 });

@@ -8,7 +8,7 @@ import { money } from '../../../texts/format';
 import { isolated } from '../../../texts/isolated';
 import type { FullOrder } from '../ask';
 import classes from './EditDialog.module.css';
-import { type Draft, given, isNoAmount, isUnreadable, type NewLine, toUpdate } from './edit';
+import { type Draft, given, hasNewWorth, isNoAmount, isUnreadable, type NewLine, toUpdate } from './edit';
 import { LinePrices } from './LinePrices';
 
 interface Props {
@@ -45,7 +45,7 @@ export function EditLines({ order, draft, refusals, checked, onChange }: Props) 
               <LinePrices
                 line={line}
                 typed={draft.prices?.[line.id] ?? {}}
-                follows={(draft.quantities[line.id] ?? line.quantity) !== line.quantity}
+                follows={hasNewWorth(line, draft, order)}
                 error={(name, text) => (isNoAmount(text, order) ? t.refund.invalid : errorAt(refusals, 'lines', String(i), name))}
                 onChange={(figures) => onChange({ prices: { ...draft.prices, [line.id]: figures } })}
               />

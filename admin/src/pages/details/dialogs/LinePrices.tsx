@@ -10,7 +10,7 @@ type Name = (typeof lineFigures)[number];
 interface Props {
   line: FullOrder['lines'][number];
   typed: Figures<Name>;
-  /** Whether its quantity changes, which its discount and tax follow in proportion. */
+  /** Whether its discount and tax follow something else that changes. */
   follows: boolean;
   error: (name: Name, text: string | undefined) => string | undefined;
   onChange: (typed: Figures<Name>) => void;

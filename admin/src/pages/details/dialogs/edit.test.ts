@@ -14,8 +14,8 @@ const order = {
   billingAddress: null,
   total: { amount: '30.00', currencyCode: 'USD' },
   lines: [
-    { id: 'a', quantity: 2 },
-    { id: 'b', quantity: 1 },
+    { id: 'a', quantity: 2, unitPrice: { amount: '10.00' } },
+    { id: 'b', quantity: 1, unitPrice: { amount: '10.00' } },
   ],
 } as unknown as FullOrder;
 
@@ -46,7 +46,13 @@ test('what somebody else changed where one was typing is told, with what they wr
   let draft = typedInto(order, nothing, { note: 'R' });
   draft = typedInto(order, draft, { quantities: { a: 5 } });
   expect(replaced(order, draft)).toEqual([]);
-  const now = { ...order, version: 5, note: 'Fragile.', phone: '+44 1', lines: [{ id: 'a', quantity: 3 }] } as unknown as FullOrder;
+  const now = {
+    ...order,
+    version: 5,
+    note: 'Fragile.',
+    phone: '+44 1',
+    lines: [{ ...order.lines[0], quantity: 3 }],
+  } as unknown as FullOrder;
   draft = typedInto(now, draft, { note: 'Ring twice.' });
   expect(replaced(now, draft)).toEqual([
     { name: 'note', theirs: 'Fragile.' },
@@ -106,13 +112,16 @@ describe('prices', () => {
   const lines = (draft: Partial<typeof nothing>) => toUpdate(priced, { ...nothing, ...draft })?.lines;
 
   test('only the figures that differ are sent, with the quantity as it is', () => {
-    expect(lines({ prices: { a: { unitPrice: '9,5', discount: '1', tax: '' } } })).toEqual([
-      { lineId: 'a', quantity: 2, unitPrice: '9.50' },
+    expect(lines({ prices: { a: { unitPrice: '10', discount: '1,5', tax: '' } } })).toEqual([
+      { lineId: 'a', quantity: 2, discount: '1.50' },
     ]);
     expect(toUpdate(priced, { ...nothing, prices: { a: { discount: '1.00' } }, amounts: { shipping: '4' } })).toBeUndefined();
   });
 
-  test('a discount that stays although the quantity changes is sent, or it would follow in proportion', () => {
+  test('a discount that stays although the quantity or the price changes is sent, or it would follow in proportion', () => {
+    expect(lines({ prices: { a: { unitPrice: '9', discount: '1' } } })).toEqual([
+      { lineId: 'a', quantity: 2, unitPrice: '9.00', discount: '1.00' },
+    ]);
     expect(lines({ quantities: { a: 1 }, prices: { a: { discount: '1.00' } } })).toEqual([{ lineId: 'a', quantity: 1, discount: '1.00' }]);
     expect(toUpdate(priced, { ...nothing, quantities: { a: 1 }, amounts: { tax: '1' } })).toMatchObject({ tax: '1.00' });
   });

@@ -141,9 +141,15 @@ export function toUpdate(order: FullOrder, draft: Draft): Omit<UpdateOrderInput,
 /** What is to become of a line, if anything. */
 function toLineEdit(line: FullOrder['lines'][number], draft: Draft, order: FullOrder): OrderLineEdit[] {
   const quantity = draft.quantities[line.id] ?? line.quantity;
-  const figures = quantity === 0 ? {} : figuresSet(lineFigures, draft.prices?.[line.id], line, quantity !== line.quantity, order);
+  const figures = quantity === 0 ? {} : figuresSet(lineFigures, draft.prices?.[line.id], line, hasNewWorth(line, draft, order), order);
   const isSame = quantity === line.quantity && Object.keys(figures).length === 0;
   return isSame ? [] : [{ lineId: line.id, quantity, ...figures }];
+}
+
+/** Whether a line's quantity or price changes, which its discount and tax follow in proportion. */
+export function hasNewWorth(line: FullOrder['lines'][number], draft: Draft, { total }: FullOrder): boolean {
+  const price = readAmount(draft.prices?.[line.id]?.unitPrice ?? '', total) ?? line.unitPrice.amount;
+  return (draft.quantities[line.id] ?? line.quantity) !== line.quantity || price !== line.unitPrice.amount;
 }
 
 /** The amounts that were typed and can be read. One that is there already says nothing, unless it would follow what else changes. */
