@@ -24,7 +24,8 @@ type Cancel struct {
 func (Cancel) verb() string       { return "cancelOrder" }
 func (in Cancel) order() order.ID { return in.OrderID }
 
-// do asks the rules, ends the order, and then settles its money.
+// do asks the rules, ends the order, and then settles its money: the entry of the cancellation
+// stands before that of the refund, which is its consequence.
 func (in Cancel) do(ctx context.Context, w *change) error {
 	if p := order.CanCancel(w.facts); p != nil {
 		return refuseIf(p)
@@ -43,7 +44,8 @@ func (in Cancel) do(ctx context.Context, w *change) error {
 	return w.settleMoney(ctx)
 }
 
-// settleMoney carries out the plan for the money of a cancelled order.
+// settleMoney carries out the plan for the money of a cancelled order. The notice says what
+// goes back, because whoever pressed the button may not have thought of it.
 func (w *change) settleMoney(ctx context.Context) error {
 	promised, err := w.promised(ctx)
 	if err != nil {

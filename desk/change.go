@@ -51,7 +51,9 @@ func (w *change) save(ctx context.Context) error {
 	return nil
 }
 
-// saveRow is a compare-and-set, so that no other transaction's change is lost.
+// saveRow is a compare-and-set, so that no other transaction's change is lost. The store's own
+// order of writes makes it succeed; were that ever to fail, the command would fail with it, and
+// not write over somebody.
 func (w *change) saveRow(ctx context.Context) error {
 	w.setComputed()
 	saved, err := w.row.
@@ -119,7 +121,8 @@ func (w *change) setMoney(was, is order.Facts) {
 	}
 }
 
-// setAmounts changes the order's amounts.
+// setAmounts changes the order's amounts. The total is a fact as well, on which the payment
+// status depends, so both change together.
 func (w *change) setAmounts(to order.Amounts) {
 	w.row.SetSubtotalMinor(to.Subtotal).SetDiscountMinor(to.Discount).SetShippingMinor(to.Shipping).SetTaxMinor(to.Tax)
 	w.amounts, w.facts.Total = to, to.Total
@@ -130,7 +133,8 @@ func (h *history) money(minor int64) money.Money {
 	return money.Money{Minor: minor, Currency: money.Currency(h.facts.Currency)}
 }
 
-// promised is the money that was authorised and neither captured nor voided.
+// promised is the money that was authorised and neither captured nor voided. Few orders have
+// such money, and their row says so: for all others, no transaction is read.
 func (w *change) promised(ctx context.Context) (int64, error) {
 	if !w.facts.Authorized {
 		return 0, nil

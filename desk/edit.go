@@ -104,7 +104,8 @@ type edit struct {
 }
 
 // plan sets the columns of the order's row and works out the rest, but writes nothing. It
-// refuses with everything that is wrong.
+// refuses with everything that is wrong. PreviewEdit stops here, so a preview can show nothing
+// that the edit would not do.
 func (e *edit) plan(ctx context.Context, in Edit) error {
 	if p := order.CanUpdate(e.facts, in.named()); p != nil {
 		return refuseIf(p)

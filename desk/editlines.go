@@ -19,7 +19,8 @@ type editedLines struct {
 	isPlanned  bool
 }
 
-// planLines works out lines and amounts, if the rules allow all of it.
+// planLines works out lines and amounts, if the rules allow all of it. Problems are collected
+// and not returned at once: an edit is told everything that is wrong with it.
 func (e *edit) planLines(ctx context.Context, in Edit) error {
 	asked := order.Edits{Lines: in.Lines, Added: in.AddLines, Discount: in.Discount, Shipping: in.Shipping, Tax: in.Tax}
 	if asked.IsEmpty() {
@@ -47,7 +48,8 @@ func (e *edit) planLines(ctx context.Context, in Edit) error {
 	return nil
 }
 
-// writeLines carries out what the rules have planned, and tells it.
+// writeLines carries out what the rules have planned, and tells it: lines that are there, what
+// is said beside them, then new ones behind them.
 func (e *edit) writeLines(ctx context.Context) error {
 	l := &e.lines
 	if !l.isPlanned {
@@ -75,7 +77,8 @@ func (e *edit) writeLines(ctx context.Context) error {
 	return nil
 }
 
-// tellAmounts names the order's amounts that changed, unless they only followed the items.
+// tellAmounts names the order's amounts that changed, unless they only followed the items: then
+// the sentence names the items, and the amounts stand among the values before and after.
 func (e *edit) tellAmounts() {
 	before, after := amountsOf(e.order), e.amounts
 	if len(e.what) == 0 || e.what[len(e.what)-1] != "the items" {
@@ -113,7 +116,8 @@ func (e *edit) writeLineAttributes(ctx context.Context) ([]order.Change, error) 
 	return changes, nil
 }
 
-// nextPosition is the place behind the last line, so that added lines stand last.
+// nextPosition is the place behind the last line, so that added lines stand last. Places of
+// removed lines between others stay empty.
 func nextPosition(lines []*ent.OrderLine) int {
 	if len(lines) == 0 {
 		return 1

@@ -35,7 +35,9 @@ type Fulfill struct {
 func (Fulfill) verb() string       { return "fulfillOrder" }
 func (in Fulfill) order() order.ID { return in.OrderID }
 
-// do plans by the rules, then edits the address, stores the fulfillment and tells it.
+// do plans by the rules, then edits the address, stores the fulfillment and tells it. The edit
+// is recorded first, so that on the timeline the address stands before the parcel that went
+// there.
 func (in Fulfill) do(ctx context.Context, w *change) error {
 	lines, err := linesOf(ctx, w.tx.Client, w.order.ID)
 	if err != nil {
@@ -58,7 +60,9 @@ func (in Fulfill) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// checkFulfill asks the rules, and cleans the input on the way.
+// checkFulfill asks the rules, and cleans the input on the way: the tracking numbers that are
+// stored are those that were checked. Where the plan is refused, nothing else is looked at,
+// because tracking and address of a parcel that may not leave do not matter.
 func checkFulfill(f order.Facts, lines []*ent.OrderLine, in *Fulfill) ([]order.Portion, refusal.Problems) {
 	plan, problems := order.PlanFulfillment(f, lineFacts(lines), in.Lines, in.AllowUnpaid)
 	if len(problems) > 0 {
@@ -90,7 +94,8 @@ func (w *change) createFulfillment(ctx context.Context, plan []order.Portion, tr
 	return createPortions(ctx, w.tx, f.ID, plan)
 }
 
-// createPortions stores how many pieces of each line a fulfillment holds.
+// createPortions stores how many pieces of each line a fulfillment holds, in one statement
+// however many lines there are.
 func createPortions(ctx context.Context, tx *store.Tx, id order.FulfillmentID, portions []order.Portion) error {
 	err := tx.FulfillmentLine.MapCreateBulk(portions, func(c *ent.FulfillmentLineCreate, i int) {
 		c.SetFulfillmentID(id).SetOrderLineID(portions[i].LineID).SetQuantity(portions[i].Quantity)
@@ -101,7 +106,9 @@ func createPortions(ctx context.Context, tx *store.Tx, id order.FulfillmentID, p
 	return nil
 }
 
-// moveFulfilled moves the lines' fulfilled quantities up (1) or down (-1).
+// moveFulfilled moves the lines' fulfilled quantities up (1) or down (-1), and the order's
+// facts with them. Most orders leave as a whole and in one parcel, so that case costs one
+// statement; otherwise each line that moves costs one.
 func (w *change) moveFulfilled(ctx context.Context, lines []*ent.OrderLine, portions []order.Portion, direction int) error {
 	was := lineFacts(lines)
 	is := order.Fulfil(was, portions, direction)
@@ -122,12 +129,14 @@ func (w *change) moveFulfilled(ctx context.Context, lines []*ent.OrderLine, port
 	return nil
 }
 
-// anyReturned tells whether refunded pieces have come back.
+// anyReturned tells whether refunded pieces have come back. How many of a line did differs
+// from line to line, so one statement for all lines could not say it.
 func anyReturned(lines []order.Line) bool {
 	return slices.ContainsFunc(lines, func(l order.Line) bool { return l.Returned > 0 })
 }
 
-// setAllFulfilled is moveFulfilled in one statement, when all or nothing is fulfilled.
+// setAllFulfilled is moveFulfilled in one statement, when all or nothing is fulfilled: every
+// line then has its own quantity, or none.
 func (w *change) setAllFulfilled(ctx context.Context) error {
 	update := w.tx.OrderLine.Update().Where(orderline.OrderID(w.order.ID))
 	if w.facts.Fulfilled == 0 {
@@ -177,7 +186,8 @@ func lineChanges(portions []order.Portion, lines []*ent.OrderLine, direction int
 	return changes
 }
 
-// linesOf are the lines of an order in their order, without those that were removed.
+// linesOf are the lines of an order in their order, without those that were removed. A removed
+// line keeps its row with quantity 0, because fulfillments, refunds and the timeline name it.
 func linesOf(ctx context.Context, client *ent.Client, id order.ID) ([]*ent.OrderLine, error) {
 	lines, err := client.OrderLine.Query().
 		Where(orderline.OrderID(id), orderline.QuantityGT(0)).

@@ -57,6 +57,8 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 		}
 		return a.remember(ctx, tx, actor, order.At(d.now()), outcome)
 	}
+	// Two attempts with one key may run at the same time. Both find nothing, and only one can
+	// store the key; the other is tried again, and then recalls what the first one did.
 	err := store.WriteUnique(ctx, d.store, try)
 	if problems, no := isRefused(err); no {
 		return Result{Problems: problems}, nil
@@ -67,7 +69,9 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 	return Result{Outcome: outcome}, nil
 }
 
-// recall is the outcome that the key had before; nil when it had none.
+// recall is the outcome that the key had before; nil when it had none. Keys are the caller's
+// own: two actors who choose the same one do not meet. In a mutation of many orders, each order
+// has a record of its own, so that a part that was done is not done again.
 func (a attempt) recall(ctx context.Context, tx *store.Tx, actor order.Actor) (*order.Outcome, error) {
 	if a.key == "" {
 		return nil, nil //nolint:nilnil // nothing was done

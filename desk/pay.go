@@ -22,7 +22,8 @@ type Pay struct {
 func (Pay) verb() string       { return "markOrderAsPaid" }
 func (in Pay) order() order.ID { return in.OrderID }
 
-// do captures before it sells, as the rules plan it.
+// do captures before it sells, as the rules plan it: money that was authorised is there for
+// this order already.
 func (in Pay) do(ctx context.Context, w *change) error {
 	if p := order.CanMarkAsPaid(w.facts); p != nil {
 		return refuseIf(p)
@@ -56,7 +57,8 @@ type RecordPayment struct {
 func (RecordPayment) verb() string       { return "recordPayment" }
 func (in RecordPayment) order() order.ID { return in.OrderID }
 
-// do reads the amount in the order's currency and takes it in.
+// do reads the amount in the order's currency and takes it in. All that is wrong with the
+// input is told at once, so that a form can mark every field.
 func (in RecordPayment) do(ctx context.Context, w *change) error {
 	if p := order.CanRecordPayment(w.facts); p != nil {
 		return refuseIf(p)
@@ -92,7 +94,8 @@ func readOptional(text *string, currency string, at refusal.Path, problems *refu
 	return &minor
 }
 
-// takeIn stores a payment as the rules plan it, and returns how much it was.
+// takeIn stores a payment as the rules plan it, and returns how much it was. A payment can be
+// two transactions, a capture and a sale; whoever recorded it is told one sum.
 func (w *change) takeIn(ctx context.Context, asked *int64, from origin) (money.Money, error) {
 	promised, err := w.promised(ctx)
 	if err != nil {

@@ -66,7 +66,9 @@ func (w *change) enter(ctx context.Context, in order.Recorded, imported bool) er
 }
 
 // checkUnique refuses in words an order that would break a constraint. The source is
-// looked up first: an order that is here already has its number, too.
+// looked up first: an order that is here already has its number, too. Nobody else writes
+// between the look and the insert; on an engine where somebody could, the constraint refuses,
+// and the command runs again and finds what it had missed.
 func (e *entering) checkUnique(ctx context.Context) error {
 	if e.in.SourceID != "" {
 		known, err := e.tx.SalesOrder.Query().Where(salesorder.Source(e.in.Source), salesorder.SourceID(e.in.SourceID)).Exist(ctx)
@@ -91,7 +93,8 @@ func (e *entering) checkUnique(ctx context.Context) error {
 }
 
 // giveNumber counts on from the highest number so far. It happens in the
-// transaction, so a number is never given twice and never lost.
+// transaction, so a number is never given twice and never lost. A number that the caller gives
+// moves the count on if it is higher, so that later orders do not meet it.
 func (e *entering) giveNumber(ctx context.Context) error {
 	s, err := e.tx.Store.Query().Only(ctx)
 	if err != nil {
@@ -119,7 +122,8 @@ func (e *entering) giveNumber(ctx context.Context) error {
 	return nil
 }
 
-// createOrder stores the order's row with its whole history told, see save.
+// createOrder stores the order's row with its whole history told, see save: statuses and
+// balances are those at the end of that history, and no command has to change them again.
 func (e *entering) createOrder(ctx context.Context) error {
 	e.tellHistory()
 	customerID, err := e.customer(ctx)
@@ -200,7 +204,8 @@ func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
 	return &c.ID, nil
 }
 
-// createParts writes lines, tags and the words the order is found by.
+// createParts writes lines, tags and the words the order is found by. The words are made of the
+// input and not read back, unlike those of indexOrder: entering orders is what imports do most.
 func (e *entering) createParts(ctx context.Context) error {
 	if err := e.createLines(ctx, 1, e.in.Priced, e.in.Fulfilled); err != nil {
 		return err
@@ -249,7 +254,8 @@ func (w *change) createLines(ctx context.Context, position int, lines []order.Pr
 	return nil
 }
 
-// createTags stores tags in the table that orders are filtered by.
+// createTags stores tags in the table that orders are filtered by. The order's row has them too,
+// as they were given, for reading without another statement.
 func createTags(ctx context.Context, tx *store.Tx, id order.ID, tags []string) error {
 	if len(tags) == 0 {
 		return nil

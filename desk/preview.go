@@ -40,7 +40,8 @@ func (d *Desk) Preview(ctx context.Context, read *ent.Client, in Fulfill) (Previ
 	return preview, nil
 }
 
-// toPreview reads an order with its lines, and refuses what load would refuse.
+// toPreview reads an order with its lines, and refuses what load would refuse. It reads through
+// the client that it is given, so that everything in one answer is of one moment.
 func toPreview(ctx context.Context, read *ent.Client, id order.ID, g Guard) (*ent.SalesOrder, []*ent.OrderLine, refusal.Problems, error) {
 	o, err := read.SalesOrder.Query().Where(salesorder.ID(id)).Only(ctx)
 	if ent.IsNotFound(err) {

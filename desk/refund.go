@@ -37,6 +37,8 @@ func (Refund) verb() string       { return "refundOrder" }
 func (in Refund) order() order.ID { return in.OrderID }
 
 // do gives back what the rules allow, and takes pieces that have not left out of the order.
+// All of it is one transaction: money that went back for a piece that somebody still packs
+// would be lost.
 func (in Refund) do(ctx context.Context, w *change) error {
 	lines, err := linesOf(ctx, w.tx.Client, w.order.ID)
 	if err != nil {
@@ -73,7 +75,8 @@ func (in Refund) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// plan checks the texts and asks the rules.
+// plan checks the texts and asks the rules. It only reads, so that PreviewRefund can call it
+// on a snapshot: a preview is what the refund would do, and not what another function thinks of it.
 func (in *Refund) plan(
 	ctx context.Context, read *ent.Client, o *ent.SalesOrder, lines []*ent.OrderLine,
 ) (order.RefundPlan, refusal.Problems, error) {
@@ -101,7 +104,8 @@ func (in *Refund) plan(
 	return plan, problems, nil
 }
 
-// shippingRefunded is what of the order's shipping was given back before.
+// shippingRefunded is what of the order's shipping was given back before. It is added up from
+// the refunds, which are few, and not kept on the order's row as well.
 func shippingRefunded(ctx context.Context, read *ent.Client, id order.ID) (int64, error) {
 	refunds, err := read.PaymentTransaction.Query().
 		Where(paymenttransaction.OrderID(id), paymenttransaction.ShippingMinorGT(0)).All(ctx)

@@ -23,7 +23,8 @@ type TakeBack struct {
 func (TakeBack) verb() string       { return "cancelFulfillment" }
 func (in TakeBack) order() order.ID { return in.OrderID }
 
-// do takes the named fulfillment back, or all, one after the other.
+// do takes the named fulfillment back, or all, one after the other: each has an entry of its
+// own on the timeline. All of them together raise the version once, and are told in one notice.
 func (in TakeBack) do(ctx context.Context, w *change) error {
 	if p := order.CanCancelFulfillment(w.facts, in.FulfillmentID != nil); p != nil {
 		return refuseIf(p)
@@ -57,7 +58,8 @@ func (w *change) activeOnes(ctx context.Context, named *order.FulfillmentID) ([]
 	return active, nil
 }
 
-// activeFulfillment is the named fulfillment of this order, if it is active.
+// activeFulfillment is the named fulfillment of this order, if it is active. One of another
+// order is refused like one that is not there, so that an ID tells nothing about other orders.
 func (w *change) activeFulfillment(ctx context.Context, id order.FulfillmentID) (*ent.OrderFulfillment, error) {
 	f, err := w.tx.OrderFulfillment.Query().WithLines().
 		Where(orderfulfillment.ID(id), orderfulfillment.OrderID(w.order.ID)).Only(ctx)
@@ -70,7 +72,8 @@ func (w *change) activeFulfillment(ctx context.Context, id order.FulfillmentID) 
 	return f, refuseIf(order.CanChangeFulfillment(f.Name, f.Status))
 }
 
-// cancelOne cancels one fulfillment: its pieces are left to fulfil again.
+// cancelOne cancels one fulfillment: its pieces are left to fulfil again, but for those that
+// were refunded after they had left.
 func (w *change) cancelOne(ctx context.Context, f *ent.OrderFulfillment) error {
 	err := w.tx.OrderFulfillment.Update().Where(orderfulfillment.ID(f.ID)).
 		SetStatus(order.FulfillmentCancelled).

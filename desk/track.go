@@ -25,7 +25,8 @@ type Track struct {
 func (Track) verb() string       { return "updateTracking" }
 func (in Track) order() order.ID { return in.OrderID }
 
-// do replaces the numbers and makes the order found by the new ones.
+// do replaces the numbers and makes the order found by the new ones, and by the old ones no
+// longer: a number that was mistyped may be another shop's parcel.
 func (in Track) do(ctx context.Context, w *change) error {
 	f, err := w.activeFulfillment(ctx, in.FulfillmentID)
 	if err != nil {

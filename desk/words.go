@@ -41,7 +41,8 @@ func customerName(customer string, shipping, billing *address.Address) string {
 }
 
 // indexOrder updates the words by which search finds the order: its names, contact,
-// lines and tracking numbers.
+// lines and tracking numbers. It reads the order as it is within the transaction, so that no
+// command has to say which words it changed, and none can forget one.
 func indexOrder(ctx context.Context, tx *store.Tx, id order.ID) error {
 	o, err := tx.SalesOrder.Query().Where(salesorder.ID(id)).
 		WithCustomer().
