@@ -61,7 +61,7 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 
 // unavailable is the error of what the store cannot do for now, through nobody's mistake.
 func unavailable(u *store.Unavailable, path ast.Path) *gqlerror.Error {
-	err := transport.Busy(strings.ToUpper(u.Reason[:1])+u.Reason[1:]+". Try again later.", storePause)
+	err := transport.Busy(u.Sentence(), storePause)
 	err.Path = path
 	return err
 }

@@ -68,11 +68,12 @@ type Live struct {
 	Config
 	messages *messages
 	places   *places
+	openings *openings
 }
 
 // New opens subscriptions to what the feed carries.
 func New(c Config) *Live {
-	return &Live{Config: c, messages: newMessages(c), places: newPlaces(c.Memory)}
+	return &Live{Config: c, messages: newMessages(c), places: newPlaces(c.Memory), openings: newOpenings()}
 }
 
 // Subscribe opens a subscription, see transport.Live.
@@ -94,6 +95,12 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.Timeout)
 	defer cancel()
+	viewer, _ := auth.From(ctx)
+	opened, err := l.openings.begin(ctx, viewer.ID)
+	if err != nil {
+		return nil, exec.DispatchError(ctx, gqlerror.List{transport.Busy("The server is busy. Try again.", time.Second)})
+	}
+	defer opened()
 	filter, position, err := l.begin(ctx, request, fields[0])
 	if err != nil {
 		ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Subscription", Field: fields[0]})
@@ -103,7 +110,6 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	if filter.Order == 0 {
 		cost = guard.CostOf(request.Operation)
 	}
-	viewer, _ := auth.From(ctx)
 	place, refused := l.places.open(viewer.ID)
 	if refused != nil {
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})

@@ -285,11 +285,12 @@ func TestACertificateThatCannotBeReadIsToldAtTheStart(t *testing.T) {
 }
 
 func TestThereAreNoMoreConnectionsThanFiles(t *testing.T) {
-	for _, c := range []struct{ connections, files, want int }{
-		{15_000, 0, 15_000}, {15_000, 20_000, 15_000}, {15_000, 1_024, 924}, {0, 1_024, 924}, {0, 0, 0}, {500, 600, 500}, {10, 20, 1},
+	for _, c := range []struct{ connections, files, processors, want int }{
+		{15_000, 0, 2, 15_000}, {15_000, 20_000, 2, 15_000}, {15_000, 1_024, 2, 924}, {0, 1_024, 2, 924}, {0, 0, 2, 0}, {500, 600, 2, 500},
+		{10, 20, 2, 1}, {15_000, 1_024, 64, 472},
 	} {
-		if got := httpd.FewEnough(c.connections, c.files); got != c.want {
-			t.Errorf("%d connections with %d files: %d, want %d", c.connections, c.files, got, c.want)
+		if got := httpd.FewEnough(c.connections, c.files, httpd.OtherFiles(c.processors)); got != c.want {
+			t.Errorf("%d connections with %d files on %d processors: %d, want %d", c.connections, c.files, c.processors, got, c.want)
 		}
 	}
 }

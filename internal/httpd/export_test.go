@@ -16,6 +16,9 @@ var CountsSession = countsSession
 // FewEnough is exported for tests.
 var FewEnough = fewEnough
 
+// OtherFiles is exported for tests.
+var OtherFiles = otherFiles
+
 // Enter tells which of connections from these addresses would be taken.
 func Enter(most, perAddress int, addresses ...string) []bool {
 	l := &limited{Listener: (net.Listener)(nil), most: most, perAddress: perAddress, from: map[netip.Prefix]int{}}

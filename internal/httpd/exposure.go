@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -67,14 +68,15 @@ func (e Exposure) Listen() (net.Listener, error) {
 		return nil, fmt.Errorf("listen on %s: %w", e.Address, err)
 	}
 	files := mayOpen()
-	if files != 0 && files < fewestFiles {
-		return nil, errors.Join(tooFewFiles(files), listener.Close())
+	others := otherFiles(runtime.GOMAXPROCS(0))
+	if needed := max(fewestFiles, others+someConnections); files != 0 && files < needed {
+		return nil, errors.Join(tooFewFiles(files, needed), listener.Close())
 	}
 	perAddress := e.MaxPerAddress
 	if e.BehindProxy { // from which all of them come
 		perAddress = 0
 	}
-	listener = limitConnections(listener, fewEnough(e.MaxConnections, files), perAddress)
+	listener = limitConnections(listener, fewEnough(e.MaxConnections, files, others), perAddress)
 	if e.TLSCert == "" {
 		return listener, nil
 	}
@@ -89,22 +91,26 @@ func (e Exposure) Listen() (net.Listener, error) {
 	}), nil
 }
 
-// otherFiles are kept for files that are no connections: the database, above all.
-const otherFiles = 100
+// otherFiles is how many files are kept for what is no connection: those of the database, above
+// all, which has two readers for each processor with up to three files each.
+func otherFiles(processors int) int { return max(100, 40+8*processors) }
 
 // fewestFiles is how many files a server must be able to open at least: those of the
 // database, and some connections beside them.
 const fewestFiles = 256
 
-func tooFewFiles(files int) error {
+// someConnections are those without which a server is of no use.
+const someConnections = 50
+
+func tooFewFiles(files, needed int) error {
 	return fmt.Errorf("this process may open %d files, and needs %d at least: raise the limit, as with ulimit -n %d",
-		files, fewestFiles, fewestFiles)
+		files, needed, needed)
 }
 
 // fewEnough is how many connections may be open where so many files may be. Without
 // it, a connection too many is not closed, but keeps everybody waiting.
-func fewEnough(connections, files int) int {
-	most := max(1, files-otherFiles)
+func fewEnough(connections, files, others int) int {
+	most := max(1, files-others)
 	if files == 0 || connections > 0 && connections <= most {
 		return connections
 	}

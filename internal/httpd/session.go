@@ -121,12 +121,15 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 // failed answers a sign-in or sign-out that the server could not carry out. It logs the
 // error, unless the store is unavailable: the store logs that itself.
 func (s *sessions) failed(w http.ResponseWriter, r *http.Request, what string, err error) {
+	message := "The server is busy. Try again."
 	var u *store.Unavailable
-	if !errors.As(err, &u) {
+	if errors.As(err, &u) {
+		message = u.Sentence()
+	} else {
 		s.log.Error(what, "error", err, "request", r.Header.Get(transport.RequestIDHeader))
 	}
 	w.Header().Set("Retry-After", "10")
-	transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", "The server is busy. Try again.")
+	transport.Refuse(w, r, http.StatusServiceUnavailable, "OVERLOADED", message)
 }
 
 func (s *sessions) signOut(w http.ResponseWriter, r *http.Request) {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -278,5 +279,28 @@ func TestAStoreThatDoesNotAnswerIsNotTakenForAWrongToken(t *testing.T) {
 	}
 	for range 20 { // nor does it count as an attempt
 		answers(t, ask(h, request("POST", "/session", `{"token":"s3cret"}`, "Content-Type", older)), 503, older, "OVERLOADED", false)
+	}
+}
+
+func TestSigningInSaysWhyTheStoreCannotBeWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.db")
+	db, err := sqlite.Open(t.Context(), path, sqlite.Options{Throwaway: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := handler(t, db, auth.NewGate(db, auth.Settings{AdminToken: "s3cret"}), slog.New(slog.DiscardHandler))
+	if err := os.Rename(path, path+".away"); err != nil {
+		t.Fatal(err)
+	}
+	w := ask(h, request("POST", "/session", `{"token":"s3cret"}`, "Content-Type", older))
+	if err := os.Rename(path+".away", path); err != nil {
+		t.Fatal(err)
+	}
+	answers(t, w, 503, older, "OVERLOADED", false)
+	if !strings.Contains(w.Body.String(), "The database file was moved or deleted. Try again later.") || w.Header().Get("Retry-After") != "10" {
+		t.Errorf("answered %s, Retry-After %q", w.Body, w.Header().Get("Retry-After"))
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

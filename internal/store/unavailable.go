@@ -1,5 +1,7 @@
 package store
 
+import "strings"
+
 // Unavailable is the error of a write that was not made, or of a store that is not ready,
 // for a reason that lies outside of what was asked: the disk is full, another program
 // holds the database, its file went away. The same write may succeed later.
@@ -13,6 +15,11 @@ type Unavailable struct {
 
 // Error is the reason alone: it is shown to whoever asks /readyz.
 func (u *Unavailable) Error() string { return u.Reason }
+
+// Sentence is the reason as whoever asked for the write is told it.
+func (u *Unavailable) Sentence() string {
+	return strings.ToUpper(u.Reason[:1]) + u.Reason[1:] + ". Try again later."
+}
 
 // Unwrap is the cause.
 func (u *Unavailable) Unwrap() error { return u.Cause }
