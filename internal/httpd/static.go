@@ -132,7 +132,7 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request, name string) {
 	header.Set("Vary", "Accept-Encoding")
 	header.Set("ETag", `"`+f.tag+`"`)
 	body := f.body
-	if f.zipped != nil && transport.AcceptsGzip(r) {
+	if f.zipped != nil && transport.Accepts(r, "gzip") {
 		header.Set("Content-Encoding", "gzip")
 		header.Set("ETag", `"`+f.tag+`-gzip"`)
 		body = f.zipped

@@ -105,9 +105,11 @@ func write(w http.ResponseWriter, r *http.Request, media string, status int, a a
 	header.Set("Cache-Control", "no-store")
 	header.Add("Vary", "Accept")
 	header.Add("Vary", "Accept-Encoding")
-	if !a.plain && len(text) >= worthZipping && AcceptsGzip(r) {
-		header.Set("Content-Encoding", "gzip")
-		text = zipped(text)
+	if !a.plain && len(text) >= worthZipping {
+		var coding string
+		if text, coding = compressed(text, r); coding != "" {
+			header.Set("Content-Encoding", coding)
+		}
 	}
 	header.Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
