@@ -242,6 +242,11 @@ func (a *relayApplication) pageThroughOrders() {
 	first := read("OrdersQuery", nil)
 	second := read("OrdersPageQuery", map[string]any{"first": 2, "after": first.PageInfo.EndCursor, "last": nil, "before": nil})
 	back := read("OrdersPageQuery", map[string]any{"first": nil, "after": nil, "last": 1, "before": second.PageInfo.StartCursor})
+	// A variable that is left out has the fragment's default.
+	_, answer, err := a.server.ask(a.operations["OrdersPageQuery"], map[string]any{"last": 1, "before": second.PageInfo.StartCursor})
+	if err != nil || !bytes.Contains(answer, []byte("send null for the other one")) {
+		a.Errorf("first by default together with last: %s %v", answer, err)
+	}
 	if got := numbers(first) + " " + numbers(second) + " " + numbers(back); got != "32 1 2" {
 		a.Errorf("the pages are %s, want 32 1 2", got)
 	}
