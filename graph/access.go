@@ -71,6 +71,7 @@ var actionField = map[order.ActionName]string{
 	order.ActionRecordPayment:     "Mutation.recordPayment",
 	order.ActionComment:           "Mutation.addOrderComment",
 	order.ActionAnnotate:          "Mutation.updateOrder",
+	order.ActionUpdateTracking:    "Mutation.updateTracking",
 }
 
 // may refuses what asks for another role than the caller has. An unknown rule is

@@ -250,9 +250,9 @@ func TestActionsLeaveOutWhatTheRoleMayNeverDo(t *testing.T) {
 	document := `{ order(id: "` + idOf("Order", 1) + `") { actions { name allowed } } }`
 	for role, want := range map[auth.Role][]string{
 		auth.RoleViewer: nil,
-		auth.RoleStaff:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "COMMENT", "ANNOTATE"},
+		auth.RoleStaff:  {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "COMMENT", "ANNOTATE", "UPDATE_TRACKING"},
 		auth.RoleAdmin: {"FULFILL", "CANCEL_FULFILLMENT", "EDIT", "CANCEL", "REFUND", "MARK_AS_PAID", "RECORD_PAYMENT",
-			"COMMENT", "ANNOTATE"},
+			"COMMENT", "ANNOTATE", "UPDATE_TRACKING"},
 	} {
 		if got := texts(at(s.as(t, role).must(document, nil), "order.actions"), "name"); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", role, got, want)

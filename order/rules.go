@@ -52,6 +52,15 @@ func CanChangeFulfillment(name string, s FulfillmentStatus) *refusal.Problem {
 	return nil
 }
 
+// CanUpdateTracking refuses where no fulfillment is active, so that there is no parcel to follow.
+// Which one it is to be, the input names.
+func CanUpdateTracking(f Facts) *refusal.Problem {
+	if f.Fulfilled == 0 {
+		return refusal.New(refusal.FulfillmentNotFound, nil, "Order #%s has no fulfillment that could be tracked.", f.Number)
+	}
+	return nil
+}
+
 // CanEdit refuses to edit an order that is cancelled, or wholly fulfilled: that has
 // left the house.
 func CanEdit(f Facts) *refusal.Problem {
@@ -118,6 +127,7 @@ const (
 	ActionRecordPayment     ActionName = "RECORD_PAYMENT"
 	ActionComment           ActionName = "COMMENT"
 	ActionAnnotate          ActionName = "ANNOTATE"
+	ActionUpdateTracking    ActionName = "UPDATE_TRACKING"
 )
 
 // Action says whether something may be done now, and if not, why not.
@@ -140,5 +150,6 @@ func Actions(f Facts) []Action {
 		{ActionRecordPayment, CanRecordPayment(f)},
 		{ActionComment, nil},
 		{ActionAnnotate, CanAnnotate(f)},
+		{ActionUpdateTracking, CanUpdateTracking(f)},
 	}
 }

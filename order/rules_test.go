@@ -167,7 +167,7 @@ func TestActionsSayWhatTheRulesSay(t *testing.T) {
 			ActionFulfill: CanFulfill(f, false), ActionCancelFulfillment: CanCancelFulfillment(f, false), ActionEdit: CanEdit(f),
 			ActionCancel: CanCancel(f), ActionRefund: CanRefund(f), ActionMarkAsPaid: CanMarkAsPaid(f),
 			ActionRecordPayment: CanRecordPayment(f),
-			ActionComment:       nil, ActionAnnotate: nil,
+			ActionComment:       nil, ActionAnnotate: nil, ActionUpdateTracking: CanUpdateTracking(f),
 		}
 		actions := Actions(f)
 		if len(actions) != len(want) {

@@ -2631,6 +2631,8 @@ enum OrderActionName {
   COMMENT
   "updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled."
   ANNOTATE
+  "Allowed while a fulfillment is active."
+  UPDATE_TRACKING
 }
 
 "What changes something. The fields of one request run one after the other; one that is refused does not stop the others."

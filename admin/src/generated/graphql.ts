@@ -140,7 +140,9 @@ export type OrderActionName =
   | 'MARK_AS_PAID'
   /** Allowed until the order is cancelled: a customer may pay more than is outstanding. */
   | 'RECORD_PAYMENT'
-  | 'REFUND';
+  | 'REFUND'
+  /** Allowed while a fulfillment is active. */
+  | 'UPDATE_TRACKING';
 
 /**
  * Which orders to list. All given conditions hold; within one list, any value will do, and an

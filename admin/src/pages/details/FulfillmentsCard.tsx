@@ -16,7 +16,7 @@ interface Props {
 /** What left together, when, and how it can be followed; what was taken back stays in the history. */
 export function FulfillmentsCard({ order, onAsk }: Props) {
   // The action is left out where the role may never do it.
-  const mayTrack = actionOf(order.actions, 'CANCEL_FULFILLMENT') !== undefined;
+  const mayTrack = actionOf(order.actions, 'UPDATE_TRACKING')?.allowed;
   return (
     <Card title={t.details.fulfillments} flush>
       <ul className={classes.list}>
