@@ -30,6 +30,9 @@ type Filter struct {
 	// all others. Overpaid true finds the orders that were paid more than is due, false all
 	// others. Nil does not filter.
 	Owing, Overpaid *bool
+	// UpdatedAfter has orders that changed at this moment or later, UpdatedBefore those whose
+	// last change was before it.
+	UpdatedAfter, UpdatedBefore *order.Instant
 }
 
 // condition is a predicate on orders.
@@ -79,6 +82,12 @@ func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
 	}
 	if f.PlacedBefore != nil {
 		match = append(match, salesorder.PlacedAtLT(*f.PlacedBefore))
+	}
+	if f.UpdatedAfter != nil {
+		match = append(match, salesorder.UpdatedAtGTE(*f.UpdatedAfter))
+	}
+	if f.UpdatedBefore != nil {
+		match = append(match, salesorder.UpdatedAtLT(*f.UpdatedBefore))
 	}
 	if f.CustomerID != nil {
 		if *f.CustomerID == 0 {

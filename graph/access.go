@@ -22,6 +22,7 @@ var access = map[string]auth.Role{
 	"Query.nodes":              auth.RoleViewer,
 	"Query.order":              auth.RoleViewer,
 	"Query.orderByNumber":      auth.RoleViewer,
+	"Query.orderBySource":      auth.RoleViewer,
 	"Query.orders":             auth.RoleViewer,
 	"Query.orderStatusCounts":  auth.RoleViewer,
 	"Query.fulfillmentPreview": auth.RoleViewer,

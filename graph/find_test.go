@@ -236,3 +236,15 @@ func TestAnEmptyStoreHasEmptyLists(t *testing.T) {
 			null},
 		"totalCount": {"count": 0, "precision": "EXACT"}}}`)
 }
+
+func TestOrdersAreFoundByWhenTheyChanged(t *testing.T) {
+	s := findableShop(t)
+	changedAt := at(s.must(`{ orderByNumber(number: "A3") { updatedAt } }`, nil), "orderByNumber.updatedAt")
+	numbers := func(filter m) []string {
+		return texts(at(s.must(numbersOf, m{"filter": filter}), "orders.nodes"), "number")
+	}
+	after, before := numbers(m{"updatedAfter": changedAt}), numbers(m{"updatedBefore": changedAt})
+	if !slices.Contains(after, "A3") || slices.Contains(before, "A3") || len(after)+len(before) != 5 || len(before) == 0 {
+		t.Errorf("changed since then: %v, before: %v", after, before)
+	}
+}

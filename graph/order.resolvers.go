@@ -15,6 +15,9 @@ import (
 
 func (r *mutationResolver) CreateOrder(ctx context.Context, input desk.Place) (*model.CreateOrderPayload, error) {
 	p, err := r.do(ctx, input.IdempotencyKey, 0, input)
+	if err == nil && p.order == nil {
+		p.order, err = r.alreadyHere(ctx, input.Draft, p.userErrors)
+	}
 	return &model.CreateOrderPayload{Order: p.order, UserErrors: p.userErrors}, err
 }
 
@@ -71,11 +74,11 @@ func (r *queryResolver) Order(ctx context.Context, id string) (*ent.SalesOrder, 
 }
 
 func (r *queryResolver) OrderByNumber(ctx context.Context, number string) (*ent.SalesOrder, error) {
-	found, err := r.ordersWhere(ctx, salesorder.Number(order.CleanNumber(number)), nil)
-	for _, o := range found {
-		return o, err
-	}
-	return nil, err
+	return r.orderWhere(ctx, salesorder.Number(order.CleanNumber(number)), nil)
+}
+
+func (r *queryResolver) OrderBySource(ctx context.Context, source string, sourceID string) (*ent.SalesOrder, error) {
+	return r.orderWhere(ctx, salesorder.And(salesorder.Source(source), salesorder.SourceID(sourceID)), nil)
 }
 
 func (r *queryResolver) Orders(ctx context.Context, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) (*find.OrderConnection, error) {

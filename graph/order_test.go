@@ -60,11 +60,11 @@ func TestCreateOrder(t *testing.T) {
 		s := newShop(t)
 		s.place(m{"number": "7", "source": "shopify", "sourceId": "1"})
 		before := s.contents()
-		s.wants(s.do("createOrder", draft(m{"number": "#7"}), "order { id } "+problems),
-			`{"order": null, "userErrors": [{"code": "DUPLICATE_NUMBER", "field": ["number"],
+		s.wants(s.do("createOrder", draft(m{"number": "#7"}), "order { number } "+problems),
+			`{"order": {"number": "7"}, "userErrors": [{"code": "DUPLICATE_NUMBER", "field": ["number"],
 				"message": "There is an order #7 already."}]}`)
-		s.wants(s.do("createOrder", draft(m{"source": "shopify", "sourceId": "1"}), "order { id } userErrors { code field }"),
-			`{"order": null, "userErrors": [{"code": "DUPLICATE_SOURCE", "field": ["sourceId"]}]}`)
+		s.wants(s.do("createOrder", draft(m{"source": "shopify", "sourceId": "1"}), "order { number } userErrors { code field }"),
+			`{"order": {"number": "7"}, "userErrors": [{"code": "DUPLICATE_SOURCE", "field": ["sourceId"]}]}`)
 		if s.contents() != before {
 			t.Error("something was written")
 		}
@@ -224,4 +224,19 @@ func TestCancelOrder(t *testing.T) {
 		input["refund"] = nil
 		s.wants(s.changed("cancelOrder", input, "paymentStatus"), `{"paymentStatus": "REFUNDED"}`)
 	})
+}
+
+func TestAnOrderIsFoundByItsSource(t *testing.T) {
+	s := newShop(t)
+	s.place(m{"number": "7", "source": "shopify", "sourceId": "1"})
+	s.place(m{"number": "8", "source": "shopify-eu", "sourceId": "1"})
+	const document = `query($source: String!, $id: String!) { orderBySource(source: $source, sourceId: $id) { number } }`
+	for _, c := range []struct{ source, id, want string }{
+		{"shopify", "1", `{"orderBySource": {"number": "7"}}`},
+		{"shopify-eu", "1", `{"orderBySource": {"number": "8"}}`},
+		{"shopify", "2", `{"orderBySource": null}`},
+		{"", "", `{"orderBySource": null}`},
+	} {
+		s.wants(s.must(document, m{"source": c.source, "id": c.id}), c.want)
+	}
 }

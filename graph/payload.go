@@ -6,6 +6,7 @@ import (
 
 	"waybill/desk"
 	"waybill/ent"
+	"waybill/ent/predicate"
 	"waybill/ent/salesorder"
 	"waybill/graph/model"
 	"waybill/order"
@@ -48,10 +49,33 @@ func showWritten(ctx context.Context) {
 	}
 }
 
+// alreadyHere is the order for which another one was refused, because it has its source ID or
+// its number; nil where that was refused for something else.
+func (r *Resolver) alreadyHere(ctx context.Context, draft order.Draft, problems []*refusal.Problem) (*ent.SalesOrder, error) {
+	sound, _ := draft.Check() // a draft with more problems than these was refused for those
+	for _, p := range problems {
+		switch p.Code {
+		case refusal.DuplicateSource:
+			return r.orderWhere(ctx, salesorder.And(salesorder.Source(sound.Source), salesorder.SourceID(sound.SourceID)), []string{"order"})
+		case refusal.DuplicateNumber:
+			return r.orderWhere(ctx, salesorder.Number(sound.Number), []string{"order"})
+		}
+	}
+	return nil, nil //nolint:nilnil // null is the answer
+}
+
 // orderByID reads the columns selected under path; nil when there is no such order.
 func (r *Resolver) orderByID(ctx context.Context, id order.ID, path []string) (*ent.SalesOrder, error) {
-	found, err := r.ordersByID(ctx, []order.ID{id}, path)
-	return found[id], err
+	return r.orderWhere(ctx, salesorder.ID(id), path)
+}
+
+// orderWhere is orderByID by something else that is unique.
+func (r *Resolver) orderWhere(ctx context.Context, which predicate.SalesOrder, path []string) (*ent.SalesOrder, error) {
+	found, err := r.ordersWhere(ctx, which, path)
+	for _, o := range found {
+		return o, err
+	}
+	return nil, err
 }
 
 func (r *Resolver) ordersByID(ctx context.Context, ids []order.ID, path []string) (map[order.ID]*ent.SalesOrder, error) {

@@ -309,6 +309,7 @@ type ComplexityRoot struct {
 		Nodes              func(childComplexity int, ids []string) int
 		Order              func(childComplexity int, id string) int
 		OrderByNumber      func(childComplexity int, number string) int
+		OrderBySource      func(childComplexity int, source string, sourceID string) int
 		OrderStatusCounts  func(childComplexity int, search *string, filter *find.Filter) int
 		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) int
 		RefundPreview      func(childComplexity int, input desk.Refund) int
@@ -1615,6 +1616,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.OrderByNumber(childComplexity, args["number"].(string)), true
+	case "Query.orderBySource":
+		if e.ComplexityRoot.Query.OrderBySource == nil {
+			break
+		}
+
+		args, err := ec.field_Query_orderBySource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrderBySource(childComplexity, args["source"].(string), args["sourceId"].(string)), true
 	case "Query.orderStatusCounts":
 		if e.ComplexityRoot.Query.OrderStatusCounts == nil {
 			break
@@ -2381,6 +2393,8 @@ type OrderEvent {
   order(id: ID!): Order
   "Finds an order by its number, with or without a leading '#'."
   orderByNumber(number: String!): Order
+  "The order that a source knows by this identifier, such as shopify and its order ID; null when there is none."
+  orderBySource(source: String!, sourceId: String!): Order
   """
   Orders, newest first unless sorted otherwise. first/last: default 25, at most 100.
   search: every word must begin a word of the order's number, customer name, e-mail, phone, SKU or tracking
@@ -2424,6 +2438,10 @@ input OrderFilter {
   owing: Boolean
   "Whether more was received than is due."
   overpaid: Boolean
+  "Changed at this instant or later. To read what changed since: sort by UPDATED_AT, or follow orderEvents."
+  updatedAfter: DateTime
+  "Not changed since this instant."
+  updatedBefore: DateTime
 }
 
 "How to sort orders. Equal ones are sorted by when they were entered."
@@ -2792,7 +2810,7 @@ input CancelOrderInput {
   idempotencyKey: String
 }
 
-"The order that was placed. Null when refused."
+"The order that was placed. Null when refused, but for DUPLICATE_SOURCE and DUPLICATE_NUMBER: then the order that is here already."
 type CreateOrderPayload {
   order: Order
   userErrors: [UserError!]!

@@ -40,7 +40,7 @@ type CancelOrderPayload struct {
 	UserErrors   []*refusal.Problem `json:"userErrors"`
 }
 
-// The order that was placed. Null when refused.
+// The order that was placed. Null when refused, but for DUPLICATE_SOURCE and DUPLICATE_NUMBER: then the order that is here already.
 type CreateOrderPayload struct {
 	Order      *ent.SalesOrder    `json:"order,omitempty"`
 	UserErrors []*refusal.Problem `json:"userErrors"`

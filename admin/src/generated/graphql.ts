@@ -164,6 +164,10 @@ export type OrderFilter = {
   status?: Array<OrderStatus> | null | undefined;
   /** The exact tag. */
   tag?: Array<string> | null | undefined;
+  /** Changed at this instant or later. To read what changed since: sort by UPDATED_AT, or follow orderEvents. */
+  updatedAfter?: string | null | undefined;
+  /** Not changed since this instant. */
+  updatedBefore?: string | null | undefined;
 };
 
 /** A line's new figures. Those that are left out follow the quantity in proportion, attributes stay. */
