@@ -77,25 +77,32 @@ func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
 	if len(f.Tag) > 0 {
 		match = append(match, tagged(f.Tag))
 	}
-	if f.PlacedAfter != nil {
-		match = append(match, salesorder.PlacedAtGTE(*f.PlacedAfter))
-	}
-	if f.PlacedBefore != nil {
-		match = append(match, salesorder.PlacedAtLT(*f.PlacedBefore))
-	}
-	if f.UpdatedAfter != nil {
-		match = append(match, salesorder.UpdatedAtGTE(*f.UpdatedAfter))
-	}
-	if f.UpdatedBefore != nil {
-		match = append(match, salesorder.UpdatedAtLT(*f.UpdatedBefore))
-	}
 	if f.CustomerID != nil {
 		if *f.CustomerID == 0 {
 			return nil, badArgument("filter.customerId", "is not the ID of a customer")
 		}
 		match = append(match, salesorder.CustomerID(*f.CustomerID))
 	}
-	return append(match, f.balances()...), nil
+	return append(append(match, f.times()...), f.balances()...), nil
+}
+
+// times are the conditions on when an order was placed, and when it changed last.
+func (f *Filter) times() []condition {
+	var match []condition
+	for _, bound := range []struct {
+		at   *order.Instant
+		with func(order.Instant) condition
+	}{
+		{f.PlacedAfter, salesorder.PlacedAtGTE},
+		{f.PlacedBefore, salesorder.PlacedAtLT},
+		{f.UpdatedAfter, salesorder.UpdatedAtGTE},
+		{f.UpdatedBefore, salesorder.UpdatedAtLT},
+	} {
+		if bound.at != nil {
+			match = append(match, bound.with(*bound.at))
+		}
+	}
+	return match
 }
 
 // The conditions of two indexes, word for word: with a parameter in its place, SQLite

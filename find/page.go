@@ -21,7 +21,8 @@ type Page struct {
 // size is how many rows, and whether they are taken from the end.
 func (p Page) size() (n int, fromEnd bool, err error) {
 	if p.First != nil && p.Last != nil {
-		return 0, false, badArgument("last", "give first or last, not both; the default of a variable counts, so send null for the other one")
+		return 0, false, badArgument("last",
+			"give first or last, not both; the default of a variable counts, so send null for the other one")
 	}
 	name, given := "first", p.First
 	if p.Last != nil {

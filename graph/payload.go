@@ -53,12 +53,13 @@ func showWritten(ctx context.Context) {
 // its number; nil where that was refused for something else.
 func (r *Resolver) alreadyHere(ctx context.Context, draft order.Draft, problems []*refusal.Problem) (*ent.SalesOrder, error) {
 	sound, _ := draft.Check() // a draft with more problems than these was refused for those
+	shown := []string{"order"}
 	for _, p := range problems {
 		switch p.Code {
 		case refusal.DuplicateSource:
-			return r.orderWhere(ctx, salesorder.And(salesorder.Source(sound.Source), salesorder.SourceID(sound.SourceID)), []string{"order"})
+			return r.orderWhere(ctx, salesorder.And(salesorder.Source(sound.Source), salesorder.SourceID(sound.SourceID)), shown)
 		case refusal.DuplicateNumber:
-			return r.orderWhere(ctx, salesorder.Number(sound.Number), []string{"order"})
+			return r.orderWhere(ctx, salesorder.Number(sound.Number), shown)
 		}
 	}
 	return nil, nil //nolint:nilnil // null is the answer

@@ -11,7 +11,8 @@ func TestLimitsAndReachCanBeSet(t *testing.T) {
 	env := map[string]string{"WAYBILL_RATE_LIMIT": "7", "WAYBILL_MAX_BODY": "1MB", "WAYBILL_MAX_MEMORY": "64MB",
 		"WAYBILL_ALLOW_HOST": "a.example,b.example", "WAYBILL_BEHIND_PROXY": "true"}
 	c, _, err := parse(t, env, "--operation-timeout", "3s", "--max-body", "2000", "--allow-origin", "https://a.example",
-		"--allow-origin", "http://b.example:81,capacitor://localhost", "--picture-host", "cdn.example,img.example", "--max-connections", "0")
+		"--allow-origin", "http://b.example:81,capacitor://localhost",
+		"--picture-host", "cdn.example,img.example", "--max-connections", "0")
 	s := c.Serve
 	if err != nil || s.Limits.RateLimit != 7 || s.Limits.MaxBody != 2000 || s.Limits.Timeout != 3*time.Second ||
 		s.Limits.MaxMemory != 64<<20 ||
@@ -36,7 +37,8 @@ func TestLimitsAndReachThatMakeNoSenseAreRefused(t *testing.T) {
 		"--allow-origin https://*.example",
 		"--allow-origin https://A.example", "--allow-origin https://a.example:443", "--allow-origin http://a.example:80",
 		"--max-answer 8MB", "--max-bodies 9MB", "--picture-host https://a.example", "--picture-host *.example",
-		"--picture-host A.example", "--picture-host a;b", "--allow-origin https://u@a.example", "--allow-origin capacitor:", "--allow-origin capacitor://localhost/",
+		"--picture-host A.example", "--picture-host a;b", "--allow-origin https://u@a.example", "--allow-origin capacitor:",
+		"--allow-origin capacitor://localhost/",
 		"--allow-origin file://", "--allow-origin https://a.example?b",
 	} {
 		_, _, err := parse(t, nil, strings.Fields(args)...)

@@ -91,30 +91,33 @@ func asksBeforehand(r *http.Request) bool {
 // plain HTTP to another machine, do not tell for which page a GET is. Such a request may
 // carry a cookie only together with a header that a browser sends after a preflight only.
 func refusalOf(r *http.Request) string {
-	site, sender := r.Header.Get("Sec-Fetch-Site"), senderOf(r)
-	upgrade := r.URL.Path == apiPath && transport.AsksForWebSocket(r)
+	sender := senderOf(r)
+	isAPI := r.URL.Path == apiPath
+	upgrade := isAPI && transport.AsksForWebSocket(r)
 	reads := isReading(r)
 	switch {
-	case upgrade && r.Header.Get("Origin") != "" && !isOwn(r): // browsers tell no site with it
+	case upgrade && isForeign(r), isAPI && asksBeforehand(r) && sender == other:
 		return otherSite
-	case r.URL.Path == apiPath && asksBeforehand(r) && sender == other:
-		return otherSite
-	case reads && (upgrade || r.URL.Path != apiPath), r.Method == http.MethodOptions:
+	case reads && (upgrade || !isAPI), r.Method == http.MethodOptions:
 		return ""
 	case reads && sender == other:
 		return perhapsSite
 	case sender == other:
 		return otherSite
-	case reads && site == "" && sender == unknown && isBlindCookie(r):
+	case reads && sender == unknown && isBlindCookie(r):
 		return perhapsSite
 	}
 	return ""
 }
 
+// isForeign tells whether a page of another site is named as the sender. Browsers tell no more
+// than that with a WebSocket's handshake.
+func isForeign(r *http.Request) bool { return r.Header.Get("Origin") != "" && !isOwn(r) }
+
 // isBlindCookie tells of a cookie that comes without anything that a page of another
 // site could not have sent along.
 func isBlindCookie(r *http.Request) bool {
-	return r.Header.Get("Cookie") != "" && !neededPreflight(r)
+	return r.Header.Get("Cookie") != "" && r.Header.Get("Sec-Fetch-Site") == "" && !neededPreflight(r)
 }
 
 // sender is who made a browser send a request.

@@ -297,7 +297,8 @@ func TestSigningInSaysWhyTheStoreCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	answers(t, w, 503, older, "OVERLOADED", false)
-	if !strings.Contains(w.Body.String(), "The database file was moved or deleted. Try again later.") || w.Header().Get("Retry-After") != "10" {
+	const reason = "The database file was moved or deleted. Try again later."
+	if !strings.Contains(w.Body.String(), reason) || w.Header().Get("Retry-After") != "10" {
 		t.Errorf("answered %s, Retry-After %q", w.Body, w.Header().Get("Retry-After"))
 	}
 	if err := db.Close(); err != nil {

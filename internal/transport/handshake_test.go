@@ -20,7 +20,8 @@ func TestAnotherSubprotocolIsAcceptedAndClosedWithWhatToAskFor(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := connect(t, s.address)
 			response := w.shakeHands(c.header)
-			if got := response.Header.Get("Sec-WebSocket-Protocol"); response.StatusCode != http.StatusSwitchingProtocols || got != c.accepted {
+			got := response.Header.Get("Sec-WebSocket-Protocol")
+			if response.StatusCode != http.StatusSwitchingProtocols || got != c.accepted {
 				t.Errorf("answered %s %v", response.Status, response.Header)
 			}
 			s.sees(w, steps(`< close 4406`))

@@ -55,7 +55,8 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 	case len(sent.Query) > maxDocument:
 		return nil, "query is longer than 100,000 bytes. Send long values as variables."
 	}
-	return &graphql.RawParams{Query: sent.Query, OperationName: sent.OperationName, Variables: sent.Variables, Extensions: sent.Extensions}, ""
+	return &graphql.RawParams{Query: sent.Query, OperationName: sent.OperationName, Variables: sent.Variables,
+		Extensions: sent.Extensions}, ""
 }
 
 // measure tells how deep objects and lists lie in each other, and how many values
