@@ -185,7 +185,6 @@ func TestOddValuesAreTakenWithAWarning(t *testing.T) {
 		{"nothing odd", row("paid", "", "Mug", "", "", "DE"), ""},
 		{"a country by name", row("paid", "", "Mug", "", "", "Germany"), "2 Shipping Country"},
 		{"too many tags", row("paid", "", "Mug", strings.Join(manyTags, ","), "", ""), "2 Tags"},
-		{"attributes for which a note has no room", row("paid", "", "Mug", "", strings.Repeat("n", 4_995), ""), "2 Note Attributes"},
 		{"NUL, and what stands for a lost letter", row("paid", "", "M\x00u\ufffdg", "", "", ""), "2 Lineitem name"},
 		{"no financial status", row("", "", "Mug", "", "", ""), "2 Financial Status"},
 		{"a single piece that is partly fulfilled", row("paid", "partial", "Mug", "", "", ""), "2 Fulfillment Status"},

@@ -2,7 +2,6 @@ package shopify
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"waybill/address"
 	"waybill/internal/exchange"
@@ -27,6 +26,7 @@ func (b *builder) build() Entry {
 	draft.DeliveryMethod = b.short("Shipping Method")
 	b.readContact(draft)
 	b.readNote(draft)
+	b.readAttributes(draft)
 	b.readTags(draft)
 	draft.ShippingAddress = b.address("Shipping", "shippingAddress")
 	draft.BillingAddress = b.address("Billing", "billingAddress")
@@ -77,24 +77,36 @@ func (b *builder) readContact(d *order.Draft) {
 	}
 }
 
-// readNote keeps the note, and below it what else the checkout asked for.
 func (b *builder) readNote(d *order.Draft) {
 	d.Note = b.cut(b.row, "Notes", b.text("Notes"), refusal.MaxNote)
-	attributes := b.text("Note Attributes")
-	switch {
-	case attributes == "":
-	case d.Note == "" && utf8.RuneCountInString(attributes) <= refusal.MaxNote:
-		d.Note = attributes
-		b.note("note", "Note Attributes")
-	case utf8.RuneCountInString(d.Note)+2+utf8.RuneCountInString(attributes) <= refusal.MaxNote:
-		d.Note += "\n\n" + attributes
-	default:
-		b.warn(
-			b.row,
-			"Note Attributes",
-			"The note attributes were left out: with them the note would be longer than %d characters.",
-			refusal.MaxNote,
-		)
+}
+
+// readAttributes reads what the checkout asked for beside, a line each: "Gift wrap: yes". A
+// line without a name goes on with the value before it.
+func (b *builder) readAttributes(d *order.Draft) {
+	const column = "Note Attributes"
+	left := 0
+	for line := range strings.SplitSeq(b.text(column), "\n") {
+		name, value, named := strings.Cut(strings.TrimSpace(line), ":")
+		switch last := len(d.Attributes) - 1; {
+		case line == "":
+		case named && name != "" && len(d.Attributes) == order.MaxAttributes:
+			left++
+		case named && name != "":
+			d.Attributes = append(d.Attributes, order.Attribute{Name: name, Value: strings.TrimSpace(value)})
+		case last >= 0:
+			d.Attributes[last].Value += "\n" + strings.TrimSpace(line)
+		default:
+			d.Attributes = append(d.Attributes, order.Attribute{Name: column, Value: strings.TrimSpace(line)})
+		}
+	}
+	for i := range d.Attributes {
+		a := &d.Attributes[i]
+		a.Name = b.cut(b.row, column, a.Name, refusal.MaxShort)
+		a.Value = b.cut(b.row, column, a.Value, refusal.MaxNote)
+	}
+	if left > 0 {
+		b.warn(b.row, column, "Only the first %d attributes were taken; %d were left out.", order.MaxAttributes, left)
 	}
 }
 
@@ -158,6 +170,7 @@ type item struct {
 	quantity        int
 	price, discount int64
 	fulfilled       string
+	ships           bool
 	row             int
 }
 
@@ -171,16 +184,19 @@ func (b *builder) readLines(d *order.Draft) []item {
 			discount:  b.amountAt(l.row, "Lineitem discount", l.discount),
 			fulfilled: b.fulfillmentStatus(l.row, "Lineitem fulfillment status", l.fulfilled),
 		}
+		// Shopify marks a tip as not eligible, and says beside it that it requires shipping.
+		it.ships = it.fulfilled != notEligible && !strings.EqualFold(strings.TrimSpace(l.ships), "false")
 		title := b.shortAt(l.row, "Lineitem name", l.title)
 		if title == "" {
 			b.refuse(l.row, "Lineitem name", "The line has no name.")
 		}
 		d.Lines = append(d.Lines, order.DraftLine{
-			Title:     title,
-			SKU:       b.shortAt(l.row, "Lineitem sku", l.sku),
-			Vendor:    b.shortAt(l.row, "Vendor", l.vendor),
-			Quantity:  it.quantity,
-			UnitPrice: b.decimal(it.price),
+			Title:      title,
+			SKU:        b.shortAt(l.row, "Lineitem sku", l.sku),
+			Vendor:     b.shortAt(l.row, "Vendor", l.vendor),
+			Quantity:   it.quantity,
+			UnitPrice:  b.decimal(it.price),
+			NotShipped: order.NotShipped(!it.ships),
 		})
 		b.entry.LineRows = append(b.entry.LineRows, l.row)
 		items[i] = it

@@ -1,6 +1,8 @@
 package shopify
 
 import (
+	"slices"
+
 	"waybill/internal/exchange"
 	"waybill/order"
 )
@@ -24,21 +26,32 @@ func (b *builder) readHistory(items []item, t times) {
 }
 
 // fulfilled is how many pieces of each line have gone out; nil for none. The
-// file has no such quantities, only a status for each line and one for all.
+// file has no such quantities, only a status for each line and one for all. Lines that do
+// not ship go along with the first pieces that do.
 func (b *builder) fulfilled(items []item) []int {
 	status := b.fulfillmentStatus(b.row, "Fulfillment Status", b.header.of(b.first, "Fulfillment Status"))
+	anyShips := slices.ContainsFunc(items, func(it item) bool { return it.ships })
+	counts := func(it item) bool { return it.ships || !anyShips }
 	gone := make([]int, len(items))
 	pieces, ordered := 0, 0
 	for i, it := range items {
-		gone[i] = b.goneOf(it, status == wholly)
-		pieces += gone[i]
-		ordered += it.quantity
+		if counts(it) {
+			gone[i] = b.goneOf(it, status == wholly)
+			pieces += gone[i]
+			ordered += it.quantity
+		}
 	}
 	if status == partly {
-		pieces += b.partlyFulfilled(gone, pieces, ordered)
+		first := slices.IndexFunc(items, counts)
+		pieces += b.partlyFulfilled(gone, first, pieces, ordered)
 	}
 	if pieces == 0 {
 		return nil
+	}
+	for i, it := range items {
+		if !counts(it) {
+			gone[i] = it.quantity
+		}
 	}
 	return gone
 }
@@ -65,15 +78,16 @@ func (b *builder) goneOf(it item, whole bool) int {
 }
 
 // partlyFulfilled makes sense of an order that is partly fulfilled when its
-// lines do not say so. It returns by how many pieces that changes gone.
-func (b *builder) partlyFulfilled(gone []int, pieces, ordered int) int {
+// lines do not say so. It returns by how many pieces that changes gone; first is the first
+// line that counts.
+func (b *builder) partlyFulfilled(gone []int, first, pieces, ordered int) int {
 	const column = "Fulfillment Status"
 	switch {
 	case pieces == ordered && pieces > 0:
 		b.warn(b.row, column, "The order is partly fulfilled, but each of its lines is fulfilled; the lines were trusted.")
 	case pieces == 0 && ordered > 1:
 		b.warn(b.row, column, "The order is partly fulfilled, but none of its lines is; 1 piece of the first line was taken.")
-		gone[0] = 1
+		gone[first] = 1
 		return 1
 	case pieces == 0:
 		b.warn(b.row, column, "The order is partly fulfilled, but has a single piece that is not; nothing was taken as fulfilled.")
@@ -86,6 +100,8 @@ const (
 	notAtAll = ""
 	partly   = "partial"
 	wholly   = "fulfilled"
+	// notEligible is that of a line which nobody packs.
+	notEligible = "not_eligible"
 )
 
 // fulfillmentStatuses are Shopify's words for orders and lines alike. Goods that
@@ -96,7 +112,7 @@ var fulfillmentStatuses = map[string]string{
 	"partial": partly, "partially_fulfilled": partly,
 	"": notAtAll, "unfulfilled": notAtAll, "pending": notAtAll, "restocked": notAtAll, "open": notAtAll, "on_hold": notAtAll,
 	"scheduled": notAtAll, "in_progress": notAtAll, "pending_fulfillment": notAtAll, "request_declined": notAtAll,
-	"not_eligible": notAtAll,
+	notEligible: notEligible,
 }
 
 // fulfillmentStatus takes a word that it does not know for not fulfilled: what is

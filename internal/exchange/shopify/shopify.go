@@ -124,8 +124,8 @@ type group struct {
 
 // lineRow is what a row tells of a line.
 type lineRow struct {
-	row                                                      int
-	quantity, title, price, sku, vendor, fulfilled, discount string
+	row                                                             int
+	quantity, title, price, sku, vendor, fulfilled, discount, ships string
 }
 
 // grouper puts rows together to orders. Shopify writes totals, statuses and the like in an
@@ -323,10 +323,10 @@ type lineField struct {
 	column string
 }
 
-func (l *lineRow) fields() [7]lineField {
+func (l *lineRow) fields() [8]lineField {
 	return [...]lineField{
 		{&l.quantity, "Lineitem quantity"}, {&l.title, "Lineitem name"}, {&l.price, "Lineitem price"},
 		{&l.sku, "Lineitem sku"}, {&l.vendor, "Vendor"}, {&l.fulfilled, "Lineitem fulfillment status"},
-		{&l.discount, "Lineitem discount"},
+		{&l.discount, "Lineitem discount"}, {&l.ships, "Lineitem requires shipping"},
 	}
 }

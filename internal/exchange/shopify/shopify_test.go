@@ -174,7 +174,8 @@ func TestTextsAreKeptAsTheyAre(t *testing.T) {
 			t.Errorf("title %q, want %q", formulas.Lines[i].Title, want)
 		}
 	}
-	if formulas.Note != "=1+1\n\ngift: yes" || !slices.Equal(formulas.Tags, []string{"=VIP", "wholesale", "VIP"}) {
+	if formulas.Note != "=1+1" || !slices.Equal(formulas.Attributes, []order.Attribute{{Name: "gift", Value: "yes"}}) ||
+		!slices.Equal(formulas.Tags, []string{"=VIP", "wholesale", "VIP"}) {
 		t.Errorf("note %q, tags %q", formulas.Note, formulas.Tags)
 	}
 	world := entries["1014"].Order
@@ -211,7 +212,8 @@ func TestWindowsFilesWithLineBreaksInFields(t *testing.T) {
 	}
 	e := entries["2001"]
 	if e.Order.Lines[0].Title != "Card, \"deluxe\"\nwith envelope" ||
-		e.Order.Note != "Ring twice.\nLeave at the door.\n\ngift: yes\nwrap: red" {
+		e.Order.Note != "Ring twice.\nLeave at the door." ||
+		!slices.Equal(e.Order.Attributes, []order.Attribute{{Name: "gift", Value: "yes"}, {Name: "wrap", Value: "red"}}) {
 		t.Errorf("order: %q, %q", e.Order.Lines[0].Title, e.Order.Note)
 	}
 	if !slices.Equal(e.LineRows, []int{2, 3}) || entries["2002"].Place.Row != 4 {
