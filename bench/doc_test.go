@@ -34,6 +34,7 @@ var (
 const (
 	asServer  = "serve-subscribers"
 	asWaybill = "waybill"
+	asGreedy  = "replay-for-ever"
 )
 
 func TestMain(m *testing.M) {
@@ -45,6 +46,8 @@ func TestMain(m *testing.M) {
 				os.Exit(1)
 			}
 			os.Exit(0)
+		case asGreedy:
+			replayForEver(os.Args[2], os.Args[3], os.Args[4])
 		case asWaybill:
 			os.Exit(command.Main(os.Args[2:], os.Stdout, os.Stderr))
 		}

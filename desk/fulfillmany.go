@@ -11,7 +11,8 @@ import (
 	"waybill/refusal"
 )
 
-// FulfillMany names orders to be fulfilled whole.
+// FulfillMany names orders to be fulfilled whole: everything that is left of each, at the
+// address and with the tracking that it has.
 type FulfillMany struct {
 	OrderIDs       []order.ID
 	AllowUnpaid    bool
@@ -42,7 +43,8 @@ func (d *Desk) FulfillManyAndShow(ctx context.Context, actor order.Actor, key st
 	return results, show(results)
 }
 
-// fulfillEach fulfils orders whose turn it has.
+// fulfillEach fulfils orders whose turn it has. An order that is named twice is fulfilled once,
+// and its second place says so.
 func (d *Desk) fulfillEach(ctx context.Context, actor order.Actor, key string, in FulfillMany) ([]Result, error) {
 	results := make([]Result, len(in.OrderIDs))
 	errs := make([]error, len(in.OrderIDs))

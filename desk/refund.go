@@ -14,7 +14,9 @@ import (
 	"waybill/timeline"
 )
 
-// Refund records that money went back, and for which pieces.
+// Refund records that money went back, and for which pieces. It moves no money: whoever records
+// it has sent the money back, or is about to, by the way it came. So it can be recorded for an
+// order in every status, also for one that is cancelled.
 type Refund struct {
 	Guard
 	OrderID order.ID

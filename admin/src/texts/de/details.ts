@@ -22,7 +22,13 @@ const fields: Record<string, string> = {
   tracking: 'Sendungsverfolgung',
 };
 
-const ofLine: Record<string, string> = { 'unit price': 'Stückpreis', discount: 'Rabatt', tax: 'Steuer', attributes: 'Angaben' };
+const ofLine: Record<string, string> = {
+  'unit price': 'Stückpreis',
+  discount: 'Rabatt',
+  tax: 'Steuer',
+  refunded: 'erstattet',
+  attributes: 'Angaben',
+};
 
 const parts: Record<string, string> = {
   name: 'Name',
@@ -125,7 +131,7 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     changes: (n) => many(n, 'Änderung', 'Änderungen'),
     field: ({ field }) => {
       if (field.startsWith('line: ')) {
-        return field.slice(6).replace(/, (unit price|discount|tax|attributes)$/, (_, figure: string) => `, ${ofLine[figure]}`);
+        return field.slice(6).replace(/, (unit price|discount|tax|refunded|attributes)$/, (_, figure: string) => `, ${ofLine[figure]}`);
       }
       const [address, part] = field.split('.');
       const name = { shippingAddress: 'Lieferadresse', billingAddress: 'Rechnungsadresse' }[address ?? ''];
