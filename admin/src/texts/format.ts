@@ -1,5 +1,5 @@
 import type { CountPrecision } from '../generated/graphql';
-import { language } from '.';
+import { language } from './language';
 
 /** The browser's own variant of the chosen language, e.g. en-GB, so that dates look familiar. */
 function locale(): string {

@@ -1,21 +1,19 @@
 import { en, type Texts } from './en';
 import { isolating } from './isolated';
+import { type Language, languages, setLanguage } from './language';
 
-/** The languages there are, by their own names. */
-export const languages = { en: 'English', de: 'Deutsch' } as const;
-export type Language = keyof typeof languages;
+export { type Language, language, languages } from './language';
 
 const stored = 'waybill.language';
 
 /** What the dashboard says, in the language that was chosen. What is put into a sentence turns nothing around it. */
 export let t: Texts = isolating(en);
-export let language: Language = 'en';
 
 /** Loads the chosen language, or the browser's; to be awaited before anything is shown. */
 export async function loadTexts(): Promise<void> {
   const wanted = chosen() ?? navigator.languages.map((l) => l.slice(0, 2)).find(isLanguage) ?? 'en';
   if (wanted === 'de') t = isolating((await import('./de')).de);
-  language = wanted;
+  setLanguage(wanted);
   document.documentElement.lang = wanted;
 }
 

@@ -1,1 +1,0 @@
-import{c as e,p as t}from"./texts-D_tutPgM.js";function n(n){if(!n)return[];let r=n.formatted.map(e),{countryCode:i}=n;return i?[...r.slice(0,-1),t(i)]:[...r]}export{n as t};
