@@ -39,6 +39,7 @@ var uses = []struct {
 	{"Query.nodes", `{ nodes(ids: ["` + idOf("Order", 1) + `"]) { id } }`, nil, auth.RoleViewer},
 	{"Query.order", `{ order(id: "` + idOf("Order", 1) + `") { id } }`, nil, auth.RoleViewer},
 	{"Query.orderByNumber", `{ orderByNumber(number: "1001") { id } }`, nil, auth.RoleViewer},
+	{"Query.orderBySource", `{ orderBySource(source: "shopify", sourceId: "1") { id } }`, nil, auth.RoleViewer},
 	{"Query.orders", `{ orders { nodes { id } } }`, nil, auth.RoleViewer},
 	{"Query.orderStatusCounts", `{ orderStatusCounts { status } }`, nil, auth.RoleViewer},
 	{"Query.refundPreview", `{ refundPreview(input: {orderId: "` + idOf("Order", 1) + `"}) { amount { amount } } }`, nil, auth.RoleViewer},

@@ -155,6 +155,20 @@ withServer('money', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('a refund that cannot be worked out says so, and nothing is sent', async () => {
+    const order = await place('33.00');
+    const { page } = await shop.open(`/orders/${order.number}`);
+    const dialog = await choose(page, 'Refund');
+    const isPreview = (text: string | null) => text?.includes('query RefundPreview(') ?? false;
+    await page.route('**/graphql', (route) => (isPreview(route.request().postData()) ? route.abort() : route.continue()));
+    await dialog.getByLabel('Amount in EUR').fill('5');
+    await see(dialog.getByRole('alert'));
+    expect(await dialog.getByRole('button', { name: 'Refund', exact: true }).isDisabled()).toBe(true);
+    await page.unroute('**/graphql');
+    await dialog.getByLabel('Amount in EUR').fill('6');
+    await see(dialog.getByRole('button', { name: 'Refund €6.00' }));
+  });
+
   test('an edit shows the total as it would be, and changes prices, discounts, shipping and tax', async () => {
     const order = await place('33.00');
     const { page, wrongs } = await shop.open(`/orders/${order.number}`);

@@ -55,7 +55,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
   };
 
   const wanted = costsOf(order, draft);
-  const preview = usePreview(UpdatePreviewDocument, wanted)?.updatePreview;
+  const preview = usePreview(UpdatePreviewDocument, wanted).preview?.updatePreview;
   const costs = preview?.payment ?? undefined;
   const parts = { order, draft, refusals: [...refusals, ...(preview?.userErrors ?? [])], onChange: set };
   return (

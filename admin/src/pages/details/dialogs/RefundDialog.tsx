@@ -24,7 +24,8 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
   const { refusals, conflict, problems, take } = useProblems('amount', 'reason', 'note', 'shipping', 'lines');
   const set = (change: Partial<RefundDraft>) => setDraft((before) => ({ ...before, ...change }));
   const input = toRefund(order, draft);
-  const preview = usePreview(RefundPreviewDocument, input)?.refundPreview;
+  const answer = usePreview(RefundPreviewDocument, input);
+  const preview = answer.preview?.refundPreview;
   const told = [...refusals, ...(preview?.userErrors ?? [])];
   const amount = preview?.userErrors.length ? undefined : preview?.amount;
   const confirm = async () => {
@@ -46,7 +47,7 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
       size={560}
       busy={busy}
       disabled={!amount || isUnreadable(draft, order)}
-      problems={problems}
+      problems={answer.failure ? [...problems, answer.failure] : problems}
       conflict={conflict}
       onConfirm={confirm}
       onClose={onClose}
