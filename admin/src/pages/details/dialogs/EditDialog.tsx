@@ -54,7 +54,7 @@ export default function EditDialog({ order, onClose }: DialogProps) {
     close();
   };
 
-  const wanted = costsOf(order, draft);
+  const wanted = costsOf(order, draft); // of the order as it is now: it is asked again when somebody changes that
   const preview = usePreview(UpdatePreviewDocument, wanted).preview?.updatePreview;
   const costs = preview?.payment ?? undefined;
   const parts = { order, draft, refusals: [...refusals, ...(preview?.userErrors ?? [])], onChange: set };

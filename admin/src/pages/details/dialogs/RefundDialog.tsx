@@ -24,7 +24,7 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
   const { refusals, conflict, problems, take } = useProblems('amount', 'reason', 'note', 'shipping', 'lines');
   const set = (change: Partial<RefundDraft>) => setDraft((before) => ({ ...before, ...change }));
   const input = toRefund(order, draft);
-  const answer = usePreview(RefundPreviewDocument, input);
+  const answer = usePreview(RefundPreviewDocument, input && { ...input, expectedVersion: order.version });
   const preview = answer.preview?.refundPreview;
   const told = [...refusals, ...(preview?.userErrors ?? [])];
   const amount = preview?.userErrors.length ? undefined : preview?.amount;

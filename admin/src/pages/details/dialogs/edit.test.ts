@@ -133,7 +133,11 @@ describe('prices', () => {
 
   test('what it would cost is asked for what costs something, and for nothing that cannot be read', () => {
     expect(costsOf(priced, { ...nothing, note: 'Ring twice.' })).toBeUndefined();
-    expect(costsOf(priced, { ...nothing, note: 'Ring twice.', amounts: { tax: '2' } })).toEqual({ orderId: 'o', tax: '2.00' });
+    expect(costsOf(priced, { ...nothing, note: 'Ring twice.', amounts: { tax: '2' } })).toEqual({
+      orderId: 'o',
+      expectedVersion: 4,
+      tax: '2.00',
+    });
     expect(costsOf(priced, { ...nothing, amounts: { tax: '2' }, prices: { a: { unitPrice: 'ten' } } })).toBeUndefined();
   });
 });

@@ -181,9 +181,10 @@ export function hasNoAmount(draft: Draft, order: FullOrder): boolean {
 
 /** What of an edit changes what the order costs; undefined when nothing does. */
 export function costsOf(order: FullOrder, draft: Draft): UpdateOrderInput | undefined {
-  const { orderId, lines, addLines, discount, shipping, tax } = toUpdate(order, draft) ?? { orderId: order.id };
+  const { lines, addLines, discount, shipping, tax } = toUpdate(order, draft) ?? {};
   const costs = { lines, addLines, discount, shipping, tax };
-  return Object.values(costs).some((value) => value !== undefined) && !hasNoAmount(draft, order) ? { orderId, ...costs } : undefined;
+  const isSome = Object.values(costs).some((value) => value !== undefined);
+  return isSome && !hasNoAmount(draft, order) ? { orderId: order.id, expectedVersion: order.version, ...costs } : undefined;
 }
 
 /** The new lines that something was typed into. */
