@@ -51,7 +51,7 @@ func customers(t *testing.T, read *ent.Client) int {
 // eventually waits for something that another goroutine does.
 func eventually(t *testing.T, what string, reached func() bool) {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); !reached(); time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); !reached(); time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("%s never happened", what)
 		}
