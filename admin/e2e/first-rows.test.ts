@@ -41,7 +41,7 @@ withServer('the first rows', demo, ({ server, open }) => {
     const before = asked.length;
     const told = page.waitForResponse((response) => response.request().postData()?.includes('query Orders(') ?? false);
     letGo();
-    expect((await told).headers()['content-encoding']).toBe('gzip');
+    expect((await told).headers()['content-encoding']).toBe('zstd');
     await see(page.locator('tbody a'));
     // Pages and popups come now.
     await expect.poll(() => asked.slice(before).some((path) => path.includes('/OrderPage-'))).toBe(true);
