@@ -38,7 +38,8 @@ var mayImport = map[string][]string{
 
 	"graph": {"graph", "desk", "find", "timeline", "ent", "order", "refusal", "money", "address",
 		"internal/apitoken", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
-	"graph/guard": {},
+	"graph/guard":   {"graph/trusted"},
+	"graph/trusted": {},
 	"graph/live": {"graph/guard", "graph/scalar", "timeline", "ent", "order", "internal/auth", "internal/quota",
 		"internal/store", "internal/transport"},
 	"graph/scalar": {"find", "order", "money", "address", "internal/apitoken", "internal/auth"},

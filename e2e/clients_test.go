@@ -3,6 +3,8 @@ package e2e
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -187,34 +189,62 @@ func TestClientsAreToldAgainWhatTheyCouldNotTake(t *testing.T) {
 	await(t, "end", all, (*example).hasEnded)
 }
 
-func TestClientsThatSendTheHashOfAQueryFallBackToTheQuery(t *testing.T) {
-	needsNode(t)
-	t.Parallel()
-	s := newShop(t)
-	run := exec.Command("node", "persisted.js", s.address, "Bearer "+testToken)
-	run.Dir = examplesFor(t, s.address)
+// persistedClient is what a client of persisted queries did.
+type persistedClient struct {
+	Client, Name, Error string
+	Sent                []string // "hash" or "query", a request each
+	Text                string   // of the query, if it was sent
+}
+
+// runPersisted runs Apollo Client 3 and 4 and urql, which send a hash first.
+func runPersisted(t *testing.T, address string) []persistedClient {
+	t.Helper()
+	run := exec.Command("node", "persisted.js", address, "Bearer "+testToken)
+	run.Dir = examplesFor(t, address)
 	var problem bytes.Buffer
 	run.Stderr = &problem
 	told, err := run.Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, problem.String())
 	}
-	clients := 0
+	var clients []persistedClient
 	for line := range strings.Lines(string(told)) {
-		clients++
-		var got struct {
-			Client, Name, Error string
-			Sent                []string
-		}
-		if err := json.Unmarshal([]byte(line), &got); err != nil {
+		var client persistedClient
+		if err := json.Unmarshal([]byte(line), &client); err != nil {
 			t.Fatal(err)
 		}
-		if got.Name == "" || got.Error != "" || !slices.Equal(got.Sent, []string{"hash", "query"}) {
-			t.Errorf("%s", line)
-		}
+		clients = append(clients, client)
 	}
-	if clients != 3 {
-		t.Errorf("%d clients ran: %s", clients, told)
+	if len(clients) != 3 {
+		t.Fatalf("%d clients ran: %s", len(clients), told)
+	}
+	return clients
+}
+
+func TestClientsThatSendTheHashOfAQueryFallBackToTheQuery(t *testing.T) {
+	needsNode(t)
+	t.Parallel()
+	s := newShop(t)
+	manifest := map[string]string{}
+	for _, client := range runPersisted(t, s.address) {
+		if client.Name == "" || client.Error != "" || !slices.Equal(client.Sent, []string{"hash", "query"}) {
+			t.Errorf("%+v", client)
+		}
+		sum := sha256.Sum256([]byte(client.Text))
+		manifest[hex.EncodeToString(sum[:])] = client.Text
+	}
+
+	// A server that was started with their queries needs no more than the hash.
+	text, err := json.Marshal(manifest)
+	folder := t.TempDir()
+	if err != nil || os.WriteFile(filepath.Join(folder, "documents.json"), text, 0o600) != nil {
+		t.Fatal("the manifest cannot be written: ", err)
+	}
+	knowing := mustStart(t, t.TempDir(), withToken, "serve", "--listen", "127.0.0.1:0", "--documents", folder)
+	for _, client := range runPersisted(t, strings.TrimPrefix(knowing.url, "http://")) {
+		if client.Name == "" || client.Error != "" || !slices.Equal(client.Sent, []string{"hash"}) {
+			t.Errorf("%+v", client)
+		}
 	}
 }
 

@@ -85,21 +85,23 @@ func TestProtocolTheSchemaLintsClean(t *testing.T) {
 	}
 }
 
-// relayApplication is what the Relay compiler made of testdata/protocol/relay,
-// and a server to send it to.
+// relayApplication is what the Relay compiler made of testdata/protocol/relay, and a server
+// that was started with the compiler's manifest.
 type relayApplication struct {
 	*testing.T
 	server     *server
-	operations map[string]string // documents by name
+	operations map[string]string // IDs of documents by name
 	unused     map[string]bool
 }
 
 var operationName = regexp.MustCompile(`(?m)^(?:query|mutation|subscription) (\w+)`)
 
-func compileRelay(t *testing.T) map[string]string {
+// compileRelay compiles the application's operations: their IDs in the manifest that the
+// compiler writes into a folder, by name.
+func compileRelay(t *testing.T) (ids map[string]string, manifests string) {
 	t.Helper()
-	out := t.TempDir()
-	persisted := filepath.Join(out, "operations.json")
+	out, manifests := t.TempDir(), t.TempDir()
+	persisted := filepath.Join(manifests, "operations.json")
 	// The compiler adds to the file.
 	if err := os.WriteFile(persisted, []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
@@ -132,17 +134,22 @@ func compileRelay(t *testing.T) map[string]string {
 	if err := json.Unmarshal(text, &documents); err != nil {
 		t.Fatal(err)
 	}
-	byName := map[string]string{}
-	for _, document := range documents {
-		byName[operationName.FindStringSubmatch(document)[1]] = document
+	ids = map[string]string{}
+	for id, document := range documents {
+		ids[operationName.FindStringSubmatch(document)[1]] = id
 	}
-	return byName
+	return ids, manifests
+}
+
+// ask names an operation to the server by its ID, as a Relay network with persisted queries does.
+func (a *relayApplication) ask(name string, variables map[string]any) (int, []byte, error) {
+	return a.server.post(map[string]any{"documentId": a.operations[name], "variables": variables})
 }
 
 // run sends an operation that must go well, and decodes its data.
 func (a *relayApplication) run(name string, variables map[string]any, data any) {
 	a.Helper()
-	status, answer, err := a.server.ask(a.operations[name], variables)
+	status, answer, err := a.ask(name, variables)
 	if err != nil || status != 200 || bytes.Contains(answer, []byte(`"errors"`)) || bytes.Contains(answer, []byte(`"userErrors":[{`)) {
 		a.Fatalf("%s: status %d: %s %v", name, status, answer, err)
 	}
@@ -170,12 +177,12 @@ type relayPage struct {
 }
 
 func TestProtocolARelayApplicationRuns(t *testing.T) {
-	operations := compileRelay(t)
+	operations, manifests := compileRelay(t)
 	a := &relayApplication{T: t, operations: operations, unused: map[string]bool{}}
 	for name := range operations {
 		a.unused[name] = true
 	}
-	a.server = mustStart(t, t.TempDir(), withToken, "serve", "--listen", "127.0.0.1:0")
+	a.server = mustStart(t, t.TempDir(), withToken, "serve", "--listen", "127.0.0.1:0", "--documents", manifests)
 	type input = map[string]any
 	var ids []string
 	for _, number := range []string{"1", "2", "3"} {
@@ -214,7 +221,7 @@ func TestProtocolARelayApplicationRuns(t *testing.T) {
 	}
 	for _, name := range []string{"OrdersSubscription", "OrderSubscription"} {
 		// It is well-formed and fits the schema, or it would not be told how to ask.
-		if status, answer, err := a.server.ask(operations[name], nil); status != 406 {
+		if status, answer, err := a.ask(name, nil); status != 406 {
 			t.Errorf("%s: status %d: %s %v", name, status, answer, err)
 		}
 		delete(a.unused, name)
@@ -243,7 +250,7 @@ func (a *relayApplication) pageThroughOrders() {
 	second := read("OrdersPageQuery", map[string]any{"first": 2, "after": first.PageInfo.EndCursor, "last": nil, "before": nil})
 	back := read("OrdersPageQuery", map[string]any{"first": nil, "after": nil, "last": 1, "before": second.PageInfo.StartCursor})
 	// A variable that is left out has the fragment's default.
-	_, answer, err := a.server.ask(a.operations["OrdersPageQuery"], map[string]any{"last": 1, "before": second.PageInfo.StartCursor})
+	_, answer, err := a.ask("OrdersPageQuery", map[string]any{"last": 1, "before": second.PageInfo.StartCursor})
 	if err != nil || !bytes.Contains(answer, []byte("send null for the other one")) {
 		a.Errorf("first by default together with last: %s %v", answer, err)
 	}

@@ -131,7 +131,12 @@ func (s *server) kill() {
 
 // ask posts a GraphQL request, and is its status and answer.
 func (s *server) ask(query string, variables map[string]any, headers ...string) (int, []byte, error) {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	return s.post(map[string]any{"query": query, "variables": variables}, headers...)
+}
+
+// post sends a request, whatever its parameters.
+func (s *server) post(parameters map[string]any, headers ...string) (int, []byte, error) {
+	body, err := json.Marshal(parameters)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -13952,6 +13952,7 @@ type TokenMutation struct {
 	addcreated_at   *order.Instant
 	created_by_kind *order.ActorKind
 	created_by      *string
+	documents_only  *bool
 	expires_at      *order.Instant
 	addexpires_at   *order.Instant
 	last_used_at    *order.Instant
@@ -14307,6 +14308,42 @@ func (m *TokenMutation) ResetCreatedBy() {
 	m.created_by = nil
 }
 
+// SetDocumentsOnly sets the "documents_only" field.
+func (m *TokenMutation) SetDocumentsOnly(b bool) {
+	m.documents_only = &b
+}
+
+// DocumentsOnly returns the value of the "documents_only" field in the mutation.
+func (m *TokenMutation) DocumentsOnly() (r bool, exists bool) {
+	v := m.documents_only
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentsOnly returns the old "documents_only" field's value of the Token entity.
+// If the Token object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TokenMutation) OldDocumentsOnly(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentsOnly is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentsOnly requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentsOnly: %w", err)
+	}
+	return oldValue.DocumentsOnly, nil
+}
+
+// ResetDocumentsOnly resets all changes to the "documents_only" field.
+func (m *TokenMutation) ResetDocumentsOnly() {
+	m.documents_only = nil
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (m *TokenMutation) SetExpiresAt(o order.Instant) {
 	m.expires_at = &o
@@ -14605,7 +14642,7 @@ func (m *TokenMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TokenMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.name != nil {
 		fields = append(fields, token.FieldName)
 	}
@@ -14623,6 +14660,9 @@ func (m *TokenMutation) Fields() []string {
 	}
 	if m.created_by != nil {
 		fields = append(fields, token.FieldCreatedBy)
+	}
+	if m.documents_only != nil {
+		fields = append(fields, token.FieldDocumentsOnly)
 	}
 	if m.expires_at != nil {
 		fields = append(fields, token.FieldExpiresAt)
@@ -14653,6 +14693,8 @@ func (m *TokenMutation) Field(name string) (ent.Value, bool) {
 		return m.CreatedByKind()
 	case token.FieldCreatedBy:
 		return m.CreatedBy()
+	case token.FieldDocumentsOnly:
+		return m.DocumentsOnly()
 	case token.FieldExpiresAt:
 		return m.ExpiresAt()
 	case token.FieldLastUsedAt:
@@ -14680,6 +14722,8 @@ func (m *TokenMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldCreatedByKind(ctx)
 	case token.FieldCreatedBy:
 		return m.OldCreatedBy(ctx)
+	case token.FieldDocumentsOnly:
+		return m.OldDocumentsOnly(ctx)
 	case token.FieldExpiresAt:
 		return m.OldExpiresAt(ctx)
 	case token.FieldLastUsedAt:
@@ -14736,6 +14780,13 @@ func (m *TokenMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetCreatedBy(v)
+		return nil
+	case token.FieldDocumentsOnly:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentsOnly(v)
 		return nil
 	case token.FieldExpiresAt:
 		v, ok := value.(order.Instant)
@@ -14896,6 +14947,9 @@ func (m *TokenMutation) ResetField(name string) error {
 		return nil
 	case token.FieldCreatedBy:
 		m.ResetCreatedBy()
+		return nil
+	case token.FieldDocumentsOnly:
+		m.ResetDocumentsOnly()
 		return nil
 	case token.FieldExpiresAt:
 		m.ResetExpiresAt()

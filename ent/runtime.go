@@ -2,8 +2,19 @@
 
 package ent
 
+import (
+	"waybill/ent/schema"
+	"waybill/ent/token"
+)
+
 // The init function reads all schema descriptors with runtime code
 // (default values, validators, hooks and policies) and stitches it
 // to their package variables.
 func init() {
+	tokenFields := schema.Token{}.Fields()
+	_ = tokenFields
+	// tokenDescDocumentsOnly is the schema descriptor for documents_only field.
+	tokenDescDocumentsOnly := tokenFields[7].Descriptor()
+	// token.DefaultDocumentsOnly holds the default value on creation for the documents_only field.
+	token.DefaultDocumentsOnly = tokenDescDocumentsOnly.Default.(bool)
 }

@@ -30,6 +30,8 @@ type Token struct {
 	CreatedByKind order.ActorKind `json:"created_by_kind,omitempty"`
 	// CreatedBy holds the value of the "created_by" field.
 	CreatedBy string `json:"created_by,omitempty"`
+	// runs only documents that the server was started with
+	DocumentsOnly bool `json:"documents_only,omitempty"`
 	// ExpiresAt holds the value of the "expires_at" field.
 	ExpiresAt *order.Instant `json:"expires_at,omitempty"`
 	// LastUsedAt holds the value of the "last_used_at" field.
@@ -67,6 +69,8 @@ func (*Token) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case token.FieldHash:
 			values[i] = new([]byte)
+		case token.FieldDocumentsOnly:
+			values[i] = new(sql.NullBool)
 		case token.FieldID, token.FieldCreatedAt, token.FieldExpiresAt, token.FieldLastUsedAt, token.FieldRevokedAt:
 			values[i] = new(sql.NullInt64)
 		case token.FieldName, token.FieldRole, token.FieldCreatedByKind, token.FieldCreatedBy:
@@ -127,6 +131,12 @@ func (_m *Token) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field created_by", values[i])
 			} else if value.Valid {
 				_m.CreatedBy = value.String
+			}
+		case token.FieldDocumentsOnly:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field documents_only", values[i])
+			} else if value.Valid {
+				_m.DocumentsOnly = value.Bool
 			}
 		case token.FieldExpiresAt:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -206,6 +216,9 @@ func (_m *Token) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("created_by=")
 	builder.WriteString(_m.CreatedBy)
+	builder.WriteString(", ")
+	builder.WriteString("documents_only=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DocumentsOnly))
 	builder.WriteString(", ")
 	if v := _m.ExpiresAt; v != nil {
 		builder.WriteString("expires_at=")

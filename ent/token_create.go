@@ -58,6 +58,20 @@ func (_c *TokenCreate) SetCreatedBy(v string) *TokenCreate {
 	return _c
 }
 
+// SetDocumentsOnly sets the "documents_only" field.
+func (_c *TokenCreate) SetDocumentsOnly(v bool) *TokenCreate {
+	_c.mutation.SetDocumentsOnly(v)
+	return _c
+}
+
+// SetNillableDocumentsOnly sets the "documents_only" field if the given value is not nil.
+func (_c *TokenCreate) SetNillableDocumentsOnly(v *bool) *TokenCreate {
+	if v != nil {
+		_c.SetDocumentsOnly(*v)
+	}
+	return _c
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_c *TokenCreate) SetExpiresAt(v order.Instant) *TokenCreate {
 	_c.mutation.SetExpiresAt(v)
@@ -128,6 +142,7 @@ func (_c *TokenCreate) Mutation() *TokenMutation {
 
 // Save creates the Token in the database.
 func (_c *TokenCreate) Save(ctx context.Context) (*Token, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -153,6 +168,14 @@ func (_c *TokenCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *TokenCreate) defaults() {
+	if _, ok := _c.mutation.DocumentsOnly(); !ok {
+		v := token.DefaultDocumentsOnly
+		_c.mutation.SetDocumentsOnly(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *TokenCreate) check() error {
 	if _, ok := _c.mutation.Name(); !ok {
@@ -172,6 +195,9 @@ func (_c *TokenCreate) check() error {
 	}
 	if _, ok := _c.mutation.CreatedBy(); !ok {
 		return &ValidationError{Name: "created_by", err: errors.New(`ent: missing required field "Token.created_by"`)}
+	}
+	if _, ok := _c.mutation.DocumentsOnly(); !ok {
+		return &ValidationError{Name: "documents_only", err: errors.New(`ent: missing required field "Token.documents_only"`)}
 	}
 	return nil
 }
@@ -229,6 +255,10 @@ func (_c *TokenCreate) createSpec() (*Token, *sqlgraph.CreateSpec) {
 		_spec.SetField(token.FieldCreatedBy, field.TypeString, value)
 		_node.CreatedBy = value
 	}
+	if value, ok := _c.mutation.DocumentsOnly(); ok {
+		_spec.SetField(token.FieldDocumentsOnly, field.TypeBool, value)
+		_node.DocumentsOnly = value
+	}
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(token.FieldExpiresAt, field.TypeInt64, value)
 		_node.ExpiresAt = &value
@@ -278,6 +308,7 @@ func (_c *TokenCreateBulk) Save(ctx context.Context) ([]*Token, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*TokenMutation)
 				if !ok {

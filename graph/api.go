@@ -38,6 +38,7 @@ import (
 	"waybill/graph/generated"
 	"waybill/graph/guard"
 	"waybill/graph/live"
+	"waybill/graph/trusted"
 	"waybill/internal/auth"
 	"waybill/internal/quota"
 	"waybill/internal/store"
@@ -56,6 +57,8 @@ type Config struct {
 	Gate   *auth.Gate
 	Log    *slog.Logger
 	Limits Limits
+	// Documents are those that clients may name; nil for none.
+	Documents *trusted.Documents
 }
 
 // Resolver answers every field that is not simply read from a record.
@@ -153,14 +156,14 @@ func (a *API) addTransports(server *handler.Server, c Config, snapshotOf func(co
 
 // addLimits puts what every operation passes before it runs, from the outside in.
 func addLimits(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {
-	limits, documents := c.Limits, guard.NewDocuments()
+	limits, documents := c.Limits, guard.NewDocuments(c.Documents)
 	server.SetParserTokenLimit(limits.Operation.Tokens)
 	server.SetQueryCache(documents)
 	server.SetErrorPresenter(present(c.Log))
 	server.SetRecoverFunc(recovered)
 	allowance := quota.PerSecond(limits.RateLimit, nil)
 	server.Use(readingCharge{allowance})
-	server.Use(persistedQueries{})
+	server.Use(persisted{c.Documents})
 	server.Use(introspection{})
 	server.Use(guard.New(limits.Operation, documents))
 	server.Use(runningCharge{allowance})

@@ -82,10 +82,14 @@ func (w *socket) hears(kind string) {
 }
 
 // dial opens a WebSocket and signs in.
-func (s *shop) dial(url string) *websocket.Conn {
+func (s *shop) dial(url string, headers ...string) *websocket.Conn {
 	s.Helper()
+	sent := http.Header{}
+	for i := 0; i+1 < len(headers); i += 2 {
+		sent.Set(headers[i], headers[i+1])
+	}
 	ws, _, err := websocket.Dial(s.Context(), url,
-		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // it has none
+		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: sent}) //nolint:bodyclose // it has none
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -124,9 +128,14 @@ func (s *shop) guarded(settings auth.Settings) (*auth.Gate, *shop) {
 
 func (s *shop) guardedWith(settings auth.Settings, limits graph.Limits) (*auth.Gate, *shop) {
 	s.Helper()
-	gate := auth.NewGate(s.db, settings)
-	api := graph.New(s.Context(), graph.Config{Store: s.db, Desk: s.desk, Feed: s.opened.Feed, Gate: gate, Log: slog.New(s.log),
-		Limits: limits})
+	return s.guardedBy(auth.NewGate(s.db, settings), graph.Config{Limits: limits})
+}
+
+// guardedBy is guarded with an API of which the gate, the limits and the documents are given.
+func (s *shop) guardedBy(gate *auth.Gate, c graph.Config) (*auth.Gate, *shop) {
+	s.Helper()
+	c.Store, c.Desk, c.Feed, c.Gate, c.Log = s.db, s.desk, s.opened.Feed, gate, slog.New(s.log)
+	api := graph.New(s.Context(), c)
 	s.Cleanup(api.Close)
 	guarded := s.in(s.TB)
 	guarded.graph, guarded.api = api, httpd.Handler(api, gate, s.db.Ready, httpd.Pictures{}, httpd.Origins{})

@@ -520,6 +520,7 @@ var (
 		{Name: "created_at", Type: field.TypeInt64},
 		{Name: "created_by_kind", Type: field.TypeString},
 		{Name: "created_by", Type: field.TypeString},
+		{Name: "documents_only", Type: field.TypeBool, Default: false},
 		{Name: "expires_at", Type: field.TypeInt64, Nullable: true},
 		{Name: "last_used_at", Type: field.TypeInt64, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeInt64, Nullable: true},

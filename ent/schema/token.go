@@ -31,6 +31,7 @@ func (Token) Fields() []ent.Field {
 		field.Int64("created_at").GoType(order.Instant(0)).Immutable(),
 		field.String("created_by_kind").GoType(order.ActorKind("")).Immutable(),
 		field.String("created_by").Immutable(),
+		field.Bool("documents_only").Default(false).Immutable().Comment("runs only documents that the server was started with"),
 		field.Int64("expires_at").GoType(order.Instant(0)).Optional().Nillable().Immutable(),
 		field.Int64("last_used_at").GoType(order.Instant(0)).Optional().Nillable(),
 		field.Int64("revoked_at").GoType(order.Instant(0)).Optional().Nillable(),

@@ -24,6 +24,8 @@ const (
 	FieldCreatedByKind = "created_by_kind"
 	// FieldCreatedBy holds the string denoting the created_by field in the database.
 	FieldCreatedBy = "created_by"
+	// FieldDocumentsOnly holds the string denoting the documents_only field in the database.
+	FieldDocumentsOnly = "documents_only"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
 	// FieldLastUsedAt holds the string denoting the last_used_at field in the database.
@@ -52,6 +54,7 @@ var Columns = []string{
 	FieldCreatedAt,
 	FieldCreatedByKind,
 	FieldCreatedBy,
+	FieldDocumentsOnly,
 	FieldExpiresAt,
 	FieldLastUsedAt,
 	FieldRevokedAt,
@@ -66,6 +69,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultDocumentsOnly holds the default value on creation for the "documents_only" field.
+	DefaultDocumentsOnly bool
+)
 
 // OrderOption defines the ordering options for the Token queries.
 type OrderOption func(*sql.Selector)
@@ -98,6 +106,11 @@ func ByCreatedByKind(opts ...sql.OrderTermOption) OrderOption {
 // ByCreatedBy orders the results by the created_by field.
 func ByCreatedBy(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCreatedBy, opts...).ToFunc()
+}
+
+// ByDocumentsOnly orders the results by the documents_only field.
+func ByDocumentsOnly(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDocumentsOnly, opts...).ToFunc()
 }
 
 // ByExpiresAt orders the results by the expires_at field.

@@ -88,6 +88,11 @@ func CreatedBy(v string) predicate.Token {
 	return predicate.Token(sql.FieldEQ(FieldCreatedBy, v))
 }
 
+// DocumentsOnly applies equality check predicate on the "documents_only" field. It's identical to DocumentsOnlyEQ.
+func DocumentsOnly(v bool) predicate.Token {
+	return predicate.Token(sql.FieldEQ(FieldDocumentsOnly, v))
+}
+
 // ExpiresAt applies equality check predicate on the "expires_at" field. It's identical to ExpiresAtEQ.
 func ExpiresAt(v order.Instant) predicate.Token {
 	vc := int64(v)
@@ -477,6 +482,16 @@ func CreatedByEqualFold(v string) predicate.Token {
 // CreatedByContainsFold applies the ContainsFold predicate on the "created_by" field.
 func CreatedByContainsFold(v string) predicate.Token {
 	return predicate.Token(sql.FieldContainsFold(FieldCreatedBy, v))
+}
+
+// DocumentsOnlyEQ applies the EQ predicate on the "documents_only" field.
+func DocumentsOnlyEQ(v bool) predicate.Token {
+	return predicate.Token(sql.FieldEQ(FieldDocumentsOnly, v))
+}
+
+// DocumentsOnlyNEQ applies the NEQ predicate on the "documents_only" field.
+func DocumentsOnlyNEQ(v bool) predicate.Token {
+	return predicate.Token(sql.FieldNEQ(FieldDocumentsOnly, v))
 }
 
 // ExpiresAtEQ applies the EQ predicate on the "expires_at" field.

@@ -376,14 +376,15 @@ type ComplexityRoot struct {
 	}
 
 	Token struct {
-		By         func(childComplexity int) int
-		CreatedAt  func(childComplexity int) int
-		ExpiresAt  func(childComplexity int) int
-		ID         func(childComplexity int) int
-		LastUsedAt func(childComplexity int) int
-		Name       func(childComplexity int) int
-		RevokedAt  func(childComplexity int) int
-		Role       func(childComplexity int) int
+		By            func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		DocumentsOnly func(childComplexity int) int
+		ExpiresAt     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		LastUsedAt    func(childComplexity int) int
+		Name          func(childComplexity int) int
+		RevokedAt     func(childComplexity int) int
+		Role          func(childComplexity int) int
 	}
 
 	TokenConnection struct {
@@ -1900,6 +1901,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Token.CreatedAt(childComplexity), true
+	case "Token.documentsOnly":
+		if e.ComplexityRoot.Token.DocumentsOnly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.DocumentsOnly(childComplexity), true
 	case "Token.expiresAt":
 		if e.ComplexityRoot.Token.ExpiresAt == nil {
 			break
@@ -3267,6 +3274,8 @@ type Token implements Node {
   role: Role!
   createdAt: DateTime!
   createdBy: Actor!
+  "True: it runs only documents that the server was started with (--documents), named by documentId."
+  documentsOnly: Boolean!
   "From then on it lets nobody in. Null: it does not expire."
   expiresAt: DateTime
   "Accurate to a minute or so. Null: never used."
@@ -3289,6 +3298,8 @@ input CreateTokenInput {
   role: Role!
   "At most 10 years from now. Left out: it does not expire."
   expiresAt: DateTime
+  "True: the token runs only documents that the server was started with (--documents), named by documentId. Nobody can sign in with it."
+  documentsOnly: Boolean! = false
 }
 
 "The token to revoke."
@@ -3942,6 +3953,8 @@ func (ec *executionContext) childFields_Token(ctx context.Context, field graphql
 		return ec.fieldContext_Token_createdAt(ctx, field)
 	case "createdBy":
 		return ec.fieldContext_Token_createdBy(ctx, field)
+	case "documentsOnly":
+		return ec.fieldContext_Token_documentsOnly(ctx, field)
 	case "expiresAt":
 		return ec.fieldContext_Token_expiresAt(ctx, field)
 	case "lastUsedAt":

@@ -20,6 +20,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"waybill/graph/trusted"
 )
 
 // Limits of one operation. Whatever is counted, fragments are counted wherever
@@ -76,10 +80,23 @@ func New(limits Limits, documents *Documents) *Guard {
 }
 
 // Documents are those that have passed the guard and validation, by their text.
-type Documents struct{ *lru.LRU[*ast.QueryDocument] }
+type Documents struct {
+	*lru.LRU[*ast.QueryDocument]
+	trusted *trusted.Documents
+}
 
-// NewDocuments remembers none yet.
-func NewDocuments() *Documents { return &Documents{lru.New[*ast.QueryDocument](remembered)} }
+// NewDocuments remembers the trusted documents, and none of strangers yet.
+func NewDocuments(known *trusted.Documents) *Documents {
+	return &Documents{lru.New[*ast.QueryDocument](remembered), known}
+}
+
+// Get finds a document that has passed. A trusted one is never forgotten.
+func (d *Documents) Get(ctx context.Context, text string) (*ast.QueryDocument, bool) {
+	if document, isTrusted := d.trusted.Document(text); isTrusted {
+		return document, true
+	}
+	return d.LRU.Get(ctx, text)
+}
 
 // Add remembers a document, if it is not too long.
 func (d *Documents) Add(ctx context.Context, text string, document *ast.QueryDocument) {
@@ -102,16 +119,39 @@ func (g *Guard) MutateOperationParameters(ctx context.Context, params *graphql.R
 	if _, known := g.passed.Get(ctx, params.Query); known {
 		return nil
 	}
-	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, g.limits.Tokens)
+	_, err := g.parse(params.Query)
+	return err
+}
+
+// parse reads a document and judges its shape.
+func (g *Guard) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, g.limits.Tokens)
 	if err != nil {
 		var malformed *gqlerror.Error
 		if !errors.As(err, &malformed) {
 			malformed = gqlerror.Wrap(err)
 		}
 		errcode.Set(malformed, errcode.ParseFailed)
-		return malformed
+		return nil, malformed
 	}
-	return g.judge(document)
+	return document, g.judge(document)
+}
+
+// Pass reads a document and judges all of it that does not depend on variables: its shape, and
+// whether the schema has what it asks for.
+func Pass(schema *ast.Schema, limits Limits, text string) (*ast.QueryDocument, error) {
+	g := &Guard{limits: limits, schema: schema}
+	document, refused := g.parse(text)
+	if refused != nil {
+		return nil, refused
+	}
+	if len(document.Operations) == 0 {
+		return nil, errors.New("it has no operation")
+	}
+	if wrong := validator.ValidateWithRules(schema, document, rules.NewDefaultRules()); len(wrong) > 0 {
+		return nil, wrong
+	}
+	return document, nil
 }
 
 // MutateOperationContext judges what an operation that is valid would cost.

@@ -16,7 +16,7 @@ import (
 )
 
 func newGuard(limits Limits) *Guard {
-	g := New(limits, NewDocuments())
+	g := New(limits, NewDocuments(nil))
 	_ = g.Validate(generated.NewExecutableSchema(generated.Config{}))
 	return g
 }

@@ -43,6 +43,8 @@ type Viewer struct {
 	Name string
 	Role Role
 	Kind order.ActorKind
+	// DocumentsOnly holds the viewer to documents that the server was started with.
+	DocumentsOnly bool
 
 	token   apitoken.ID // 0 for none
 	session int64       // 0 for none

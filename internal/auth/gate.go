@@ -148,6 +148,8 @@ func (g *Gate) NoteUse(v Viewer) { g.uses.note(v, order.At(g.now())) }
 var (
 	ErrMistyped = errors.New("the token is mistyped or cut off")
 	ErrUnknown  = errors.New("the token is unknown, has expired or was revoked")
+	// ErrDocumentsOnly is for signing in: the dashboard's operations are not among the documents.
+	ErrDocumentsOnly = errors.New("the token runs only the server's documents")
 )
 
 // viewerOfToken reads the database only for what can be a token.
@@ -171,7 +173,8 @@ func (g *Gate) viewerOfToken(ctx context.Context, text string) (Viewer, error) {
 }
 
 func viewerOf(t *ent.Token) Viewer {
-	return Viewer{ID: "token:" + strconv.FormatInt(int64(t.ID), 10), Name: t.Name, Role: Role(t.Role), Kind: order.ActorToken, token: t.ID}
+	return Viewer{ID: "token:" + strconv.FormatInt(int64(t.ID), 10), Name: t.Name, Role: Role(t.Role), Kind: order.ActorToken,
+		DocumentsOnly: t.DocumentsOnly, token: t.ID}
 }
 
 // BearerToken is the token in an Authorization header; empty when there is none.

@@ -35,7 +35,8 @@ const (
 )
 
 // SignInWithToken begins a session as whom the token names. It returns the
-// cookie's value; ErrMistyped or ErrUnknown for a token that lets nobody in.
+// cookie's value; ErrMistyped or ErrUnknown for a token that lets nobody in, ErrDocumentsOnly
+// for one that cannot run what the dashboard asks.
 func (g *Gate) SignInWithToken(ctx context.Context, text string) (Viewer, string, error) {
 	if g.demo {
 		return Demo, "", nil
@@ -43,6 +44,9 @@ func (g *Gate) SignInWithToken(ctx context.Context, text string) (Viewer, string
 	v, err := g.viewerOfToken(ctx, text)
 	if err != nil {
 		return Viewer{}, "", err
+	}
+	if v.DocumentsOnly {
+		return Viewer{}, "", ErrDocumentsOnly
 	}
 	g.uses.note(v, order.At(g.now()))
 	origin := fromToken

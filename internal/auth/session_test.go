@@ -25,6 +25,20 @@ func TestASessionActsAsWhoBeganIt(t *testing.T) {
 	}
 }
 
+func TestNobodySignsInWithATokenThatRunsOnlyDocuments(t *testing.T) {
+	d := newDoor(t, adminToken)
+	made, problems, err := d.tokens.Create(t.Context(), ada, auth.NewToken{Name: "Kiosk", Role: auth.RoleStaff, DocumentsOnly: true})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	if _, _, err := d.SignInWithToken(t.Context(), made.Secret); !errors.Is(err, auth.ErrDocumentsOnly) {
+		t.Errorf("signed in with %v", err)
+	}
+	if v := d.knows(made.Secret); !v.DocumentsOnly || v.Name != "Kiosk" {
+		t.Errorf("the token is %+v", v)
+	}
+}
+
 func TestOnlyTheHashOfASessionIsKept(t *testing.T) {
 	d := newDoor(t, adminToken)
 	value := d.signIn(adminToken)

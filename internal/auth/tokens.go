@@ -40,6 +40,8 @@ type NewToken struct {
 	Name      string // one line, at most 255 characters
 	Role      Role
 	ExpiresAt *order.Instant // nil: never
+	// DocumentsOnly holds it to documents that the server was started with.
+	DocumentsOnly bool
 }
 
 // RevokeToken is a token to revoke.
@@ -74,7 +76,8 @@ func (t *Tokens) Create(ctx context.Context, by order.Actor, in NewToken) (Made,
 			return nil
 		}
 		saved, err := tx.Token.Create().SetName(in.Name).SetRole(string(in.Role)).SetHash(hashOf(made.Secret)).
-			SetCreatedAt(order.At(now)).SetCreatedByKind(by.Kind).SetCreatedBy(by.Name).SetNillableExpiresAt(in.ExpiresAt).Save(ctx)
+			SetCreatedAt(order.At(now)).SetCreatedByKind(by.Kind).SetCreatedBy(by.Name).SetNillableExpiresAt(in.ExpiresAt).
+			SetDocumentsOnly(in.DocumentsOnly).Save(ctx)
 		if err == nil {
 			made.ID = saved.ID
 		}

@@ -7,85 +7,116 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
 	"sync"
 	"time"
 
 	"waybill/desk"
 	"waybill/graph"
+	"waybill/graph/trusted"
 	"waybill/internal/auth"
 	"waybill/internal/config"
 	"waybill/internal/demo"
 	"waybill/internal/httpd"
 	"waybill/internal/store"
 	"waybill/internal/store/sqlite"
+	"waybill/internal/terminal"
 	"waybill/timeline"
 )
 
+// server is what serves a store.
+type server struct {
+	config.Serve
+	adminToken     string // of the environment
+	listener       net.Listener
+	documents      *trusted.Documents
+	db             store.Store
+	log            *slog.Logger
+	stdout, stderr io.Writer
+}
+
 // serve runs the server until ctx ends.
 func serve(ctx context.Context, c config.Command, stdout, stderr io.Writer) error {
-	log := newLog(c.Serve.LogFormat, stderr)
-	slog.SetDefault(log) // which net/http writes to
-	if warning := c.Serve.Warning(); warning != "" {
-		log.Warn(warning, "listen", c.Serve.Exposure.Address)
+	s := server{Serve: c.Serve, adminToken: c.AdminToken, log: newLog(c.Serve.LogFormat, stderr), stdout: stdout, stderr: stderr}
+	slog.SetDefault(s.log) // which net/http writes to
+	if warning := s.Warning(); warning != "" {
+		s.log.Warn(warning, "listen", s.Exposure.Address)
 	}
-	exposure, pictures := c.Serve.Exposure, c.Serve.Pictures
-	if c.Serve.Demo { // which must ask nobody for pictures
-		pictures.Files = demo.Pictures()
+	if s.Demo { // which must ask nobody for pictures
+		s.Pictures.Files = demo.Pictures()
 	}
-	// The address is taken first: if it is not free, nothing else needs to happen.
-	listener, err := exposure.Listen()
-	if err != nil {
+	// What can be wrong with the command line is found before the store is opened: if the
+	// address is not free, nothing else needs to happen.
+	var err error
+	if s.documents, err = readDocuments(s.Serve); err != nil {
 		return err
 	}
-	defer listener.Close() //nolint:errcheck // closed by the server already
-	db, err := openServed(ctx, c.Serve, log)
-	if err != nil {
+	if s.listener, err = s.Exposure.Listen(); err != nil {
 		return err
 	}
-	err = serveStore(ctx, c, listener, pictures, db, log, stdout, stderr)
-	if closed := db.Close(); closed != nil {
+	defer s.listener.Close() //nolint:errcheck // closed by the server already
+	if s.db, err = openServed(ctx, s.Serve, s.log); err != nil {
+		return err
+	}
+	err = s.run(ctx)
+	if closed := s.db.Close(); closed != nil {
 		err = errors.Join(err, fmt.Errorf("close the store: %w", closed))
 	}
 	if err != nil {
 		return err
 	}
 	kept := "everything is saved"
-	if c.Serve.Demo {
+	if s.Demo {
 		kept = "the demo store is gone"
 	}
 	_, err = fmt.Fprintf(stdout, "Waybill has stopped; %s.\n", kept)
 	return err
 }
 
-// serveStore serves an open store until ctx ends.
-func serveStore(ctx context.Context, c config.Command, listener net.Listener, pictures httpd.Pictures, db store.Store, log *slog.Logger,
-	stdout, stderr io.Writer) error {
-	exposure := c.Serve.Exposure
-	gate := auth.NewGate(db, auth.Settings{Demo: c.Serve.Demo, AdminToken: c.AdminToken, Log: log})
+// readDocuments reads the documents that clients may name; nil for none.
+func readDocuments(s config.Serve) (*trusted.Documents, error) {
+	if s.Documents == "" {
+		return nil, nil //nolint:nilnil // nil has none, see trusted.Documents
+	}
+	documents, err := graph.ReadDocuments(os.DirFS(s.Documents), s.Limits)
+	if err != nil {
+		return nil, fmt.Errorf("--documents %s: %w", terminal.Plain(s.Documents), err)
+	}
+	return documents, nil
+}
+
+// run serves an open store until ctx ends.
+func (s server) run(ctx context.Context) error {
+	gate := auth.NewGate(s.db, auth.Settings{Demo: s.Demo, AdminToken: s.adminToken, Log: s.log})
 	defer gate.KeepBooks()()
-	clock, err := desk.Steady(ctx, db, nil)
+	clock, err := desk.Steady(ctx, s.db, nil)
 	if err != nil {
 		return err
 	}
-	orders := desk.New(db, clock)
-	go orders.ForgetHourly(ctx, log)
-	url := exposure.URL(listener.Addr())
-	welcome, err := gate.Welcome(ctx, url, auth.IsLog(stdout, stderr))
+	orders := desk.New(s.db, clock)
+	go orders.ForgetHourly(ctx, s.log)
+	url := s.Exposure.URL(s.listener.Addr())
+	welcome, err := gate.Welcome(ctx, url, auth.IsLog(s.stdout, s.stderr))
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Waybill %s is listening on %s\n  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n",
+	fmt.Fprintf(s.stdout, "Waybill %s is listening on %s\n"+
+		"  Dashboard    %s/\n  GraphQL API  %s/graphql\n  Playground   %s/playground\n%s\n",
 		config.Version, url, url, url, url, welcome)
-	feed, stopFeed, err := startFeed(ctx, db, log)
+	if s.documents != nil {
+		s.log.Info("documents that clients may name are read", "documents", s.documents.Len())
+	}
+	feed, stopFeed, err := startFeed(ctx, s.db, s.log)
 	if err != nil {
 		return err
 	}
 	defer stopFeed()
-	api := graph.New(ctx, graph.Config{Store: db, Desk: orders, Feed: feed, Gate: gate, Log: log, Limits: c.Serve.Limits})
+	api := graph.New(ctx, graph.Config{Store: s.db, Desk: orders, Feed: feed, Gate: gate, Log: s.log, Limits: s.Limits,
+		Documents: s.documents})
 	defer api.Close()
-	handler := exposure.Handler(httpd.Handler(api, gate, readiness(ctx, db, feed), pictures,
-		httpd.Origins{Named: exposure.Origins, Loopback: c.Serve.Demo}))
-	if err := httpd.Serve(ctx, listener, handler, api.EndStreams); err != nil {
+	handler := s.Exposure.Handler(httpd.Handler(api, gate, readiness(ctx, s.db, feed), s.Pictures,
+		httpd.Origins{Named: s.Exposure.Origins, Loopback: s.Demo}))
+	if err := httpd.Serve(ctx, s.listener, handler, api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil

@@ -38,7 +38,7 @@ var commandLine = order.Actor{ID: "command-line", Kind: order.ActorSystem, Name:
 // create makes a token that expires after a time, or never for 0. The token
 // alone goes to stdout, so that a script can take it from there.
 func (v tokenVerb) create(ctx context.Context, wanted config.NewToken) error {
-	in := auth.NewToken{Name: wanted.Name, Role: auth.Role(strings.ToUpper(wanted.Role))}
+	in := auth.NewToken{Name: wanted.Name, Role: auth.Role(strings.ToUpper(wanted.Role)), DocumentsOnly: wanted.DocumentsOnly}
 	if wanted.Expires > 0 {
 		at := order.At(time.Now().Add(time.Duration(wanted.Expires)))
 		in.ExpiresAt = &at
@@ -77,6 +77,13 @@ func (v tokenVerb) list(ctx context.Context) error {
 }
 
 func state(t *ent.Token) string {
+	if t.DocumentsOnly {
+		return validity(t) + ", documents only"
+	}
+	return validity(t)
+}
+
+func validity(t *ent.Token) string {
 	switch {
 	case t.RevokedAt != nil:
 		return "revoked " + minute(t.RevokedAt)

@@ -44,6 +44,7 @@ type Command struct {
 type Serve struct {
 	DB        string `default:"waybill.db" help:"Database file."`
 	Demo      bool   `help:"Serve a throw-away store of believable orders, without sign-in, on a loopback address only."`
+	Documents string `placeholder:"DIR" help:"Folder of manifests of documents that clients name by documentId, see docs/api.md."`
 	LogFormat string `enum:"text,json" default:"text" help:"Format of the log on standard error: text or json."`
 
 	Exposure httpd.Exposure `embed:""`
@@ -93,6 +94,8 @@ type NewToken struct {
 	Name    string   `env:"-" required:"" help:"What timelines call who uses the token."`
 	Role    string   `env:"-" required:"" enum:"viewer,staff,admin" help:"viewer reads; staff also changes orders; admin does everything."`
 	Expires Lifetime `env:"-" help:"How long it is good for, e.g. 90d or 12h. For ever when left out."`
+
+	DocumentsOnly bool `env:"-" help:"It runs only documents that the server was started with, see serve --documents."`
 }
 
 // Lifetime is a time such as 90d or 12h; 0 for none.

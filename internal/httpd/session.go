@@ -103,6 +103,8 @@ func (s *sessions) refuse(w http.ResponseWriter, r *http.Request, network string
 		message = "This token is mistyped or cut off. Copy it as a whole."
 	case errors.Is(err, auth.ErrUnknown):
 		message = "This token is unknown, has expired or was revoked."
+	case errors.Is(err, auth.ErrDocumentsOnly):
+		message = "This token is for a program that runs only the server's documents. Sign in with another one."
 	case errors.Is(err, auth.ErrLink):
 		message = "This sign-in link was used already, or is older than 10 minutes. " +
 			"Sign in with a token, or restart Waybill for a new link."

@@ -215,7 +215,7 @@ func isUTF8(charset string) bool {
 func (x exchange) readGet() []byte {
 	query := x.r.URL.Query()
 	params := map[string]json.RawMessage{}
-	for _, name := range []string{"query", "operationName"} {
+	for _, name := range []string{"query", "operationName", "documentId"} {
 		if query.Has(name) {
 			params[name], _ = json.Marshal(query.Get(name))
 		}

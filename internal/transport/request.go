@@ -24,11 +24,16 @@ const (
 // query or in its place.
 const PersistedQuery = "persistedQuery"
 
+// DocumentID is the parameter of a request that names a document, in place of the query. It
+// is handed on among the request's extensions.
+const DocumentID = "documentId"
+
 // decode reads a request's parameters. problem says what is wrong with them,
 // without showing what was sent; empty when nothing is.
 func decode(body []byte) (params *graphql.RawParams, problem string) {
 	var sent struct {
 		Query         string         `json:"query"`
+		DocumentID    string         `json:"documentId"`
 		OperationName string         `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
@@ -50,10 +55,17 @@ func decode(body []byte) (params *graphql.RawParams, problem string) {
 		return nil, wrongType.Field + " has the wrong type."
 	case err != nil || !errors.Is(rest, io.EOF):
 		return nil, "The request is not a JSON object."
-	case sent.Query == "" && sent.Extensions[PersistedQuery] == nil:
+	case sent.Query == "" && sent.DocumentID == "" && sent.Extensions[PersistedQuery] == nil:
 		return nil, "query is missing."
 	case len(sent.Query) > maxDocument:
 		return nil, "query is longer than 100,000 bytes. Send long values as variables."
+	}
+	delete(sent.Extensions, DocumentID)
+	if sent.DocumentID != "" {
+		if sent.Extensions == nil {
+			sent.Extensions = map[string]any{}
+		}
+		sent.Extensions[DocumentID] = sent.DocumentID
 	}
 	return &graphql.RawParams{Query: sent.Query, OperationName: sent.OperationName, Variables: sent.Variables,
 		Extensions: sent.Extensions}, ""

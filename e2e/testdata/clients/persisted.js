@@ -1,6 +1,6 @@
 // Clients that send the hash of a query first, and the query when they are told to:
 // persisted.js ADDRESS AUTHORIZATION
-// prints for each of them what it sent and what it was answered.
+// prints for each of them what it sent, the query, and what it was answered.
 import { createHash } from 'node:crypto';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
@@ -33,12 +33,14 @@ const ask = {
 
 for (const [client, run] of Object.entries(ask)) {
   const sent = [];
+  let text;
   const watched = (url, options) => {
     const asked = options.body ? JSON.parse(options.body) : Object.fromEntries(new URL(url).searchParams);
     sent.push(asked.query ? 'query' : 'hash');
+    if (asked.query) text = asked.query;
     return fetch(url, options);
   };
   const { data, error } = await run(watched);
-  process.stdout.write(JSON.stringify({ client, sent, name: data?.viewer.name, error: error?.message }) + '\n');
+  process.stdout.write(JSON.stringify({ client, sent, text, name: data?.viewer.name, error: error?.message }) + '\n');
 }
 process.exit();
