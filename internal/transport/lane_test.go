@@ -100,3 +100,26 @@ func TestAWorkerThatWaitedHandsItsSubscriptionBack(t *testing.T) {
 	_ = client.Close()
 	_ = server.Close()
 }
+
+func TestWhoeverCatchesUpRestsThreeTimesAsLongAsItWorked(t *testing.T) {
+	const short = spell / 4
+	for _, c := range []struct {
+		name   string
+		half   bool
+		worked []time.Duration
+		rests  []time.Duration
+	}{
+		{"nobody who is told of what happens now rests", false, []time.Duration{spell, 5 * spell}, []time.Duration{0, 0}},
+		{"a long piece of work is rested for at once", true, []time.Duration{2 * spell, spell}, []time.Duration{6 * spell, 3 * spell}},
+		{"short pieces count together", true, []time.Duration{short, short, short, short, short}, []time.Duration{0, 0, 0, 3 * spell, 0}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := workers{half: c.half}
+			for i, worked := range c.worked {
+				if got := p.rest(worked); got != c.rests[i] {
+					t.Errorf("after piece %d it rests for %v, want %v", i+1, got, c.rests[i])
+				}
+			}
+		})
+	}
+}
