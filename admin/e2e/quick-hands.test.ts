@@ -53,6 +53,24 @@ withServer('while something is still on its way', demo, ({ server, open }) => {
     expect(new URL(page.url()).pathname).toBe(`/orders/${number}`);
   });
 
+  test('Ctrl+Enter fulfills in the very moment in which Manual Fulfillment shows its heading', async () => {
+    const { number } = await server.place();
+    const { page } = await open(`/orders/${number}/fulfill`);
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
+    await page.keyboard.press('o');
+    await see(page.getByRole('heading', { name: 'Orders' }));
+    await page.evaluate(() => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('h1')?.textContent.startsWith('Manual Fulfillment')) return;
+        observer.disconnect();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    });
+    await page.goBack(); // what is read already is shown at once
+    await see(popup(page, `Order #${number} is fulfilled.`));
+  });
+
   test('Escape does not leave a note that is being sent: what comes of it is seen', async () => {
     const { number } = await server.place();
     const { page } = await open(`/orders/${number}`);
@@ -109,6 +127,7 @@ withServer('while something is still on its way', demo, ({ server, open }) => {
     await page.clock.install();
     await page.goto(`/orders/${order.number}/fulfill`);
     await see(page.getByText('Live', { exact: true }));
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
     await page.keyboard.press('Control+Enter');
     await region(page).getByRole('button', { name: 'Undo' }).focus();
     await server.takeBack(order);

@@ -220,11 +220,20 @@ withServer('popups and Undo', demo, ({ server, open }) => {
 
   const widths = [360, 480, 600, 768, 820, 960, 1024, 1280, 1920];
   test.for([
-    { locale: 'en-GB', name: 'Notifications', orders: 'Orders', more: 'More Actions', refund: 'Refund', takeBack: 'Cancel Fulfillment' },
+    {
+      locale: 'en-GB',
+      name: 'Notifications',
+      orders: 'Orders',
+      fulfill: 'Manual Fulfillment',
+      more: 'More Actions',
+      refund: 'Refund',
+      takeBack: 'Cancel Fulfillment',
+    },
     {
       locale: 'de-DE',
       name: 'Meldungen',
       orders: 'Bestellungen',
+      fulfill: 'Manueller Versand',
       more: 'Weitere Aktionen',
       refund: 'Erstatten',
       takeBack: 'Versand zurücknehmen',
@@ -249,7 +258,7 @@ withServer('popups and Undo', demo, ({ server, open }) => {
       await page.getByRole('button', { name: /^(Account of|Konto von)/ }).click({ trial: true });
     };
     await page.keyboard.press('f');
-    await page.locator('h1').filter({ hasText: /./ }).waitFor();
+    await see(page.getByRole('heading', { name: words.fulfill })); // the heading of the order before it has the number, too
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: words.takeBack }).waitFor();
     const stay = () => page.getByRole('region', { name }).getByRole('button').first().hover();

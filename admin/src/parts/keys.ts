@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** The key that is held to send a form, as it is called here. */
 export const commandKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+
+// Keys work in the moment in which the page that they belong to is on the screen, which an effect of React's does not promise.
 
 type Keys = Record<string, (event: KeyboardEvent) => unknown>;
 
@@ -12,7 +14,7 @@ type Keys = Record<string, (event: KeyboardEvent) => unknown>;
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
       const act = latest.current[event.key];
@@ -27,7 +29,7 @@ export function useKeys(keys: Keys): void {
 export function useCommandEnter(send: () => unknown): void {
   const latest = useRef(send);
   latest.current = send;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || isAsked()) return;
       event.preventDefault(); // or it would press the button that has the focus, too
@@ -42,7 +44,7 @@ export function useCommandEnter(send: () => unknown): void {
 export function useUndoKey(undo: (() => void) | undefined): void {
   const latest = useRef(undo);
   latest.current = undo;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.repeat) return;
       if (event.key.toLowerCase() !== 'z' || !latest.current || isBusy(event.target)) return;
