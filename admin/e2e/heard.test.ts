@@ -104,7 +104,7 @@ withServer('what screen readers hear', empty, ({ server, open }) => {
     const helper = server.makeToken('Bob', 'staff');
     await server.fulfill(order, undefined, helper);
     await see(page.getByRole('button', { name: en.orders.changedOrders }));
-    expect(await heard()).toEqual([`Order #${order.number} is fulfilled. by Bob`]);
+    expect(await heard()).toEqual([`Order #${order.number} is fulfilled. By Bob.`]);
     await server.comment(order, 'Rang twice.', helper);
     await expect.poll(heard).toContain(en.orders.changedOrders);
   });
@@ -122,5 +122,37 @@ withServer('what screen readers hear', empty, ({ server, open }) => {
     const all = (await heard()).join('\n');
     expect(all.match(/Ring twice/g)).toHaveLength(1);
     expect(all.match(/is fulfilled/g)).toHaveLength(1);
+  });
+
+  test.for(['all of an order', 'a part of it'])('of %s that is fulfilled, it is heard that it is, and of no fault', async (what) => {
+    const lines = [
+      { title: 'Stoneware Mug', quantity: 2 },
+      { title: 'Linen Napkin', quantity: 1 },
+    ];
+    const order = await server.place({ lines, token });
+    const { page, wrongs } = await enter(`/orders/${order.number}/fulfill`);
+    await see(page.getByRole('heading', { name: en.fulfill.title }));
+    if (what !== 'all of an order') await page.getByRole('spinbutton').last().fill('0');
+    const heard = await listen(page);
+    await page.keyboard.press('Control+Enter');
+    await see(page.getByRole('heading', { name: 'Timeline' }));
+    const told = (await heard()).join('\n');
+    expect(told).toMatch(new RegExp(`rder #${order.number} (is|are) `));
+    expect(told).not.toContain(en.fulfill.nothingChosen);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('of a refund, what the customer will owe is heard with each amount, and what Waybill does only once it is read', async () => {
+    const order = await server.place({ token });
+    const { page } = await enter(`/orders/${order.number}`);
+    await page.getByRole('button', { name: 'More Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Refund' }).click();
+    const dialog = page.getByRole('dialog');
+    await see(dialog.getByText(en.refund.recorded));
+    const said = () => dialog.getByRole('status').allTextContents();
+    expect(await said()).toEqual(['']);
+    await dialog.getByRole('textbox', { name: /^Amount/ }).fill('5');
+    await expect.poll(said).not.toEqual(['']);
+    expect((await said()).join()).not.toContain(en.refund.recorded);
   });
 });

@@ -50,9 +50,10 @@ export function useFulfilling({ order, refetch, onProblem }: Props) {
 
   const submit = async (allowUnpaid: boolean) => {
     setAsking(false);
-    setChecked(true);
-    const wrong = Object.keys(wrongAddress).length > 0 || typed.tracking.some((row) => Object.keys(checkTracking(row)).length > 0);
-    if (wrong || going === 0) return onProblem();
+    const wrong =
+      going === 0 || Object.keys(wrongAddress).length > 0 || typed.tracking.some((row) => Object.keys(checkTracking(row)).length > 0);
+    setChecked(wrong); // what is sent is not checked again: when it has left, nothing of it is chosen any more
+    if (wrong) return onProblem();
     if (isUnpaid(order.actions) && !allowUnpaid) return setAsking(true);
     setFailure(undefined);
     const billingToo = shippingAddress && isSame(order.shippingAddress, order.billingAddress) && !typed.keepBilling;

@@ -32,7 +32,7 @@ export const frame: Pick<Texts, 'app' | 'role' | 'live' | 'news' | 'keys'> = {
     liveHint: 'Änderungen anderer erscheinen von selbst.',
     waitingHint: 'Keine Verbindung für Live-Änderungen. Es wird weiter versucht; Versäumtes wird nachgeholt.',
     changed: (n) => `${orders(n)} wurden anderswo geändert.`,
-    by: (name) => `von ${name}`,
+    by: (name) => `Von ${name}.`,
     see: 'Ansehen',
     restarted: 'Der Shop wurde neu geöffnet, deshalb wurde alles neu geladen.',
   },

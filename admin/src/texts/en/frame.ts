@@ -32,7 +32,7 @@ export const frame = {
     liveHint: 'Changes made elsewhere appear by themselves.',
     waitingHint: 'No connection for live changes. Trying again; what was missed is caught up.',
     changed: (n: number) => `${orders(n)} changed elsewhere.`,
-    by: (name: string) => `by ${name}`,
+    by: (name: string) => `By ${name}.`,
     see: 'View',
     restarted: 'The store was opened anew, so everything was loaded again.',
   },

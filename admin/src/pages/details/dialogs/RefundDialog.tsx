@@ -83,8 +83,8 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
         onChange={(event) => set({ stillOwed: event.currentTarget.checked })}
       />
       <Words draft={draft} refusals={told} onChange={set} />
-      <p className={classes.hint} role="status">
-        {amount && preview && t.refund.after(...afterwards(preview))} {t.refund.recorded}
+      <p className={classes.hint}>
+        <span role="status">{amount && preview && t.refund.after(...afterwards(preview))}</span> {t.refund.recorded}
       </p>
     </Dialog>
   );
