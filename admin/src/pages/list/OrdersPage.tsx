@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { explainReading } from '../../api/act';
+import { useViewer } from '../../api/viewer';
 import { mayFulfill } from '../../parts/actions';
+import { Coming } from '../../parts/Coming';
 import { Notice, Stale } from '../../parts/Failure';
 import { useFocusBack, useTitle } from '../../parts/focus';
 import { changed, type OrdersSearch, readAddress, readView, tabOf } from '../../parts/listSearch';
@@ -60,7 +62,7 @@ export function OrdersPage() {
     onClear: () => selected.length > 0 && selection.clear(),
     onFulfill: (id) => {
       const row = rows.find((other) => other.id === id);
-      if (selected.length > 0) return openBulk('fulfill');
+      if (selected.length > 0) return selected.some((each) => mayFulfill(each.actions)) && openBulk('fulfill');
       if (row && mayFulfill(row.actions)) fulfill(row);
     },
   });
@@ -75,7 +77,7 @@ export function OrdersPage() {
       {list.news.changed && <News {...list.news} onShow={(byKey) => (byKey ? readAnew() : list.refetch())} />}
       <div className={classes.head}>
         <h1>{t.orders.title}</h1>
-        {!list.news.changed && <p className={classes.hint}>{t.orders.shortcutHint}</p>}
+        {!list.news.changed && <Hint />}
       </div>
       <div className={classes.card}>
         <StatusTabs counts={list.counts} search={search} current={tabOf(view)} />
@@ -109,7 +111,7 @@ export function OrdersPage() {
         {list.page && rows.length > 0 && <Pager {...list} page={list.page} count={rows.length} search={search} onChange={show} />}
       </div>
       {selected.length > 0 && <BulkBar {...selection} onBulk={openBulk} onClear={selection.clear} />}
-      <Suspense>
+      <Suspense fallback={<Coming />}>
         {bulk && (
           <BulkDialog
             bulk={bulk}
@@ -124,6 +126,12 @@ export function OrdersPage() {
       </Suspense>
     </>
   );
+}
+
+/** The keys that one needs most; none that does nothing for who may only look. */
+function Hint() {
+  const viewer = useViewer();
+  return <p className={classes.hint}>{viewer && t.orders.shortcutHint(viewer.role !== 'VIEWER')}</p>;
 }
 
 /** What was asked to be done with the selected orders, and a way back to what asked. */

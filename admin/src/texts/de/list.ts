@@ -57,7 +57,8 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
     newOrders: (n) => `${many(n, 'neue Bestellung', 'neue Bestellungen')} · Zeigen`,
     changedOrders: 'Liste geändert · Neu laden',
     live: 'gerade geändert',
-    shortcutHint: 'j k bewegen, Enter öffnet, f versendet, x wählt aus, / sucht, ? zeigt alle Tasten',
+    shortcutHint: (mayFulfill) =>
+      `j k bewegen, Enter öffnet, ${mayFulfill ? 'f versendet, ' : ''}x wählt aus, / sucht, ? zeigt alle Tasten`,
   },
   filter: {
     open: 'Filter',

@@ -56,7 +56,8 @@ export const list = {
     newOrders: (n: number) => `${many(n, 'new order', 'new orders')} · Show`,
     changedOrders: 'The list has changed · Refresh',
     live: 'changed just now',
-    shortcutHint: 'j k to move, Enter to open, f to fulfill, x to select, / to search, ? for all keys',
+    shortcutHint: (mayFulfill: boolean) =>
+      `j k to move, Enter to open, ${mayFulfill ? 'f to fulfill, ' : ''}x to select, / to search, ? for all keys`,
   },
   filter: {
     open: 'Filter',
