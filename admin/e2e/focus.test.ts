@@ -49,6 +49,7 @@ withServer('what has the focus is in sight, in a low window', demo, ({ server, o
   });
 
   const places: { name: string; path: () => string; ready: (page: Page) => Promise<unknown> }[] = [
+    { name: 'the list', path: () => '/orders', ready: (page) => see(page.locator('tbody a')) },
     {
       name: 'the list with a selection',
       path: () => '/orders?q=a',
@@ -83,7 +84,7 @@ withServer('what has the focus is in sight, in a low window', demo, ({ server, o
       },
     },
   ];
-  for (const width of [1024, 820, 360]) {
+  for (const width of [1024, 820, 768, 640, 360]) {
     test.for(places)(`${width} px: $name`, async ({ path, ready }) => {
       const { page } = opened;
       await page.setViewportSize({ width, height: 500 });

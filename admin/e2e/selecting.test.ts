@@ -280,6 +280,16 @@ withServer('several orders at once', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('on a phone all of the page is selected by touch, and what is selected is seen', async () => {
+    const { page, wrongs } = await shop.open('/orders?size=10', { viewport: { width: 360, height: 740 }, hasTouch: true });
+    await page.getByText('Select all orders of this page').tap();
+    await see(page.getByText('10 orders selected', { exact: true }));
+    await expectAccessible(page);
+    await page.getByLabel('Select all orders of this page').tap();
+    await gone(page.getByText('10 orders selected', { exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+
   test('packing slips come a hundred at a time, and the others are a link away', async () => {
     const numbers = Array.from({ length: 103 }, (_, i) => String(1001 + i));
     const { page, wrongs } = await shop.open(`/packing-slips?orders=${numbers.join(',')}`);

@@ -1,13 +1,12 @@
 import type { Ref } from 'react';
 import { store } from '../../api/store';
-import { SortDownIcon, SortUpIcon } from '../../parts/icons';
-import { type Column, columns, type OrdersSearch, type View } from '../../parts/listSearch';
+import type { OrdersSearch, View } from '../../parts/listSearch';
 import { t } from '../../texts';
 import { useNow } from '../../texts/now';
 import { OrderRow } from './OrderRow';
+import { OrdersHead } from './OrdersHead';
 import classes from './OrdersTable.module.css';
 import { Placeholders } from './Placeholders';
-import { Tick } from './Tick';
 import type { Row } from './useOrderList';
 
 interface Props {
@@ -34,25 +33,14 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
   return (
     // The roles are what the elements have anyway, until the layout of a phone would take them away.
     <table ref={ref} role="table" className={classes.table} data-faded={faded || undefined} aria-label={t.orders.title}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" className={classes.check}>
-            <Tick
-              label={t.orders.selectAll}
-              checked={all}
-              some={!all && rows?.some((row) => chosen.has(row.id))}
-              disabled={!rows || faded} // nobody selects orders of the search before, either
-              onChange={onToggleAll}
-            />
-          </th>
-          {columns.map((column) => (
-            <Header key={column.field} column={column} view={view} onSort={onSort} />
-          ))}
-          <th role="columnheader" className={classes.actions}>
-            {t.orders.actions}
-          </th>
-        </tr>
-      </thead>
+      <OrdersHead
+        view={view}
+        all={all}
+        some={!all && (rows?.some((row) => chosen.has(row.id)) ?? false)}
+        disabled={!rows || faded} // nobody selects orders of the search before, either
+        onToggleAll={onToggleAll}
+        onSort={onSort}
+      />
       <tbody
         role="rowgroup"
         inert={faded} // nobody opens an order of the search before by mistake
@@ -78,23 +66,5 @@ export function OrdersTable({ ref, rows, view, search, faded, chosen, onToggle, 
         )}
       </tbody>
     </table>
-  );
-}
-
-function Header({ column, view, onSort }: { column: Column; view: View; onSort: Props['onSort'] }) {
-  const sorted = view.sort === column.field;
-  const opposite = view.dir === 'ASC' ? 'DESC' : 'ASC';
-  return (
-    <th
-      role="columnheader"
-      aria-sort={sorted ? (view.dir === 'ASC' ? 'ascending' : 'descending') : 'none'}
-      className={classes[column.label]}
-      data-sorted={sorted || undefined}
-    >
-      <button type="button" className={classes.sort} onClick={() => onSort(column.field, sorted ? opposite : column.first)}>
-        {t.orders[column.label]}
-        <span className={classes.arrow}>{sorted && view.dir === 'ASC' ? <SortUpIcon size={13} /> : <SortDownIcon size={13} />}</span>
-      </button>
-    </th>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './Tick.module.css';
 
 interface Props {
@@ -8,10 +8,12 @@ interface Props {
   disabled?: boolean;
   /** range: with Shift, from the one before to this one. */
   onChange: (range: boolean) => void;
+  /** What is shown beside it and can be pressed, too. */
+  children?: ReactNode;
 }
 
 /** The browser's own checkbox: a hundred of them cost nothing. */
-export function Tick({ label, checked, some = false, disabled, onChange }: Props) {
+export function Tick({ label, checked, some = false, disabled, onChange, children }: Props) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current) box.current.indeterminate = some;
@@ -26,6 +28,7 @@ export function Tick({ label, checked, some = false, disabled, onChange }: Props
         disabled={disabled}
         onChange={(event) => onChange((event.nativeEvent as MouseEvent).shiftKey)}
       />
+      {children}
     </label>
   );
 }
