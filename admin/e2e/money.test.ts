@@ -169,6 +169,45 @@ withServer('money', demo, (shop) => {
     await see(dialog.getByRole('button', { name: 'Refund €6.00' }));
   });
 
+  test('blanks set thousands apart wherever an amount is typed, and what groups nothing is refused', async () => {
+    const order = await place('2000.00');
+    const { page, wrongs } = await shop.open(`/orders/${order.number}`);
+    const refunding = await choose(page, 'Refund');
+    await refunding.getByLabel('Amount in EUR').fill('10 00');
+    await see(refunding.getByText('This is no amount.'));
+    await refunding.getByLabel('Amount in EUR').fill('1 000');
+    await see(refunding.getByRole('button', { name: 'Refund €1,000.00' }));
+    await refunding.getByLabel('Amount in EUR').fill('');
+    await refunding.getByLabel('Of the €4.00 for shipping').fill('1 0');
+    await see(refunding.getByText('This is no amount.'));
+    await page.keyboard.press('Escape');
+    const paying = await choose(page, 'Record payment');
+    await paying.getByLabel('Amount in EUR').fill('1 00');
+    await see(paying.getByText('This is no amount.'));
+    await paying.getByLabel('Amount in EUR').fill('1\u202f000');
+    await see(paying.getByRole('button', { name: 'Record €1,000.00' }));
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Unit price: Stoneware Mug').fill('1 000');
+    await dialog.getByLabel('Discount: Stoneware Mug').fill('0');
+    await dialog.getByLabel('Tax', { exact: true }).fill('1 000.50');
+    await see(dialog.getByText('New total €4,006.50, before €33.00.'));
+    await dialog.getByLabel('Discount', { exact: true }).fill('1 00');
+    await see(dialog.getByText('This is no amount.'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('in German, an amount with blanks and a comma is read', async () => {
+    const order = await place('2000.00');
+    const { page, wrongs } = await shop.open(`/orders/${order.number}`, { locale: 'de-DE' });
+    await page.getByRole('button', { name: 'Weitere Aktionen' }).click();
+    await page.getByRole('menuitem', { name: 'Erstatten' }).click();
+    await page.getByRole('dialog').getByLabel('Betrag in EUR').fill('1\u00a0000,50');
+    await see(page.getByRole('dialog').getByRole('button', { name: '1.000,50 € erstatten' }));
+    expect(wrongs).toEqual([]);
+  });
+
   test('an edit shows the total as it would be, and changes prices, discounts, shipping and tax', async () => {
     const order = await place('33.00');
     const { page, wrongs } = await shop.open(`/orders/${order.number}`);

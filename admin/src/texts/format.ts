@@ -19,18 +19,7 @@ function once<T>(key: string, make: () => T): T {
  */
 export function money(m: { amount: string; currencyCode: string }): string {
   const digits = decimalsOf(m.amount);
-  const format = once(`${m.currencyCode} ${digits}`, () => {
-    try {
-      return new Intl.NumberFormat(locale(), {
-        style: 'currency',
-        currency: m.currencyCode,
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      });
-    } catch {
-      return undefined; // a code that Intl cannot read
-    }
-  });
+  const format = formatOf(m.currencyCode, digits);
   if (!format) return `${m.amount} ${m.currencyCode}`;
   // German has a bare sign for the dollar of one country; where English has one, it is that of the reader's own.
   const isForeign = (type: string, value: string) => type === 'currency' && value === '$' && language !== 'en';
@@ -38,15 +27,30 @@ export function money(m: { amount: string; currencyCode: string }): string {
   return parts.map(({ type, value }) => (isForeign(type, value) ? 'US$' : value)).join('');
 }
 
+/** How amounts of a currency are written; undefined for a code that Intl cannot read. */
+function formatOf(currency: string, digits: number): Intl.NumberFormat | undefined {
+  return once(`${currency} ${digits}`, () => {
+    try {
+      const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return new Intl.NumberFormat(locale(), { style: 'currency', currency, ...decimals });
+    } catch {
+      return undefined;
+    }
+  });
+}
+
 /** How many decimals an amount of the server has: as many as its currency. */
 export function decimalsOf(amount: string): number {
   return amount.split('.')[1]?.length ?? 0;
 }
 
-/** What stands before the decimals of a number, and between its thousands. */
-export function signs(): { decimal: string; group: string } {
-  return once('signs', () => {
-    const parts = new Intl.NumberFormat(locale()).formatToParts(1_234_567.8);
+/**
+ * What stands before the decimals of an amount, and between its thousands. Some countries write amounts unlike other
+ * numbers, or those of one currency unlike others.
+ */
+export function signs(currency: string): { decimal: string; group: string } {
+  return once(`signs ${currency}`, () => {
+    const parts = (formatOf(currency, 1) ?? new Intl.NumberFormat(locale())).formatToParts(1_234_567.8);
     const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
     return { decimal: sign('decimal'), group: sign('group') };
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadTexts } from '../../texts';
+import { money } from '../../texts/format';
 import { readAmount, readPayment, toTyped } from './dialogs/amount';
 import { isMore, refundable } from './refundable';
 
@@ -34,8 +35,8 @@ describe('what can be refunded', () => {
   });
 });
 
-const zero = { USD: '0.00', KWD: '0.000', VND: '0', CLF: '0.0000' };
-const like = (currency: string) => ({ amount: zero[currency as keyof typeof zero] });
+const zero = { USD: '0.00', EUR: '0.00', KWD: '0.000', VND: '0', CLF: '0.0000' };
+const like = (currencyCode: keyof typeof zero) => ({ amount: zero[currencyCode], currencyCode });
 
 /** Speaks the language as a browser of that country does. */
 async function speak(tag: string) {
@@ -62,6 +63,25 @@ describe('an amount that somebody types', () => {
     ['12,34,567.89', 'USD', '1234567.89'],
     ['12,34', 'KWD', '12.340'],
     ['12,,345', 'USD', undefined],
+    ['1,234,56,789', 'USD', undefined],
+    ['0,001', 'USD', undefined], // no thousand, but a thousandth
+    ['007.50', 'USD', '7.50'],
+    ['1 000', 'USD', '1000.00'],
+    ['1\u00a0000', 'USD', '1000.00'],
+    ['1\u202f234\u202f567.8', 'USD', '1234567.80'],
+    ['1 000,50', 'USD', '1000.50'],
+    ['10 00', 'USD', undefined],
+    ['1 0000', 'USD', undefined],
+    ['1 000 00', 'USD', undefined],
+    ['0 500', 'USD', undefined],
+    ['1 000,000', 'USD', undefined],
+    ['1,000 000', 'USD', undefined],
+    ['1 000. 50', 'USD', undefined],
+    ['5 .00', 'USD', undefined],
+    ['99999999999999999999', 'USD', undefined],
+    ['99 999 999 999 999 999 999', 'USD', undefined],
+    ['99,999,999,999,999,999,999', 'USD', undefined],
+    ['five', 'USD', undefined],
     ['-3', 'USD', undefined],
     ['1e3', 'USD', undefined],
     ['', 'USD', undefined],
@@ -80,16 +100,43 @@ describe('an amount that somebody types', () => {
     ['1.234.567', 'VND', '1234567'],
     ['1.234', 'VND', '1234'],
     ['0,0001', 'CLF', '0.0001'],
+    ['0.005', 'EUR', undefined], // no thousands
+    ['1 000', 'EUR', '1000.00'],
+    ['1 000,50', 'EUR', '1000.50'],
+    ['1\u00a0000,50', 'EUR', '1000.50'],
+    ['1\u202f000,50', 'EUR', '1000.50'],
+    ['1 000.50', 'EUR', '1000.50'],
+    ['1 000.000', 'EUR', undefined],
+    ['1 000 000', 'VND', '1000000'],
   ] as const)('in German %j %s is %s', async ([typed, currency, expected]) => {
     await speak('de-DE');
     expect(readAmount(typed, like(currency))).toBe(expected);
   });
 
-  test.for(['en-GB', 'en-ZA', 'de-DE', 'de-AT', 'de-CH'])('a field that is filled is read back as it was, in %s', async (tag) => {
+  const countries = ['en-GB', 'en-IN', 'en-SE', 'en-ZA', 'en-CH', 'de-DE', 'de-AT', 'de-CH'];
+
+  test.for(countries)('a field that is filled is read back as it was, in %s', async (tag) => {
     await speak(tag);
     for (const amount of ['5', '1234567', '5.25', '1234567.89', '5.250', '1234.567', '0.0001']) {
-      expect(readAmount(toTyped({ amount }), { amount })).toBe(amount);
+      for (const currencyCode of ['EUR', 'KWD']) {
+        expect(readAmount(toTyped({ amount, currencyCode }), { amount, currencyCode })).toBe(amount);
+      }
     }
+  });
+
+  test.for(countries)('an amount is read as it is shown, in %s', async (tag) => {
+    await speak(tag);
+    for (const currencyCode of ['EUR', 'USD', 'CHF', 'SEK', 'DEM']) {
+      for (const amount of ['5.25', '1234.50', '1234567.89']) {
+        const shown = money({ amount, currencyCode }).replace(/^\D+|\D+$/g, '');
+        expect(readAmount(shown, { amount, currencyCode }), `${shown} ${currencyCode}`).toBe(amount);
+      }
+    }
+  });
+
+  test('the straight apostrophe of a keyboard sets thousands apart in Switzerland', async () => {
+    await speak('de-CH');
+    expect(readAmount("1'234.50", like('EUR'))).toBe('1234.50');
   });
 
   test('nothing is no amount to give back', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FullOrder } from '../ask';
-import { costsOf, nothingTyped as nothing, readTags, replaced, toUpdate, typedInto } from './edit';
+import { costsOf, hasNoAmount, nothingTyped as nothing, readTags, replaced, toUpdate, typedInto } from './edit';
 
 const order = {
   id: 'o',
@@ -140,4 +140,11 @@ describe('prices', () => {
     });
     expect(costsOf(priced, { ...nothing, amounts: { tax: '2' }, prices: { a: { unitPrice: 'ten' } } })).toBeUndefined();
   });
+});
+
+test('an amount that cannot be read holds up saving only while it shows', () => {
+  const typed = { ...nothing, prices: { a: { unitPrice: '1 00' } } };
+  expect(hasNoAmount(typed, order)).toBe(true);
+  expect(hasNoAmount({ ...typed, quantities: { a: 0 } }, order)).toBe(false);
+  expect(hasNoAmount({ ...typed, amounts: { tax: '1e3' }, quantities: { a: 0 } }, order)).toBe(true);
 });

@@ -173,9 +173,10 @@ export function isNoAmount(text: string | undefined, { total }: FullOrder): bool
   return text !== undefined && text.trim() !== '' && readAmount(text, total) === undefined;
 }
 
-/** Whether any amount was typed that cannot be read. */
+/** Whether any amount was typed that cannot be read. Those of a line that is to be removed do not show, and are not sent. */
 export function hasNoAmount(draft: Draft, order: FullOrder): boolean {
-  const typed = [draft.amounts ?? {}, ...Object.values(draft.prices ?? {})].flatMap((figures) => Object.values(figures));
+  const prices = Object.entries(draft.prices ?? {}).filter(([id]) => draft.quantities[id] !== 0);
+  const typed = [draft.amounts ?? {}, ...prices.map(([, figures]) => figures)].flatMap((figures) => Object.values(figures));
   return typed.some((text) => isNoAmount(text, order)) || draft.newLines.some((line) => isUnreadable(line, order));
 }
 
