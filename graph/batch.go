@@ -33,6 +33,7 @@ type reading struct {
 	once    sync.Once
 	results any // []R
 	err     error
+	shown   map[any]bool // the records for which the result stands in the answer already
 }
 
 // sharedError is what went wrong for many fields at once. It is logged once.
@@ -93,7 +94,24 @@ func loadBatch[P, R any](ctx context.Context, record *P, load func(context.Conte
 	if field.err != nil {
 		return none, field.err
 	}
-	return field.results.([]R)[g.places[record]], nil
+	result := field.results.([]R)[g.places[record]]
+	if g.shownBefore(field, record) {
+		return result, holdAgain(ctx, result)
+	}
+	return result, nil
+}
+
+// shownBefore tells whether a record's result stands in the answer already: where many lines
+// lead to one order, and the order to its lines, they stand there as often as there are lines.
+func (g *group) shownBefore(field *reading, record any) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if field.shown == nil {
+		field.shown = map[any]bool{}
+	}
+	before := field.shown[record]
+	field.shown[record] = true
+	return before
 }
 
 // loadAll has load give a result for each record, no more and no fewer.

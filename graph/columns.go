@@ -59,6 +59,7 @@ var orderColumns = map[string][]string{
 var lineColumns = map[string][]string{
 	"__typename":          {},
 	"id":                  {},
+	"order":               {orderline.FieldOrderID},
 	"title":               {orderline.FieldTitle},
 	"variantTitle":        {orderline.FieldVariantTitle},
 	"sku":                 {orderline.FieldSku},

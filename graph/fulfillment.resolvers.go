@@ -8,10 +8,15 @@ import (
 	"waybill/ent"
 	"waybill/graph/generated"
 	"waybill/graph/model"
+	"waybill/order"
 )
 
 func (r *fulfillmentResolver) Lines(ctx context.Context, obj *ent.OrderFulfillment) ([]*ent.FulfillmentLine, error) {
 	return loadBatch(ctx, obj, r.portionsOf)
+}
+
+func (r *fulfillmentResolver) Order(ctx context.Context, obj *ent.OrderFulfillment) (*ent.SalesOrder, error) {
+	return loadBatch(ctx, obj, ordersOf(r.Resolver, func(f *ent.OrderFulfillment) order.ID { return f.OrderID }))
 }
 
 func (r *fulfillmentLineResolver) OrderLine(ctx context.Context, obj *ent.FulfillmentLine) (*ent.OrderLine, error) {

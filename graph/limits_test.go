@@ -251,6 +251,40 @@ func TestWhatOneOperationReadsIsBounded(t *testing.T) {
 	}
 }
 
+// Lines lead to their order, and an order to its lines: 30 lines, of which each has its order
+// with 30 lines, are 900 in the answer, although they are read once.
+func TestWhatStandsInAnAnswerManyTimesIsBounded(t *testing.T) {
+	lines := make([]any, 30)
+	for i := range lines {
+		lines[i] = m{"title": "Thing", "quantity": 2, "unitPrice": "1"}
+	}
+	s := shopWith(t, graph.Limits{MaxRecords: 500})
+	id := s.place(m{"lines": lines, "paid": "60"})
+	line := at(s.lines(id), "0.id").(string)
+	s.changed("fulfillOrder", m{"orderId": id}, "status")
+	for _, c := range []struct {
+		name, query string
+		passes      bool
+	}{
+		{"the order of each line", "{ orders { nodes { lines { order { number customer { name } } } } } }", true},
+		{"the other lines of one line's order", `{ node(id: "` + line + `") { ... on OrderLine { order { lines { title } } } } }`, true},
+		{"the other lines of the order of each line", "{ orders { nodes { lines { order { lines { title } } } } } }", false},
+		{"its fulfillments' lines", "{ orders { nodes { lines { order { fulfillments { lines { quantity } } } } } } }", false},
+		{"its timeline", "{ orders { nodes { lines { order { timeline { nodes { a: message b: message c: message d: message e: message " +
+			"f: message g: message h: message i: message j: message k: message } } } } } } }", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := s.in(t).ask(c.query, nil)
+			switch {
+			case c.passes && len(a.Errors) > 0:
+				t.Errorf("refused: %.300s", a.Raw)
+			case !c.passes && (len(a.Errors) == 0 || a.Errors[0].Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED"):
+				t.Errorf("answered %.300s", a.Raw)
+			}
+		})
+	}
+}
+
 // What an operation costs does not tell how long its answer is: texts may be long.
 func TestAnAnswerThatIsTooLongIsRefused(t *testing.T) {
 	s := shopWith(t, graph.Limits{MaxAnswer: 20_000})

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"waybill/ent"
@@ -31,6 +32,22 @@ func (r *Resolver) ordersWhere(ctx context.Context, which predicate.SalesOrder, 
 		found[o.ID] = o
 	}
 	return found, nil
+}
+
+// ordersOf reads the order that each record belongs to. An answer has an order for each
+// of the records, however few orders there are, so that many are counted.
+func ordersOf[P any](r *Resolver, orderOf func(*P) order.ID) func(context.Context, []*P) ([]*ent.SalesOrder, error) {
+	return func(ctx context.Context, records []*P) ([]*ent.SalesOrder, error) {
+		ids := make([]order.ID, len(records))
+		for i, record := range records {
+			ids[i] = orderOf(record)
+		}
+		once := slices.Compact(slices.Sorted(slices.Values(ids)))
+		return counted(ctx, func(int) ([]*ent.SalesOrder, error) {
+			orders, err := r.ordersByID(ctx, once, nil)
+			return pick(ids, slices.Collect(maps.Values(orders)), orderID), err
+		})
+	}
 }
 
 func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.OrderLine, error) {
@@ -167,9 +184,11 @@ func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, pa
 		var err error
 		pages, err = find.Timelines(ctx, r.read(ctx), orders, page)
 		var all []*find.TimelineEdge
+		var entries []*ent.TimelineEntry
 		for _, p := range pages {
-			all = append(all, p.Edges...)
+			all, entries = append(all, p.Edges...), append(entries, p.Nodes...)
 		}
+		rememberSiblings(ctx, entries)
 		return all, err
 	})
 	return pages, err

@@ -65,6 +65,10 @@ func (r *orderResolver) Actions(ctx context.Context, obj *ent.SalesOrder) ([]*mo
 	return actionsOf(ctx, obj), nil
 }
 
+func (r *orderLineResolver) Order(ctx context.Context, obj *ent.OrderLine) (*ent.SalesOrder, error) {
+	return loadBatch(ctx, obj, ordersOf(r.Resolver, func(l *ent.OrderLine) order.ID { return l.OrderID }))
+}
+
 func (r *queryResolver) Order(ctx context.Context, id string) (*ent.SalesOrder, error) {
 	tag, n, err := scalar.DecodeID(id)
 	if err != nil || tag != scalar.Order {
@@ -112,7 +116,10 @@ func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResol
 
 func (r *Resolver) Order() generated.OrderResolver { return &orderResolver{r} }
 
+func (r *Resolver) OrderLine() generated.OrderLineResolver { return &orderLineResolver{r} }
+
 type (
-	mutationResolver struct{ *Resolver }
-	orderResolver    struct{ *Resolver }
+	mutationResolver  struct{ *Resolver }
+	orderResolver     struct{ *Resolver }
+	orderLineResolver struct{ *Resolver }
 )

@@ -3,10 +3,12 @@ package graph
 import (
 	"context"
 	"errors"
+	"reflect"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"waybill/find"
 	"waybill/internal/quota"
 	"waybill/internal/store"
 )
@@ -69,6 +71,26 @@ func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R
 		return nil, err
 	}
 	return all, r.hold(int64(len(all)) * weight)
+}
+
+// holdAgain counts what was read once, and stands in the answer once more.
+func holdAgain(ctx context.Context, result any) error {
+	o := operationOf(ctx)
+	if o == nil || o.records == nil {
+		return nil
+	}
+	n := int64(1)
+	if page, isPage := result.(*find.TimelineConnection); isPage {
+		n = int64(len(page.Nodes))
+	} else if list := reflect.ValueOf(result); list.Kind() == reflect.Slice {
+		n = int64(list.Len())
+	}
+	o.records.mu.Lock()
+	defer o.records.mu.Unlock()
+	if o.records.full {
+		return errTooManyRecords
+	}
+	return o.records.hold(n * weightOf(ctx))
 }
 
 // fieldsOfRecord is how many fields of a record count as one record.

@@ -60,6 +60,8 @@ func TestAPageTakesTheSameNumberOfStatementsHoweverLongItIs(t *testing.T) {
 		{"orders with payment and actions", "nodes { payment { paid { amount } outstanding { amount } } actions { allowed } }", 1},
 		{"orders with their count", "nodes { number } totalCount { count }", 2},
 		{"only the count", "totalCount { count }", 2},
+		{"the order of each line, fulfillment and entry", `nodes { lines { order { number } } fulfillments { order { number } }
+			timeline { nodes { order { number customer { name } } } } }`, 8},
 		{"everything through nodes", "nodes { " + everything + " }", 9},
 		{"everything through edges", "edges { node { " + everything + " } }", 9},
 		{"everything through fragments", "nodes { ...all ... on Order { number } }", 9},
@@ -90,6 +92,27 @@ func TestManyObjectsTakeOneStatementForEachType(t *testing.T) {
 		"orderLine { id } } } } }"
 	if n := s.reads(document, m{"ids": ids}); n != 8 {
 		t.Errorf("%d statements, want 5 for the types, 1 for the orders' lines, 2 for the fulfillments'", n)
+	}
+}
+
+func TestTheOrdersOfManyObjectsTakeOneStatementForEachType(t *testing.T) {
+	s := busyShop(t, 10)
+	for _, c := range []struct{ name, tag string }{
+		{"lines", "OrderLine"},
+		{"fulfillments", "Fulfillment"},
+		{"timeline entries", "TimelineEntry"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := s.in(t)
+			var ids []any
+			for n := range int64(20) {
+				ids = append(ids, idOf(c.tag, n+1))
+			}
+			document := "query($ids: [ID!]!) { nodes(ids: $ids) { ... on " + c.tag + " { order { number lines { id } } } } }"
+			if n := s.reads(document, m{"ids": ids}); n != 3 {
+				t.Errorf("%d statements, want 1 for them, 1 for their orders, 1 for the lines of those", n)
+			}
+		})
 	}
 }
 

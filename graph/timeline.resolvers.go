@@ -4,7 +4,10 @@ import (
 	"context"
 
 	"waybill/desk"
+	"waybill/ent"
+	"waybill/graph/generated"
 	"waybill/graph/model"
+	"waybill/order"
 	"waybill/timeline"
 )
 
@@ -24,3 +27,11 @@ func (r *queryResolver) EventCursor(ctx context.Context) (string, error) {
 	}
 	return timeline.CursorAt(ctx, r.store, r.read(ctx), head)
 }
+
+func (r *timelineEntryResolver) Order(ctx context.Context, obj *ent.TimelineEntry) (*ent.SalesOrder, error) {
+	return loadBatch(ctx, obj, ordersOf(r.Resolver, func(e *ent.TimelineEntry) order.ID { return e.OrderID }))
+}
+
+func (r *Resolver) TimelineEntry() generated.TimelineEntryResolver { return &timelineEntryResolver{r} }
+
+type timelineEntryResolver struct{ *Resolver }

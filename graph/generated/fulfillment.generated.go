@@ -21,6 +21,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type FulfillmentResolver interface {
+	Order(ctx context.Context, obj *ent.OrderFulfillment) (*ent.SalesOrder, error)
+
 	Lines(ctx context.Context, obj *ent.OrderFulfillment) ([]*ent.FulfillmentLine, error)
 }
 type FulfillmentLineResolver interface {
@@ -312,6 +314,38 @@ func (ec *executionContext) _Fulfillment_id(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Fulfillment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Fulfillment", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Fulfillment_order(ctx context.Context, field graphql.CollectedField, obj *ent.OrderFulfillment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fulfillment_order(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Fulfillment().Order(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.SalesOrder) graphql.Marshaler {
+			return ec.marshalNOrder2ᚖwaybillᚋentᚐSalesOrder(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fulfillment_order(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fulfillment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Order(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Fulfillment_name(ctx context.Context, field graphql.CollectedField, obj *ent.OrderFulfillment) (ret graphql.Marshaler) {
@@ -1411,6 +1445,12 @@ func (ec *executionContext) _Fulfillment(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "order":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Fulfillment_order(ctx, field, obj)
+				})
 		case "name":
 			out.Values[i] = ec._Fulfillment_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

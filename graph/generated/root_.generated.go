@@ -30,12 +30,14 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Order() OrderResolver
 	OrderEvent() OrderEventResolver
+	OrderLine() OrderLineResolver
 	OrderStatusChange() OrderStatusChangeResolver
 	PaymentBreakdown() PaymentBreakdownResolver
 	PaymentTransaction() PaymentTransactionResolver
 	Query() QueryResolver
 	RefundLine() RefundLineResolver
 	Subscription() SubscriptionResolver
+	TimelineEntry() TimelineEntryResolver
 	Token() TokenResolver
 }
 
@@ -132,6 +134,7 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		Lines       func(childComplexity int) int
 		Name        func(childComplexity int) int
+		Order       func(childComplexity int) int
 		Status      func(childComplexity int) int
 		TakenBackBy func(childComplexity int) int
 		Tracking    func(childComplexity int) int
@@ -241,6 +244,7 @@ type ComplexityRoot struct {
 		FulfilledQuantity   func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		ImageURL            func(childComplexity int) int
+		Order               func(childComplexity int) int
 		Quantity            func(childComplexity int) int
 		RefundedQuantity    func(childComplexity int) int
 		RequiresShipping    func(childComplexity int) int
@@ -372,6 +376,7 @@ type ComplexityRoot struct {
 		ID       func(childComplexity int) int
 		Kind     func(childComplexity int) int
 		Message  func(childComplexity int) int
+		Order    func(childComplexity int) int
 		Sequence func(childComplexity int) int
 	}
 
@@ -755,6 +760,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Fulfillment.Name(childComplexity), true
+	case "Fulfillment.order":
+		if e.ComplexityRoot.Fulfillment.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fulfillment.Order(childComplexity), true
 	case "Fulfillment.status":
 		if e.ComplexityRoot.Fulfillment.Status == nil {
 			break
@@ -1285,6 +1296,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OrderLine.ImageURL(childComplexity), true
+	case "OrderLine.order":
+		if e.ComplexityRoot.OrderLine.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderLine.Order(childComplexity), true
 	case "OrderLine.quantity":
 		if e.ComplexityRoot.OrderLine.Quantity == nil {
 			break
@@ -1882,6 +1899,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Message(childComplexity), true
+	case "TimelineEntry.order":
+		if e.ComplexityRoot.TimelineEntry.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Order(childComplexity), true
 	case "TimelineEntry.sequence":
 		if e.ComplexityRoot.TimelineEntry.Sequence == nil {
 			break
@@ -2218,6 +2241,8 @@ var sources = []*ast.Source{
 "What was shipped together."
 type Fulfillment implements Node {
   id: ID!
+  "The order that it is of. Not needed where the fulfillment was read through its order."
+  order: Order!
   "e.g. 1001-F1"
   name: String!
   status: FulfillmentStatus!
@@ -2604,6 +2629,8 @@ type Address {
 "What was bought, and how many of it."
 type OrderLine implements Node {
   id: ID!
+  "The order that it is a line of. Not needed where the line was read through its order."
+  order: Order!
   title: String!
   variantTitle: String
   sku: String
@@ -3180,6 +3207,8 @@ type TimelineEdge {
 "One thing that happened. Never changed, never deleted."
 type TimelineEntry implements Node {
   id: ID!
+  "The order that it happened to, as it is now."
+  order: Order!
   "1, 2, 3 ... within the order, without holes. One mutation may add more than one entry."
   sequence: Int!
   kind: TimelineKind!
@@ -3519,6 +3548,8 @@ func (ec *executionContext) childFields_Fulfillment(ctx context.Context, field g
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Fulfillment_id(ctx, field)
+	case "order":
+		return ec.fieldContext_Fulfillment_order(ctx, field)
 	case "name":
 		return ec.fieldContext_Fulfillment_name(ctx, field)
 	case "status":
@@ -3707,6 +3738,8 @@ func (ec *executionContext) childFields_OrderLine(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_OrderLine_id(ctx, field)
+	case "order":
+		return ec.fieldContext_OrderLine_order(ctx, field)
 	case "title":
 		return ec.fieldContext_OrderLine_title(ctx, field)
 	case "variantTitle":
@@ -3925,6 +3958,8 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_TimelineEntry_id(ctx, field)
+	case "order":
+		return ec.fieldContext_TimelineEntry_order(ctx, field)
 	case "sequence":
 		return ec.fieldContext_TimelineEntry_sequence(ctx, field)
 	case "kind":
