@@ -147,9 +147,9 @@ func (e *edit) texts(in Edit) error {
 	o := e.order
 	for _, f := range []textField{
 		{"email", "the e-mail", salesorder.FieldEmail, in.Email, o.Email, order.CheckEmail},
-		{"phone", "the phone", salesorder.FieldPhone, in.Phone, o.Phone, order.CheckRemark},
+		{"phone", "the phone", salesorder.FieldPhone, in.Phone, o.Phone, order.CheckShortText},
 		{"note", "the note", salesorder.FieldNote, in.Note, o.Note, order.CheckNote},
-		{"deliveryMethod", "the delivery method", salesorder.FieldDeliveryMethod, in.DeliveryMethod, o.DeliveryMethod, order.CheckRemark},
+		{"deliveryMethod", "the delivery method", salesorder.FieldDeliveryMethod, in.DeliveryMethod, o.DeliveryMethod, order.CheckShortText},
 	} {
 		if err := e.text(f); err != nil {
 			return err

@@ -111,7 +111,7 @@ func createPortions(ctx context.Context, tx *store.Tx, id order.FulfillmentID, p
 // statement; otherwise each line that moves costs one.
 func (w *change) moveFulfilled(ctx context.Context, lines []*ent.OrderLine, portions []order.Portion, direction int) error {
 	was := lineFacts(lines)
-	is := order.Fulfil(was, portions, direction)
+	is := order.MoveFulfilled(was, portions, direction)
 	w.facts.CountLines(is)
 	if w.facts.Fulfilled == w.facts.Quantity || w.facts.Fulfilled == 0 && !anyReturned(is) {
 		return w.setAllFulfilled(ctx)

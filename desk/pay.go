@@ -28,7 +28,7 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	if p := order.CanMarkAsPaid(w.facts); p != nil {
 		return refuseIf(p)
 	}
-	reference, p := order.CheckRemark(in.Reference, refusal.Path{"reference"})
+	reference, p := order.CheckShortText(in.Reference, refusal.Path{"reference"})
 	if p != nil {
 		return refuseIf(p)
 	}

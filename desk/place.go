@@ -32,7 +32,7 @@ func (in Place) do(ctx context.Context, w *change) error {
 	if len(problems) > 0 {
 		return refused{problems}
 	}
-	return w.enter(ctx, sound.Enter(w.now), false)
+	return w.enter(ctx, sound.NewOrder(w.now), false)
 }
 
 // placedAt is now where the order does not tell.
@@ -46,14 +46,14 @@ func (w *change) placedAt(sound order.CheckedDraft) order.Instant {
 // entering is an order being entered, with what had happened to it before.
 type entering struct {
 	*change
-	in       order.Recorded
+	in       order.CheckedOrder
 	imported bool
 	id       order.ID
 }
 
 // enter writes the order with its whole history, but for the timeline, which save
 // writes. If it refuses, it has written nothing yet: imports rely on that.
-func (w *change) enter(ctx context.Context, in order.Recorded, imported bool) error {
+func (w *change) enter(ctx context.Context, in order.CheckedOrder, imported bool) error {
 	e := &entering{change: w, in: in, imported: imported}
 	for _, step := range []func(context.Context) error{
 		e.checkUnique, e.giveNumber, e.createOrder, e.createParts, e.createFulfillment, e.createTransactions,
@@ -102,7 +102,7 @@ func (e *entering) giveNumber(ctx context.Context) error {
 	}
 	next := s.NextNumber
 	if e.in.Number != "" {
-		counted, ok := order.Counted(e.in.Number)
+		counted, ok := order.NumberAsCount(e.in.Number)
 		if !ok || counted < next {
 			return nil
 		}

@@ -35,7 +35,7 @@ func (d *Desk) Preview(ctx context.Context, read *ent.Client, in Fulfill) (Previ
 		preview.Problems = problems
 		return preview, nil
 	}
-	facts.CountLines(order.Fulfil(lineFacts(lines), plan, 1))
+	facts.CountLines(order.MoveFulfilled(lineFacts(lines), plan, 1))
 	preview.Status, preview.Portions = facts.Status(), plan
 	return preview, nil
 }

@@ -127,7 +127,7 @@ func createRefundLines(ctx context.Context, tx *store.Tx, id order.TransactionID
 		return nil
 	}
 	err := tx.RefundLine.MapCreateBulk(pieces, func(c *ent.RefundLineCreate, i int) {
-		c.SetTransactionID(id).SetOrderLineID(pieces[i].LineID).SetQuantity(pieces[i].Quantity).SetLeftQuantity(pieces[i].Left)
+		c.SetTransactionID(id).SetOrderLineID(pieces[i].LineID).SetQuantity(pieces[i].Quantity).SetLeftQuantity(pieces[i].Fulfilled)
 	}).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("create refund lines: %w", err)

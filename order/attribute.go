@@ -12,8 +12,8 @@ type Attribute struct {
 	Value string `json:"value"`
 }
 
-// CheckAttributes cleans attributes and bounds them. Names have 1 to 255 characters and
-// may come more than once; values have up to 5,000.
+// CheckAttributes cleans attributes and bounds them. Names have 1 to 255 characters, and
+// two attributes may have the same name; values have up to 5,000 characters.
 func CheckAttributes(attributes []Attribute, at refusal.Path) ([]Attribute, refusal.Problems) {
 	var c refusal.Texts
 	if len(attributes) > MaxAttributes {

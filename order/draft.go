@@ -6,8 +6,8 @@ import (
 	"waybill/refusal"
 )
 
-// Draft is an order as it comes in, before it is checked. Amounts are decimal
-// text of the currency, because only the currency tells how to read them.
+// Draft is an order as it comes in, before it is checked. Amounts are decimal text,
+// because only the currency tells how many decimals they may have.
 type Draft struct {
 	Number          string // given by the server when empty
 	Source          string
@@ -50,22 +50,22 @@ type DraftLine struct {
 // case: a line ships unless the input says otherwise.
 type NotShipped bool
 
-// PricedLine is a checked line with its figures.
+// PricedLine is a checked line: the texts of the draft, and its figures as numbers.
 type PricedLine struct {
 	Draft DraftLine
 	Line
 }
 
-// Amounts are an order's sums in minor units. Discount and Tax are all discounts and
-// taxes together, those of the lines included.
+// Amounts are an order's sums in minor units. Discount is the sum of all discounts, and Tax
+// that of all taxes: those of the lines, and those of the order.
 type Amounts struct {
 	Subtotal, Discount, Shipping, Tax, Total, Paid int64
 
 	TaxesIncluded bool // whether prices include the tax already
 }
 
-// sum is what the parts add up to: subtotal - discount + shipping, + tax unless prices
-// include it.
+// sum is subtotal - discount + shipping, + tax unless prices include it. It may differ from
+// the total of an imported order, see Imported.Check.
 func (a Amounts) sum() int64 {
 	sum := a.Subtotal - a.Discount + a.Shipping
 	if !a.TaxesIncluded {
@@ -81,9 +81,12 @@ type CheckedDraft struct {
 	Amounts Amounts
 }
 
-// Check cleans a draft and reads its amounts, or says everything that is wrong.
+// Check cleans a draft and reads its amounts, or says everything that is wrong with it, so
+// that the caller can mend it in one go.
 func (d Draft) Check() (CheckedDraft, refusal.Problems) {
 	var c refusal.Texts
+	// Short drops some of the characters that checkNumber refuses, so checkNumber gets the
+	// number as it came.
 	number := d.Number
 	if c.Short(&d.Number, refusal.Path{"number"}); len(c.Problems) == 0 {
 		c.Add(checkNumber(number, refusal.Path{"number"}))
@@ -104,6 +107,7 @@ func (d Draft) Check() (CheckedDraft, refusal.Problems) {
 	d.Attributes, found = CheckAttributes(d.Attributes, refusal.Path{"attributes"})
 	c.Problems = append(c.Problems, found...)
 
+	// Without a currency, no amount can be read: nothing can be said of them then.
 	currency, err := money.ParseCurrency(string(d.CurrencyCode))
 	if err != nil {
 		c.Add(refusal.New(refusal.Invalid, refusal.Path{"currencyCode"}, "This %s.", err))
@@ -122,7 +126,7 @@ func (d Draft) Check() (CheckedDraft, refusal.Problems) {
 	return CheckedDraft{Draft: d, Priced: lines, Amounts: amounts}, nil
 }
 
-// checkSource wants a source and its ID together, or neither: they are unique together.
+// checkSource wants a source and its ID, or neither: only the pair tells orders apart.
 func (d Draft) checkSource() *refusal.Problem {
 	switch {
 	case d.Source == "" && d.SourceID != "":
@@ -133,7 +137,7 @@ func (d Draft) checkSource() *refusal.Problem {
 	return nil
 }
 
-// checkPlacedAt refuses dates that can only be typing errors.
+// checkPlacedAt refuses a date that can only be a typing error.
 func (d Draft) checkPlacedAt() *refusal.Problem {
 	if d.PlacedAt != nil && !d.PlacedAt.Sensible() {
 		return refusal.New(refusal.Invalid, refusal.Path{"placedAt"}, "The date must lie between 1970 and 2200.")
@@ -141,14 +145,15 @@ func (d Draft) checkPlacedAt() *refusal.Problem {
 	return nil
 }
 
-// checkContact also lets the customer's e-mail and phone stand for the order's.
+// checkContact cleans e-mails, phones and the customer's name. Where the order has no e-mail
+// or phone of its own, it gets the customer's.
 func (d *Draft) checkContact(c *refusal.Texts) {
 	c.Email(&d.Email, refusal.Path{"email"})
 	c.Short(&d.Phone, refusal.Path{"phone"})
 	if d.Customer == nil {
 		return
 	}
-	p := *d.Customer
+	p := *d.Customer // a copy, because the caller's draft stays as it is
 	d.Customer = &p
 	at := refusal.Path{"customer"}
 	c.Required(&p.Name, refusal.MaxShort, at.At("name"))
@@ -163,7 +168,8 @@ func (d *Draft) checkContact(c *refusal.Texts) {
 	}
 }
 
-// PriceLines checks lines and reads their figures.
+// PriceLines checks lines and reads their figures. Problems stand under at, which is the
+// input's field that lists the lines.
 func PriceLines(lines []DraftLine, currency money.Currency, at refusal.Path) ([]PricedLine, refusal.Problems) {
 	var c refusal.Texts
 	if len(lines) > MaxLines {
@@ -186,7 +192,8 @@ func PriceLines(lines []DraftLine, currency money.Currency, at refusal.Path) ([]
 	return priced, c.Problems
 }
 
-// figures reads a line's amounts.
+// figures reads a line's amounts. The line's total is checked before its discount is compared
+// with it, because quantity x price might not fit an int64.
 func (l DraftLine) figures(currency money.Currency, at refusal.Path, problems *refusal.Problems) Line {
 	figures := Line{
 		Quantity:  l.Quantity,
@@ -226,14 +233,15 @@ func ReadAmount(text string, currency money.Currency, at refusal.Path) (int64, *
 	return m.Minor, nil
 }
 
-// readAmount is ReadAmount that gathers the problem with others; 0 when there is one.
+// readAmount is ReadAmount for many amounts: a problem is added to problems, and the amount
+// is 0 then.
 func readAmount(text string, currency money.Currency, at refusal.Path, problems *refusal.Problems) int64 {
 	minor, p := ReadAmount(text, currency, at)
 	problems.Add(p)
 	return minor
 }
 
-// readOptional is readAmount of a text that may be empty, for nothing.
+// readOptional is readAmount of a text that may be empty, which is 0.
 func readOptional(text string, currency money.Currency, at refusal.Path, problems *refusal.Problems) int64 {
 	if text == "" {
 		return 0
@@ -241,8 +249,8 @@ func readOptional(text string, currency money.Currency, at refusal.Path, problem
 	return readAmount(text, currency, at, problems)
 }
 
-// addUp reads the order's amounts, adds them up and gives each line its shares. A
-// discount or a tax that is not given is what the lines have of their own.
+// addUp reads the order's amounts, adds them up, and gives each line its share of the order's
+// discount and tax. Where the order names no discount or tax, it is the sum of the lines' own.
 func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *refusal.Problems) Amounts {
 	a := Amounts{
 		Discount:      readOptional(d.Discount, currency, refusal.Path{"discount"}, problems),
@@ -266,6 +274,8 @@ func (d Draft) addUp(lines []PricedLine, currency money.Currency, problems *refu
 		}
 	}
 	a.Total = a.sum()
+	// A draft whose order has less discount or tax than its lines contradicts itself, so it is
+	// refused; only an edit may lower what the lines have.
 	problems.Add(shareDiscount(all, a.Discount, false))
 	problems.Add(shareTax(all, a.Tax, false))
 	switch {

@@ -7,8 +7,8 @@ import (
 	"waybill/refusal"
 )
 
-// LineEdit is a line's new figures, as they come in. Amounts are decimal text of the
-// order's currency; nil follows the others in proportion.
+// LineEdit is a line's new figures, as they come in. Amounts are decimal text of the order's
+// currency. An amount that is nil changes in proportion to the others.
 type LineEdit struct {
 	LineID                   LineID
 	Quantity                 int // 0 removes the line
@@ -16,33 +16,33 @@ type LineEdit struct {
 	Attributes               []Attribute // nil: as they are
 }
 
-// Edits are all that an edit says of an order's lines and amounts. Amounts are decimal
-// text of the order's currency; nil follows the lines in proportion.
+// Edits are all that an edit says of an order's lines and amounts. Amounts are decimal text
+// of the order's currency. An amount that is nil changes in proportion to the lines.
 type Edits struct {
 	Lines                   []LineEdit
 	Added                   []DraftLine
 	Discount, Shipping, Tax *string
 }
 
-// IsEmpty tells that an edit says nothing of lines and amounts.
+// IsEmpty tells whether an edit names no line and no amount.
 func (e Edits) IsEmpty() bool {
 	return len(e.Lines) == 0 && len(e.Added) == 0 && e.Discount == nil && e.Shipping == nil && e.Tax == nil
 }
 
-// EditPlan is what an edit makes of an order.
+// EditPlan is the order as an edit leaves it.
 type EditPlan struct {
-	Lines   []Line       // those that were there, in their order; a quantity of 0 removes one
-	Added   []PricedLine // behind them
+	Lines   []Line       // the lines that were there, in their order; one with quantity 0 is removed
+	Added   []PricedLine // new lines, to be put behind them
 	Amounts Amounts
 	Facts   Facts
 }
 
 // PlanEdit decides whether lines and amounts may change as asked. No line may fall below
-// what is fulfilled of it, at least one line must be left, and no amount falls below zero.
-// Amounts that are not given follow: with the pieces of a line, its discount and tax; with
-// the worth of a line, its tax.
+// what is fulfilled of it, at least one line must remain, and no amount falls below zero. An
+// amount that is not given follows those that are: a line's discount and tax follow its
+// quantity, and its tax also follows its worth.
 func PlanEdit(f Facts, amounts Amounts, lines []Line, asked Edits) (EditPlan, refusal.Problems) {
-	e := editing{facts: f, before: amounts, was: lines, lines: slices.Clone(lines), asked: asked}
+	e := editing{facts: f, before: amounts, linesBefore: lines, lines: slices.Clone(lines), asked: asked}
 	if e.read(); len(e.problems) > 0 {
 		return EditPlan{}, e.problems
 	}
@@ -59,30 +59,32 @@ func PlanEdit(f Facts, amounts Amounts, lines []Line, asked Edits) (EditPlan, re
 	return EditPlan{Lines: e.lines, Added: e.added, Amounts: after, Facts: f}, nil
 }
 
-// given are a line's amounts that an edit names; nil for those that follow.
-type given struct{ price, discount, tax *int64 }
+// namedAmounts are a line's amounts that an edit names; nil for those that follow others.
+type namedAmounts struct{ price, discount, tax *int64 }
 
-// editing is an edit in the making.
+// editing is an edit that is being worked out: read, then follow, then addUp.
 type editing struct {
 	facts  Facts
 	before Amounts
 	asked  Edits
 
-	was     []Line // as they were
-	resized []Line // with their new quantities, before prices and discounts change
-	lines   []Line // as they become
-	named   []given
-	added   []PricedLine
+	linesBefore []Line // as they were
+	resized     []Line // with their new quantities, before prices and discounts change
+	lines       []Line // as they become
+	named       []namedAmounts
+	added       []PricedLine
 
 	discount, shipping, tax *int64 // the order's amounts that are given
 	problems                refusal.Problems
 }
 
-// read reads everything that is given, so that all that is wrong is told at once.
+// read reads everything that the edit names before it gives up, so that all problems are told
+// at once.
 func (e *editing) read() {
 	e.readLines()
 	added, problems := PriceLines(e.asked.Added, e.currency(), refusal.Path{"addLines"})
 	e.added, e.problems = added, append(e.problems, problems...)
+	// Refunds can have removed all lines; the amounts alone can still be edited then.
 	if len(e.asked.Lines)+len(added) > 0 {
 		e.problems.Add(checkLineCount(e.live()))
 	}
@@ -93,7 +95,7 @@ func (e *editing) read() {
 
 func (e *editing) currency() money.Currency { return money.Currency(e.facts.Currency) }
 
-// optional reads an amount that may have been left out.
+// optional reads an amount; nil when it was left out.
 func (e *editing) optional(text *string, at refusal.Path) *int64 {
 	if text == nil {
 		return nil
@@ -105,17 +107,17 @@ func (e *editing) optional(text *string, at refusal.Path) *int64 {
 // readLines gives lines their new quantities, prices and discounts.
 func (e *editing) readLines() {
 	at := refusal.Path{"lines"}
-	e.named = make([]given, len(e.lines))
+	e.named = make([]namedAmounts, len(e.lines))
 	e.resized = slices.Clone(e.lines)
 	if len(e.asked.Lines) > MaxLines {
 		e.problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines))
 		return
 	}
-	places := placesOf(e.lines)
+	index := indexByID(e.lines)
 	seen := make(map[LineID]bool, len(e.asked.Lines))
 	for i, edit := range e.asked.Lines {
 		at := at.At(i)
-		place, known := places[edit.LineID]
+		place, known := index[edit.LineID]
 		if p := checkNamed(known, seen[edit.LineID], at); p != nil {
 			e.problems.Add(p)
 			continue
@@ -126,13 +128,13 @@ func (e *editing) readLines() {
 		}
 		seen[edit.LineID] = true
 		before := len(e.problems)
-		named := given{e.optional(edit.UnitPrice, at.At("unitPrice")),
+		named := namedAmounts{e.optional(edit.UnitPrice, at.At("unitPrice")),
 			e.optional(edit.Discount, at.At("discount")), e.optional(edit.Tax, at.At("tax"))}
 		if len(e.problems) > before {
-			continue // an amount that cannot be read is wrong enough
+			continue // the line cannot be worked out with an amount that cannot be read
 		}
 		if edit.Quantity == 0 {
-			named = given{} // a line that is removed costs nothing, whatever is said of it
+			named = namedAmounts{} // a line that is removed costs nothing, whatever the edit names
 		}
 		resized := e.lines[place].Resized(edit.Quantity)
 		repriced, p := resized.repriced(named, at)
@@ -141,7 +143,8 @@ func (e *editing) readLines() {
 	}
 }
 
-// checkNewQuantity bounds what an edit may make of a line's quantity.
+// checkNewQuantity bounds a line's new quantity. Returned pieces cannot be removed any more than
+// fulfilled ones: they stay in the order as refunded pieces.
 func checkNewQuantity(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	switch least := line.Fulfilled + line.Returned; {
 	case quantity < 0:
@@ -154,9 +157,10 @@ func checkNewQuantity(line Line, quantity int, at refusal.Path) *refusal.Problem
 	return nil
 }
 
-// repriced is the line with the price and the discount that are given. Where only one of
-// them is, the other follows in proportion; the share of the order's discount always does.
-func (l Line) repriced(to given, at refusal.Path) (Line, *refusal.Problem) {
+// repriced is the line with the price and the discount that the edit names. A discount that
+// it does not name follows the price in proportion. The line's share of the order's discount
+// follows what the line is worth without it.
+func (l Line) repriced(to namedAmounts, at refusal.Path) (Line, *refusal.Problem) {
 	gross, net := l.Gross(), l.Gross()-l.Discount
 	if to.price != nil {
 		l.UnitPrice = *to.price
@@ -179,7 +183,7 @@ func (l Line) repriced(to given, at refusal.Path) (Line, *refusal.Problem) {
 	return l, nil
 }
 
-// all are the order's lines as they become, with those that are added.
+// all are the order's lines as they become, with the new ones behind them.
 func (e *editing) all() []*Line {
 	all := make([]*Line, 0, len(e.lines)+len(e.added))
 	for i := range e.lines {
@@ -191,7 +195,7 @@ func (e *editing) all() []*Line {
 	return all
 }
 
-// live counts the lines that the order would have.
+// live counts the lines that the order would have: a quantity of 0 removes a line.
 func (e *editing) live() int {
 	n := 0
 	for _, l := range e.all() {
@@ -200,25 +204,28 @@ func (e *editing) live() int {
 	return n
 }
 
-// follow lets amounts that are not given follow those that are, and returns the order's
-// discount and tax.
+// follow changes the amounts that are not named in proportion to those that are, and returns
+// the order's discount and tax. Discounts come first, because a line's tax follows its worth
+// after discounts.
 func (e *editing) follow() (discount, tax int64) {
-	wasDiscount, wasTax := ofLines(e.was)
-	discount, tax = e.before.Discount-wasDiscount, e.before.Tax-wasTax // what is not the lines' is the shipping's
+	wasDiscount, wasTax := ofLines(e.linesBefore)
+	discount, tax = e.before.Discount-wasDiscount, e.before.Tax-wasTax // those of the shipping
 	if e.shipping != nil && e.before.Shipping > 0 {
 		discount = proportion(discount, *e.shipping, e.before.Shipping)
 		tax = proportion(tax, *e.shipping, e.before.Shipping)
 	}
 	all := e.all()
+	// The lines' own discounts may be lowered only where the edit names none of them and adds no
+	// line: what it names must stay as it is named. The same holds for their taxes below.
 	if e.discount != nil {
-		isNamed := slices.ContainsFunc(e.named, func(g given) bool { return g.discount != nil })
+		isNamed := slices.ContainsFunc(e.named, func(g namedAmounts) bool { return g.discount != nil })
 		e.problems.Add(shareDiscount(all, *e.discount, !isNamed && len(e.added) == 0))
 	}
 	for i := range e.lines {
 		e.lines[i].Tax, e.lines[i].TaxShare = e.followingTax(i)
 	}
 	if e.tax != nil {
-		isNamed := slices.ContainsFunc(e.named, func(g given) bool { return g.tax != nil })
+		isNamed := slices.ContainsFunc(e.named, func(g namedAmounts) bool { return g.tax != nil })
 		e.problems.Add(shareTax(all, *e.tax, !isNamed && len(e.added) == 0))
 	}
 	for _, l := range all {
@@ -234,7 +241,9 @@ func (e *editing) follow() (discount, tax int64) {
 	return discount, tax
 }
 
-// followingTax is the tax of a line, its own and its share, after its worth changed.
+// followingTax is the tax of a line after its worth changed: its own, and its share of the
+// order's. It is measured from the worth at the new quantity, because Resized has changed
+// the tax with the quantity already.
 func (e *editing) followingTax(i int) (own, share int64) {
 	l := e.lines[i]
 	own, share = l.Tax, l.TaxShare
@@ -247,7 +256,7 @@ func (e *editing) followingTax(i int) (own, share int64) {
 	return own, share
 }
 
-// ofLines are the discounts and taxes of lines, with their shares of the order's.
+// ofLines adds up the discounts and the taxes of lines, with their shares of the order's.
 func ofLines(lines []Line) (discount, tax int64) {
 	for _, l := range lines {
 		discount += l.Discount + l.DiscountShare
@@ -256,15 +265,16 @@ func ofLines(lines []Line) (discount, tax int64) {
 	return discount, tax
 }
 
-// addUp gives the order its new amounts. What an imported order's total has beyond its
-// parts, it keeps.
+// addUp gives the order its new amounts. It changes the total by the difference that the edit
+// makes, because an imported order's total may differ from the sum of its parts, and keeps
+// that difference.
 func (e *editing) addUp(discount, tax int64) Amounts {
 	after := e.before
 	after.Discount, after.Tax = discount, tax
 	if e.shipping != nil {
 		after.Shipping = *e.shipping
 	}
-	for _, l := range e.was {
+	for _, l := range e.linesBefore {
 		after.Subtotal -= l.Gross()
 	}
 	for _, l := range e.all() {
@@ -275,8 +285,8 @@ func (e *editing) addUp(discount, tax int64) Amounts {
 	return after
 }
 
-// checkSums bounds the amounts that an edit leads to. A total that was below zero
-// before, as imports may bring, is no reason to refuse an edit that raises it.
+// checkSums bounds the amounts that an edit leads to. A discount that is too large already, or
+// a total that is below zero already, is no reason to refuse an edit that makes it no worse.
 func (e *editing) checkSums(after Amounts) *refusal.Problem {
 	field := "lines"
 	switch {
@@ -297,7 +307,7 @@ func (e *editing) checkSums(after Amounts) *refusal.Problem {
 	return nil
 }
 
-// checkLineCount bounds how many lines an order keeps.
+// checkLineCount bounds how many lines an order has after an edit.
 func checkLineCount(live int) *refusal.Problem {
 	switch {
 	case live < 1:
@@ -308,7 +318,8 @@ func checkLineCount(live int) *refusal.Problem {
 	return nil
 }
 
-// tooLarge tells whether quantity times price would not fit an amount.
+// tooLarge tells whether quantity times price is more than an amount may be. It divides,
+// because the product might not fit an int64.
 func tooLarge(unitPrice int64, quantity int) bool {
 	return quantity > 0 && unitPrice > money.MaxMinor/int64(quantity)
 }

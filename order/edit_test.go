@@ -24,7 +24,7 @@ func order100(change func(*Draft)) (Facts, Amounts, []Line) {
 	if len(problems) > 0 {
 		panic(problems)
 	}
-	r := Recorded{CheckedDraft: sound}
+	r := CheckedOrder{CheckedDraft: sound}
 	lines := r.Lines()
 	for i := range lines {
 		lines[i].ID = LineID(i + 1)

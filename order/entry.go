@@ -1,6 +1,6 @@
 package order
 
-// EntryKind is what a timeline entry tells.
+// EntryKind is the kind of event that a timeline entry tells of.
 type EntryKind string
 
 const (
@@ -17,14 +17,15 @@ const (
 	EntryCommented            EntryKind = "COMMENTED"
 )
 
-// Change is one value before and after; nil for none. Its JSON names are the stored form.
+// Change is one value before and after; nil for none. Its JSON names are the stored form, so
+// they never change.
 type Change struct {
 	Field  string  `json:"field"`
 	Before *string `json:"before,omitempty"`
 	After  *string `json:"after,omitempty"`
 }
 
-// ActorKind is who, or what, did something.
+// ActorKind tells people from programs, customers and the system itself.
 type ActorKind string
 
 const (
@@ -35,7 +36,8 @@ const (
 	ActorSystem   ActorKind = "SYSTEM"
 )
 
-// Actor is who did something, as the authenticated request says, never the input.
+// Actor is the person or program that did something. It comes from the authenticated request,
+// never from the input.
 type Actor struct {
 	ID   string // tells actors apart; never shown
 	Kind ActorKind
@@ -48,6 +50,6 @@ type Outcome struct {
 	OrderID       ID            `json:"order,omitempty"`
 	FulfillmentID FulfillmentID `json:"fulfillment,omitempty"`
 	EntryID       EntryID       `json:"entry,omitempty"`
-	Title         string        `json:"title,omitempty"`   // what a popup says above
-	Message       string        `json:"message,omitempty"` // and below
+	Title         string        `json:"title,omitempty"`   // of the popup for the person who asked for it
+	Message       string        `json:"message,omitempty"` // of the same popup
 }

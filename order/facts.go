@@ -1,15 +1,15 @@
 package order
 
-// Facts are what the rules look at. Quantities are pieces, amounts minor units
-// of Currency.
+// Facts are what the rules need to know of an order, beside its lines. Quantities are
+// pieces, amounts minor units of Currency.
 type Facts struct {
 	Number    string
 	Cancelled bool
 
 	Quantity  int // pieces ordered
 	Fulfilled int // pieces in active fulfillments
-	ToShip    int // the pieces that the status counts, see CountLines
-	Shipped   int // those of them that are fulfilled
+	ToShip    int // the pieces that count for the status, see CountLines
+	Shipped   int // how many of ToShip are fulfilled
 
 	Currency   string
 	Total      int64
@@ -20,8 +20,9 @@ type Facts struct {
 	Voided     bool  // a VOID
 }
 
-// CountLines counts the pieces of the order's lines. The status counts only lines that
-// ship, unless none does; and no pieces that came back and had been refunded.
+// CountLines counts the pieces of the order's lines. Only lines that ship count for the
+// status, unless none of them ships. Pieces that came back after they were refunded do not
+// count: nobody will ship them again, so the order must not wait for them.
 func (f *Facts) CountLines(lines []Line) {
 	f.Quantity, f.Fulfilled, f.ToShip, f.Shipped = 0, 0, 0, 0
 	for _, l := range lines {
@@ -50,7 +51,9 @@ func (f Facts) Status() Status {
 	}
 }
 
-// PaymentStatus computes where the money is. The order of the cases is the rule.
+// PaymentStatus computes how far the order is paid. The first case that applies decides, so
+// the order of the cases is part of the rule. For a cancelled order, only what was paid and
+// refunded counts: nobody is asked for the rest.
 func (f Facts) PaymentStatus() PaymentStatus {
 	switch {
 	case f.Cancelled && f.Captured == 0:
@@ -80,11 +83,11 @@ func (f Facts) unpaidStatus() PaymentStatus {
 	}
 }
 
-// PaidInFull is whether goods may leave without asking. A wholly refunded order
-// is not paid: nothing should be shipped for money that went back.
+// PaidInFull tells whether the order may be fulfilled without allowUnpaid. A wholly refunded
+// order is not paid: nothing should be shipped for money that went back.
 func (f Facts) PaidInFull() bool {
 	return f.Outstanding() == 0 && !f.WhollyRefunded()
 }
 
-// WhollyRefunded is whether all that was paid went back.
+// WhollyRefunded tells whether all that was paid went back.
 func (f Facts) WhollyRefunded() bool { return f.Captured > 0 && f.Net() == 0 }

@@ -27,34 +27,35 @@ type PastTransaction struct {
 	Reference string
 }
 
-// Recorded is a checked imported order. Money that moved is in minor units.
-type Recorded struct {
+// CheckedOrder is an order that keeps every rule, with its past: an imported one, or a new
+// one, whose past is at most a sale at the checkout.
+type CheckedOrder struct {
 	CheckedDraft
 	Transactions []CheckedTransaction
-	Fulfilled    []int
+	Fulfilled    []int // per line, how many pieces; nil: none
 	FulfilledAt  Instant
 	CancelledAt  *Instant
 	CancelReason CancelReason
 }
 
-// CheckedTransaction is a checked transaction.
+// CheckedTransaction is a transaction as it came in, and as the rules count it, in minor units.
 type CheckedTransaction struct {
 	PastTransaction
 	Transaction Transaction
 }
 
-// Facts are what the rules need to know of the order as it was recorded.
-func (r Recorded) Facts() Facts {
+// Facts are the facts at the end of the order's past.
+func (r CheckedOrder) Facts() Facts {
 	f := Facts{Number: r.Number, Currency: string(r.CurrencyCode), Total: r.Amounts.Total, Cancelled: r.CancelledAt != nil}
 	f.CountLines(r.Lines())
 	for _, t := range r.Transactions {
-		f.Count(t.Transaction)
+		f.CountTransaction(t.Transaction)
 	}
 	return f
 }
 
-// Lines are the order's lines with what had left of them.
-func (r Recorded) Lines() []Line {
+// Lines are the order's lines, with the pieces that were fulfilled before.
+func (r CheckedOrder) Lines() []Line {
 	lines := make([]Line, len(r.Priced))
 	for i, l := range r.Priced {
 		lines[i] = l.Line
@@ -65,19 +66,20 @@ func (r Recorded) Lines() []Line {
 	return lines
 }
 
-// settle finds out what each of the transactions forgave. Refunds before the order came
-// here are forgiven where they go beyond what was overpaid: files do not tell whether the
-// customer owes the money again.
-func (r *Recorded) settle() {
+// settle finds out what each of the transactions forgave. A refund from before the import
+// forgives what goes beyond the overpaid, because files do not tell whether the customer
+// owes the money again.
+func (r *CheckedOrder) settle() {
 	f := Facts{Total: r.Amounts.Total}
 	for i := range r.Transactions {
 		r.Transactions[i].Transaction = f.Settle(r.Transactions[i].Transaction)
 	}
 }
 
-// Enter is a new order that has no past but a sale at the checkout, if it was paid.
-func (c CheckedDraft) Enter(now Instant) Recorded {
-	r := Recorded{CheckedDraft: c}
+// NewOrder is the order that a draft places. Its past is a sale at the checkout, if it was
+// paid there, and empty otherwise.
+func (c CheckedDraft) NewOrder(now Instant) CheckedOrder {
+	r := CheckedOrder{CheckedDraft: c}
 	if c.Amounts.Paid > 0 {
 		at := now
 		if c.PlacedAt != nil {
@@ -92,15 +94,16 @@ func (c CheckedDraft) Enter(now Instant) Recorded {
 	return r
 }
 
-// Check holds an imported order to the same invariants as any other. It also
-// returns a warning, empty when the file's total is what its parts add up to.
-func (in Imported) Check() (Recorded, string, refusal.Problems) {
+// Check holds an imported order to the same invariants as any other. An order is not refused
+// because its parts do not add up to the total of the file: that total stands, and Check
+// returns a warning, which is empty otherwise.
+func (in Imported) Check() (CheckedOrder, string, refusal.Problems) {
 	sound, problems := in.Draft.Check()
 	if len(problems) > 0 {
-		return Recorded{}, "", problems
+		return CheckedOrder{}, "", problems
 	}
 	currency := sound.CurrencyCode
-	r := Recorded{CheckedDraft: sound, Fulfilled: in.Fulfilled, FulfilledAt: in.FulfilledAt,
+	r := CheckedOrder{CheckedDraft: sound, Fulfilled: in.Fulfilled, FulfilledAt: in.FulfilledAt,
 		CancelledAt: in.CancelledAt, CancelReason: in.CancelReason}
 	warning := ""
 	if in.Total != "" {
@@ -117,8 +120,8 @@ func (in Imported) Check() (Recorded, string, refusal.Problems) {
 	return r, warning, problems
 }
 
-// checkTransactions reads the money that moved before. No more may have been refunded
-// than was paid.
+// checkTransactions reads the money that moved before the import. It refuses an order of which
+// more was refunded than was paid.
 func checkTransactions(past []PastTransaction, currency money.Currency, problems *refusal.Problems) []CheckedTransaction {
 	var c refusal.Texts
 	var captured, refunded int64
@@ -146,8 +149,8 @@ func checkTransactions(past []PastTransaction, currency money.Currency, problems
 	return moved
 }
 
-// checkFulfilled holds pieces that had left before to the rules of fulfilling.
-func checkFulfilled(r Recorded, problems *refusal.Problems) {
+// checkFulfilled holds what was fulfilled before the import to the rules of fulfilling.
+func checkFulfilled(r CheckedOrder, problems *refusal.Problems) {
 	pieces := 0
 	for i, n := range r.Fulfilled {
 		if i >= len(r.Priced) || n < 0 || n > r.Priced[i].Quantity {

@@ -14,23 +14,26 @@ import (
 //
 // A refund is taken from what was overpaid first. What goes beyond that is forgiven: it
 // lowers what is due, because goods came back or were missing, or as a kindness. A
-// refund that is still owed forgives nothing, so the amount is outstanding again. A
-// payment pays what is outstanding first, then takes back what was forgiven, and is
-// overpayment after that. Edits change the total, and nothing else here.
+// refund with StillOwed forgives nothing, so its amount is outstanding again.
+//
+// A payment pays what is outstanding first. What goes beyond that takes back what was
+// forgiven, and the rest is overpaid.
+//
+// An edit changes the total, and nothing else here.
 
 // Transaction is money that moved or was promised, in minor units of the order's currency.
 type Transaction struct {
 	Kind     TransactionKind
 	Amount   int64
-	Shipping int64 // what of a refund is for shipping
+	Shipping int64 // the part of a refund that is for shipping
 
 	StillOwed bool  // of a refund: the customer owes it again
-	Forgiven  int64 // what a refund forgave; of a payment, below zero: what it took back
+	Forgiven  int64 // what a refund forgave; negative: what a payment took back
 }
 
-// Count adds a settled transaction to the facts. Counting an order's transactions one
-// after the other, from nothing, gives its facts: whoever doubts them can do so again.
-func (f *Facts) Count(t Transaction) {
+// CountTransaction adds a settled transaction to the facts. Counting all transactions of an
+// order from zero gives its stored facts again; package storetest proves them so.
+func (f *Facts) CountTransaction(t Transaction) {
 	switch t.Kind {
 	case Sale, Capture:
 		f.Captured += t.Amount
@@ -44,7 +47,9 @@ func (f *Facts) Count(t Transaction) {
 	f.Forgiven += t.Forgiven
 }
 
-// Settle finds out what a new transaction forgives or takes back, and counts it.
+// Settle works out how much a new transaction forgives or takes back, and counts it. It does
+// so once: the transaction is stored with the result, and later changes of the order's total
+// do not change it.
 func (f *Facts) Settle(t Transaction) Transaction {
 	t.Forgiven = 0
 	switch {
@@ -53,11 +58,11 @@ func (f *Facts) Settle(t Transaction) Transaction {
 	case t.Kind == Refund && !t.StillOwed:
 		t.Forgiven = max(0, t.Amount-f.Overpaid())
 	}
-	f.Count(t)
+	f.CountTransaction(t)
 	return t
 }
 
-// Net is what the shop has of the customer's money.
+// Net is how much of the customer's money the shop holds.
 func (f Facts) Net() int64 { return f.Captured - f.Refunded }
 
 // Due is what the customer has to pay in all.
@@ -69,7 +74,8 @@ func (f Facts) Outstanding() int64 { return max(0, f.Due()-f.Net()) }
 // Overpaid is what was received beyond what is due.
 func (f Facts) Overpaid() int64 { return max(0, f.Net()-f.Due()) }
 
-// Promised is what was authorised and neither captured nor voided since.
+// Promised is the money that was authorised and neither captured nor voided since. It is 0 for
+// an order of which more was captured than was authorised.
 func Promised(transactions []Transaction) int64 {
 	var promised int64
 	for _, t := range transactions {
@@ -83,8 +89,8 @@ func Promised(transactions []Transaction) int64 {
 	return max(0, promised)
 }
 
-// CanRecordPayment refuses a payment for an order that is cancelled; nothing else stands
-// against one, because a customer may pay more than is outstanding.
+// CanRecordPayment refuses a payment for a cancelled order, and no other: a customer may pay
+// more than is outstanding.
 func CanRecordPayment(f Facts) *refusal.Problem {
 	if f.Cancelled {
 		return cancelled(f)
@@ -92,8 +98,8 @@ func CanRecordPayment(f Facts) *refusal.Problem {
 	return nil
 }
 
-// CanMarkAsPaid refuses where nothing is outstanding, and nothing was forgiven that a
-// payment could take back.
+// CanMarkAsPaid refuses a payment without an amount when there is no amount to assume: nothing
+// is outstanding, and nothing was forgiven that a payment could take back.
 func CanMarkAsPaid(f Facts) *refusal.Problem {
 	switch {
 	case f.Cancelled:
@@ -104,9 +110,9 @@ func CanMarkAsPaid(f Facts) *refusal.Problem {
 	return nil
 }
 
-// PlanPayment decides how an amount is taken in: what was promised is captured, the rest
-// is a sale. Without asked, it is all that is outstanding; where nothing is, what was
-// forgiven.
+// PlanPayment decides how a payment is recorded: as a capture of what was promised, and a
+// sale of the rest. asked is its amount; nil is all that is outstanding, or all that was
+// forgiven when nothing is outstanding.
 func PlanPayment(f Facts, promised int64, asked *int64) ([]Transaction, *refusal.Problem) {
 	may := CanMarkAsPaid
 	if asked != nil {
@@ -129,7 +135,7 @@ func PlanPayment(f Facts, promised int64, asked *int64) ([]Transaction, *refusal
 	return withoutZero(Transaction{Kind: Capture, Amount: captured}, Transaction{Kind: Sale, Amount: amount - captured}), nil
 }
 
-// checkPayment bounds a payment, and all payments together.
+// checkPayment bounds a payment, and the sum of all payments, which must fit an amount too.
 func checkPayment(f Facts, amount int64) *refusal.Problem {
 	switch {
 	case amount <= 0:

@@ -183,7 +183,7 @@ func TestTheFactsAreTheFoldOfWhatWasSettled(t *testing.T) {
 			}
 			folded := Facts{Total: f.Total}
 			for _, m := range moved {
-				folded.Count(m)
+				folded.CountTransaction(m)
 			}
 			switch {
 			case folded != f:

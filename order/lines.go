@@ -9,14 +9,14 @@ import (
 // Line is what the rules know of an order line. A line whose quantity became 0
 // is removed from the order; it is kept only for the history that names it.
 //
-// Amounts are minor units, of the whole line. Beside its own discount and tax it has a
-// share of the order's.
+// Amounts are minor units, of the whole line. Beside its own discount and tax, a line has a
+// share of the order's, so that a refund of some pieces gives back the right part of both.
 type Line struct {
 	ID        LineID
 	Quantity  int
 	Fulfilled int
-	Refunded  int // pieces that left and were refunded
-	Returned  int // those of them whose fulfillment was cancelled; nobody packs them again
+	Refunded  int // pieces that were fulfilled and then refunded
+	Returned  int // how many of Refunded came back by a cancelled fulfillment; nobody packs them again
 	Ships     bool
 
 	UnitPrice                     int64
@@ -25,11 +25,12 @@ type Line struct {
 	RefundedDiscount, RefundedTax int64 // own and share, of the pieces in Refunded
 }
 
-// Left is what can still be fulfilled.
-func (l Line) Left() int { return l.Quantity - l.Fulfilled - l.Returned }
+// Remaining is how many pieces can still be fulfilled.
+func (l Line) Remaining() int { return l.Quantity - l.Fulfilled - l.Returned }
 
-// Out is how many pieces left and were not refunded.
-func (l Line) Out() int { return l.Fulfilled - (l.Refunded - l.Returned) }
+// FulfilledNotRefunded is how many fulfilled pieces were not refunded. Returned pieces were
+// refunded too, but are not in Fulfilled any more, so they are not taken off a second time.
+func (l Line) FulfilledNotRefunded() int { return l.Fulfilled - (l.Refunded - l.Returned) }
 
 // Gross is quantity times unit price.
 func (l Line) Gross() int64 { return int64(l.Quantity) * l.UnitPrice }
@@ -38,11 +39,11 @@ func (l Line) Gross() int64 { return int64(l.Quantity) * l.UnitPrice }
 func (l Line) Worth() int64 { return l.Gross() - l.Discount - l.DiscountShare }
 
 // Resized is the line with another quantity. Its discount and tax, and its shares of the
-// order's, go with the pieces.
+// order's, change in proportion to the quantity.
 func (l Line) Resized(quantity int) Line {
 	before, after := int64(l.Quantity), int64(quantity)
 	kept := func(amount int64) int64 {
-		if after < before {
+		if after < before { // the part that is taken away is rounded, and the rest of the amount stays
 			return amount - proportion(amount, before-after, before)
 		}
 		return proportion(amount, after, before)
@@ -55,8 +56,9 @@ func (l Line) Resized(quantity int) Line {
 	return l
 }
 
-// countsForStatus tells whether the order's status counts this line of its lines: those
-// that do not ship count only where none of them ships.
+// countsForStatus tells whether a line counts for the order's status. A line that does not
+// ship counts only in an order of which no line ships: an order of gift cards alone could
+// never become fulfilled otherwise.
 func countsForStatus(l Line, lines []Line) bool {
 	return l.Ships || !slices.ContainsFunc(lines, func(l Line) bool { return l.Ships && l.Quantity > 0 })
 }
@@ -67,9 +69,9 @@ type Portion struct {
 	Quantity int
 }
 
-// PlanFulfillment decides what a fulfillment would hold. Without asked, it is
-// everything that is left; otherwise each line once, of this order, with
-// 1 <= quantity <= what is left. What is left of lines that do not ship goes along.
+// PlanFulfillment decides which pieces a fulfillment holds. asked nil is everything that
+// remains. Otherwise each portion must name a line of this order that no other portion names,
+// and a quantity from 1 to what remains of it. Lines that do not ship are added as a whole.
 func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) ([]Portion, refusal.Problems) {
 	if p := CanFulfill(f, allowUnpaid); p != nil {
 		return nil, refusal.Problems{*p}
@@ -90,10 +92,10 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 			),
 		)
 	}
-	places := placesOf(lines)
+	index := indexByID(lines)
 	seen := make(map[LineID]bool, len(asked))
 	for i, portion := range asked {
-		place, known := places[portion.LineID]
+		place, known := index[portion.LineID]
 		at := refusal.Path{"lines"}.At(i)
 		if p := checkNamed(known, seen[portion.LineID], at); p != nil {
 			problems.Add(p)
@@ -108,22 +110,23 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 	return withUnshipped(asked, seen, lines), nil
 }
 
-// withUnshipped adds to the lines that are asked for what is left of those that do not
-// ship: they stand on no slip, so nobody would think of them later.
+// withUnshipped adds what remains of lines that do not ship: they stand on no packing slip,
+// so nobody would think of them later. A line that is named keeps the quantity it is named
+// with.
 func withUnshipped(asked []Portion, named map[LineID]bool, lines []Line) []Portion {
 	plan := slices.Clone(asked)
 	for _, l := range lines {
-		if !l.Ships && !named[l.ID] && l.Left() > 0 {
-			plan = append(plan, Portion{l.ID, l.Left()})
+		if !l.Ships && !named[l.ID] && l.Remaining() > 0 {
+			plan = append(plan, Portion{l.ID, l.Remaining()})
 		}
 	}
 	return plan
 }
 
-// Fulfil are the lines after some pieces of them were fulfilled (direction 1), or after
-// that was taken back (-1). Refunded pieces that come back with a fulfillment that is
-// cancelled are returned: they belong to nobody's parcel any more.
-func Fulfil(lines []Line, portions []Portion, direction int) []Line {
+// MoveFulfilled returns the lines after some pieces of them were fulfilled (direction 1), or
+// after that was taken back (-1). Pieces that come back after they were refunded become
+// Returned, so that nobody packs them again.
+func MoveFulfilled(lines []Line, portions []Portion, direction int) []Line {
 	after := slices.Clone(lines)
 	for i := range after {
 		l := &after[i]
@@ -137,18 +140,19 @@ func Fulfil(lines []Line, portions []Portion, direction int) []Line {
 	return after
 }
 
-// placesOf tells where each line stands, but for those that were removed.
-func placesOf(lines []Line) map[LineID]int {
-	places := make(map[LineID]int, len(lines))
+// indexByID tells the index of each line by its ID. Removed lines are left out, so that nobody
+// can name them.
+func indexByID(lines []Line) map[LineID]int {
+	index := make(map[LineID]int, len(lines))
 	for i, l := range lines {
 		if l.Quantity > 0 {
-			places[l.ID] = i
+			index[l.ID] = i
 		}
 	}
-	return places
+	return index
 }
 
-// checkNamed wants each line that an input names to be one of the order, and named once.
+// checkNamed refuses a line that is not in the order, or that the input names twice.
 func checkNamed(known, twice bool, at refusal.Path) *refusal.Problem {
 	switch {
 	case !known:
@@ -164,18 +168,18 @@ func checkPortion(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	switch {
 	case quantity < 1:
 		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.")
-	case quantity > line.Left():
-		return refusal.New(refusal.QuantityExceedsUnfulfilled, at, "Only %d of this line can still be fulfilled.", line.Left())
+	case quantity > line.Remaining():
+		return refusal.New(refusal.QuantityExceedsUnfulfilled, at, "Only %d of this line can still be fulfilled.", line.Remaining())
 	}
 	return nil
 }
 
-// everythingLeft has a portion for each line that is not wholly fulfilled.
+// everythingLeft has a portion for each line of which pieces remain.
 func everythingLeft(lines []Line) []Portion {
 	var plan []Portion
 	for _, l := range lines {
-		if l.Left() > 0 {
-			plan = append(plan, Portion{l.ID, l.Left()})
+		if l.Remaining() > 0 {
+			plan = append(plan, Portion{l.ID, l.Remaining()})
 		}
 	}
 	return plan

@@ -119,19 +119,19 @@ func TestWhatDoesNotShipGoesAlong(t *testing.T) {
 
 func TestRefundedPiecesThatComeBackAreNotPackedAgain(t *testing.T) {
 	lines := []Line{{ID: 1, Ships: true, Quantity: 3, Fulfilled: 3, Refunded: 1}}
-	back := Fulfil(lines, []Portion{{1, 3}}, -1)
-	if l := back[0]; l.Fulfilled != 0 || l.Returned != 1 || l.Left() != 2 || l.Out() != 0 {
+	back := MoveFulfilled(lines, []Portion{{1, 3}}, -1)
+	if l := back[0]; l.Fulfilled != 0 || l.Returned != 1 || l.Remaining() != 2 || l.FulfilledNotRefunded() != 0 {
 		t.Errorf("after taking all back: %+v", l)
 	}
-	again := Fulfil(back, []Portion{{1, 2}}, 1)
-	if l := again[0]; l.Left() != 0 || l.Returned != 1 || l.Out() != 2 {
+	again := MoveFulfilled(back, []Portion{{1, 2}}, 1)
+	if l := again[0]; l.Remaining() != 0 || l.Returned != 1 || l.FulfilledNotRefunded() != 2 {
 		t.Errorf("after fulfilling what is left: %+v", l)
 	}
 	var f Facts
 	if f.CountLines(again); f.Status() != Fulfilled {
 		t.Errorf("the order is %v", f.Status())
 	}
-	if l := Fulfil(lines, []Portion{{1, 1}}, -1)[0]; l.Returned != 0 || l.Left() != 1 {
+	if l := MoveFulfilled(lines, []Portion{{1, 1}}, -1)[0]; l.Returned != 0 || l.Remaining() != 1 {
 		t.Errorf("two are still out, one of them refunded: %+v", l)
 	}
 	if lines[0].Fulfilled != 3 {

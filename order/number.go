@@ -17,9 +17,8 @@ func CleanNumber(number string) string {
 	return strings.TrimSpace(strings.TrimLeft(number, "# \t\r\n"))
 }
 
-// PlainNumber is an order number without what would make it look like another one, or like
-// several, on a screen or in a list: commas, line breaks, and characters that cannot be seen.
-// Orders of a file are taken with it.
+// PlainNumber is an order number without the characters that misleads finds. Imports use it:
+// an order of a file is better taken with a cleaned number than refused.
 func PlainNumber(number string) string {
 	return CleanNumber(strings.Map(func(r rune) rune {
 		if misleads(r) {
@@ -37,15 +36,16 @@ func checkNumber(number string, at refusal.Path) *refusal.Problem {
 	return nil
 }
 
-// misleads tells of the characters that a number must not have: Unicode's control and format
-// characters, among them those that turn the direction of text, its separators of lines, and
-// the comma between numbers.
+// misleads finds characters that would make a number look like another one on a screen, or
+// like several in a list: Unicode's control and format characters, among them those that turn
+// the direction of text, its line separators, and the comma.
 func misleads(r rune) bool {
 	return r == ',' || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// NumberKey sorts numbers as people count: 999 before 1001, EU-9 before EU-10.
-// Each run of digits is preceded by its length, so that text order is number order.
+// NumberKey is the key by which numbers are sorted as people count: 999 before 1001, EU-9
+// before EU-10. It puts its length before each run of digits, so that the order of the keys as
+// texts is that of the numbers.
 func NumberKey(number string) string {
 	var key strings.Builder
 	for i := 0; i < len(number); {
@@ -67,10 +67,10 @@ func NumberKey(number string) string {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// Counted is the number as a count when it is one, so that numbers given by the
-// server go on after it. Longer numbers are labels, not counts: one order numbered
-// 99999999999999 must not push all later ones up there.
-func Counted(number string) (int64, bool) {
+// NumberAsCount reads an order number as a count, after which the server's own numbers go on.
+// ok is false for a number that is no count. More than nine digits are a label and no count:
+// one order numbered 99999999999999 must not push all later ones up there.
+func NumberAsCount(number string) (count int64, ok bool) {
 	if number == "" || len(number) > 9 {
 		return 0, false
 	}

@@ -8,12 +8,12 @@ import (
 	"waybill/money"
 )
 
-// tooMuch stands for every amount that is larger than amounts may be, so that sums of
-// such amounts are still numbers, which the limits then refuse.
-const tooMuch = money.MaxMinor + 1
+// beyondMax stands for every result that is larger than an amount may be. Sums of it still fit
+// an int64, so the limits can compare them, and refuse.
+const beyondMax = money.MaxMinor + 1
 
-// proportion is amount x part / whole, to the nearest unit; half a unit falls to the rest.
-// part and whole are not below zero; of nothing, every part is nothing.
+// proportion is amount x part / whole, rounded to the nearest unit, and half a unit down.
+// It is 0 when one of the three is not above zero.
 func proportion(amount, part, whole int64) int64 {
 	if amount <= 0 || part <= 0 || whole <= 0 {
 		return 0
@@ -22,13 +22,13 @@ func proportion(amount, part, whole int64) int64 {
 	if rest > whole-rest {
 		quotient++
 	}
-	return min(quotient, tooMuch)
+	return min(quotient, beyondMax)
 }
 
-// spread shares an amount among parts of these weights, none below zero. It is rounded by
-// the largest remainder, the earlier part first, so that the shares add up exactly. Where
-// no part weighs anything, all shares are 0.
-func spread(amount int64, weights []int64) []int64 {
+// allocate shares an amount in proportion to weights, none of which is negative. It rounds by
+// the largest remainder, and of equal remainders the earlier one gets the unit, so the shares
+// add up to the amount exactly. All shares are 0 when all weights are.
+func allocate(amount int64, weights []int64) []int64 {
 	shares := make([]int64, len(weights))
 	var whole int64
 	for _, w := range weights {
@@ -52,12 +52,13 @@ func spread(amount int64, weights []int64) []int64 {
 	return shares
 }
 
-// divide is a x b / c with what remains, exactly; tooMuch where the result is no amount.
+// divide is a x b / c and its remainder. The product has 128 bits, so nothing is lost in it.
+// The quotient is beyondMax when it is larger than an amount may be.
 func divide(a, b, c int64) (quotient, rest int64) {
 	high, low := bits.Mul64(uint64(a), uint64(b))
 	if high >= uint64(c) {
-		return tooMuch, 0
+		return beyondMax, 0
 	}
 	q, r := bits.Div64(high, low, uint64(c))
-	return int64(min(q, tooMuch)), int64(r)
+	return int64(min(q, beyondMax)), int64(r)
 }

@@ -25,7 +25,7 @@ func TestAnAmountIsSpreadByTheLargestRemainder(t *testing.T) {
 		{"no parts", 7, []int64{}, []int64{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := spread(c.amount, c.weights); !slices.Equal(got, c.want) {
+			if got := allocate(c.amount, c.weights); !slices.Equal(got, c.want) {
 				t.Errorf("%v, want %v", got, c.want)
 			}
 		})
@@ -40,7 +40,7 @@ func TestSharesAddUpAndAreFair(t *testing.T) {
 		for _, w := range weights {
 			whole += w
 		}
-		shares := spread(amount, weights)
+		shares := allocate(amount, weights)
 		for i, share := range shares {
 			sum += share
 			if whole == 0 {
@@ -70,7 +70,7 @@ func TestAProportionIsRoundedToTheNearestUnit(t *testing.T) {
 		{"half falls to the rest", 1, 1, 2, 0},
 		{"more than the whole", 10, 3, 2, 15},
 		{"the largest amounts", money.MaxMinor, money.MaxMinor - 1, money.MaxMinor, money.MaxMinor - 1},
-		{"what is larger than any amount is told as too much", money.MaxMinor, money.MaxMinor, 1, tooMuch},
+		{"what is larger than any amount is told as too much", money.MaxMinor, money.MaxMinor, 1, beyondMax},
 		{"of nothing, a part is nothing", 5, 1, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -7,33 +7,34 @@ import (
 	"waybill/refusal"
 )
 
-// RefundAsk is what somebody wants to give back, in minor units.
+// RefundAsk is a refund that somebody asks for, in minor units.
 type RefundAsk struct {
-	Amount    *int64    // nil: what lines and shipping come to; without these, all there is
-	Lines     []Portion // the pieces that it is for
-	Shipping  *int64    // how much of it is for shipping
-	StillOwed bool      // the customer owes it again
+	Amount    *int64    // nil: what lines and shipping come to; without these, all that can be refunded
+	Lines     []Portion // the pieces that the refund is for
+	Shipping  *int64    // how much of the refund is for shipping
+	StillOwed bool      // whether the customer owes the amount again
 }
 
-// RefundPlan is what a refund does.
+// RefundPlan is the transaction to record, and the order as the refund leaves it.
 type RefundPlan struct {
 	Transaction Transaction
 	Pieces      []RefundedPieces
-	Tax         int64  // of the pieces
-	Lines       []Line // the order's, as they become
+	Tax         int64 // of the pieces
+	Lines       []Line
 	Amounts     Amounts
 	Facts       Facts
 }
 
-// RefundedPieces are pieces of one line. Those that had left stay in the order, as
-// refunded; the others leave it, so that nobody ships them.
+// RefundedPieces are pieces of one line. Fulfilled tells how many of Quantity were fulfilled:
+// these stay in the order as refunded. The others are removed from it, so that nobody ships
+// them.
 type RefundedPieces struct {
-	LineID         LineID
-	Quantity, Left int
+	LineID              LineID
+	Quantity, Fulfilled int
 }
 
-// CanRefund refuses where nothing was paid, or all was given back. A cancelled order
-// can still be refunded: money may go back after the goods are settled.
+// CanRefund refuses a refund when nothing was paid, or all was given back. A cancelled order
+// can be refunded too: its money may go back later than its cancellation.
 func CanRefund(f Facts) *refusal.Problem {
 	if f.Net() <= 0 {
 		return refusal.New(refusal.NothingToRefund, nil, "Nothing was paid for order #%s that could be refunded.", f.Number)
@@ -41,8 +42,8 @@ func CanRefund(f Facts) *refusal.Problem {
 	return nil
 }
 
-// PlanRefund decides how much goes back, and which pieces with it. shippingBack is what
-// of the shipping was refunded before.
+// PlanRefund decides how much goes back, and for which pieces. shippingBack is the shipping
+// that was refunded before.
 func PlanRefund(f Facts, amounts Amounts, lines []Line, shippingBack int64, asked RefundAsk) (RefundPlan, refusal.Problems) {
 	if p := CanRefund(f); p != nil {
 		return RefundPlan{}, refusal.Problems{*p}
@@ -74,7 +75,7 @@ func PlanRefund(f Facts, amounts Amounts, lines []Line, shippingBack int64, aske
 	return plan, nil
 }
 
-// checkRefund bounds what goes back by what is there.
+// checkRefund bounds a refund by the money that the shop holds.
 func checkRefund(f Facts, amount int64) *refusal.Problem {
 	switch {
 	case amount <= 0:
@@ -85,7 +86,8 @@ func checkRefund(f Facts, amount int64) *refusal.Problem {
 	return nil
 }
 
-// planShipping bounds what goes back for shipping by what was not given back before.
+// planShipping bounds the refund of shipping by the order's shipping that was not refunded
+// before.
 func planShipping(f Facts, amounts Amounts, before int64, asked *int64) (int64, *refusal.Problem) {
 	if asked == nil {
 		return 0, nil
@@ -96,18 +98,19 @@ func planShipping(f Facts, amounts Amounts, before int64, asked *int64) (int64, 
 	return *asked, nil
 }
 
-// takePieces takes pieces off the plan's lines and amounts, and returns what they come
-// to: pieces x unit price, less their discount, plus their tax unless prices include it.
+// takePieces applies a refund of pieces to the plan's lines and amounts, and returns what the
+// pieces come to: pieces x unit price, less their discount, plus their tax unless prices
+// include it. Pieces that were not fulfilled are taken first, so that nobody ships them.
 func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refusal.Problems) {
 	at := refusal.Path{"lines"}
 	if len(asked) > MaxLines {
 		problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines))
 		return 0, problems
 	}
-	places := placesOf(plan.Lines)
+	index := indexByID(plan.Lines)
 	seen := make(map[LineID]bool, len(asked))
 	for i, portion := range asked {
-		place, known := places[portion.LineID]
+		place, known := index[portion.LineID]
 		if p := checkNamed(known, seen[portion.LineID], at.At(i)); p != nil {
 			problems.Add(p)
 			continue
@@ -118,17 +121,17 @@ func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refus
 			continue
 		}
 		seen[portion.LineID] = true
-		kept := min(portion.Quantity, line.Left())
-		left := portion.Quantity - kept
-		plan.Pieces = append(plan.Pieces, RefundedPieces{portion.LineID, portion.Quantity, left})
-		worth += plan.removePieces(line, kept) + plan.refundPieces(line, left)
+		removed := min(portion.Quantity, line.Remaining())
+		fulfilled := portion.Quantity - removed
+		plan.Pieces = append(plan.Pieces, RefundedPieces{portion.LineID, portion.Quantity, fulfilled})
+		worth += plan.removePieces(line, removed) + plan.refundFulfilled(line, fulfilled)
 	}
 	return worth, problems
 }
 
 // checkPieces bounds how many pieces of a line a refund is for.
 func checkPieces(line Line, quantity int, at refusal.Path) *refusal.Problem {
-	switch most := line.Left() + line.Out(); {
+	switch most := line.Remaining() + line.FulfilledNotRefunded(); {
 	case quantity < 1:
 		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.")
 	case quantity > most:
@@ -137,7 +140,7 @@ func checkPieces(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	return nil
 }
 
-// removePieces takes pieces that have not left out of the order, with their discount and
+// removePieces removes pieces that were not fulfilled from the order, with their discount and
 // tax, and returns what they come to.
 func (plan *RefundPlan) removePieces(line *Line, pieces int) int64 {
 	before := *line
@@ -156,10 +159,10 @@ func (plan *RefundPlan) removePieces(line *Line, pieces int) int64 {
 	return worth
 }
 
-// refundPieces marks pieces that left as refunded, and returns what they come to: their
-// part of what is left of the line's discount and tax, so that the last piece takes the
-// remainder.
-func (plan *RefundPlan) refundPieces(line *Line, pieces int) int64 {
+// refundFulfilled marks fulfilled pieces as refunded, and returns what they come to. Their
+// discount and tax are a part of what the refunds before left of the line's, so the last
+// piece takes the remainder of all rounding.
+func (plan *RefundPlan) refundFulfilled(line *Line, pieces int) int64 {
 	if pieces == 0 {
 		return 0
 	}

@@ -162,7 +162,7 @@ func TestThePiecesOfAnOrderComeToWhatItIsWorth(t *testing.T) {
 		for pieces := f.Quantity; pieces > 0; pieces-- {
 			var open []LineID
 			for _, l := range lines {
-				if l.Left()+l.Out() > 0 {
+				if l.Remaining()+l.FulfilledNotRefunded() > 0 {
 					open = append(open, l.ID)
 				}
 			}

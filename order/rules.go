@@ -12,9 +12,9 @@ const (
 	MaxBulkFulfill = 100   // orders in one fulfillOrders
 )
 
-// CanFulfill refuses to fulfil an order that is cancelled or has nothing left to fulfil.
-// It refuses an order with money outstanding, or with everything refunded, too, unless the
-// caller accepts that.
+// CanFulfill refuses to fulfil an order that is cancelled, or of which nothing remains to be
+// fulfilled. Unless allowUnpaid, it also refuses an order with money outstanding, or with
+// everything refunded.
 func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
@@ -31,8 +31,9 @@ func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	return nil
 }
 
-// CanCancelFulfillment refuses to take something back where no fulfillment is active.
-// For a named one, CanChangeFulfillment decides.
+// CanCancelFulfillment refuses to take back fulfillments of an order that is cancelled, or
+// that has no active one. named tells that the input names one; whether that one is active,
+// CanChangeFulfillment decides.
 func CanCancelFulfillment(f Facts, named bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:
@@ -52,8 +53,8 @@ func CanChangeFulfillment(name string, s FulfillmentStatus) *refusal.Problem {
 	return nil
 }
 
-// CanUpdateTracking refuses where no fulfillment is active, so that there is no parcel to follow.
-// Which one it is to be, the input names.
+// CanUpdateTracking refuses to change the tracking of an order that has no active fulfillment.
+// Whether the one that the input names is active, CanChangeFulfillment decides.
 func CanUpdateTracking(f Facts) *refusal.Problem {
 	if f.Fulfilled == 0 {
 		return refusal.New(refusal.FulfillmentNotFound, nil, "Order #%s has no fulfillment that could be tracked.", f.Number)
@@ -61,8 +62,8 @@ func CanUpdateTracking(f Facts) *refusal.Problem {
 	return nil
 }
 
-// CanEdit refuses to edit an order that is cancelled, or wholly fulfilled: that has
-// left the house.
+// CanEdit refuses to edit an order that is cancelled or wholly fulfilled: a parcel that has
+// left cannot be changed.
 func CanEdit(f Facts) *refusal.Problem {
 	switch {
 	case f.Cancelled:
@@ -79,14 +80,14 @@ func CanEdit(f Facts) *refusal.Problem {
 }
 
 // CanAnnotate refuses nothing: tags, note, e-mail, phone and attributes say something about an
-// order and change nothing of what leaves the house. So they can be changed at any
-// time, also when it has left or was cancelled.
+// order, but change neither what is shipped nor what is paid. So they can be changed at any
+// time, also when the order is fulfilled or cancelled.
 func CanAnnotate(Facts) *refusal.Problem {
 	return nil
 }
 
-// CanUpdate judges an update of these fields: it is an annotation when it names
-// nothing else, and an edit as a whole otherwise.
+// CanUpdate decides whether an update may change these fields of the API's UpdateOrderInput.
+// With annotations alone it is an annotation; with any other field it is an edit as a whole.
 func CanUpdate(f Facts, fields []string) *refusal.Problem {
 	for _, field := range fields {
 		switch field {
@@ -136,9 +137,9 @@ type Action struct {
 	Refusal *refusal.Problem // nil when allowed
 }
 
-// Actions are the rules' answers for everything that can be asked. FULFILL is
-// refused with ORDER_UNPAID for an unpaid order, although allowUnpaid would
-// overrule that: a client that offers it can tell by the code.
+// Actions tells for every action whether the rules allow it now. FULFILL is refused with
+// ORDER_UNPAID for an unpaid order, although allowUnpaid would overrule that: a client
+// that offers allowUnpaid recognises the code.
 func Actions(f Facts) []Action {
 	return []Action{
 		{ActionFulfill, CanFulfill(f, false)},

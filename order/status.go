@@ -1,8 +1,7 @@
 package order
 
-// Status says how much of an order is fulfilled. It is stored as the number
-// below, so that sorting by status follows the order's life; numbers are never
-// reassigned.
+// Status says how much of an order is fulfilled. It is stored as its number, so that sorting
+// by status follows an order's life. A number never gets another meaning.
 type Status int8
 
 const (
@@ -24,8 +23,8 @@ func (s Status) String() string { return nameOf(statusNames[:], int(s)) }
 // Words is the status as people read it, e.g. "Partially Fulfilled".
 func (s Status) Words() string { return nameOf(statusWords[:], int(s)) }
 
-// PaymentStatus says where the money is. Stored as the number below, in the
-// order in which money usually moves.
+// PaymentStatus says how far an order is paid. It is stored as its number; the numbers are in
+// the order in which money usually moves.
 type PaymentStatus int8
 
 const (
@@ -46,7 +45,7 @@ var paymentNames = [...]string{"PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID"
 // String is the payment status as the API names it.
 func (s PaymentStatus) String() string { return nameOf(paymentNames[:], int(s)) }
 
-// nameOf is the name of a stored number; UNKNOWN for one that is none.
+// nameOf is the name of a stored number; UNKNOWN for a number without a name.
 func nameOf(names []string, i int) string {
 	if i < 0 || i >= len(names) {
 		return "UNKNOWN"
@@ -69,7 +68,7 @@ const (
 // CancelReasons are all of them.
 var CancelReasons = []CancelReason{ReasonCustomer, ReasonDeclined, ReasonFraud, ReasonInventory, ReasonStaff, ReasonOther}
 
-// TransactionKind is what moved, or was promised.
+// TransactionKind tells how money moved, or that it was only promised.
 type TransactionKind string
 
 const (

@@ -5,7 +5,7 @@ import (
 	"waybill/refusal"
 )
 
-// CheckAddress tidies an address and finds what is wrong with it.
+// CheckAddress cleans the parts of an address, in place, and finds what is wrong with them.
 func CheckAddress(a *address.Address, at refusal.Path) refusal.Problems {
 	if a == nil {
 		return nil
@@ -13,7 +13,7 @@ func CheckAddress(a *address.Address, at refusal.Path) refusal.Problems {
 	var c refusal.Texts
 	for _, part := range a.Parts() {
 		if *part.Value != nil {
-			kept := **part.Value
+			kept := **part.Value // a copy: the text that the caller holds stays as it is
 			c.Short(&kept, at.At(part.Name))
 			*part.Value = &kept
 		}
@@ -25,7 +25,7 @@ func CheckAddress(a *address.Address, at refusal.Path) refusal.Problems {
 	return c.Problems
 }
 
-// CheckTags cleans tags, drops repeats and empty ones, and bounds their number.
+// CheckTags cleans tags, drops empty and repeated ones, and bounds their number.
 func CheckTags(tags []string, at refusal.Path) ([]string, refusal.Problems) {
 	var c refusal.Texts
 	kept := make([]string, 0, min(len(tags), MaxTags))
@@ -75,12 +75,13 @@ func CheckComment(body string, at refusal.Path) (string, refusal.Problems) {
 	return body, c.Problems
 }
 
-// CheckRemark cleans a short optional text, such as a reason or a reference.
-func CheckRemark(s string, at refusal.Path) (string, *refusal.Problem) {
+// CheckShortText cleans an optional text of at most 255 characters, such as a phone number or
+// the reference of a payment.
+func CheckShortText(s string, at refusal.Path) (string, *refusal.Problem) {
 	return refusal.Text(s, refusal.MaxShort, at)
 }
 
-// CheckNote cleans an optional longer text.
+// CheckNote cleans an optional text of at most 5,000 characters.
 func CheckNote(s string, at refusal.Path) (string, *refusal.Problem) {
 	return refusal.Text(s, refusal.MaxNote, at)
 }

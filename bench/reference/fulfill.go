@@ -171,7 +171,7 @@ func (j *job) saveEntry(ctx context.Context, tx *sql.Tx) error {
 	from, to := before.String(), after.String()
 	changes := []order.Change{{Field: "status", Before: &from, After: &to}}
 	for _, l := range j.lines {
-		if l.Left() > 0 {
+		if l.Remaining() > 0 {
 			was := fmt.Sprintf("%d of %d fulfilled", l.Fulfilled, l.Quantity)
 			is := fmt.Sprintf("%d of %d fulfilled", l.Quantity, l.Quantity)
 			changes = append(changes, order.Change{Field: "line: " + j.titles[l.ID], Before: &was, After: &is})

@@ -51,7 +51,7 @@ func checkComputed(t *rapid.T, o *ent.SalesOrder) {
 	facts := desk.FactsOf(o)
 	fold := order.Facts{Number: o.Number, Cancelled: facts.Cancelled, Currency: o.Currency, Total: o.TotalMinor}
 	for _, tr := range o.Edges.Transactions {
-		fold.Count(order.Transaction{Kind: tr.Kind, Amount: tr.AmountMinor, Forgiven: tr.ForgivenMinor})
+		fold.CountTransaction(order.Transaction{Kind: tr.Kind, Amount: tr.AmountMinor, Forgiven: tr.ForgivenMinor})
 	}
 	fold.CountLines(linesOf(o))
 	switch {
