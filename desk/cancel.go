@@ -24,8 +24,8 @@ type Cancel struct {
 func (Cancel) verb() string       { return "cancelOrder" }
 func (in Cancel) order() order.ID { return in.OrderID }
 
-// do asks the rules, ends the order, and then settles its money: the entry of the cancellation
-// stands before that of the refund, which is its consequence.
+// do asks the rules, ends the order, and then settles its money. So on the timeline, the
+// cancellation stands before the refund that follows from it.
 func (in Cancel) do(ctx context.Context, w *change) error {
 	if p := order.CanCancel(w.facts); p != nil {
 		return refuseIf(p)
@@ -44,15 +44,16 @@ func (in Cancel) do(ctx context.Context, w *change) error {
 	return w.settleMoney(ctx)
 }
 
-// settleMoney carries out the plan for the money of a cancelled order. The notice says what
-// goes back, because whoever pressed the button may not have thought of it.
+// settleMoney refunds and voids the money of a cancelled order as the rules plan it. The popup
+// says what was refunded, because the person who cancelled may not have thought of it. A void
+// has no timeline entry of its own.
 func (w *change) settleMoney(ctx context.Context) error {
 	promised, err := w.promised(ctx)
 	if err != nil {
 		return err
 	}
 	for _, t := range order.PlanSettlement(w.facts, promised) {
-		if _, err := w.addTransaction(ctx, w.facts.Settle(t), origin{at: w.now}); err != nil {
+		if _, err := w.addTransaction(ctx, w.facts.Settle(t), paymentDetails{at: w.now}); err != nil {
 			return err
 		}
 		if t.Kind == order.Refund {

@@ -14,25 +14,27 @@ import (
 	"waybill/timeline"
 )
 
-// change is one order being changed, or entered, inside a transaction.
+// change is one order being changed, or entered, inside a transaction. A command changes it;
+// save then writes what follows from that.
 type change struct {
 	history
 	tx    *store.Tx
-	order *ent.SalesOrder // as it was; nil while a new order is entered
+	order *ent.SalesOrder // before the change; nil while a new order is entered
 
 	// row is the order's row being updated. Commands set the columns that only they
 	// know; save sets those that follow from the facts.
 	row     *ent.SalesOrderUpdate
-	amounts order.Amounts // as they become
-	reindex bool          // names, contact, lines or tracking changed
+	amounts order.Amounts // after the change
+	reindex bool          // whether a text that the order is found by may have changed
 }
 
-// newChange begins to change an order, or to enter one, as actor at a moment.
+// newChange begins to change an order, or to enter one. actor and now are recorded with it.
 func newChange(tx *store.Tx, actor order.Actor, now order.Instant) *change {
 	return &change{tx: tx, history: history{actor: actor, now: now}}
 }
 
-// save writes the order's row and its timeline. A new order has its row already.
+// save writes the order's row, its timeline and its search words. The row of a new order is
+// there already: its lines need the order's ID, see createOrder.
 func (w *change) save(ctx context.Context) error {
 	last := 0
 	if w.order != nil {
@@ -51,9 +53,9 @@ func (w *change) save(ctx context.Context) error {
 	return nil
 }
 
-// saveRow is a compare-and-set, so that no other transaction's change is lost. The store's own
-// order of writes makes it succeed; were that ever to fail, the command would fail with it, and
-// not write over somebody.
+// saveRow is a compare-and-set on the version, so that no other transaction's change is lost.
+// With one writer it always succeeds. On an engine that runs two writes at once, the second
+// one fails here instead of overwriting the first.
 func (w *change) saveRow(ctx context.Context) error {
 	w.setComputed()
 	saved, err := w.row.
@@ -93,7 +95,8 @@ func (w *change) setComputed() {
 	w.setMoney(was, is)
 }
 
-// setMoney is setComputed for the columns of the ledger.
+// setMoney is setComputed for the columns that come from order/ledger.go. Due, outstanding and
+// overpaid are computed, and stored as columns because orders are filtered by them.
 func (w *change) setMoney(was, is order.Facts) {
 	if is.Total != was.Total {
 		w.row.SetTotalMinor(is.Total).SetTotalKey(w.money(is.Total).SortKey())
@@ -121,8 +124,8 @@ func (w *change) setMoney(was, is order.Facts) {
 	}
 }
 
-// setAmounts changes the order's amounts. The total is a fact as well, on which the payment
-// status depends, so both change together.
+// setAmounts changes the order's amounts. The total is one of the facts, too, because the
+// payment status depends on it; setMoney writes it.
 func (w *change) setAmounts(to order.Amounts) {
 	w.row.SetSubtotalMinor(to.Subtotal).SetDiscountMinor(to.Discount).SetShippingMinor(to.Shipping).SetTaxMinor(to.Tax)
 	w.amounts, w.facts.Total = to, to.Total
@@ -133,8 +136,8 @@ func (h *history) money(minor int64) money.Money {
 	return money.Money{Minor: minor, Currency: money.Currency(h.facts.Currency)}
 }
 
-// promised is the money that was authorised and neither captured nor voided. Few orders have
-// such money, and their row says so: for all others, no transaction is read.
+// promised is the money that was authorised and neither captured nor voided. The row tells
+// whether an order has any; most have none, and then no transactions are read.
 func (w *change) promised(ctx context.Context) (int64, error) {
 	if !w.facts.Authorized {
 		return 0, nil
@@ -150,14 +153,16 @@ func (w *change) promised(ctx context.Context) (int64, error) {
 	return order.Promised(transactions), nil
 }
 
-// origin tells where money that moved came from, or what a refund was for.
-type origin struct {
+// paymentDetails is what a transaction stores beside amounts: how the money moved, when, and a
+// note of a refund.
+type paymentDetails struct {
 	gateway, reference, note string
 	at                       order.Instant
 }
 
-// addTransaction stores a transaction that is settled already.
-func (w *change) addTransaction(ctx context.Context, t order.Transaction, from origin) (order.TransactionID, error) {
+// addTransaction stores a transaction that Facts.Settle has settled. How much it forgives depends
+// on the order's total at this moment, so it is stored and never worked out again.
+func (w *change) addTransaction(ctx context.Context, t order.Transaction, from paymentDetails) (order.TransactionID, error) {
 	saved, err := w.tx.PaymentTransaction.Create().
 		SetOrderID(w.order.ID).
 		SetKind(t.Kind).
@@ -177,7 +182,8 @@ func (w *change) addTransaction(ctx context.Context, t order.Transaction, from o
 	return saved.ID, nil
 }
 
-// moneyChanges tells the order's amounts before and after, as far as they differ.
+// moneyChanges lists the order's amounts that the command changes, for the details of its
+// timeline entry.
 func (w *change) moneyChanges() []order.Change {
 	was, is := FactsOf(w.order), w.facts
 	before, after := amountsOf(w.order), w.amounts

@@ -12,10 +12,10 @@ import (
 	"waybill/order"
 )
 
-// Steady is a clock for New that never goes back, and begins no earlier than the newest change
-// in s: while the machine's clock is behind, time stands still. So the times of changes come
-// in the order of the changes. now is the machine's clock; nil is time.Now.
-func Steady(ctx context.Context, s store.Store, now func() time.Time) (func() time.Time, error) {
+// MonotonicClock is a clock for New that never goes back, and begins no earlier than the newest
+// change in s: while the machine's clock is behind, time stands still. So the times of changes
+// are in the order of the changes. now is the machine's clock; nil is time.Now.
+func MonotonicClock(ctx context.Context, s store.Store, now func() time.Time) (func() time.Time, error) {
 	if now == nil {
 		now = time.Now
 	}
@@ -39,16 +39,17 @@ func Steady(ctx context.Context, s store.Store, now func() time.Time) (func() ti
 	}, nil
 }
 
-// age is how far the store has come, by which idempotency keys grow old. A clock that is a
-// year ahead for a minute does not make them a year older: the store begins where its newest
-// key is, and goes on by the time that has passed since.
-type age struct {
+// keyAge is the time by which idempotency keys grow old. It begins when the newest key was
+// stored, and advances by the time that has passed since, measured with a stopwatch. So a clock
+// that is a year ahead for a minute does not make all keys a year older.
+type keyAge struct {
 	mu sync.Mutex
 	at order.Instant // 0 before it has begun
 }
 
-// goOn lets time pass; newest is when the newest key was stored.
-func (a *age) goOn(passed time.Duration, newest, now order.Instant) order.Instant {
+// advance adds the time that has passed and returns the result, which is never later than now.
+// newest is when the newest key was stored; the first call begins there.
+func (a *keyAge) advance(passed time.Duration, newest, now order.Instant) order.Instant {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.at == 0 {

@@ -16,7 +16,7 @@ var noon = time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
 func TestTimesNeverGoBackWhenTheClockDoes(t *testing.T) {
 	s := openShop(t, sqlite.Options{Throwaway: true})
 	clock := &clockAt{noon}
-	steady, err := desk.Steady(t.Context(), s.db, clock.time)
+	steady, err := desk.MonotonicClock(t.Context(), s.db, clock.time)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestTimesNeverGoBackWhenTheClockDoes(t *testing.T) {
 	}
 	// A server that starts while the clock is behind.
 	clock.now = noon.Add(-time.Hour)
-	if steady, err = desk.Steady(t.Context(), s.db, clock.time); err != nil {
+	if steady, err = desk.MonotonicClock(t.Context(), s.db, clock.time); err != nil {
 		t.Fatal(err)
 	}
 	comment(desk.New(s.db, steady), ids[1])
@@ -96,7 +96,7 @@ func TestAClockThatJumpsAheadForgetsNoKeys(t *testing.T) {
 	}
 	forget := func(passed time.Duration) {
 		t.Helper()
-		if _, err := d.Forget(context.Background(), passed); err != nil {
+		if _, err := d.DropOldKeys(context.Background(), passed); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -18,8 +18,8 @@ func (Comment) verb() string       { return "addOrderComment" }
 func (in Comment) order() order.ID { return in.OrderID }
 func (Comment) guard() Guard       { return Guard{} }
 
-// do writes the comment as the sentence of an entry of its own. It asks for no version: a
-// comment is about the order, and takes nothing from what somebody else changed meanwhile.
+// do adds a timeline entry with the comment as its sentence. It expects no version, because a
+// comment overwrites nothing that somebody else has changed meanwhile.
 func (in Comment) do(_ context.Context, w *change) error {
 	body, problems := order.CheckComment(in.Body, refusal.Path{"body"})
 	if len(problems) > 0 {

@@ -15,10 +15,10 @@ import (
 
 // Desk is where orders are worked on. It may be used by many goroutines.
 type Desk struct {
-	store store.Store
-	now   func() time.Time
-	turns *quota.Turns // of the commands on each order, see turn
-	age   age
+	store  store.Store
+	now    func() time.Time
+	turns  *quota.Turns // a queue for each order, see turn
+	keyAge keyAge
 }
 
 // New works on the orders in s. now is the clock; nil is time.Now.
@@ -31,13 +31,15 @@ func New(s store.Store, now func() time.Time) *Desk {
 
 // Command is one change of one order: a verb of this package, with its input.
 type Command interface {
-	// verb is the API's name of the mutation. Idempotency keys are kept by it.
+	// verb is the API's name of the mutation. It is stored with idempotency keys, so it must
+	// not change.
 	verb() string
 	// order is the order to change; 0 for a command that enters a new one.
 	order() order.ID
 	// guard is what the caller asks for its own safety.
 	guard() Guard
-	// do changes the order, or returns refused. It may run more than once.
+	// do changes the order, or returns refused. It may run more than once, so it must have no
+	// effect outside its transaction.
 	do(context.Context, *change) error
 }
 
@@ -46,7 +48,8 @@ type Guard struct {
 	// ExpectedVersion refuses the command when the order has another version; nil
 	// takes any.
 	ExpectedVersion *int
-	// IdempotencyKey is decoded from the input. Do does not read it: pass it as Do's key.
+	// IdempotencyKey is here only to be decoded from the input. Do ignores it and uses its
+	// parameter key, because a key may also come from a header.
 	IdempotencyKey string `json:"-"`
 }
 
@@ -58,7 +61,8 @@ type Result struct {
 	Problems refusal.Problems // not empty: refused, and nothing was written
 }
 
-// refused carries problems out of a transaction that must be rolled back.
+// refused is the error by which a command's refusal leaves the transaction: only an error makes
+// the store roll it back.
 type refused struct{ refusal.Problems }
 
 // Error is never shown: once turns refused into a Result.
@@ -74,16 +78,16 @@ func (d *Desk) Do(ctx context.Context, actor order.Actor, key string, c Command)
 }
 
 // DoAndShow is Do, and calls show with the result before any other command changes the
-// order: what show reads first is the order as this command has left it. A refused command
-// shows it as it was when the command was refused, and one that is sent again with its
-// key as it is now. An error of show is returned, and takes nothing back.
+// order. So the first read of show sees the order as this command left it, or as it was when
+// the command was refused. For a command that is sent again with its key, show sees the order
+// as it is now. An error of show is returned, but the command stays done.
 func (d *Desk) DoAndShow(ctx context.Context, actor order.Actor, key string, c Command, show func(Result) error) (Result, error) {
-	mine := turn{of: d.turns}
-	defer mine.end()
-	if err := mine.wait(ctx, c.order()); err != nil {
+	orderTurn := turn{turns: d.turns}
+	defer orderTurn.release()
+	if err := orderTurn.wait(ctx, c.order()); err != nil {
 		return Result{}, fmt.Errorf("%s: %w", c.verb(), err)
 	}
-	result, err := d.once(ctx, actor, attempt{key: key, mutation: c.verb(), input: c}, c, &mine)
+	result, err := d.once(ctx, actor, attempt{key: key, mutation: c.verb(), input: c}, c, &orderTurn)
 	if err != nil {
 		return result, err
 	}
@@ -106,8 +110,8 @@ func (d *Desk) run(ctx context.Context, tx *store.Tx, actor order.Actor, c Comma
 	return w.outcome, err
 }
 
-// isEntering tells whether the command enters a new order. For every other command,
-// an order ID of 0 names no order.
+// isEntering tells whether the command enters a new order. It goes by the command's type and not
+// by an order ID of 0: that is also the ID of every text that is no order's ID.
 func isEntering(c Command) bool {
 	_, entering := c.(Place)
 	return entering
@@ -125,12 +129,13 @@ func (w *change) load(ctx context.Context, id order.ID, g Guard) error {
 	if p := versionConflict(o, g.ExpectedVersion); p != nil {
 		return refuseIf(p)
 	}
-	w.take(o)
+	w.startFrom(o)
 	return nil
 }
 
-// take begins to change an order that was loaded.
-func (w *change) take(o *ent.SalesOrder) {
+// startFrom begins to change an order that was loaded. PreviewEdit begins here, too, with an
+// order that it has read itself.
+func (w *change) startFrom(o *ent.SalesOrder) {
 	w.order, w.row = o, w.tx.SalesOrder.Update()
 	w.now = max(w.now, o.UpdatedAt) // a clock may go back, but not the times of an order
 	w.history.begin(FactsOf(o))
@@ -140,7 +145,8 @@ func (w *change) take(o *ent.SalesOrder) {
 
 var orderNotFound = *refusal.New(refusal.OrderNotFound, refusal.Path{"orderId"}, "There is no such order.")
 
-// versionConflict refuses a command that was meant for an earlier version.
+// versionConflict refuses a command whose caller has seen another version of the order. Whoever
+// expects no version takes the order as it is.
 func versionConflict(o *ent.SalesOrder, expected *int) *refusal.Problem {
 	if expected == nil || *expected == o.Version {
 		return nil
@@ -149,7 +155,8 @@ func versionConflict(o *ent.SalesOrder, expected *int) *refusal.Problem {
 		"Order #%s was changed meanwhile. Look at it again before you change it.", o.Number)
 }
 
-// FactsOf is what the rules need to know of a stored order.
+// FactsOf is what the rules need to know of a stored order. The reading side needs the columns
+// that are named here, too; it lists them in graph/columns.go.
 func FactsOf(o *ent.SalesOrder) order.Facts {
 	return order.Facts{
 		Number:     o.Number,
@@ -180,14 +187,15 @@ func amountsOf(o *ent.SalesOrder) order.Amounts {
 	}
 }
 
-// isRefused gives the problems of a refusal.
-func isRefused(err error) (refusal.Problems, bool) {
-	var no refused
-	ok := errors.As(err, &no)
-	return no.Problems, ok
+// problemsOf tells whether an error is a refusal, and gives its problems.
+func problemsOf(err error) (refusal.Problems, bool) {
+	var r refused
+	ok := errors.As(err, &r)
+	return r.Problems, ok
 }
 
-// refuse and refuseIf end a command whose transaction is rolled back.
+// refuse and refuseIf are the errors that end a command with one problem. refuseIf(nil) is nil,
+// so that the answer of a rule can be returned as it is.
 func refuse(code refusal.Code, field refusal.Path, message string) error {
 	return refuseIf(refusal.New(code, field, "%s", message))
 }

@@ -14,8 +14,8 @@ import (
 	"waybill/timeline"
 )
 
-// Given is a value of the input that may have been left out. A pointer could not tell
-// a field that was left out from one that was given as null, which clears it.
+// Given is a value of the input that may have been left out. A pointer cannot tell a field
+// that was left out, which stays as it is, from a null, which clears it.
 type Given[T any] struct {
 	Set   bool // whether the input names the field
 	Value T
@@ -43,8 +43,8 @@ type Edit struct {
 	Attributes              Given[[]order.Attribute]
 }
 
-// named are the fields of the input that an edit names, by which the rules tell an
-// annotation from an edit.
+// named lists the fields that the input names. By these, the rules tell an annotation from an
+// edit.
 func (in Edit) named() []string {
 	var names []string
 	for _, field := range []struct {
@@ -75,7 +75,7 @@ func (in Edit) named() []string {
 func (Edit) verb() string       { return "updateOrder" }
 func (in Edit) order() order.ID { return in.OrderID }
 
-// do goes through all fields before it refuses, so that a form is corrected in one go.
+// do checks all fields before it refuses, so that a form can be corrected in one go.
 func (in Edit) do(ctx context.Context, w *change) error {
 	e := &edit{change: w}
 	if err := e.plan(ctx, in); err != nil {
@@ -91,8 +91,8 @@ func (in Edit) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// edit gathers what changes, in words for the sentence of the timeline and as
-// values for its details, and everything that is wrong with the input.
+// edit collects what changes and what is wrong with the input: what is in words for the
+// timeline's sentence, changes are values for its details.
 type edit struct {
 	*change
 	what     []string
@@ -103,9 +103,9 @@ type edit struct {
 	lines   editedLines
 }
 
-// plan sets the columns of the order's row and works out the rest, but writes nothing. It
-// refuses with everything that is wrong. PreviewEdit stops here, so a preview can show nothing
-// that the edit would not do.
+// plan works out the whole edit but writes nothing: columns are set on an update that is not
+// sent yet. It refuses with everything that is wrong. PreviewEdit stops after plan, so a
+// preview shows what the edit would do.
 func (e *edit) plan(ctx context.Context, in Edit) error {
 	if p := order.CanUpdate(e.facts, in.named()); p != nil {
 		return refuseIf(p)
@@ -125,7 +125,8 @@ func (e *edit) plan(ctx context.Context, in Edit) error {
 	return nil
 }
 
-// addChange tells of a change, or of none when the new value says the same as the old one.
+// addChange adds changes under a name for the sentence. Where nothing changed, the name is left
+// out: saving a form that names all fields must not claim that all were edited.
 func (e *edit) addChange(what string, changes []order.Change) {
 	if len(changes) > 0 {
 		e.what, e.changes = append(e.what, what), append(e.changes, changes...)
@@ -142,7 +143,8 @@ type textField struct {
 	check  func(string, refusal.Path) (string, *refusal.Problem)
 }
 
-// texts changes the texts that the input names.
+// texts changes the texts that the input names. E-mail and phone are among the words that an
+// order is found by.
 func (e *edit) texts(in Edit) error {
 	o := e.order
 	for _, f := range []textField{
@@ -195,8 +197,8 @@ func (e *edit) addresses(in Edit) {
 	}
 }
 
-// isNewAddress tells whether an address was given, is sound, and differs from the
-// one before.
+// isNewAddress tells whether the input names an address that is valid and differs from the one
+// before. Problems are collected, and an address with problems changes nothing.
 func (e *edit) isNewAddress(given Given[*address.Address], field string, before *address.Address) bool {
 	if !given.Set {
 		return false
@@ -206,8 +208,8 @@ func (e *edit) isNewAddress(given Given[*address.Address], field string, before 
 	return len(problems) == 0 && !given.Value.Equal(before)
 }
 
-// setShippingAddress changes the address that the order goes to; an empty one
-// clears it. It returns what changed.
+// setShippingAddress changes the shipping address, or clears it when to is empty, and returns
+// what changed. The order is indexed again, because a guest is found by the name on it.
 func (w *change) setShippingAddress(to *address.Address) []order.Change {
 	if to.IsEmpty() {
 		w.row.ClearShippingAddress()
@@ -218,7 +220,7 @@ func (w *change) setShippingAddress(to *address.Address) []order.Change {
 	return addressChanges("shippingAddress", w.order.ShippingAddress, to)
 }
 
-// addressChanges tells each part that changed, e.g. shippingAddress.city.
+// addressChanges lists each part of an address that changed, e.g. shippingAddress.city.
 func addressChanges(field string, before, after *address.Address) []order.Change {
 	if before == nil {
 		before = &address.Address{}
@@ -234,8 +236,8 @@ func addressChanges(field string, before, after *address.Address) []order.Change
 	return changes
 }
 
-// tags replaces all tags. They stand on the order for reading and in a table of
-// their own for filtering.
+// tags replaces all tags. They are stored on the order's row for reading, and in a table of
+// their own for filtering, see writeTags.
 func (e *edit) tags(to Given[[]string]) {
 	if !to.Set {
 		return
@@ -249,7 +251,7 @@ func (e *edit) tags(to Given[[]string]) {
 	}
 }
 
-// writeTags brings the table in line with the order's new tags.
+// writeTags replaces the order's rows in the table of tags.
 func (e *edit) writeTags(ctx context.Context) error {
 	if e.newTags == nil {
 		return nil
@@ -260,7 +262,8 @@ func (e *edit) writeTags(ctx context.Context) error {
 	return createTags(ctx, e.tx, e.order.ID, e.newTags)
 }
 
-// attributes replaces all attributes of the order.
+// attributes replaces all attributes of the order. Nothing is found by them, so they are
+// stored on its row alone.
 func (e *edit) attributes(to Given[[]order.Attribute]) {
 	if !to.Set {
 		return

@@ -19,8 +19,8 @@ type editedLines struct {
 	isPlanned  bool
 }
 
-// planLines works out lines and amounts, if the rules allow all of it. Problems are collected
-// and not returned at once: an edit is told everything that is wrong with it.
+// planLines works out the new lines and amounts, if the rules allow all of them. Problems are
+// collected, so that the edit is refused with those of its other fields, too.
 func (e *edit) planLines(ctx context.Context, in Edit) error {
 	asked := order.Edits{Lines: in.Lines, Added: in.AddLines, Discount: in.Discount, Shipping: in.Shipping, Tax: in.Tax}
 	if asked.IsEmpty() {
@@ -48,8 +48,8 @@ func (e *edit) planLines(ctx context.Context, in Edit) error {
 	return nil
 }
 
-// writeLines carries out what the rules have planned, and tells it: lines that are there, what
-// is said beside them, then new ones behind them.
+// writeLines stores what the rules have planned: changed lines, their attributes, and new lines
+// behind them. The timeline tells it in the same order.
 func (e *edit) writeLines(ctx context.Context) error {
 	l := &e.lines
 	if !l.isPlanned {
@@ -73,13 +73,14 @@ func (e *edit) writeLines(ctx context.Context) error {
 	}
 	e.reindex = e.reindex || len(changes) > 0
 	e.addChange("the items", changes)
-	e.tellAmounts()
+	e.describeAmounts()
 	return nil
 }
 
-// tellAmounts names the order's amounts that changed, unless they only followed the items: then
-// the sentence names the items, and the amounts stand among the values before and after.
-func (e *edit) tellAmounts() {
+// describeAmounts names the order's amounts that changed in the sentence. Where items changed,
+// amounts usually just follow them; then the sentence names the items alone. The values
+// before and after are listed in either case.
+func (e *edit) describeAmounts() {
 	before, after := amountsOf(e.order), e.amounts
 	if len(e.what) == 0 || e.what[len(e.what)-1] != "the items" {
 		for _, c := range []struct {
@@ -116,8 +117,8 @@ func (e *edit) writeLineAttributes(ctx context.Context) ([]order.Change, error) 
 	return changes, nil
 }
 
-// nextPosition is the place behind the last line, so that added lines stand last. Places of
-// removed lines between others stay empty.
+// nextPosition is the position after the last line. Positions of removed lines are not used
+// again, except at the end.
 func nextPosition(lines []*ent.OrderLine) int {
 	if len(lines) == 0 {
 		return 1
@@ -125,8 +126,8 @@ func nextPosition(lines []*ent.OrderLine) int {
 	return lines[len(lines)-1].Position + 1
 }
 
-// EditPreview tells what an edit would make of an order. Neither the order nor its lines
-// are stored as they are here. Where it would be refused, Problems say why.
+// EditPreview is the order as an edit would leave it. Neither the order nor its lines are
+// stored like this. Where the edit would be refused, Problems say why.
 type EditPreview struct {
 	Order    *ent.SalesOrder
 	Lines    []*ent.OrderLine
@@ -136,28 +137,28 @@ type EditPreview struct {
 // PreviewEdit tells what Edit would do with the same input, by the same rules. It reads
 // and writes nothing.
 func (d *Desk) PreviewEdit(ctx context.Context, read *ent.Client, in Edit) (EditPreview, error) {
-	o, lines, problems, err := toPreview(ctx, read, in.OrderID, in.Guard)
+	o, lines, problems, err := loadForPreview(ctx, read, in.OrderID, in.Guard)
 	if err != nil || len(problems) > 0 {
 		return EditPreview{Problems: problems}, err
 	}
 	w := newChange(&store.Tx{Client: read}, order.Actor{}, order.At(d.now()))
-	w.take(o)
+	w.startFrom(o)
 	e := &edit{change: w}
 	if err := e.plan(ctx, in); err != nil {
-		problems, no := isRefused(err)
-		if !no {
+		problems, ok := problemsOf(err)
+		if !ok {
 			return EditPreview{}, fmt.Errorf("preview: %w", err)
 		}
 		return EditPreview{Problems: problems}, nil
 	}
 	if e.lines.isPlanned {
-		lines = e.lines.shown(o)
+		lines = e.lines.previewLines(o)
 	}
-	return EditPreview{Order: e.shown(), Lines: lines}, nil
+	return EditPreview{Order: e.previewOrder(), Lines: lines}, nil
 }
 
-// shown is the order with the amounts that the edit gives it.
-func (e *edit) shown() *ent.SalesOrder {
+// previewOrder is a copy of the order with the amounts that the edit gives it.
+func (e *edit) previewOrder() *ent.SalesOrder {
 	o := *e.order
 	o.SubtotalMinor, o.DiscountMinor, o.ShippingMinor = e.amounts.Subtotal, e.amounts.Discount, e.amounts.Shipping
 	o.TaxMinor, o.TotalMinor = e.amounts.Tax, e.amounts.Total
@@ -165,8 +166,8 @@ func (e *edit) shown() *ent.SalesOrder {
 	return &o
 }
 
-// shown are the lines as the edit makes them, without those that it removes.
-func (l *editedLines) shown(o *ent.SalesOrder) []*ent.OrderLine {
+// previewLines are copies of the lines as the edit leaves them. Lines that it adds have no ID.
+func (l *editedLines) previewLines(o *ent.SalesOrder) []*ent.OrderLine {
 	var all []*ent.OrderLine
 	for i, is := range l.plan.Lines {
 		line := *l.stored[i]

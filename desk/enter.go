@@ -26,7 +26,7 @@ const (
 	Refused
 )
 
-// ImportResult tells of one order of an import.
+// ImportResult tells what became of one order of an import.
 type ImportResult struct {
 	State ImportState
 	// Warning is about an order that was taken although something is odd; empty for none.
@@ -34,9 +34,10 @@ type ImportResult struct {
 	Problems refusal.Problems
 }
 
-// Import enters orders together with their past, each on its own: one refusal
-// does not stop the others. An order that is here already (same source and
-// sourceId) is left alone.
+// Import enters orders with their past, each on its own: one refusal does not stop the others.
+// An order that is here already (same source and sourceId) is left alone. All orders of one
+// call share a transaction, so an error of the store undoes them all; the same call can be
+// repeated then.
 func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]ImportResult, error) {
 	results := make([]ImportResult, len(orders))
 	err := store.WriteUnique(ctx, d.store, func(ctx context.Context, tx *store.Tx) error {
@@ -54,7 +55,7 @@ func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imp
 	return results, nil
 }
 
-// importOne enters one order within the transaction of all.
+// importOne enters one order within the transaction that all orders share.
 func (d *Desk) importOne(ctx context.Context, tx *store.Tx, actor order.Actor, in order.Imported) (ImportResult, error) {
 	recorded, warning, problems := in.Check()
 	if len(problems) > 0 {
@@ -63,7 +64,7 @@ func (d *Desk) importOne(ctx context.Context, tx *store.Tx, actor order.Actor, i
 	w := newChange(tx, actor, order.At(d.now()))
 	// A refusal comes before anything is written, so there is nothing to take back.
 	err := w.enter(ctx, recorded, true)
-	if problems, no := isRefused(err); no {
+	if problems, ok := problemsOf(err); ok {
 		if slices.ContainsFunc(problems, isDuplicateSource) {
 			return ImportResult{State: Unchanged}, nil
 		}
@@ -75,12 +76,13 @@ func (d *Desk) importOne(ctx context.Context, tx *store.Tx, actor order.Actor, i
 	return ImportResult{State: Added, Warning: warning}, err
 }
 
-// isDuplicateSource tells that the same order is here already.
+// isDuplicateSource recognises the refusal of an order that was imported before.
 func isDuplicateSource(p refusal.Problem) bool { return p.Code == refusal.DuplicateSource }
 
-// tellHistory records what had happened before, in the order in which it must
-// have happened.
-func (e *entering) tellHistory() {
+// recordHistory adds timeline entries for the order's past, in the order in which it must have
+// happened: placed, fulfilled, cancelled, refunded. Facts change entry by entry, so that each
+// tells the change of status that it made.
+func (e *entering) recordHistory() {
 	facts := e.in.Facts()
 	e.begin(order.Facts{Number: facts.Number, Quantity: facts.Quantity, ToShip: facts.ToShip, Currency: facts.Currency})
 	e.recordAt(e.placedAt(e.in.CheckedDraft), order.EntryPlaced, timeline.Placed(), nil)
@@ -103,8 +105,8 @@ func (e *entering) tellHistory() {
 	e.facts = facts
 }
 
-// createFulfillment stores one fulfillment of all pieces that had left before: files
-// do not tell in how many parcels they went.
+// createFulfillment stores one fulfillment of all pieces that were fulfilled before, because
+// files do not tell in how many parcels they were sent.
 func (e *entering) createFulfillment(ctx context.Context) error {
 	if e.facts.Fulfilled == 0 {
 		return nil

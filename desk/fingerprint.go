@@ -14,10 +14,10 @@ import (
 // 32 bytes without it.
 const fingerprintVersion = 2
 
-// fingerprintOf tells one input from another, in every release alike: it is a hash
-// of the fields with their names, sorted by name, and a field that holds its zero
-// value is as good as absent. So a command may gain an optional field, and an input
-// that was sent before the upgrade is still recognised after it.
+// fingerprintOf is a hash of an input, and the same in every release. It covers the fields with
+// their names, sorted by name. A field that holds its zero value counts as absent, so a
+// command may gain an optional field, and an input that was sent before the upgrade is still
+// recognised after it. Renaming a field of a command would change its fingerprints.
 //
 // A pointer to a zero value is not absent: refund: false is not the default.
 func fingerprintOf(input any) []byte {
@@ -26,9 +26,9 @@ func fingerprintOf(input any) []byte {
 	return append([]byte{fingerprintVersion}, hash.Sum(nil)...)
 }
 
-// isCurrent tells whether a fingerprint can be compared. A key with one of an older
-// release matches every input: repeating the effect would be worse than answering a
-// changed input with the first result.
+// isCurrent tells whether a fingerprint is written as in this release, and so can be compared.
+// One of an older release matches every input: repeating the effect would be worse than
+// answering a changed input with the first result.
 func isCurrent(fingerprint []byte) bool {
 	return len(fingerprint) == 1+sha256.Size && fingerprint[0] == fingerprintVersion
 }
@@ -61,8 +61,9 @@ func writeValue(w io.Writer, v reflect.Value) {
 	}
 }
 
-// writeFields writes the fields that are not zero. Those of an embedded struct
-// count as the struct's own, and those that JSON leaves out are no part of it.
+// writeFields writes the fields that are not zero. Fields of an embedded struct count as the
+// struct's own. Fields that JSON leaves out are left out here, too: they are no part of the
+// input's meaning, e.g. the idempotency key itself.
 func writeFields(w io.Writer, v reflect.Value) {
 	fields := reflect.VisibleFields(v.Type())
 	slices.SortFunc(fields, func(a, b reflect.StructField) int { return strings.Compare(a.Name, b.Name) })

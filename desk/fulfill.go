@@ -35,9 +35,8 @@ type Fulfill struct {
 func (Fulfill) verb() string       { return "fulfillOrder" }
 func (in Fulfill) order() order.ID { return in.OrderID }
 
-// do plans by the rules, then edits the address, stores the fulfillment and tells it. The edit
-// is recorded first, so that on the timeline the address stands before the parcel that went
-// there.
+// do asks the rules for a plan, changes the address, and stores the fulfillment. The address is
+// recorded first, so that on the timeline it stands before the parcel that went there.
 func (in Fulfill) do(ctx context.Context, w *change) error {
 	lines, err := linesOf(ctx, w.tx.Client, w.order.ID)
 	if err != nil {
@@ -56,13 +55,13 @@ func (in Fulfill) do(ctx context.Context, w *change) error {
 	if err := w.moveFulfilled(ctx, lines, plan, 1); err != nil {
 		return err
 	}
-	w.fulfilled(plan, lines)
+	w.recordFulfilled(plan, lines)
 	return nil
 }
 
-// checkFulfill asks the rules, and cleans the input on the way: the tracking numbers that are
-// stored are those that were checked. Where the plan is refused, nothing else is looked at,
-// because tracking and address of a parcel that may not leave do not matter.
+// checkFulfill asks the rules for a plan and cleans the tracking numbers in the input. Where the
+// rules refuse, tracking and address are not checked: they do not matter for a parcel that
+// may not leave.
 func checkFulfill(f order.Facts, lines []*ent.OrderLine, in *Fulfill) ([]order.Portion, refusal.Problems) {
 	plan, problems := order.PlanFulfillment(f, lineFacts(lines), in.Lines, in.AllowUnpaid)
 	if len(problems) > 0 {
@@ -73,7 +72,8 @@ func checkFulfill(f order.Facts, lines []*ent.OrderLine, in *Fulfill) ([]order.P
 	return plan, append(problems, order.CheckAddress(in.ShippingAddress, refusal.Path{"shippingAddress"})...)
 }
 
-// createFulfillment stores the fulfillment. Its name counts on within the order: 1001-F1, 1001-F2. Cancelled ones keep theirs.
+// createFulfillment stores the fulfillment. Fulfillments of an order are named 1001-F1, 1001-F2
+// and so on. A cancelled one keeps its name, so the count never goes back.
 func (w *change) createFulfillment(ctx context.Context, plan []order.Portion, tracking []order.Tracking) error {
 	made := w.order.FulfillmentsMade + 1
 	w.row.SetFulfillmentsMade(made)
@@ -129,8 +129,8 @@ func (w *change) moveFulfilled(ctx context.Context, lines []*ent.OrderLine, port
 	return nil
 }
 
-// anyReturned tells whether refunded pieces have come back. How many of a line did differs
-// from line to line, so one statement for all lines could not say it.
+// anyReturned tells whether refunded pieces have come back. Their number differs from line to
+// line, so setAllFulfilled cannot store it.
 func anyReturned(lines []order.Line) bool {
 	return slices.ContainsFunc(lines, func(l order.Line) bool { return l.Returned > 0 })
 }
@@ -150,8 +150,8 @@ func (w *change) setAllFulfilled(ctx context.Context) error {
 	return nil
 }
 
-// fulfilled tells what left: in the timeline, and to the person who pressed the button.
-func (w *change) fulfilled(plan []order.Portion, lines []*ent.OrderLine) {
+// recordFulfilled tells what left: on the timeline, and in the popup.
+func (w *change) recordFulfilled(plan []order.Portion, lines []*ent.OrderLine) {
 	pieces := order.Pieces(plan)
 	w.record(order.EntryFulfilled, timeline.Fulfilled(w.actor, pieces, !w.facts.PaidInFull()), lineChanges(plan, lines, 1))
 	if w.facts.Status() == order.Fulfilled {

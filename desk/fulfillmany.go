@@ -31,9 +31,9 @@ func (d *Desk) FulfillMany(ctx context.Context, actor order.Actor, key string, i
 // command changes one of the orders, as DoAndShow does.
 func (d *Desk) FulfillManyAndShow(ctx context.Context, actor order.Actor, key string, in FulfillMany,
 	show func([]Result) error) ([]Result, error) {
-	mine := turn{of: d.turns}
-	defer mine.end()
-	if err := mine.wait(ctx, in.OrderIDs...); err != nil {
+	orderTurn := turn{turns: d.turns}
+	defer orderTurn.release()
+	if err := orderTurn.wait(ctx, in.OrderIDs...); err != nil {
 		return nil, fmt.Errorf("fulfillOrders: %w", err)
 	}
 	results, err := d.fulfillEach(ctx, actor, key, in)
@@ -43,13 +43,13 @@ func (d *Desk) FulfillManyAndShow(ctx context.Context, actor order.Actor, key st
 	return results, show(results)
 }
 
-// fulfillEach fulfils orders whose turn it has. An order that is named twice is fulfilled once,
-// and its second place says so.
+// fulfillEach fulfils the orders; the caller has the turn on all of them. An order that is named
+// twice is fulfilled once, and its second result says so.
 func (d *Desk) fulfillEach(ctx context.Context, actor order.Actor, key string, in FulfillMany) ([]Result, error) {
 	results := make([]Result, len(in.OrderIDs))
 	errs := make([]error, len(in.OrderIDs))
 	var group sync.WaitGroup
-	// All at once, so that they share commits; the store does them one by one.
+	// All are sent to the store at once, so that they share commits; it runs one after another.
 	first := make(map[order.ID]int, len(in.OrderIDs))
 	for i, id := range in.OrderIDs {
 		if _, twice := first[id]; twice {
@@ -64,9 +64,9 @@ func (d *Desk) fulfillEach(ctx context.Context, actor order.Actor, key string, i
 	group.Wait()
 	for i, id := range in.OrderIDs {
 		if first[id] != i {
-			results[i] = namedTwice(results[first[id]])
+			results[i] = answerForRepeat(results[first[id]])
 		}
-		inList(results[i].Problems, i)
+		pointIntoOrderIDs(results[i].Problems, i)
 	}
 	for i, err := range errs {
 		if err != nil {
@@ -76,17 +76,18 @@ func (d *Desk) fulfillEach(ctx context.Context, actor order.Actor, key string, i
 	return results, nil
 }
 
-// namedTwice is the answer for an order that stands in the list once more: the
-// refusal of its first place, or that it is fulfilled now.
-func namedTwice(first Result) Result {
+// answerForRepeat is the result for an order that is named a second time: the refusal of the
+// first time, or that the order is fulfilled by now.
+func answerForRepeat(first Result) Result {
 	if len(first.Problems) > 0 {
 		return Result{Problems: slices.Clone(first.Problems)}
 	}
 	return Result{Problems: refusal.Problems{{Code: refusal.OrderFulfilled, Message: "The order is named twice; it is fulfilled once."}}}
 }
 
-// inList lets problems with orderId name the place in orderIds.
-func inList(problems refusal.Problems, i int) {
+// pointIntoOrderIDs changes the field of problems from orderId to the place in orderIds: the
+// input of this mutation has a list where Fulfill has one ID.
+func pointIntoOrderIDs(problems refusal.Problems, i int) {
 	for p := range problems {
 		if slices.Equal(problems[p].Field, orderNotFound.Field) {
 			problems[p].Field = refusal.Path{"orderIds"}.At(i)
@@ -94,8 +95,8 @@ func inList(problems refusal.Problems, i int) {
 	}
 }
 
-// CheckMany bounds how many orders one command may name.
-func CheckMany(ids []order.ID) *refusal.Problem {
+// CheckFulfillMany bounds how many orders one command may name.
+func CheckFulfillMany(ids []order.ID) *refusal.Problem {
 	if len(ids) > order.MaxBulkFulfill {
 		return refusal.New(refusal.TooLong, refusal.Path{"orderIds"}, "At most %d orders can be fulfilled at once.", order.MaxBulkFulfill)
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // history records what happens to one order in one command: the actor, the facts as
-// they become, and the timeline entries that tell of it. Commands that change an order
-// and those that enter one with its past use it alike.
+// they become, and the timeline entries that tell of it. Commands that change an order use
+// it, and those that enter one with its past.
 type history struct {
 	actor   order.Actor
 	now     order.Instant
@@ -20,22 +20,23 @@ type history struct {
 	outcome order.Outcome
 }
 
-// begin goes on from the facts of an order as it was.
+// begin takes the facts of the order before the command. Entries tell changes against these.
 func (h *history) begin(facts order.Facts) {
 	h.facts, h.status, h.payment = facts, facts.Status(), facts.PaymentStatus()
 }
 
-// record adds an entry of now. A change of status or of payment status since the last
-// entry is told with it, so a command changes the facts before it records.
+// record adds an entry with the time now. The entry also tells a change of status or of payment
+// status since the entry before, so a command must change the facts before it records.
 func (h *history) record(kind order.EntryKind, message string, changes []order.Change) {
 	after := h.facts.PaymentStatus()
 	h.recordAt(h.now, kind, message, append(changed("paymentStatus", h.payment.String(), after.String()), changes...))
 	h.payment = after
 }
 
-// recordAt adds an entry of an earlier time, as imports do: with a change of status,
-// but not of payment status, because no file tells what was paid when. No entry is of a
-// later time than now, or of an earlier one than the entry before it, whatever a file says.
+// recordAt adds an entry with an earlier time, as imports do. It tells a change of status, but
+// not of payment status, because no file tells what was paid when. Its time is never later
+// than now or earlier than that of the entry before it, whatever a file says: a timeline is in
+// the order of its times.
 func (h *history) recordAt(at order.Instant, kind order.EntryKind, message string, changes []order.Change) {
 	at = min(at, h.now)
 	if last := len(h.entries) - 1; last >= 0 {
@@ -48,12 +49,13 @@ func (h *history) recordAt(at order.Instant, kind order.EntryKind, message strin
 	h.status = after
 }
 
-// notify sets the popup for the person who gave the command.
+// notify sets the popup for the person who gave the command. It is part of the outcome, so a
+// command that is sent again with its key shows the same popup.
 func (h *history) notify(title, format string, args ...any) {
 	h.outcome.Title, h.outcome.Message = title, fmt.Sprintf(format, args...)
 }
 
-// changed is one value's change; none when before and after say the same.
+// changed lists the change of one value; it is empty when before and after are equal.
 func changed(field, before, after string) []order.Change {
 	if before == after {
 		return nil
@@ -61,7 +63,7 @@ func changed(field, before, after string) []order.Change {
 	return []order.Change{{Field: field, Before: present(before), After: present(after)}}
 }
 
-// present is nil for an empty text: that is how "none" is stored.
+// present is a text as optional columns store it: nil when it is empty.
 func present(s string) *string {
 	if s == "" {
 		return nil
@@ -69,7 +71,7 @@ func present(s string) *string {
 	return &s
 }
 
-// text is the text itself, empty for none.
+// text is the opposite of present: an optional column's text, empty for nil.
 func text(s *string) string {
 	if s == nil {
 		return ""

@@ -18,21 +18,21 @@ import (
 // KeyLifetime is how long an idempotency key is remembered.
 const KeyLifetime = 7 * 24 * time.Hour
 
-// attempt identifies a command, so that it is recognised when it is sent again.
+// attempt is one sending of a command, with what recognises the command when it is sent again.
 type attempt struct {
 	key      string // empty for none
 	mutation string
 	item     string // the order, in a mutation of many orders; else empty
 	input    any
-	// fingerprint is the input's as it came: commands tidy what they were given.
+	// fingerprint is taken before the command runs, because commands clean their input.
 	fingerprint []byte
 }
 
 // once carries out a command in a transaction of its own. With a key, it does so only
 // the first time, and answers later attempts with the first one's outcome. A refusal
-// is not remembered: it wrote nothing, and the command may be allowed later. mine is the
-// turn on the order, which it takes of an order that is entered.
-func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command, mine *turn) (Result, error) {
+// is not remembered: it wrote nothing, and the command may be allowed later. Where c enters an
+// order, once takes the turn on it for orderTurn; otherwise orderTurn may be nil.
+func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command, orderTurn *turn) (Result, error) {
 	if p := refusal.Key(a.key, refusal.Path{"idempotencyKey"}); p != nil {
 		return Result{Problems: refusal.Problems{*p}}, nil
 	}
@@ -53,14 +53,14 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 			return err
 		}
 		if isEntering(c) {
-			mine.take(outcome.OrderID)
+			orderTurn.takeNew(outcome.OrderID)
 		}
 		return a.remember(ctx, tx, actor, order.At(d.now()), outcome)
 	}
 	// Two attempts with one key may run at the same time. Both find nothing, and only one can
 	// store the key; the other is tried again, and then recalls what the first one did.
 	err := store.WriteUnique(ctx, d.store, try)
-	if problems, no := isRefused(err); no {
+	if problems, ok := problemsOf(err); ok {
 		return Result{Problems: problems}, nil
 	}
 	if err != nil {
@@ -69,9 +69,10 @@ func (d *Desk) once(ctx context.Context, actor order.Actor, a attempt, c Command
 	return Result{Outcome: outcome}, nil
 }
 
-// recall is the outcome that the key had before; nil when it had none. Keys are the caller's
-// own: two actors who choose the same one do not meet. In a mutation of many orders, each order
-// has a record of its own, so that a part that was done is not done again.
+// recall is the outcome of an earlier attempt with the same key; nil when there was none. A key
+// belongs to its actor and its mutation: two actors may choose the same one. In a mutation of
+// many orders, each order has a record of its own, so that only those that were refused
+// before are tried again.
 func (a attempt) recall(ctx context.Context, tx *store.Tx, actor order.Actor) (*order.Outcome, error) {
 	if a.key == "" {
 		return nil, nil //nolint:nilnil // nothing was done
@@ -114,10 +115,10 @@ func (a attempt) remember(ctx context.Context, tx *store.Tx, actor order.Actor, 
 	return nil
 }
 
-// Forget drops idempotency keys older than KeyLifetime, a thousand at a time so
-// that no other command waits long. It tells how many it dropped. passed is the time since
-// it was called last, as a stopwatch tells it: the clock alone ages no key.
-func (d *Desk) Forget(ctx context.Context, passed time.Duration) (int, error) {
+// DropOldKeys drops idempotency keys older than KeyLifetime, a thousand at a time so that no
+// other command waits long, and returns how many it dropped. passed is the time since it was
+// last called, measured with a stopwatch: a clock that is set ahead must not make keys old.
+func (d *Desk) DropOldKeys(ctx context.Context, passed time.Duration) (int, error) {
 	newest, err := d.store.Read().IdempotencyRecord.Query().Order(ent.Desc(idempotencyrecord.FieldCreatedAt)).First(ctx)
 	if ent.IsNotFound(err) {
 		return 0, nil
@@ -125,7 +126,7 @@ func (d *Desk) Forget(ctx context.Context, passed time.Duration) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("read the newest idempotency key: %w", err)
 	}
-	before := d.age.goOn(passed, newest.CreatedAt, order.At(d.now())) - order.Instant(KeyLifetime.Microseconds())
+	before := d.keyAge.advance(passed, newest.CreatedAt, order.At(d.now())) - order.Instant(KeyLifetime.Microseconds())
 	dropped := 0
 	for {
 		n := 0
@@ -145,15 +146,15 @@ func (d *Desk) Forget(ctx context.Context, passed time.Duration) (int, error) {
 	}
 }
 
-// ForgetHourly forgets at once and then every hour, until ctx ends.
-func (d *Desk) ForgetHourly(ctx context.Context, log *slog.Logger) {
+// DropOldKeysHourly drops old keys at once and then every hour, until ctx ends.
+func (d *Desk) DropOldKeysHourly(ctx context.Context, log *slog.Logger) {
 	hour := time.NewTicker(time.Hour)
 	defer hour.Stop()
 	for last := time.Now(); ; {
 		passed := time.Since(last) // by the clock that only goes forward
 		last = last.Add(passed)
 		var u *store.Unavailable // the log tells of it already
-		if _, err := d.Forget(ctx, passed); err != nil && !errors.Is(err, store.ErrClosed) && !errors.As(err, &u) {
+		if _, err := d.DropOldKeys(ctx, passed); err != nil && !errors.Is(err, store.ErrClosed) && !errors.As(err, &u) {
 			log.Error("old idempotency keys could not be dropped", "error", err)
 		}
 		select {

@@ -9,9 +9,9 @@ import (
 	"waybill/timeline"
 )
 
-// Pay records that everything outstanding was received elsewhere: a capture of
-// what was authorised before, a sale of the rest. Where nothing is outstanding, it is
-// what refunds had forgiven.
+// Pay records that everything outstanding was received elsewhere: a capture of what was
+// authorised before, and a sale of the rest. Where nothing is outstanding, it records what
+// refunds have forgiven.
 type Pay struct {
 	Guard
 	OrderID order.ID
@@ -22,8 +22,7 @@ type Pay struct {
 func (Pay) verb() string       { return "markOrderAsPaid" }
 func (in Pay) order() order.ID { return in.OrderID }
 
-// do captures before it sells, as the rules plan it: money that was authorised is there for
-// this order already.
+// do records the payment as order.PlanPayment plans it.
 func (in Pay) do(ctx context.Context, w *change) error {
 	if p := order.CanMarkAsPaid(w.facts); p != nil {
 		return refuseIf(p)
@@ -32,7 +31,7 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	if p != nil {
 		return refuseIf(p)
 	}
-	paid, err := w.takeIn(ctx, nil, origin{reference: reference, at: w.now})
+	paid, err := w.recordPayment(ctx, nil, paymentDetails{reference: reference, at: w.now})
 	if err != nil {
 		return err
 	}
@@ -40,8 +39,8 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// RecordPayment records that money was received elsewhere: any part of what is
-// outstanding, or more.
+// RecordPayment records that money was received elsewhere: any part of the outstanding amount,
+// or more than that.
 type RecordPayment struct {
 	Guard
 	OrderID order.ID
@@ -57,14 +56,14 @@ type RecordPayment struct {
 func (RecordPayment) verb() string       { return "recordPayment" }
 func (in RecordPayment) order() order.ID { return in.OrderID }
 
-// do reads the amount in the order's currency and takes it in. All that is wrong with the
-// input is told at once, so that a form can mark every field.
+// do reads the amount in the order's currency and records it. It tells all problems of the
+// input at once, so that a form can mark every field.
 func (in RecordPayment) do(ctx context.Context, w *change) error {
 	if p := order.CanRecordPayment(w.facts); p != nil {
 		return refuseIf(p)
 	}
 	var texts refusal.Texts
-	from := origin{gateway: in.Gateway, reference: in.Reference, at: w.now}
+	from := paymentDetails{gateway: in.Gateway, reference: in.Reference, at: w.now}
 	texts.Short(&from.gateway, refusal.Path{"gateway"})
 	texts.Short(&from.reference, refusal.Path{"reference"})
 	if in.ProcessedAt != nil {
@@ -74,7 +73,7 @@ func (in RecordPayment) do(ctx context.Context, w *change) error {
 	if len(texts.Problems) > 0 {
 		return refused{texts.Problems}
 	}
-	paid, err := w.takeIn(ctx, asked, from)
+	paid, err := w.recordPayment(ctx, asked, from)
 	if err != nil {
 		return err
 	}
@@ -94,9 +93,9 @@ func readOptional(text *string, currency string, at refusal.Path, problems *refu
 	return &minor
 }
 
-// takeIn stores a payment as the rules plan it, and returns how much it was. A payment can be
-// two transactions, a capture and a sale; whoever recorded it is told one sum.
-func (w *change) takeIn(ctx context.Context, asked *int64, from origin) (money.Money, error) {
+// recordPayment stores a payment as the rules plan it, and returns its amount. A payment can be
+// two transactions, a capture and a sale; people are told their sum.
+func (w *change) recordPayment(ctx context.Context, asked *int64, from paymentDetails) (money.Money, error) {
 	promised, err := w.promised(ctx)
 	if err != nil {
 		return money.Money{}, err
@@ -115,8 +114,8 @@ func (w *change) takeIn(ctx context.Context, asked *int64, from origin) (money.M
 	return paid, nil
 }
 
-// balance tells what is outstanding or overpaid, for the end of a notice; empty when
-// neither is.
+// balance is a sentence about what is outstanding or overpaid, for the end of a popup. It is
+// empty when nothing is.
 func (w *change) balance() string {
 	switch {
 	case w.facts.Outstanding() > 0:

@@ -26,7 +26,8 @@ func (Place) verb() string    { return "createOrder" }
 func (Place) order() order.ID { return 0 }
 func (Place) guard() Guard    { return Guard{} }
 
-// do checks the draft; a sale that was made at the checkout is part of its past.
+// do checks the draft and enters the order. A sale at the checkout is part of the order's past,
+// so placing and importing share the same steps.
 func (in Place) do(ctx context.Context, w *change) error {
 	sound, problems := in.Draft.Check()
 	if len(problems) > 0 {
@@ -35,7 +36,7 @@ func (in Place) do(ctx context.Context, w *change) error {
 	return w.enter(ctx, sound.NewOrder(w.now), false)
 }
 
-// placedAt is now where the order does not tell.
+// placedAt is when the order was placed; now where it does not tell.
 func (w *change) placedAt(sound order.CheckedDraft) order.Instant {
 	if sound.PlacedAt != nil {
 		return *sound.PlacedAt
@@ -65,10 +66,10 @@ func (w *change) enter(ctx context.Context, in order.CheckedOrder, imported bool
 	return nil
 }
 
-// checkUnique refuses in words an order that would break a constraint. The source is
-// looked up first: an order that is here already has its number, too. Nobody else writes
-// between the look and the insert; on an engine where somebody could, the constraint refuses,
-// and the command runs again and finds what it had missed.
+// checkUnique refuses, in words, an order that would break a constraint. It looks for the source
+// first: an order that is here already has its number here, too. On an engine where somebody
+// else can write between this look and the insert, the constraint refuses the insert, and the
+// command runs again and finds the other order, see store.WriteUnique.
 func (e *entering) checkUnique(ctx context.Context) error {
 	if e.in.SourceID != "" {
 		known, err := e.tx.SalesOrder.Query().Where(salesorder.Source(e.in.Source), salesorder.SourceID(e.in.SourceID)).Exist(ctx)
@@ -92,9 +93,9 @@ func (e *entering) checkUnique(ctx context.Context) error {
 	return nil
 }
 
-// giveNumber counts on from the highest number so far. It happens in the
-// transaction, so a number is never given twice and never lost. A number that the caller gives
-// moves the count on if it is higher, so that later orders do not meet it.
+// giveNumber gives the order the next number of the store's count. The count is part of the
+// transaction, so a number is never given twice and never lost. A number that the caller
+// chose moves the count past it, so that a later order does not collide with it.
 func (e *entering) giveNumber(ctx context.Context) error {
 	s, err := e.tx.Store.Query().Only(ctx)
 	if err != nil {
@@ -108,7 +109,7 @@ func (e *entering) giveNumber(ctx context.Context) error {
 		}
 		next = counted + 1
 	} else {
-		// A longer number that was given before is a label: it is stepped over.
+		// NumberAsCount took longer numbers for labels, so the count may run into one of them.
 		for taken := true; taken; next++ {
 			e.in.Number = strconv.FormatInt(next, 10)
 			if taken, err = e.tx.SalesOrder.Query().Where(salesorder.Number(e.in.Number)).Exist(ctx); err != nil {
@@ -122,10 +123,10 @@ func (e *entering) giveNumber(ctx context.Context) error {
 	return nil
 }
 
-// createOrder stores the order's row with its whole history told, see save: statuses and
-// balances are those at the end of that history, and no command has to change them again.
+// createOrder stores the order's row as it is at the end of its history: recordHistory comes
+// first, so that statuses, balances and the number of entries are known.
 func (e *entering) createOrder(ctx context.Context) error {
-	e.tellHistory()
+	e.recordHistory()
 	customerID, err := e.customer(ctx)
 	if err != nil {
 		return err
@@ -173,8 +174,9 @@ func (e *entering) createOrder(ctx context.Context) error {
 	return nil
 }
 
-// customer finds the customer by name and e-mail, else by name and phone, or stores a
-// new one. Without e-mail and phone, every order's customer is somebody new.
+// customer finds the customer with the same name and e-mail, or stores a new one. Without an
+// e-mail, the phone is compared instead; without both, the customer is always new. Decision 8
+// in docs/adr tells why.
 func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
 	p := e.in.Customer
 	if p == nil {
@@ -204,8 +206,8 @@ func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
 	return &c.ID, nil
 }
 
-// createParts writes lines, tags and the words the order is found by. The words are made of the
-// input and not read back, unlike those of indexOrder: entering orders is what imports do most.
+// createParts writes lines, tags and the words that the order is found by. Unlike indexOrder, it
+// takes the words from the input and reads nothing back: that makes imports faster.
 func (e *entering) createParts(ctx context.Context) error {
 	if err := e.createLines(ctx, 1, e.in.Priced, e.in.Fulfilled); err != nil {
 		return err
@@ -224,12 +226,12 @@ func (e *entering) createParts(ctx context.Context) error {
 	return e.tx.Words.Add(ctx, e.id, f.words())
 }
 
-// linesPerStatement keeps an insert's parameters well under the 32,766 that every
-// engine takes.
+// linesPerStatement keeps the parameters of an insert well under the 32,766 that every engine
+// takes: a line has some 20.
 const linesPerStatement = 200
 
-// createLines stores lines from a position on. fulfilled are the pieces of each that
-// left before the order came here; nil for none.
+// createLines stores lines at positions from position on. fulfilled is, for each line, how many
+// pieces were fulfilled before the order was imported; nil for none.
 func (w *change) createLines(ctx context.Context, position int, lines []order.PricedLine, fulfilled []int) error {
 	for start := 0; start < len(lines); start += linesPerStatement {
 		part := lines[start:min(start+linesPerStatement, len(lines))]
@@ -254,8 +256,8 @@ func (w *change) createLines(ctx context.Context, position int, lines []order.Pr
 	return nil
 }
 
-// createTags stores tags in the table that orders are filtered by. The order's row has them too,
-// as they were given, for reading without another statement.
+// createTags stores tags in the table by which orders are filtered. The order's row has them,
+// too, so that reading an order needs no other statement.
 func createTags(ctx context.Context, tx *store.Tx, id order.ID, tags []string) error {
 	if len(tags) == 0 {
 		return nil
@@ -267,7 +269,7 @@ func createTags(ctx context.Context, tx *store.Tx, id order.ID, tags []string) e
 	return nil
 }
 
-// createTransactions stores the money that moved before, and the sale of a checkout.
+// createTransactions stores the money that moved before an import, or at the checkout.
 func (e *entering) createTransactions(ctx context.Context) error {
 	moved := e.in.Transactions
 	if len(moved) == 0 {

@@ -10,23 +10,23 @@ import (
 	"waybill/refusal"
 )
 
-// Preview tells what a fulfillment would do.
-type Preview struct {
+// FulfillPreview is what a fulfillment would do. Where it would be refused, Problems say why.
+type FulfillPreview struct {
 	OrderID  order.ID
-	Status   order.Status // that the order would have
+	Status   order.Status // the status that the order would have
 	Portions []order.Portion
 	Problems refusal.Problems
 }
 
-// Preview tells what Fulfill would do with the same input, by the same rules. It
+// PreviewFulfill tells what Fulfill would do with the same input, by the same rules. It
 // reads and writes nothing.
-func (d *Desk) Preview(ctx context.Context, read *ent.Client, in Fulfill) (Preview, error) {
-	o, lines, problems, err := toPreview(ctx, read, in.OrderID, in.Guard)
+func (d *Desk) PreviewFulfill(ctx context.Context, read *ent.Client, in Fulfill) (FulfillPreview, error) {
+	o, lines, problems, err := loadForPreview(ctx, read, in.OrderID, in.Guard)
 	if o == nil || err != nil {
-		return Preview{Problems: problems}, err
+		return FulfillPreview{Problems: problems}, err
 	}
 	facts := FactsOf(o)
-	preview := Preview{OrderID: o.ID, Status: facts.Status(), Problems: problems}
+	preview := FulfillPreview{OrderID: o.ID, Status: facts.Status(), Problems: problems}
 	if len(problems) > 0 {
 		return preview, nil
 	}
@@ -40,9 +40,9 @@ func (d *Desk) Preview(ctx context.Context, read *ent.Client, in Fulfill) (Previ
 	return preview, nil
 }
 
-// toPreview reads an order with its lines, and refuses what load would refuse. It reads through
-// the client that it is given, so that everything in one answer is of one moment.
-func toPreview(ctx context.Context, read *ent.Client, id order.ID, g Guard) (*ent.SalesOrder, []*ent.OrderLine, refusal.Problems, error) {
+// loadForPreview reads an order with its lines, and refuses what load would refuse. It reads
+// through the client of its caller, whose snapshot the rest of the answer is read from, too.
+func loadForPreview(ctx context.Context, read *ent.Client, id order.ID, g Guard) (*ent.SalesOrder, []*ent.OrderLine, refusal.Problems, error) {
 	o, err := read.SalesOrder.Query().Where(salesorder.ID(id)).Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil, nil, refusal.Problems{orderNotFound}, nil

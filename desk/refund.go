@@ -14,9 +14,9 @@ import (
 	"waybill/timeline"
 )
 
-// Refund records that money went back, and for which pieces. It moves no money: whoever records
-// it has sent the money back, or is about to, by the way it came. So it can be recorded for an
-// order in every status, also for one that is cancelled.
+// Refund records that money went back, and for which pieces. It moves no money: the person who
+// records it sends the money back by the way it came. An order in any status can be refunded,
+// also one that is cancelled.
 type Refund struct {
 	Guard
 	OrderID order.ID
@@ -25,9 +25,9 @@ type Refund struct {
 	Amount *string
 	// Reason goes into the timeline's sentence; at most 255 characters.
 	Reason string
-	// Lines are the pieces that it is for, each line named once.
+	// Lines are the pieces that the refund is for, each line named once.
 	Lines []order.Portion
-	// Shipping is how much of it is for shipping, decimal text.
+	// Shipping is how much of the refund is for shipping, decimal text.
 	Shipping *string
 	// StillOwed makes the customer owe the amount again.
 	StillOwed bool
@@ -38,9 +38,8 @@ type Refund struct {
 func (Refund) verb() string       { return "refundOrder" }
 func (in Refund) order() order.ID { return in.OrderID }
 
-// do gives back what the rules allow, and takes pieces that have not left out of the order.
-// All of it is one transaction: money that went back for a piece that somebody still packs
-// would be lost.
+// do records the refund, and removes its pieces that were not fulfilled from the order. Both
+// happen in one transaction: otherwise somebody could pack a piece that is refunded already.
 func (in Refund) do(ctx context.Context, w *change) error {
 	lines, err := linesOf(ctx, w.tx.Client, w.order.ID)
 	if err != nil {
@@ -62,7 +61,7 @@ func (in Refund) do(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	id, err := w.addTransaction(ctx, plan.Transaction, origin{note: in.Note, at: w.now})
+	id, err := w.addTransaction(ctx, plan.Transaction, paymentDetails{note: in.Note, at: w.now})
 	if err != nil {
 		return err
 	}
@@ -77,8 +76,8 @@ func (in Refund) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// plan checks the texts and asks the rules. It only reads, so that PreviewRefund can call it
-// on a snapshot: a preview is what the refund would do, and not what another function thinks of it.
+// plan checks the texts and asks the rules. It only reads, so that PreviewRefund can call it on
+// a snapshot: preview and refund cannot disagree.
 func (in *Refund) plan(
 	ctx context.Context, read *ent.Client, o *ent.SalesOrder, lines []*ent.OrderLine,
 ) (order.RefundPlan, refusal.Problems, error) {
@@ -106,8 +105,8 @@ func (in *Refund) plan(
 	return plan, problems, nil
 }
 
-// shippingRefunded is what of the order's shipping was given back before. It is added up from
-// the refunds, which are few, and not kept on the order's row as well.
+// shippingRefunded is how much of the order's shipping was refunded before. It is added up from
+// the order's refunds, which are few, and has no column of its own.
 func shippingRefunded(ctx context.Context, read *ent.Client, id order.ID) (int64, error) {
 	refunds, err := read.PaymentTransaction.Query().
 		Where(paymenttransaction.OrderID(id), paymenttransaction.ShippingMinorGT(0)).All(ctx)
@@ -135,8 +134,8 @@ func createRefundLines(ctx context.Context, tx *store.Tx, id order.TransactionID
 	return nil
 }
 
-// changeLines stores the new figures of lines, and tells what changed. A line whose
-// quantity becomes 0 stays stored, for the timeline entries that name it.
+// changeLines stores the new figures of lines, and returns what changed. A line whose quantity
+// becomes 0 is not deleted, because fulfillments, refunds and timeline entries name it.
 func (w *change) changeLines(ctx context.Context, lines []*ent.OrderLine, to []order.Line) ([]order.Change, error) {
 	var changes []order.Change
 	for i, was := range lineFacts(lines) {
@@ -157,8 +156,9 @@ func (w *change) changeLines(ctx context.Context, lines []*ent.OrderLine, to []o
 	return changes, nil
 }
 
-// lineChange tells what of a line people see changed: quantity (none after for a line that
-// is removed), price, and its own discount and tax.
+// lineChange lists the changes of a line that people can see: its quantity (nil after for a line
+// that is removed), price, and own discount and tax. The API does not show a line's shares of
+// the order's discount and tax, so neither does the timeline.
 func (w *change) lineChange(title string, was, is order.Line) []order.Change {
 	field := "line: " + title
 	changes := changed(field, fmt.Sprint(was.Quantity), fmt.Sprint(is.Quantity))
@@ -188,8 +188,8 @@ func count(pieces int) string {
 	return fmt.Sprint(pieces)
 }
 
-// RefundPreview tells what a refund would do. Where it would be refused, Problems say
-// why, and amounts are nil.
+// RefundPreview is what a refund would do. Where it would be refused, Problems say why, and all
+// amounts are nil.
 type RefundPreview struct {
 	Amount, Shipping, Tax           *money.Money
 	OutstandingAfter, OverpaidAfter *money.Money
@@ -200,7 +200,7 @@ type RefundPreview struct {
 // PreviewRefund tells what Refund would do with the same input, by the same rules. It
 // reads and writes nothing.
 func (d *Desk) PreviewRefund(ctx context.Context, read *ent.Client, in Refund) (RefundPreview, error) {
-	o, lines, problems, err := toPreview(ctx, read, in.OrderID, in.Guard)
+	o, lines, problems, err := loadForPreview(ctx, read, in.OrderID, in.Guard)
 	if err != nil || len(problems) > 0 {
 		return RefundPreview{Problems: problems}, err
 	}

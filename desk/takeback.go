@@ -23,8 +23,8 @@ type TakeBack struct {
 func (TakeBack) verb() string       { return "cancelFulfillment" }
 func (in TakeBack) order() order.ID { return in.OrderID }
 
-// do takes the named fulfillment back, or all, one after the other: each has an entry of its
-// own on the timeline. All of them together raise the version once, and are told in one notice.
+// do cancels the named fulfillment or all active ones. Each has its own timeline entry, but
+// the version rises once, and one popup tells of all.
 func (in TakeBack) do(ctx context.Context, w *change) error {
 	if p := order.CanCancelFulfillment(w.facts, in.FulfillmentID != nil); p != nil {
 		return refuseIf(p)
@@ -43,7 +43,7 @@ func (in TakeBack) do(ctx context.Context, w *change) error {
 	return nil
 }
 
-// activeOnes are the named fulfillment or all active ones, oldest first.
+// activeOnes are the fulfillments to cancel: the named one or all active ones, oldest first.
 func (w *change) activeOnes(ctx context.Context, named *order.FulfillmentID) ([]*ent.OrderFulfillment, error) {
 	if named != nil {
 		f, err := w.activeFulfillment(ctx, *named)
@@ -58,8 +58,9 @@ func (w *change) activeOnes(ctx context.Context, named *order.FulfillmentID) ([]
 	return active, nil
 }
 
-// activeFulfillment is the named fulfillment of this order, if it is active. One of another
-// order is refused like one that is not there, so that an ID tells nothing about other orders.
+// activeFulfillment is the named fulfillment of this order, and a refusal if it is not active. A
+// fulfillment of another order is refused like one that does not exist, so that an ID tells
+// nothing about other orders.
 func (w *change) activeFulfillment(ctx context.Context, id order.FulfillmentID) (*ent.OrderFulfillment, error) {
 	f, err := w.tx.OrderFulfillment.Query().WithLines().
 		Where(orderfulfillment.ID(id), orderfulfillment.OrderID(w.order.ID)).Only(ctx)
@@ -72,8 +73,8 @@ func (w *change) activeFulfillment(ctx context.Context, id order.FulfillmentID) 
 	return f, refuseIf(order.CanChangeFulfillment(f.Name, f.Status))
 }
 
-// cancelOne cancels one fulfillment: its pieces are left to fulfil again, but for those that
-// were refunded after they had left.
+// cancelOne cancels one fulfillment. Its pieces can be fulfilled again, except those that were
+// refunded since.
 func (w *change) cancelOne(ctx context.Context, f *ent.OrderFulfillment) error {
 	err := w.tx.OrderFulfillment.Update().Where(orderfulfillment.ID(f.ID)).
 		SetStatus(order.FulfillmentCancelled).

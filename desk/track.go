@@ -12,7 +12,7 @@ import (
 	"waybill/timeline"
 )
 
-// Track replaces the tracking of one active fulfillment; none clears it.
+// Track replaces the tracking numbers of one active fulfillment; an empty list clears them.
 type Track struct {
 	Guard
 	OrderID order.ID
@@ -25,8 +25,8 @@ type Track struct {
 func (Track) verb() string       { return "updateTracking" }
 func (in Track) order() order.ID { return in.OrderID }
 
-// do replaces the numbers and makes the order found by the new ones, and by the old ones no
-// longer: a number that was mistyped may be another shop's parcel.
+// do replaces the numbers. From then on, the order is found by the new ones and not by the old
+// ones: a mistyped number may belong to another parcel.
 func (in Track) do(ctx context.Context, w *change) error {
 	f, err := w.activeFulfillment(ctx, in.FulfillmentID)
 	if err != nil {

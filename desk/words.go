@@ -20,14 +20,14 @@ type searchTexts struct {
 	skus, tracking                 []string
 }
 
-// words are folded and in the form that the index takes. Numbers, SKUs, phones and
+// words are the texts in the form that the index takes, folded. Numbers, SKUs, phones and
 // tracking numbers are found with and without their separators.
 func (f searchTexts) words() string {
 	return search.Document([]string{f.number, f.customer, f.email}, append(append(f.skus, f.tracking...), f.phone, f.number))
 }
 
-// customerName is the name that an order is listed and sorted under. A guest without
-// a customer record is known by the name on the parcel, else by the one on the bill.
+// customerName is the name under which an order is listed, sorted and found. For a guest, who
+// has no customer record, it is the name of the shipping address, else of the billing address.
 func customerName(customer string, shipping, billing *address.Address) string {
 	switch {
 	case customer != "":
@@ -40,9 +40,9 @@ func customerName(customer string, shipping, billing *address.Address) string {
 	return ""
 }
 
-// indexOrder updates the words by which search finds the order: its names, contact,
-// lines and tracking numbers. It reads the order as it is within the transaction, so that no
-// command has to say which words it changed, and none can forget one.
+// indexOrder updates the words by which search finds the order: its names, contact, lines and
+// tracking numbers. It reads all of them within the transaction, so a command need not tell
+// which of them it changed.
 func indexOrder(ctx context.Context, tx *store.Tx, id order.ID) error {
 	o, err := tx.SalesOrder.Query().Where(salesorder.ID(id)).
 		WithCustomer().
@@ -82,7 +82,7 @@ func indexOrder(ctx context.Context, tx *store.Tx, id order.ID) error {
 	return tx.SalesOrder.Update().Where(salesorder.ID(id)).SetCustomerKey(key).Exec(ctx)
 }
 
-// trackingNumbers are those of one fulfillment.
+// trackingNumbers are the numbers alone, without carriers and links.
 func trackingNumbers(tracking []order.Tracking) []string {
 	numbers := make([]string, len(tracking))
 	for i, t := range tracking {

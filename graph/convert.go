@@ -121,7 +121,7 @@ func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results 
 
 // previewed shows a preview. Its fulfillment lines are not stored, so they have
 // no ID; their order lines are.
-func (r *Resolver) previewed(ctx context.Context, p desk.Preview) (*model.FulfillmentPreview, error) {
+func (r *Resolver) previewed(ctx context.Context, p desk.FulfillPreview) (*model.FulfillmentPreview, error) {
 	shown := &model.FulfillmentPreview{Lines: make([]*ent.FulfillmentLine, len(p.Portions)), UserErrors: userErrors(p.Problems)}
 	for i, portion := range p.Portions {
 		shown.Lines[i] = &ent.FulfillmentLine{OrderLineID: portion.LineID, Quantity: portion.Quantity}

@@ -47,7 +47,7 @@ func (r *mutationResolver) UpdateTracking(ctx context.Context, input desk.Track)
 }
 
 func (r *mutationResolver) FulfillOrders(ctx context.Context, input desk.FulfillMany) (*model.FulfillOrdersPayload, error) {
-	if p := desk.CheckMany(input.OrderIDs); p != nil {
+	if p := desk.CheckFulfillMany(input.OrderIDs); p != nil {
 		return nil, badArgument(errors.New(p.Message), "input", "orderIds")
 	}
 	var payload *model.FulfillOrdersPayload
@@ -61,7 +61,7 @@ func (r *mutationResolver) FulfillOrders(ctx context.Context, input desk.Fulfill
 }
 
 func (r *queryResolver) FulfillmentPreview(ctx context.Context, input desk.Fulfill) (*model.FulfillmentPreview, error) {
-	preview, err := r.desk.Preview(ctx, r.read(ctx), input)
+	preview, err := r.desk.PreviewFulfill(ctx, r.read(ctx), input)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 	options := exchange.Options{
 		DryRun: in.DryRun, Stdout: stdout, Stderr: stderr, Progress: isFile && term.IsTerminal(int(file.Fd())),
 	}
-	clock, err := desk.Steady(ctx, db, nil)
+	clock, err := desk.MonotonicClock(ctx, db, nil)
 	if err != nil {
 		return err
 	}

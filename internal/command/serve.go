@@ -89,12 +89,12 @@ func readDocuments(s config.Serve) (*trusted.Documents, error) {
 func (s server) run(ctx context.Context) error {
 	gate := auth.NewGate(s.db, auth.Settings{Demo: s.Demo, AdminToken: s.adminToken, Log: s.log})
 	defer gate.KeepBooks()()
-	clock, err := desk.Steady(ctx, s.db, nil)
+	clock, err := desk.MonotonicClock(ctx, s.db, nil)
 	if err != nil {
 		return err
 	}
 	orders := desk.New(s.db, clock)
-	go orders.ForgetHourly(ctx, s.log)
+	go orders.DropOldKeysHourly(ctx, s.log)
 	url := s.Exposure.URL(s.listener.Addr())
 	welcome, err := gate.Welcome(ctx, url, auth.IsLog(s.stdout, s.stderr))
 	if err != nil {

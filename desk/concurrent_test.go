@@ -156,7 +156,7 @@ func TestKeysAreForgottenAfterSevenDays(t *testing.T) {
 		clock.now = time.Date(2026, 1, 1+day.after, 0, 0, 0, 0, time.UTC)
 		since := time.Duration(day.after-passed) * 24 * time.Hour
 		passed = day.after
-		if _, err := later.Forget(context.Background(), since); err != nil {
+		if _, err := later.DropOldKeys(context.Background(), since); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := later.Do(context.Background(), ada, "k", in); err != nil {
