@@ -14,7 +14,8 @@ const (
 	// maxCount is the highest limit that a caller may ask for: counting so far takes
 	// about 10 ms.
 	maxCount = 100_000
-	// statusCount is how far is counted unless told otherwise, and for each status.
+	// statusCount is the limit of a count unless the caller gives one, and of the count of
+	// each status.
 	statusCount = 10_000
 )
 
@@ -24,7 +25,7 @@ type Count struct {
 	Precision Precision
 }
 
-// Precision tells whether there may be more than were counted.
+// Precision tells whether counting stopped at the limit, so that there may be more.
 type Precision string
 
 // The precisions of a count.
@@ -39,7 +40,7 @@ type StatusCount struct {
 	Count  *Count
 }
 
-// TotalCount counts the orders of all pages, at most up to limit.
+// TotalCount counts the orders of all pages, up to limit; nil is 10,000.
 func (c *OrderConnection) TotalCount(ctx context.Context, limit *int) (*Count, error) {
 	upTo := statusCount
 	if limit != nil {
@@ -69,7 +70,8 @@ func (s Source) StatusCounts(ctx context.Context, text *string, filter *Filter) 
 	return counts, nil
 }
 
-// count stops one past the limit, so it never costs more than reading that far.
+// count reads at most one row more than the limit: that row tells whether the count is exact,
+// and the cost does not grow with the store.
 func (s Source) count(ctx context.Context, match []condition, limit int) (*Count, error) {
 	build := sql.Dialect(s.Dialect)
 	orders := build.Select(salesorder.FieldID).From(sql.Table(salesorder.Table))

@@ -7,7 +7,7 @@ import (
 	"errors"
 )
 
-// cursorVersion changes when the meaning of cursors does; old ones are then refused.
+// cursorVersion changes when the meaning of cursors does, so that older ones are refused.
 const cursorVersion = 1
 
 // maxCursor bounds a cursor's length: the longest sort key is a folded name of
@@ -32,7 +32,8 @@ func encodeCursor(s Sort, p place) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-// decodeCursor refuses everything that encodeCursor did not write for this sort.
+// decodeCursor refuses everything that encodeCursor did not write for this sort: it writes what
+// it has read again, and compares. A cursor of another sort would silently lead elsewhere.
 func decodeCursor(cursor string, s Sort) (place, error) {
 	var p place
 	var version int
@@ -65,7 +66,8 @@ func decodeCursor(cursor string, s Sort) (place, error) {
 
 var errCursor = errors.New("is not a cursor of this list")
 
-// splitCursor takes a cursor apart into the n values that it must have.
+// splitCursor takes a cursor apart into its values, of which there must be n. It refuses null,
+// which json would read as zero.
 func splitCursor(cursor string, n int) ([]json.RawMessage, error) {
 	if len(cursor) > maxCursor {
 		return nil, errCursor

@@ -1,27 +1,27 @@
 // Package find finds orders: by words, by a filter, sorted, counted, in pages. It
 // also reads the pages of timelines and of tokens.
 //
-// It promises that walking the pages of a list, in either direction and under
-// any sort, shows everything that was there all the time exactly once, however
-// much is added or removed meanwhile; that a page costs the same deep in a
-// million orders as at the top; and that nothing is counted unless asked for,
-// and then only up to a limit.
+// It promises that
 //
-// A page is found by its place (keyset), never by an offset: the sort column's
-// value and the id of the row before it. A cursor is such a place in an opaque form,
-// with the sort that it belongs to.
+//   - walking the pages of a list, in either direction and under any sort, shows every order
+//     that was there all the time exactly once, however many are added or removed meanwhile;
+//   - a page costs the same deep in a million orders as at the top;
+//   - nothing is counted unless asked for, and then only up to a limit.
+//
+// A page begins after a place (keyset), never at an offset. A place is the sort column's value
+// and the id of a row. A cursor is a place in an opaque form, with the sort that it belongs to.
 //
 // # Usage
 //
 //	source := find.Source{Read: snapshot.Client(), Index: db.Index(), Dialect: db.Dialect()}
 //	page, err := source.Orders(ctx, find.OrdersQuery{Search: &words})
 //
-// An argument that cannot be used is a *BadArgument, which names it.
+// An argument that cannot be used gives a *BadArgument, which names it.
 //
 // # Concurrency
 //
-// Nothing here has a state of its own. Pages and counts of one Source agree when its
-// client reads one moment of the store.
+// This package holds no state. Pages and counts of one Source agree when its client reads one
+// snapshot of the store.
 //
 // # Testing
 //

@@ -14,23 +14,23 @@ import (
 // maxValues bounds each list in a filter.
 const maxValues = 100
 
-// Filter chooses orders. A field that is nil, or a list that is empty, excludes none: a page
+// Filter chooses orders. A field that is nil or a list that is empty does not filter: a page
 // whose boxes are all unticked sends empty lists.
 type Filter struct {
 	Status        []order.Status
 	PaymentStatus []order.PaymentStatus
-	// PlacedAfter has orders of this moment or later, PlacedBefore those before it.
+	// PlacedAfter finds orders of this moment or later, PlacedBefore those before it.
 	PlacedAfter, PlacedBefore *order.Instant
-	// DeliveryMethod and Tag are compared as they are, case and all. Each list has at
-	// most 100 values; an order must have one of them.
+	// DeliveryMethod and Tag are compared letter by letter, upper and lower case too. Each list
+	// has at most 100 values; an order must have one of them.
 	DeliveryMethod, Tag []string
-	// CustomerID 0 is refused: it stands for an ID of another kind.
+	// CustomerID 0 is refused: the API decodes every ID that is no customer's to 0.
 	CustomerID *order.CustomerID
 	// Owing true finds the orders that are not cancelled and have money outstanding, false
 	// all others. Overpaid true finds the orders that were paid more than is due, false all
 	// others. Nil does not filter.
 	Owing, Overpaid *bool
-	// UpdatedAfter has orders that changed at this moment or later, UpdatedBefore those whose
+	// UpdatedAfter finds orders that changed at this moment or later, UpdatedBefore those whose
 	// last change was before it.
 	UpdatedAfter, UpdatedBefore *order.Instant
 }
@@ -45,8 +45,8 @@ func apply(q *ent.SalesOrderQuery, match []condition) {
 	}
 }
 
-// conditions are those that listed orders meet: words to search by and a filter, both
-// optional. A value that cannot be used is a BadArgument.
+// conditions are what all listed orders meet: they have the words in text, and the filter
+// chooses them. Both are optional. A value that cannot be used gives a BadArgument.
 func (s Source) conditions(text *string, f *Filter) ([]condition, error) {
 	var match []condition
 	if text != nil {
@@ -105,37 +105,37 @@ func (f *Filter) times() []condition {
 	return match
 }
 
-// The conditions of two indexes, word for word: with a parameter in its place, SQLite
-// could not tell that an index holds what is asked for.
+// These are the conditions of two partial indexes, word for word. With a parameter in place of
+// the number, the database could not tell that the index has the orders that are asked for.
 const (
 	owing    = salesorder.FieldOutstandingMinor + " > 0 AND " + salesorder.FieldCancelledAt + " IS NULL"
 	overpaid = salesorder.FieldOverpaidMinor + " > 0"
 )
 
-// balances are the conditions on what is owed.
+// balances are the conditions on what is owed, by the customer or to the customer.
 func (f *Filter) balances() []condition {
 	var match []condition
 	if f.Owing != nil {
-		match = append(match, when(owing, *f.Owing))
+		match = append(match, whether(owing, *f.Owing))
 	}
 	if f.Overpaid != nil {
-		match = append(match, when(overpaid, *f.Overpaid))
+		match = append(match, whether(overpaid, *f.Overpaid))
 	}
 	return match
 }
 
-// when are the orders that meet a condition, or those that do not.
-func when(words string, met bool) condition {
+// whether finds the orders for which a condition in SQL holds, or those for which it does not.
+func whether(text string, holds bool) condition {
 	return func(s *sql.Selector) {
-		if met {
-			s.Where(sql.ExprP(words))
+		if holds {
+			s.Where(sql.ExprP(text))
 		} else {
-			s.Where(sql.ExprP("NOT (" + words + ")"))
+			s.Where(sql.ExprP("NOT (" + text + ")"))
 		}
 	}
 }
 
-// matching are the orders found by words.
+// matching finds the orders that have the words of a text; all orders when it has none.
 func (s Source) matching(text string) ([]condition, error) {
 	words, err := search.Query(text)
 	if err != nil {
@@ -147,7 +147,8 @@ func (s Source) matching(text string) ([]condition, error) {
 	return []condition{s.Index.Matching(words)}, nil
 }
 
-// tagged are the orders that have one of the tags.
+// tagged finds the orders that have one of the tags. A subquery and no join, because an order
+// with two of them must be listed once.
 func tagged(tags []string) condition {
 	return func(s *sql.Selector) {
 		t := sql.Table(ordertag.Table)

@@ -12,7 +12,8 @@ import (
 	"waybill/internal/store"
 )
 
-// Source is one moment of a store, to find orders in.
+// Source is where orders are found: a client that reads the store, usually a snapshot of it,
+// and the store's index of words.
 type Source struct {
 	Read    *ent.Client
 	Index   store.Index
@@ -22,8 +23,8 @@ type Source struct {
 // OrdersQuery is which orders, in which order, and which part of them.
 type OrdersQuery struct {
 	Page
-	// Search has words: each must begin a word of the order. nil, or a text without
-	// words, finds all.
+	// Search has words, each of which must begin a word of the order. nil, or a text without
+	// words, finds all orders.
 	Search *string
 	// Filter is nil for all orders.
 	Filter *Filter
@@ -74,7 +75,7 @@ func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, er
 		if err != nil {
 			return nil, badArgument(edge.name, "%s", err)
 		}
-		query.Where(beyond(column, p, edge.less))
+		query.Where(pastPlace(column, p, edge.less))
 	}
 	rows, err := query.
 		Order(direction(column.name, descending != fromEnd), direction(salesorder.FieldID, descending != fromEnd)).
@@ -87,9 +88,10 @@ func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, er
 	return c, nil
 }
 
-// beyond are the rows past a place: (column, id) compared as a pair, which
-// databases answer by walking the index on both.
-func beyond(column sortColumn, p place, less bool) func(*sql.Selector) {
+// pastPlace finds the rows past a place. It compares (column, id) as a pair, which the index on
+// both columns answers. The id decides between rows with equal keys, so none is skipped or
+// shown twice.
+func pastPlace(column sortColumn, p place, less bool) func(*sql.Selector) {
 	var key any = p.number
 	if column.isText {
 		key = p.text
@@ -104,7 +106,8 @@ func beyond(column sortColumn, p place, less bool) func(*sql.Selector) {
 	}
 }
 
-// direction sorts by a column; NULLs do not occur in the columns that are sorted by.
+// direction sorts by a column. Columns that are sorted by have no NULLs, about whose place
+// databases disagree.
 func direction(column string, descending bool) salesorder.OrderOption {
 	if descending {
 		return sql.OrderByField(column, sql.OrderDesc()).ToFunc()
@@ -112,7 +115,9 @@ func direction(column string, descending bool) salesorder.OrderOption {
 	return sql.OrderByField(column).ToFunc()
 }
 
-// finish drops the row that only told that there is more, and says where the page lies.
+// finish drops the extra row, which only tells that there is more, and fills in PageInfo. Rows
+// that were read from the end of the list are turned round, so that every page is in the
+// order of the list.
 func (c *OrderConnection) finish(p Page, size int, fromEnd bool) {
 	more := len(c.Nodes) > size
 	if more {

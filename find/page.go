@@ -10,15 +10,15 @@ const (
 	maxPage = 100
 )
 
-// Page is which part of a list is wanted, as Relay's connections put it.
+// Page tells which part of a list is wanted, by the arguments of Relay's connections.
 type Page struct {
-	// First and Last are sizes, from the beginning or the end; not both.
+	// First is a size counted from the beginning, Last one from the end. Only one may be given.
 	First, Last *int
-	// After and Before are cursors that the page lies between.
+	// After and Before are cursors; the page lies between them.
 	After, Before *string
 }
 
-// size is how many rows, and whether they are taken from the end.
+// size is how many rows the page has at most, and whether they are taken from the end.
 func (p Page) size() (n int, fromEnd bool, err error) {
 	if p.First != nil && p.Last != nil {
 		return 0, false, badArgument("last",
@@ -37,11 +37,11 @@ func (p Page) size() (n int, fromEnd bool, err error) {
 	return *given, fromEnd, nil
 }
 
-// info is whether there is more around a page. more tells of the direction in
-// which the page was read.
+// info tells whether there are rows before and after a page. more is the answer for the
+// direction in which the page was read.
 func (p Page) info(more bool) *PageInfo {
-	// The cursor's own row lies beyond this page, so there is more. But with
-	// a size, Relay asks for no more than what is between the cursors.
+	// The row of a cursor lies outside this page, so there is more on its side. But in the
+	// direction of first or last, Relay counts only rows between the cursors.
 	info := &PageInfo{HasNextPage: p.Before != nil, HasPreviousPage: p.After != nil}
 	switch {
 	case p.Last != nil:
@@ -54,22 +54,22 @@ func (p Page) info(more bool) *PageInfo {
 	return info
 }
 
-// PageInfo tells where a page lies in its list, as Relay's connections put it.
+// PageInfo tells where a page lies in its list, in the fields of Relay's connections.
 type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
 	StartCursor, EndCursor       *string // nil for an empty page
 }
 
-// BadArgument is about an argument that the caller can mend.
+// BadArgument is the error of an argument that the caller can correct.
 type BadArgument struct {
 	Argument string // its name, or the path to a value in it, e.g. filter.tag
-	Reason   string // goes on from the name, e.g. "must be from 0 to 100"
+	Reason   string // continues a sentence that begins with the name, e.g. "must be from 0 to 100"
 }
 
 // Error names the argument and says what is wrong with it.
 func (e *BadArgument) Error() string { return e.Argument + ": " + e.Reason }
 
-// badArgument says in words what is wrong with an argument.
+// badArgument is a *BadArgument with a formatted reason.
 func badArgument(argument, format string, args ...any) error {
 	return &BadArgument{argument, fmt.Sprintf(format, args...)}
 }

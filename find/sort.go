@@ -23,7 +23,7 @@ const (
 	UpdatedAt      SortField = "UPDATED_AT"
 )
 
-// SortFields are all of them.
+// SortFields are all sort fields.
 var SortFields = []SortField{PlacedAt, Number, CustomerName, Items, Total, Payment, Status, DeliveryMethod, UpdatedAt}
 
 // Direction is ascending or descending.
@@ -35,7 +35,7 @@ const (
 	Desc Direction = "DESC"
 )
 
-// Directions are both.
+// Directions are both directions.
 var Directions = []Direction{Asc, Desc}
 
 // Sort is the field and the direction of a list's order.
@@ -47,20 +47,20 @@ type Sort struct {
 // newestFirst is how orders are listed unless told otherwise.
 var newestFirst = Sort{Field: PlacedAt, Direction: Desc}
 
-// sortColumn is the column that a sort goes by. Each is never null and has an index
-// with the id behind it.
+// sortColumn is a column that orders are sorted by. It is never null, and has an index together
+// with the id, so that a page is found without sorting.
 type sortColumn struct {
 	name   string
 	isText bool
 	key    func(*ent.SalesOrder) place
 }
 
-// byNumber sorts by a column of numbers, get being its value in a record.
+// byNumber sorts by a column of numbers. get reads the column's value from a record.
 func byNumber[T ~int | ~int8 | ~int64](name string, get func(*ent.SalesOrder) T) sortColumn {
 	return sortColumn{name, false, func(o *ent.SalesOrder) place { return place{number: int64(get(o)), id: int64(o.ID)} }}
 }
 
-// byText sorts by a column of texts, compared byte by byte.
+// byText sorts by a column of texts, which are compared byte by byte.
 func byText(name string, get func(*ent.SalesOrder) string) sortColumn {
 	return sortColumn{name, true, func(o *ent.SalesOrder) place { return place{text: get(o), id: int64(o.ID)} }}
 }

@@ -12,14 +12,15 @@ import (
 	"waybill/order"
 )
 
-// timelineRange is the part of an order's timeline that a page shows. Sequences
-// have no holes, so a page is a range of them and nothing needs counting.
+// timelineRange is the part of an order's timeline that a page shows. Sequences have no holes,
+// so a page is a range of them, and the last sequence tells how many there are.
 type timelineRange struct {
 	from, to       int
 	next, previous bool // whether there is more, see Page.info
 }
 
-// timelineRange is the part of a timeline of newest entries that the page asks for.
+// timelineRange is the part of a timeline that the page asks for. newest is the sequence of the
+// timeline's last entry.
 func (p Page) timelineRange(newest int) (timelineRange, error) {
 	size, fromEnd, err := p.size()
 	if err != nil {
@@ -49,11 +50,11 @@ func (p Page) timelineRange(newest int) (timelineRange, error) {
 	return r, nil
 }
 
-// boundary is the sequence that lies a step beyond a cursor, or without where there is
-// no cursor.
-func boundary(cursor *string, name string, step, without int) (int, error) {
+// boundary is the first sequence that may be shown beside a cursor: step is 1 or -1 and leads
+// away from the cursor's own entry. It is otherwise when there is no cursor.
+func boundary(cursor *string, name string, step, otherwise int) (int, error) {
 	if cursor == nil {
-		return without, nil
+		return otherwise, nil
 	}
 	parts, err := splitCursor(*cursor, 3)
 	if err != nil {
@@ -91,8 +92,8 @@ type TimelineEdge struct {
 	Node   *ent.TimelineEntry
 }
 
-// Timelines reads the same page of many orders' timelines in one statement.
-// The orders need their last sequence.
+// Timelines reads the same page of many orders' timelines in one statement. The orders must
+// have been read with their last sequence.
 func Timelines(ctx context.Context, read *ent.Client, orders []*ent.SalesOrder, p Page) ([]*TimelineConnection, error) {
 	ranges := make([]timelineRange, len(orders))
 	wanted := make([]predicate.TimelineEntry, 0, len(orders))

@@ -66,7 +66,7 @@ func Tokens(ctx context.Context, read *ent.Client, p Page) (*TokenConnection, er
 	return tokenPage(tokens, p, size, fromEnd), nil
 }
 
-// tokenPage drops the row that only told that there is more, and says where the page lies.
+// tokenPage makes a page of the rows that were read, as finish does for orders.
 func tokenPage(tokens []*ent.Token, p Page, size int, fromEnd bool) *TokenConnection {
 	more := len(tokens) > size
 	if more {
