@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import type { OrderStatus, StatusCountsQuery } from '../../generated/graphql';
 import { changed, type OrdersSearch, type Tab, tabs } from '../../parts/listSearch';
 import { t } from '../../texts';
@@ -14,20 +13,8 @@ interface Props {
 
 /** The statuses as links, with how many orders each has. */
 export function StatusTabs({ counts, search, current }: Props) {
-  const list = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone the chosen tab may lie beyond the edge, save for the first. Where it lies is
-    // asked for when the page is laid out anyway: asking earlier would lay out everything twice.
-    if (current?.name === 'ALL' && list.current?.dataset.moved === undefined) return;
-    if (list.current) list.current.dataset.moved = '';
-    const frame = requestAnimationFrame(() => {
-      const chosen = list.current?.querySelector<HTMLElement>('[aria-current=page]');
-      if (chosen && list.current) list.current.scrollLeft = chosen.offsetLeft - 40;
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [current]);
   return (
-    <nav aria-label={t.orders.tabs} className={classes.tabs} ref={list}>
+    <nav aria-label={t.orders.tabs} className={classes.tabs}>
       {tabs.map((tab) => {
         const number = counts && sum(counts, tab.statuses);
         return (
