@@ -55,7 +55,7 @@ withServer('the list of orders', demo, ({ server, open }) => {
   test('filters by payment, date, delivery method and tag', async () => {
     const { page, wrongs } = await open('/orders');
     await page.getByRole('button', { name: 'Filter' }).click();
-    await page.getByLabel('Payment Pending').check();
+    await page.getByRole('checkbox', { name: 'Pending', exact: true }).check();
     await see(page.getByLabel('Express', { exact: true }));
     await page.getByLabel('vip', { exact: true }).check();
     await page.getByLabel('Tag: Another one').fill('GIFT');
@@ -74,6 +74,17 @@ withServer('the list of orders', demo, ({ server, open }) => {
     await page.getByRole('button', { name: 'Clear all' }).click();
     await see(row(page, '1300'));
     expect(wrongs).toEqual([]);
+  });
+
+  test.for([
+    { locale: 'en-GB', width: 1280, shown: 'Paid' },
+    { locale: 'en-GB', width: 820, shown: 'Paid' },
+    { locale: 'en-GB', width: 360, shown: 'Payment Paid' },
+    { locale: 'de-DE', width: 1280, shown: 'Bezahlt' },
+  ])('$locale, $width px: an order that is paid says $shown', async ({ locale, width, shown }) => {
+    const { page } = await open('/orders?payment=PAID', { locale, viewport: { width, height: 800 } });
+    await see(page.locator('tbody a'));
+    expect((await page.locator('tbody [data-payment=PAID]').first().innerText()).trim()).toBe(shown);
   });
 
   test('by keyboard alone: move, open, go back, fulfil', async () => {

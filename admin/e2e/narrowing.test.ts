@@ -40,7 +40,7 @@ withServer('what the list shows', demo, (shop) => {
   test('each choice of the filter says how many orders it would leave; Clear all takes every filter away', async () => {
     const { page, wrongs } = await openList('/orders?status=UNFULFILLED');
     await page.getByRole('button', { name: 'Filter' }).click();
-    const pending = page.getByLabel('Payment Pending');
+    const pending = page.getByRole('checkbox', { name: 'Pending', exact: true });
     const status = ['UNFULFILLED'];
     const paid = await rowsAll({ status, paymentStatus: ['PAID'] });
     expect(paid).toBeGreaterThan(0);
@@ -48,7 +48,7 @@ withServer('what the list shows', demo, (shop) => {
       page
         .getByLabel(label, { exact: true })
         .evaluate((box) => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent);
-    await expect.poll(() => toldOf('Payment Paid')).toBe(String(paid));
+    await expect.poll(() => toldOf('Paid')).toBe(String(paid));
     await expect.poll(async () => toldOf('Express')).toBe(String(await rowsAll({ status, deliveryMethod: ['Express'] })));
     await expectAccessible(page, 'table');
     // What is ticked in one part counts in the others, before it is applied.
@@ -56,7 +56,7 @@ withServer('what the list shows', demo, (shop) => {
     await expect
       .poll(() => toldOf('Express'))
       .toBe(String(await rowsAll({ status, deliveryMethod: ['Express'], paymentStatus: ['PENDING'] })));
-    expect(await toldOf('Payment Paid')).toBe(String(paid));
+    expect(await toldOf('Paid')).toBe(String(paid));
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.waitForURL(/payment=PENDING/);
     await page.getByRole('button', { name: /^Filter/ }).click();

@@ -33,11 +33,15 @@ const marks = {
   CANCELLED: <path d="m2.5 2.5 7 7m0-7-7 7" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />,
 } satisfies Record<OrderStatus, unknown>;
 
-/** Whether the money came. Only what needs an eye is coloured. headed: it stands below a heading that says Payment. */
-export function PaymentBadge({ status, headed }: { status: PaymentStatus; headed?: boolean }) {
+/**
+ * Whether the money came. Only what needs an eye is coloured. headed: it stands below a heading that says Payment;
+ * inTable: it does so, unless the table has become cards.
+ */
+export function PaymentBadge({ status, headed, inTable }: { status: PaymentStatus; headed?: boolean; inTable?: boolean }) {
   return (
     <span className={classes.payment} data-payment={status}>
-      {headed ? t.pay.state(status) : t.payment[status]}
+      {(headed || inTable) && <span className={inTable ? classes.inTable : undefined}>{t.pay.state(status)}</span>}
+      {!headed && <span className={inTable ? classes.inCard : undefined}>{t.payment[status]}</span>}
     </span>
   );
 }

@@ -60,7 +60,7 @@ export default function FilterPanel({ view, search, onApply }: Props) {
       <Ticks
         label={t.filter.payment}
         values={payments}
-        words={t.payment}
+        wordOf={t.pay.state}
         ticked={payment}
         countOf={(each) => countOf({ payment: each })}
         onTick={(each, checked) => setPayment(checked ? [...payment, each] : payment.filter((other) => other !== each))}
@@ -68,7 +68,7 @@ export default function FilterPanel({ view, search, onApply }: Props) {
       <Ticks
         label={t.filter.balance}
         values={balances}
-        words={t.filter.balances}
+        wordOf={(each) => t.filter.balances[each]}
         ticked={balance ? [balance] : []}
         countOf={(each) => countOf({ balance: each })}
         onTick={(each, checked) => setBalance(checked ? each : undefined)}
@@ -117,14 +117,14 @@ interface TicksProps<Value extends string> {
   label: string;
   values: readonly Value[];
   /** What each is called. */
-  words: Record<Value, string>;
+  wordOf: (value: Value) => string;
   ticked: Value[];
   countOf: (value: Value) => string | undefined;
   onTick: (value: Value, checked: boolean) => void;
 }
 
 /** Values that there always are, to tick. */
-function Ticks<Value extends string>({ label, values, words, ticked, countOf, onTick }: TicksProps<Value>) {
+function Ticks<Value extends string>({ label, values, wordOf, ticked, countOf, onTick }: TicksProps<Value>) {
   return (
     <fieldset className={classes.choices}>
       <legend>{label}</legend>
@@ -132,7 +132,7 @@ function Ticks<Value extends string>({ label, values, words, ticked, countOf, on
         {values.map((each) => (
           <Choice
             key={each}
-            label={words[each]}
+            label={wordOf(each)}
             count={countOf(each)}
             checked={ticked.includes(each)}
             onChange={(checked) => onTick(each, checked)}

@@ -53,7 +53,7 @@ export const OrderRow = memo(function OrderRow({ row, chosen, changed, from, onT
         {money(row.total)}
       </td>
       <td role="cell" className={classes.payment}>
-        <PaymentBadge status={row.paymentStatus} /> <BalanceChip order={row} />
+        <PaymentBadge status={row.paymentStatus} inTable /> <BalanceChip order={row} />
       </td>
       <td role="cell" className={classes.fulfillment}>
         <StatusBadge status={row.status} />
