@@ -243,12 +243,25 @@ withServer('popups and Undo', demo, ({ server, open }) => {
     const { page } = await open(`/orders/${order.number}`, { locale });
     await page.getByRole('button', { name: words.more }).waitFor();
     const { height } = await box(page, 'header');
+    // Where one may be about to press.
+    const places = () =>
+      page
+        .locator('header:has(nav) > a, header nav a, header:has(nav) button[aria-haspopup=menu]')
+        .evaluateAll((all) => all.map((each) => `${each.textContent}: ${Object.values(each.getBoundingClientRect().toJSON()).join(' ')}`));
+    const before = new Map<number, string[]>();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 760 });
+      before.set(width, await places());
+    }
     const lookAround = async (more: () => Promise<unknown>) => {
       const wrong: string[] = [];
       for (const width of widths) {
         await page.setViewportSize({ width, height: 760 });
         wrong.push(...(await coveredBy(page, name)).map((what) => `${width}: ${what}`));
         if ((await box(page, 'header')).height !== height) wrong.push(`${width}: the header is higher`);
+        const now = await places();
+        expect(now.length).toBeGreaterThanOrEqual(4);
+        wrong.push(...now.filter((each) => !before.get(width)?.includes(each)).map((each) => `${width}: has moved: ${each}`));
         await more();
       }
       expect(wrong).toEqual([]);
