@@ -69,7 +69,7 @@ func (e *edit) writeLines(ctx context.Context) error {
 	changes = append(changes, more...)
 	for _, added := range l.plan.Added {
 		after := fmt.Sprint(added.Quantity)
-		changes = append(changes, order.Change{Field: "line: " + added.Draft.Title, After: &after})
+		changes = append(changes, order.LineChange(added.Draft.Title, order.FigureQuantity, nil, &after))
 	}
 	e.reindex = e.reindex || len(changes) > 0
 	e.addChange("the items", changes)
@@ -105,7 +105,7 @@ func (e *edit) writeLineAttributes(ctx context.Context) ([]order.Change, error) 
 	var changes []order.Change
 	for _, line := range e.lines.stored {
 		to, given := e.lines.attributes[line.ID]
-		change := changed("line: "+line.Title+", attributes", asJSON(line.Attributes), asJSON(to))
+		change := lineChanged(line.Title, order.FigureAttributes, asJSON(line.Attributes), asJSON(to))
 		if !given || len(change) == 0 {
 			continue
 		}

@@ -181,7 +181,7 @@ func lineChanges(portions []order.Portion, lines []*ent.OrderLine, direction int
 		}
 		before := fmt.Sprintf("%d of %d fulfilled", l.FulfilledQuantity, l.Quantity)
 		after := fmt.Sprintf("%d of %d fulfilled", l.FulfilledQuantity+direction*p.Quantity, l.Quantity)
-		changes = append(changes, order.Change{Field: "line: " + l.Title, Before: &before, After: &after})
+		changes = append(changes, order.LineChange(l.Title, order.FigureFulfilled, &before, &after))
 	}
 	return changes
 }

@@ -63,6 +63,14 @@ func changed(field, before, after string) []order.Change {
 	return []order.Change{{Field: field, Before: present(before), After: present(after)}}
 }
 
+// lineChanged is the same for one figure of a line.
+func lineChanged(title string, figure order.LineFigure, before, after string) []order.Change {
+	if before == after {
+		return nil
+	}
+	return []order.Change{order.LineChange(title, figure, present(before), present(after))}
+}
+
 // present is a text as optional columns store it: nil when it is empty.
 func present(s string) *string {
 	if s == "" {

@@ -160,22 +160,21 @@ func (w *change) changeLines(ctx context.Context, lines []*ent.OrderLine, to []o
 // that is removed), price, and own discount and tax. The API does not show a line's shares of
 // the order's discount and tax, so neither does the timeline.
 func (w *change) lineChange(title string, was, is order.Line) []order.Change {
-	field := "line: " + title
-	changes := changed(field, fmt.Sprint(was.Quantity), fmt.Sprint(is.Quantity))
+	changes := lineChanged(title, order.FigureQuantity, fmt.Sprint(was.Quantity), fmt.Sprint(is.Quantity))
 	if is.Quantity == 0 {
 		changes[0].After = nil
 		return changes
 	}
-	changes = append(changes, changed(field+", refunded", count(was.Refunded), count(is.Refunded))...)
+	changes = append(changes, lineChanged(title, order.FigureRefunded, count(was.Refunded), count(is.Refunded))...)
 	for _, c := range []struct {
-		name          string
+		figure        order.LineFigure
 		before, after int64
 	}{
-		{"unit price", was.UnitPrice, is.UnitPrice},
-		{"discount", was.Discount, is.Discount},
-		{"tax", was.Tax, is.Tax},
+		{order.FigureUnitPrice, was.UnitPrice, is.UnitPrice},
+		{order.FigureDiscount, was.Discount, is.Discount},
+		{order.FigureTax, was.Tax, is.Tax},
 	} {
-		changes = append(changes, changed(field+", "+c.name, w.money(c.before).String(), w.money(c.after).String())...)
+		changes = append(changes, lineChanged(title, c.figure, w.money(c.before).String(), w.money(c.after).String())...)
 	}
 	return changes
 }

@@ -75,3 +75,37 @@ func TestAddOrderCommentGivesTheEntry(t *testing.T) {
 	s.wants(s.do("addOrderComment", m{"orderId": idOf("Order", 9), "body": "x"}, "order { version } entry { id } userErrors { code }"),
 		`{"order": null, "entry": null, "userErrors": [{"code": "ORDER_NOT_FOUND"}]}`)
 }
+
+// A line may be called whatever a change of another line is called.
+func TestAChangeTellsWhichFigureOfALineItIsOf(t *testing.T) {
+	s := newShop(t)
+	id := s.place(m{"lines": []any{
+		m{"title": "Tea, tax", "quantity": 2, "unitPrice": "10", "discount": "2"},
+		m{"title": "Pot, attributes", "quantity": 2, "unitPrice": "5"}}, "paid": nil})
+	tea, pot := s.line(id, 0), s.line(id, 1)
+	s.changed("updateOrder", m{"orderId": id, "lines": []any{
+		m{"lineId": tea, "quantity": 3, "unitPrice": "9", "discount": "1", "tax": "1"},
+		m{"lineId": pot, "quantity": 2, "attributes": []any{m{"name": "Lid", "value": "no"}}}},
+		"addLines": []any{m{"title": "Cup, refunded", "quantity": 1, "unitPrice": "1"}}}, "id")
+	s.figures(id, `{"line: Tea, tax": "QUANTITY", "line: Tea, tax, unit price": "UNIT_PRICE", "line: Tea, tax, discount": "DISCOUNT",
+		"line: Tea, tax, tax": "TAX", "line: Pot, attributes, attributes": "ATTRIBUTES", "line: Cup, refunded": "QUANTITY",
+		"discount": null, "tax": null, "total": null, "due": null}`)
+	s.changed("fulfillOrder", m{"orderId": id, "allowUnpaid": true}, "id")
+	s.figures(id, `{"status": null, "line: Tea, tax": "FULFILLED", "line: Pot, attributes": "FULFILLED",
+		"line: Cup, refunded": "FULFILLED"}`)
+	s.changed("recordPayment", m{"orderId": id}, "id")
+	s.changed("refundOrder", m{"orderId": id, "lines": []any{m{"lineId": tea, "quantity": 1}}}, "id")
+	s.figures(id, `{"paymentStatus": null, "line: Tea, tax, refunded": "REFUNDED", "due": null, "refunded": null}`)
+}
+
+// figures checks of which figures the newest entry's changes are.
+func (s *shop) figures(id, want string) {
+	s.Helper()
+	changes := at(s.must("query($id: ID!) { order(id: $id) { timeline(first: 1) { nodes { changes { field figure } } } } }", m{"id": id}),
+		"order.timeline.nodes.0.changes")
+	got := m{}
+	for _, change := range changes.([]any) {
+		got[at(change, "field").(string)] = at(change, "figure")
+	}
+	s.wants(got, want)
+}

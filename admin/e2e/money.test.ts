@@ -256,6 +256,20 @@ withServer('money', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('an item may be called what the timeline calls a change', async () => {
+    const lines = ['Y, attributes', 'X, tax'].map((title) => ({ title, quantity: 2, unitPrice: '5.00' }));
+    const order = await change('createOrder', 'CreateOrderInput', { currencyCode: 'EUR', customer: { name: 'Mara Weiss' }, lines });
+    const ids = order.lines.map(({ id }) => ({ lineId: id, quantity: 3 }));
+    await change('updateOrder', 'UpdateOrderInput', { orderId: order.id, lines: [ids[0], { ...ids[1], tax: '1' }] });
+    const { page, wrongs } = await shop.open(`/orders/${order.number}`, { locale: 'de-DE' });
+    const entry = page.getByRole('listitem').filter({ hasText: 'Demo hat die Artikel geändert.' });
+    await entry.getByText(/Änderungen/).click();
+    await see(entry.getByText('Y, attributes', { exact: true }));
+    await see(entry.getByText('X, tax', { exact: true }));
+    await see(entry.getByText('X, tax, Steuer', { exact: true }));
+    expect(wrongs).toEqual([]);
+  });
+
   test('amounts keep their decimals, and a foreign dollar says whose it is', async () => {
     const { page, wrongs } = await shop.open(`/orders/${(await place('33.00', 'HUF')).number}`);
     await see(amounts(page).getByText('HUF 33.00').first());

@@ -174,7 +174,7 @@ func (j *job) saveEntry(ctx context.Context, tx *sql.Tx) error {
 		if l.Remaining() > 0 {
 			was := fmt.Sprintf("%d of %d fulfilled", l.Fulfilled, l.Quantity)
 			is := fmt.Sprintf("%d of %d fulfilled", l.Quantity, l.Quantity)
-			changes = append(changes, order.Change{Field: "line: " + j.titles[l.ID], Before: &was, After: &is})
+			changes = append(changes, order.LineChange(j.titles[l.ID], order.FigureFulfilled, &was, &is))
 		}
 	}
 	text, err := json.Marshal(changes)

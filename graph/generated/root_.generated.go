@@ -90,6 +90,7 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Field  func(childComplexity int) int
+		Figure func(childComplexity int) int
 	}
 
 	Count struct {
@@ -615,6 +616,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Field(childComplexity), true
+	case "Change.figure":
+		if e.ComplexityRoot.Change.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Figure(childComplexity), true
 
 	case "Count.count":
 		if e.ComplexityRoot.Count.Count == nil {
@@ -3222,9 +3229,30 @@ type TimelineEntry implements Node {
 
 "One value before and after; null for none."
 type Change {
+  """
+  What changed, e.g. "note". Of a line, "line: " and its title, and behind it ", refunded", ", unit price", ", discount",
+  ", tax" or ", attributes"; figure tells for sure which of these it is, whatever the title says.
+  """
   field: String!
+  "Which value of a line changed. Null where it is of no line, and in entries of releases before this field."
+  figure: LineFigure
   before: String
   after: String
+}
+
+"Which value of a line changed."
+enum LineFigure {
+  "How many pieces were ordered. Null before: the line was added; null after: it was removed."
+  QUANTITY
+  "How many pieces have left, e.g. \"1 of 3 fulfilled\"."
+  FULFILLED
+  "How many pieces that had left were refunded."
+  REFUNDED
+  UNIT_PRICE
+  DISCOUNT
+  TAX
+  "As JSON: a list of names and values."
+  ATTRIBUTES
 }
 
 "Who did something."
@@ -3466,6 +3494,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 	switch field.Name {
 	case "field":
 		return ec.fieldContext_Change_field(ctx, field)
+	case "figure":
+		return ec.fieldContext_Change_figure(ctx, field)
 	case "before":
 		return ec.fieldContext_Change_before(ctx, field)
 	case "after":

@@ -198,6 +198,29 @@ func (ec *executionContext) fieldContext_Change_field(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
 }
 
+func (ec *executionContext) _Change_figure(ctx context.Context, field graphql.CollectedField, obj *order.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *order.LineFigure) graphql.Marshaler {
+			return ec.marshalOLineFigure2ᚖwaybillᚋorderᚐLineFigure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_figure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, "LineFigure")
+}
+
 func (ec *executionContext) _Change_before(ctx context.Context, field graphql.CollectedField, obj *order.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -771,6 +794,11 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "figure":
+			out.Values[i] = ec._Change_figure(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "before":
 			out.Values[i] = ec._Change_before(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1080,6 +1108,25 @@ func (ec *executionContext) marshalOActor2ᚖwaybillᚋorderᚐActor(ctx context
 		return graphql.Null
 	}
 	return ec._Actor(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOLineFigure2ᚖwaybillᚋorderᚐLineFigure(ctx context.Context, v any) (*order.LineFigure, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := order.LineFigure(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLineFigure2ᚖwaybillᚋorderᚐLineFigure(ctx context.Context, sel ast.SelectionSet, v *order.LineFigure) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOTimelineEntry2ᚖwaybillᚋentᚐTimelineEntry(ctx context.Context, sel ast.SelectionSet, v *ent.TimelineEntry) graphql.Marshaler {

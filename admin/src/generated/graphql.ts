@@ -116,6 +116,20 @@ export type FulfillmentStatus =
   /** Taken back; kept for the history. */
   | 'CANCELLED';
 
+/** Which value of a line changed. */
+export type LineFigure =
+  /** As JSON: a list of names and values. */
+  | 'ATTRIBUTES'
+  | 'DISCOUNT'
+  /** How many pieces have left, e.g. "1 of 3 fulfilled". */
+  | 'FULFILLED'
+  /** How many pieces were ordered. Null before: the line was added; null after: it was removed. */
+  | 'QUANTITY'
+  /** How many pieces that had left were refunded. */
+  | 'REFUNDED'
+  | 'TAX'
+  | 'UNIT_PRICE';
+
 /** The order that was paid elsewhere. */
 export type MarkOrderAsPaidInput = {
   expectedVersion?: number | null | undefined;
@@ -449,7 +463,7 @@ export type EventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string }> } } };
+export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null }> } } };
 
 export type MeFragment = { id: string, name: string, role: Role };
 
@@ -501,7 +515,7 @@ export type LineFieldsFragment = { id: string, title: string, variantTitle: stri
 
 export type FulfillmentFieldsFragment = { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> };
 
-export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> };
+export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> };
 
 export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
 
@@ -512,7 +526,7 @@ export type OrderDetailsQueryVariables = Exact<{
 }>;
 
 
-export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type EarlierEntriesQueryVariables = Exact<{
   id: string;
@@ -520,7 +534,7 @@ export type EarlierEntriesQueryVariables = Exact<{
 }>;
 
 
-export type EarlierEntriesQuery = { order: { id: string, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type EarlierEntriesQuery = { order: { id: string, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type NeighboursQueryVariables = Exact<{
   cursor: string;
@@ -551,7 +565,7 @@ export type CancelFulfillmentMutationVariables = Exact<{
 }>;
 
 
-export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type UpdateTrackingMutationVariables = Exact<{
   input: UpdateTrackingInput;
@@ -572,14 +586,14 @@ export type AddCommentMutationVariables = Exact<{
 }>;
 
 
-export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type OrderToFulfillQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type FulfillOrderMutationVariables = Exact<{
   input: FulfillOrderInput;
@@ -661,7 +675,7 @@ export type SinceQueryVariables = Exact<{
 }>;
 
 
-export type SinceQuery = { order: { id: string, version: number, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type SinceQuery = { order: { id: string, version: number, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -701,6 +715,7 @@ export const EntryFieldsFragmentDoc = new TypedDocumentString(`
   }
   changes {
     field
+    figure
     before
     after
   }
@@ -1443,6 +1458,7 @@ export const EventsDocument = new TypedDocumentString(`
       }
       changes {
         field
+        figure
       }
     }
   }
@@ -2373,6 +2389,7 @@ fragment EntryFields on TimelineEntry {
   }
   changes {
     field
+    figure
     before
     after
   }
@@ -2545,6 +2562,7 @@ export const EarlierEntriesDocument = new TypedDocumentString(`
   }
   changes {
     field
+    figure
     before
     after
   }
@@ -2953,6 +2971,7 @@ fragment EntryFields on TimelineEntry {
   }
   changes {
     field
+    figure
     before
     after
   }
@@ -3596,6 +3615,7 @@ export const AddCommentDocument = new TypedDocumentString(`
   }
   changes {
     field
+    figure
     before
     after
   }
@@ -3721,6 +3741,7 @@ fragment EntryFields on TimelineEntry {
   }
   changes {
     field
+    figure
     before
     after
   }
@@ -4640,6 +4661,7 @@ export const SinceDocument = new TypedDocumentString(`
   }
   changes {
     field
+    figure
     before
     after
   }

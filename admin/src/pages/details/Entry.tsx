@@ -1,11 +1,10 @@
-import type { EntryFieldsFragment, OrderStatus, PaymentStatus, TimelineKind } from '../../generated/graphql';
-import { shownAttributes } from '../../parts/Attributes';
+import type { EntryFieldsFragment, TimelineKind } from '../../generated/graphql';
 import { BoxIcon, CheckIcon, CoinIcon, CommentIcon, EditIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { t } from '../../texts';
-import { ago, country, exact, moment } from '../../texts/format';
-import { isolated, sentenceOf } from '../../texts/isolated';
+import { ago, exact, moment } from '../../texts/format';
+import { sentenceOf } from '../../texts/isolated';
 import { useNow } from '../../texts/now';
-import { said } from '../../texts/said';
+import { type Change, changed, shown } from './changed';
 import classes from './TimelineCard.module.css';
 
 const icons: Record<TimelineKind, typeof CheckIcon> = {
@@ -21,8 +20,6 @@ const icons: Record<TimelineKind, typeof CheckIcon> = {
   REFUNDED: CoinIcon,
   COMMENTED: CommentIcon,
 };
-
-type Change = EntryFieldsFragment['changes'][number];
 
 interface Props {
   entry: EntryFieldsFragment;
@@ -64,19 +61,17 @@ export function Entry({ entry, currencyCode }: Props) {
   );
 }
 
-const isStatus = (field: string) => field === 'status' || field === 'paymentStatus';
-
 function isTurn({ field, before, after }: Change): boolean {
-  return isStatus(field) && Boolean(before && after);
+  return (field === 'status' || field === 'paymentStatus') && Boolean(before && after);
 }
 
 /** From which status to which; an arrow to look at, a sentence to listen to. */
 function Turn({ change }: { change: Change }) {
-  const [from, to] = [statusIn(change.before), statusIn(change.after)];
+  const [from, to] = [shown(change, change.before, ''), shown(change, change.after, '')];
   return (
     <p className={classes.turn}>
       <span className="sr">
-        {t.timeline.field(change)}: {t.timeline.turned(from, to)}
+        {changed(change)}: {t.timeline.turned(from, to)}
       </span>
       <span aria-hidden="true">
         {from} → <b data-to={change.after}>{to}</b>
@@ -92,52 +87,15 @@ function Changes({ changes, currencyCode }: { changes: Change[]; currencyCode: s
       <ul>
         {changes.map((change, i) => (
           <li key={i}>
-            <span className={classes.field}>{isolated(t.timeline.field(change))}</span>
+            <span className={classes.field}>{changed(change)}</span>
             <span className="sr">{t.timeline.before}: </span>
-            <del>{shown(change.field, change.before, currencyCode)}</del>
+            <del>{shown(change, change.before, currencyCode)}</del>
             <span aria-hidden="true"> → </span>
             <span className="sr">{t.timeline.after}: </span>
-            <ins>{shown(change.field, change.after, currencyCode)}</ins>
+            <ins>{shown(change, change.after, currencyCode)}</ins>
           </li>
         ))}
       </ul>
     </details>
   );
-}
-
-/** A value of a field in the chosen language: an amount, a country, or what it says. What was typed is taken for nothing else. */
-function shown(field: string, value: string | null | undefined, currencyCode: string): string {
-  if (!value) return t.timeline.nothing;
-  if (isStatus(field)) return statusIn(value);
-  if (field.endsWith('.countryCode')) return country(value);
-  if (isAmount(field, value)) return said(value, currencyCode);
-  if (field === 'attributes' || /^line: .*, attributes$/s.test(field)) return attributesIn(value);
-  return field === 'tags' ? tagsIn(value) : isolated(value);
-}
-
-const amounts = ['discount', 'shipping', 'tax', 'total', 'due', 'paid', 'refunded'];
-
-/** Whether a value is an amount. A line's quantity may be of something that is called like one: it has no currency. */
-function isAmount(field: string, value: string): boolean {
-  return amounts.includes(field) || (/^line: .*, (?:unit price|discount|tax)$/s.test(field) && !/^\d+$/.test(value));
-}
-
-function statusIn(value: string | null | undefined): string {
-  return { ...t.status, ...t.payment }[value as OrderStatus | PaymentStatus] ?? value ?? t.timeline.nothing;
-}
-
-/** The server keeps them as JSON. */
-function attributesIn(value: string): string {
-  const attributes: { name: string; value: string }[] = JSON.parse(value);
-  return (
-    shownAttributes(attributes)
-      .map(({ name, value }) => isolated(`${name}: ${value}`))
-      .join(', ') || t.timeline.nothing
-  );
-}
-
-/** The server keeps the list as JSON. */
-function tagsIn(value: string): string {
-  const tags: string[] = JSON.parse(value);
-  return tags.length > 0 ? tags.map(isolated).join(', ') : t.timeline.nothing;
 }

@@ -22,14 +22,6 @@ const fields: Record<string, string> = {
   tracking: 'Sendungsverfolgung',
 };
 
-const ofLine: Record<string, string> = {
-  'unit price': 'Stückpreis',
-  discount: 'Rabatt',
-  tax: 'Steuer',
-  refunded: 'erstattet',
-  attributes: 'Angaben',
-};
-
 const parts: Record<string, string> = {
   name: 'Name',
   company: 'Firma',
@@ -129,10 +121,8 @@ export const details: Pick<Texts, 'details' | 'pay' | 'timeline'> = {
     after: 'Nachher',
     nothing: 'nichts',
     changes: (n) => many(n, 'Änderung', 'Änderungen'),
+    figure: { REFUNDED: 'erstattet', UNIT_PRICE: 'Stückpreis', DISCOUNT: 'Rabatt', TAX: 'Steuer', ATTRIBUTES: 'Angaben' },
     field: ({ field }) => {
-      if (field.startsWith('line: ')) {
-        return field.slice(6).replace(/, (unit price|discount|tax|refunded|attributes)$/, (_, figure: string) => `, ${ofLine[figure]}`);
-      }
       const [address, part] = field.split('.');
       const name = { shippingAddress: 'Lieferadresse', billingAddress: 'Rechnungsadresse' }[address ?? ''];
       if (name) return part ? `${name}: ${parts[part] ?? part}` : name;

@@ -96,37 +96,35 @@ export const details = {
     after: 'After',
     nothing: 'nothing',
     changes: (n: number) => many(n, 'change', 'changes'),
-    field: ({ field }: { field: string }) => {
-      if (field.startsWith('line: ')) return field.slice(6);
-      return (
-        {
-          status: 'Status',
-          paymentStatus: 'Payment',
-          email: 'E-mail',
-          phone: 'Phone',
-          note: 'Note',
-          tags: 'Tags',
-          deliveryMethod: 'Delivery method',
-          discount: 'Discount',
-          shipping: 'Shipping',
-          tax: 'Tax',
-          total: 'Total',
-          due: 'Due',
-          paid: 'Paid',
-          refunded: 'Refunded',
-          attributes: 'Attributes',
-          tracking: 'Tracking',
-        }[field] ??
-        field
-          .replace(/^shippingAddress\.?/, 'Shipping address: ')
-          .replace(/^billingAddress\.?/, 'Billing address: ')
-          .replace('countryCode', 'country')
-          .replace('postalCode', 'postal code')
-          .replace('line1', 'address')
-          .replace('line2', 'address, second line')
-          .replace(/: $/, '')
-      );
-    },
+    /** Of a line, behind its title. */
+    figure: { REFUNDED: 'refunded', UNIT_PRICE: 'unit price', DISCOUNT: 'discount', TAX: 'tax', ATTRIBUTES: 'attributes' },
+    field: ({ field }: { field: string }) =>
+      ({
+        status: 'Status',
+        paymentStatus: 'Payment',
+        email: 'E-mail',
+        phone: 'Phone',
+        note: 'Note',
+        tags: 'Tags',
+        deliveryMethod: 'Delivery method',
+        discount: 'Discount',
+        shipping: 'Shipping',
+        tax: 'Tax',
+        total: 'Total',
+        due: 'Due',
+        paid: 'Paid',
+        refunded: 'Refunded',
+        attributes: 'Attributes',
+        tracking: 'Tracking',
+      })[field] ??
+      field
+        .replace(/^shippingAddress\.?/, 'Shipping address: ')
+        .replace(/^billingAddress\.?/, 'Billing address: ')
+        .replace('countryCode', 'country')
+        .replace('postalCode', 'postal code')
+        .replace('line1', 'address')
+        .replace('line2', 'address, second line')
+        .replace(/: $/, ''),
     // The server's own sentence is English, so only its amount is written as the reader's country does.
     sentence: withAmount,
     turned: (from: string, to: string) => `from ${from} to ${to}`,
