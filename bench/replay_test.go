@@ -67,7 +67,7 @@ func BenchmarkReplay(b *testing.B) {
 	defer events.CloseNow() //nolint:errcheck // it was read
 	for b.Loop() {
 		quiet := s.rounds(b, events)
-		stop := s.startGreedy(b, made.Data.CreateToken.Secret, timeline.Cursor(shop.Store, timeline.Logged{}))
+		stop := s.startGreedy(b, made.Data.CreateToken.Secret, timeline.Cursor(shop.Store, timeline.LogEntry{}))
 		during := s.rounds(b, events)
 		stop()
 		for i, what := range []string{"read", "write", "live"} {

@@ -88,7 +88,7 @@ func fillLog(t *testing.T, path string, entries int) (beginning string) {
 			t.Fatal(err, result.Problems)
 		}
 	}
-	return timeline.Cursor(db, timeline.Logged{})
+	return timeline.Cursor(db, timeline.LogEntry{})
 }
 
 // viewer makes a token that may only look.

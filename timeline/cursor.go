@@ -15,23 +15,23 @@ import (
 	"waybill/order"
 )
 
-// The reasons for which a cursor leads nowhere.
+// Locate refuses a cursor with one of these.
 var (
-	// ErrNotACursor is about a text that Cursor never gave.
+	// ErrNotACursor is about a text that Cursor has not written.
 	ErrNotACursor = errors.New("is not a cursor of the event log")
-	// ErrCursorExpired is about a place in another history: that of another store, or
-	// of this one before it was put back to an earlier time.
+	// ErrCursorExpired is about a position in the log of another store, or in the log that
+	// this store had before it was put back to an earlier time.
 	ErrCursorExpired = errors.New("is a place in another store, or one that this store has forgotten")
 )
 
-// Cursor is the opaque form of a place in the event log of s: behind this entry. The zero
-// Logged is the beginning. A cursor has the position, and a tag by which the store
-// recognises its own history:
+// Cursor is the opaque form of an entry's position in the event log of s; whoever sends it back
+// reads on after that entry. The zero LogEntry is the log's beginning. A cursor has the
+// position, and a tag by which the store recognises its own history:
 //
 //	2.ENTRY.TAG, or 2.COMMIT.ENTRY.TAG on engines whose positions have a commit
 //
 // Earlier releases wrote 1.IDENTITY.ENTRY, with .COMMIT behind it where there is one.
-func Cursor(s store.Store, at Logged) string {
+func Cursor(s store.Store, at LogEntry) string {
 	text := "2."
 	if at.Position.Commit != 0 {
 		text += strconv.FormatInt(at.Position.Commit, 10) + "."
@@ -55,7 +55,8 @@ func Locate(ctx context.Context, s store.Store, read *ent.Client, cursor string)
 	if err != nil {
 		return Position{}, err
 	}
-	// A file that was put back has the same identity, and may have the same position.
+	// A store that was put back from a copy has the same identity, and may have another entry
+	// at the same position. So the entry itself has to be compared, by its tag.
 	at, err := s.Log().Find(ctx, read, c.position)
 	switch {
 	case err != nil:
@@ -70,14 +71,13 @@ func Locate(ctx context.Context, s store.Store, read *ent.Client, cursor string)
 	return c.position, nil
 }
 
-// tagSize is how many bytes of the hash a cursor has: two histories do not agree on so
-// many by chance.
+// tagSize is how many bytes of the hash a cursor has: so many are not equal by chance.
 const tagSize = 8
 
-// tagOf is a hash of the store's identity, its epoch, and the columns of the entry that
-// never change. Texts are left out, so that a release may correct them. The beginning
-// of the log has no entry.
-func tagOf(s store.Store, at Logged) string {
+// tagOf is a hash of the store's identity, its epoch, and the columns of the entry that never
+// change. Texts are left out, so that a release may correct them. At the beginning of the log
+// there is no entry to hash.
+func tagOf(s store.Store, at LogEntry) string {
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s.%s.%d.%d", s.Identity(), s.Epoch(), at.Position.Commit, at.Position.Entry)
 	if e := at.TimelineEntry; e != nil {
@@ -86,19 +86,20 @@ func tagOf(s store.Store, at Logged) string {
 	return hex.EncodeToString(hash.Sum(nil)[:tagSize])
 }
 
-// parsed is a cursor taken apart. It has a tag, or in its earlier form an identity.
-type parsed struct {
+// parsedCursor is a cursor taken apart. It has a tag, or an identity if an earlier release wrote
+// it.
+type parsedCursor struct {
 	position      Position
 	tag, identity string
 }
 
-func parseCursor(cursor string) (parsed, error) {
+func parseCursor(cursor string) (parsedCursor, error) {
 	text, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
 	parts := strings.Split(string(text), ".")
 	if err != nil || len(parts) < 3 || len(parts) > 4 || strings.ContainsAny(cursor, "\r\n") {
-		return parsed{}, ErrNotACursor
+		return parsedCursor{}, ErrNotACursor
 	}
-	var c parsed
+	var c parsedCursor
 	var numbers []string // the entry, then the commit if there is one
 	switch end := len(parts) - 1; parts[0] {
 	case "1":
@@ -110,7 +111,7 @@ func parseCursor(cursor string) (parsed, error) {
 		}
 	}
 	if c.identity == "" && !isTag(c.tag) {
-		return parsed{}, ErrNotACursor
+		return parsedCursor{}, ErrNotACursor
 	}
 	entry, ok := parseNumber(numbers[0])
 	if len(numbers) == 2 {
@@ -119,7 +120,7 @@ func parseCursor(cursor string) (parsed, error) {
 		ok = ok && known && c.position.Commit != 0
 	}
 	if !ok {
-		return parsed{}, ErrNotACursor
+		return parsedCursor{}, ErrNotACursor
 	}
 	c.position.Entry = order.EntryID(entry)
 	return c, nil
@@ -131,7 +132,7 @@ func isTag(text string) bool {
 	return err == nil && len(tag) == tagSize && text == strings.ToLower(text)
 }
 
-// parseNumber reads a number as Cursor writes it, and no other way.
+// parseNumber reads a number in the form in which Cursor writes it, and in no other form.
 func parseNumber(text string) (n int64, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	return n, err == nil && n >= 0 && strconv.FormatInt(n, 10) == text

@@ -180,14 +180,14 @@ func TestACursorDoesNotDependOnTexts(t *testing.T) {
 	}
 	corrected := *at.TimelineEntry
 	corrected.Message, corrected.ActorName, corrected.Changes = "Order was placed.", "A. Lovelace", nil
-	if timeline.Cursor(s.db, at) != timeline.Cursor(s.db, timeline.Logged{TimelineEntry: &corrected, Position: at.Position}) {
+	if timeline.Cursor(s.db, at) != timeline.Cursor(s.db, timeline.LogEntry{TimelineEntry: &corrected, Position: at.Position}) {
 		t.Error("a release that corrects a text would make all cursors expire")
 	}
 }
 
 func TestACursorHasTheCommitWhereThereIsOne(t *testing.T) {
 	s := openShop(t)
-	text, err := base64.RawURLEncoding.DecodeString(timeline.Cursor(s.db, timeline.Logged{Position: store.Position{Commit: 7, Entry: 5}}))
+	text, err := base64.RawURLEncoding.DecodeString(timeline.Cursor(s.db, timeline.LogEntry{Position: store.Position{Commit: 7, Entry: 5}}))
 	if err != nil || !strings.HasPrefix(string(text), "2.7.5.") {
 		t.Errorf("it is %q, %v", text, err)
 	}

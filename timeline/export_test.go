@@ -2,7 +2,7 @@ package timeline
 
 import "context"
 
-// Advance takes in what is new, which Run does when the bell rings.
+// Advance takes in what is new, which Run does when the log may have grown.
 func (f *Feed) Advance(ctx context.Context) error { return f.advance(ctx) }
 
 // Keep makes the memory small, so that few entries are more than it holds.
@@ -19,9 +19,9 @@ func (f *Feed) Subscribers() int {
 	return n
 }
 
-// Touched is how many orders' newest entries are remembered.
-func (f *Feed) Touched() int {
+// KnownOrders is how many orders' newest entries are remembered.
+func (f *Feed) KnownOrders() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return len(f.touched)
+	return len(f.newestOf)
 }

@@ -22,34 +22,33 @@ const (
 	retryPause = 500 * time.Millisecond
 )
 
-// Feed follows the event log of one store and wakes the subscribers whose filter
-// wants a new entry. A subscriber is its position in the log and a wake-up call: it
-// fetches what is new by itself, so a slow one holds up nobody and nothing is
-// kept for it.
+// Feed follows the event log of one store and wakes the subscribers whose filter wants a new
+// entry. A subscriber then fetches what is new by itself, from its own position, so a slow one
+// holds up nobody, and nothing is queued for it.
 type Feed struct {
 	store store.Store
 	log   *slog.Logger
-	bell  chan struct{} // has something in it when the log may have grown
+	grown chan struct{} // has something in it when the log may have grown
 	keep  int
 
-	recent  atomic.Pointer[window]
-	trouble atomic.Pointer[trouble] // nil while Run keeps up
-	older   pages
+	recent atomic.Pointer[window]
+	outage atomic.Pointer[outage] // nil while Run keeps up
+	older  pages
 
 	mu          sync.Mutex
-	subscribers map[Filter][]*Subscriber // by what they want; woken in this order
-	touched     map[order.ID]Position    // the position of the newest entry of each order in recent
+	subscribers map[Filter][]*Subscriber // by their filter; woken in this order
+	newestOf    map[order.ID]Position    // where the newest entry of each order in recent is
 }
 
-// window is the part of the log that is kept in memory: all entries after floor,
-// up to head. It never changes; a new window replaces it.
+// window is the part of the log that is in memory: all entries after floor, up to head. It never
+// changes, so it is read without a lock; a new window replaces it.
 type window struct {
 	floor, head Position
-	entries     []Logged
+	entries     []LogEntry
 }
 
-// next is the first entry after position that f wants; none when there is none.
-func (s *window) next(position Position, f Filter) Logged {
+// next is the first entry after position that f wants; none if there is no such entry.
+func (s *window) next(position Position, f Filter) LogEntry {
 	from := sort.Search(len(s.entries), func(i int) bool { return position.Before(s.entries[i].Position) })
 	for _, e := range s.entries[from:] {
 		if f.Wants(e.TimelineEntry) {
@@ -59,12 +58,11 @@ func (s *window) next(position Position, f Filter) Logged {
 	return none
 }
 
-// none is no entry.
-var none Logged
+var none LogEntry // stands for no entry
 
-// with is the window with what came after it. Of what it had, keep entries stay
-// when there are too many.
-func (s *window) with(entries []Logged, keep int) *window {
+// extendedBy is the window with the entries that come after it. When it gets longer than twice
+// keep, the oldest entries are dropped and about keep of them stay.
+func (s *window) extendedBy(entries []LogEntry, keep int) *window {
 	longer := &window{floor: s.floor, entries: s.entries}
 	if len(s.entries)+len(entries) > 2*keep {
 		// A copy lets go of the memory of those that are dropped.
@@ -72,53 +70,54 @@ func (s *window) with(entries []Logged, keep int) *window {
 		if drop > 0 {
 			longer.floor = s.entries[drop-1].Position
 		}
-		longer.entries = append(make([]Logged, 0, 2*keep), s.entries[drop:]...)
+		longer.entries = append(make([]LogEntry, 0, 2*keep), s.entries[drop:]...)
 	}
-	// Readers of s do not look behind its end, so both may share an array.
+	// Readers of s do not look past its end, so both windows may share one array.
 	longer.entries = append(longer.entries, entries...)
 	longer.head = longer.entries[len(longer.entries)-1].Position
 	return longer
 }
 
-// NewFeed follows the log of s from its end as it is now. Run makes it go.
+// NewFeed makes a feed that follows the log of s from its present end, once Run is called.
 func NewFeed(ctx context.Context, s store.Store, log *slog.Logger) (*Feed, error) {
 	head, err := s.Log().Head(ctx, s.Read())
 	if err != nil {
 		return nil, err
 	}
-	f := &Feed{store: s, log: log, bell: make(chan struct{}, 1), keep: keepInMemory,
-		subscribers: map[Filter][]*Subscriber{}, touched: map[order.ID]Position{}}
+	f := &Feed{store: s, log: log, grown: make(chan struct{}, 1), keep: keepInMemory,
+		subscribers: map[Filter][]*Subscriber{}, newestOf: map[order.ID]Position{}}
 	f.recent.Store(&window{floor: head, head: head})
 	return f, nil
 }
 
-// ring says that the log may have grown. It returns at once.
-func (f *Feed) ring() {
+// noteGrowth tells Run that the log may have grown. It returns at once, because writes wait for
+// it, see store.Store.
+func (f *Feed) noteGrowth() {
 	select {
-	case f.bell <- struct{}{}:
-	default: // it is ringing already
+	case f.grown <- struct{}{}:
+	default: // Run has been told and will read everything
 	}
 }
 
 // Run follows the log until ctx ends.
 func (f *Feed) Run(ctx context.Context) {
-	stop := f.store.AfterCommit(f.ring)
+	stop := f.store.AfterCommit(f.noteGrowth)
 	defer stop()
-	defer f.trouble.Store(&trouble{reason: "the live feed has stopped"})
+	defer f.outage.Store(&outage{reason: "the live feed has stopped"})
 	retry := time.NewTimer(0)
 	defer retry.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-f.bell:
+		case <-f.grown:
 		case <-retry.C:
 		}
-		// Should it never come back, Ready will notice.
-		f.trouble.CompareAndSwap(nil, &trouble{reason: "the live feed has fallen behind", from: time.Now().Add(maxBehind)})
+		// If advance never returns, this outage begins, and Ready tells of it.
+		f.outage.CompareAndSwap(nil, &outage{reason: "the live feed has fallen behind", from: time.Now().Add(maxBehind)})
 		err := f.advance(ctx)
 		if err == nil {
-			f.trouble.Store(nil)
+			f.outage.Store(nil)
 		}
 		if err != nil && ctx.Err() == nil {
 			f.log.ErrorContext(ctx, "the event log could not be read; subscribers wait", "error", err)
@@ -127,7 +126,7 @@ func (f *Feed) Run(ctx context.Context) {
 	}
 }
 
-// advance takes in what is new in the log, and wakes those whom it concerns.
+// advance publishes what is new in the log, page by page.
 func (f *Feed) advance(ctx context.Context) error {
 	for {
 		recent := f.recent.Load()
@@ -136,7 +135,7 @@ func (f *Feed) advance(ctx context.Context) error {
 			return err
 		}
 		if len(entries) > 0 {
-			f.takeIn(recent, entries)
+			f.publish(recent, entries)
 		}
 		if len(entries) < pageSize {
 			return nil
@@ -144,19 +143,19 @@ func (f *Feed) advance(ctx context.Context) error {
 	}
 }
 
-// takeIn puts new entries into memory and wakes the subscribers that want one of them,
-// each once. It calls them without holding the lock.
-func (f *Feed) takeIn(recent *window, entries []Logged) {
-	longer := recent.with(entries, f.keep)
+// publish puts new entries into memory and wakes each subscriber that wants one of them, once.
+// It calls them without holding the lock, so they may subscribe or close meanwhile.
+func (f *Feed) publish(recent *window, entries []LogEntry) {
+	longer := recent.extendedBy(entries, f.keep)
 	f.mu.Lock()
-	// Subscribers look here before they fall asleep, so this comes before the wake-up calls.
+	// Subscribers look here before they sleep, so this has to come before the wake-up calls.
 	f.recent.Store(longer)
 	if longer.floor != recent.floor {
-		f.forgetTouched(longer)
+		f.forgetOldOrders(longer)
 	}
 	wanted, before := map[Filter]span{}, recent.head
 	for _, e := range entries {
-		f.touched[e.OrderID] = e.Position
+		f.newestOf[e.OrderID] = e.Position
 		for _, filter := range filtersFor(e) {
 			if _, known := wanted[filter]; !known {
 				wanted[filter] = span{before: before}
@@ -165,28 +164,28 @@ func (f *Feed) takeIn(recent *window, entries []Logged) {
 		}
 		before = e.Position
 	}
-	type call struct {
-		who  *Subscriber
-		news span
+	type wakeUp struct {
+		subscriber *Subscriber
+		entries    span
 	}
-	var calls []call
-	for filter, news := range wanted {
+	var wakeUps []wakeUp
+	for filter, entries := range wanted {
 		for _, s := range f.subscribers[filter] {
-			calls = append(calls, call{s, news})
+			wakeUps = append(wakeUps, wakeUp{s, entries})
 		}
 	}
 	f.mu.Unlock()
-	for _, c := range calls {
-		c.who.call(c.news)
+	for _, w := range wakeUps {
+		w.subscriber.wakeFor(w.entries)
 	}
 }
 
-// span tells which new entries a filter wants: none at or before `before`, and the last
-// one at `last`.
+// span is where the new entries are that a filter wants: all after `before`, and the last one
+// at `last`.
 type span struct{ before, last Position }
 
-// filtersFor are the filters that want e.
-func filtersFor(e Logged) []Filter {
+// filtersFor lists all filters that want e, so that publish looks up subscribers and asks none.
+func filtersFor(e LogEntry) []Filter {
 	filters := []Filter{{}, {Order: e.OrderID}}
 	if e.StatusBefore != e.StatusAfter {
 		filters = append(filters, Filter{StatusChanges: true}, Filter{Order: e.OrderID, StatusChanges: true})
@@ -194,11 +193,11 @@ func filtersFor(e Logged) []Filter {
 	return filters
 }
 
-// forgetTouched forgets the orders that no entry in memory is about.
-func (f *Feed) forgetTouched(recent *window) {
-	for id, newest := range f.touched {
+// forgetOldOrders drops orders from newestOf of which no entry is in memory any more.
+func (f *Feed) forgetOldOrders(recent *window) {
+	for id, newest := range f.newestOf {
 		if !recent.floor.Before(newest) {
-			delete(f.touched, id)
+			delete(f.newestOf, id)
 		}
 	}
 }
@@ -206,13 +205,13 @@ func (f *Feed) forgetTouched(recent *window) {
 // Head is the newest entry that the feed knows of.
 func (f *Feed) Head() Position { return f.recent.Load().head }
 
-// Untouched tells whether nothing was recorded of an order after a place in the
-// log. False when that is too long ago to know.
-func (f *Feed) Untouched(id order.ID, since Position) bool {
+// UnchangedSince tells whether nothing was recorded of an order after a position in the log. It
+// is false when that position is too long ago to know.
+func (f *Feed) UnchangedSince(id order.ID, since Position) bool {
 	if !since.Before(f.Head()) {
-		return true // so it is for all orders
+		return true // nothing was recorded of any order
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return !since.Before(f.recent.Load().floor) && !since.Before(f.touched[id])
+	return !since.Before(f.recent.Load().floor) && !since.Before(f.newestOf[id])
 }

@@ -128,7 +128,7 @@ func listen(t *testing.T, feed *timeline.Feed, f timeline.Filter, after timeline
 			t.Error(err)
 			return heard
 		}
-		if e != (timeline.Logged{}) {
+		if e != (timeline.LogEntry{}) {
 			heard = append(heard, e.ID)
 			continue
 		}
@@ -201,7 +201,7 @@ func TestASubscriberThatSleptGoesOnWhereItWasWoken(t *testing.T) {
 	s.say(one)
 	s.advance()
 	before := s.db.reads.Load()
-	if e, err := r.Next(t.Context()); err != nil || e == (timeline.Logged{}) || e.OrderID != one {
+	if e, err := r.Next(t.Context()); err != nil || e == (timeline.LogEntry{}) || e.OrderID != one {
 		t.Fatalf("heard %v, %v", e, err)
 	}
 	if n := s.db.reads.Load() - before; n != 0 {
@@ -217,7 +217,7 @@ func TestAnOrderIsUntouchedUntilSomethingHappensToIt(t *testing.T) {
 	since := s.feed.Head()
 	s.say(other)
 	s.advance()
-	if !s.feed.Untouched(one, since) || s.feed.Untouched(other, since) {
+	if !s.feed.UnchangedSince(one, since) || s.feed.UnchangedSince(other, since) {
 		t.Error("it takes one order for the other")
 	}
 	// What lies before the feed's memory is not known, and so not vouched for.
@@ -226,10 +226,10 @@ func TestAnOrderIsUntouchedUntilSomethingHappensToIt(t *testing.T) {
 		s.say(other)
 		s.advance()
 	}
-	if s.feed.Untouched(one, since) {
+	if s.feed.UnchangedSince(one, since) {
 		t.Error("it vouches for what it has forgotten")
 	}
-	if n := s.feed.Touched(); n != 1 {
+	if n := s.feed.KnownOrders(); n != 1 {
 		t.Errorf("it remembers %d orders, want 1", n)
 	}
 }

@@ -53,7 +53,7 @@ type countingLog struct {
 }
 
 func (l countingLog) Tail(ctx context.Context, read *ent.Client, f timeline.Filter, after timeline.Position,
-	limit int) ([]timeline.Logged, error) {
+	limit int) ([]timeline.LogEntry, error) {
 	l.reads.Add(1)
 	return l.Log.Tail(ctx, read, f, after, limit)
 }
@@ -167,7 +167,7 @@ func (r *reader) step(t rapid.TB) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e == (timeline.Logged{}) {
+	if e == (timeline.LogEntry{}) {
 		r.awake = false
 		return false
 	}

@@ -12,25 +12,26 @@ import (
 // read the same ones: a few megabytes, and enough for several crowds that catch up.
 const maxPages = 16
 
-// pages are the parts of the log that were read from the store last. A subscriber holds
-// none of them: those at about the same place share them, each is read once, and a
-// thousand that catch up take no more memory than one.
+// pages is a cache of the parts of the log that were read from the store last. Subscribers at
+// about the same position share a page, so it is read once, and a thousand that catch up take
+// no more memory than one.
 type pages struct {
 	mu     sync.Mutex
 	recent []*page // the one that was used last comes first
 }
 
-// page is what a filter wants of the log from a place on.
+// page is a part of the log: the next entries after a position that a filter wants.
 type page struct {
 	filter Filter
 	after  Position
-	ready  chan struct{} // closed when the rest is there
+	ready  chan struct{} // closed when entries or err are there
 	// entries never change: the log is only added to.
-	entries []Logged
+	entries []LogEntry
 	err     error
 }
 
-// covers tells whether the entry that comes next after a position is in the page.
+// covers tells whether the page has the next entry after a position. While the page is being
+// read, that is known only of the position where it begins.
 func (p *page) covers(f Filter, position Position) bool {
 	if p.filter != f {
 		return false
@@ -38,14 +39,14 @@ func (p *page) covers(f Filter, position Position) bool {
 	select {
 	case <-p.ready:
 	default:
-		return p.after == position // as far as can be told before it was read
+		return p.after == position
 	}
 	return p.err == nil && len(p.entries) > 0 && !position.Before(p.after) && position.Before(p.entries[len(p.entries)-1].Position)
 }
 
-// next is the first entry after a position that the filter wants; none when there is none
-// yet. read reads a page that is not there.
-func (s *pages) next(ctx context.Context, f Filter, position Position, read func(context.Context) ([]Logged, error)) (Logged, error) {
+// next is the first entry after a position that the filter wants; none when there is none yet.
+// read is called for a page that is not in the cache.
+func (s *pages) next(ctx context.Context, f Filter, position Position, read func(context.Context) ([]LogEntry, error)) (LogEntry, error) {
 	for {
 		p, mine := s.find(f, position)
 		if mine {
@@ -64,15 +65,15 @@ func (s *pages) next(ctx context.Context, f Filter, position Position, read func
 		if p.err == nil {
 			return none, nil
 		}
-		// It was somebody else who could not read it, perhaps because their client went away.
+		// Another subscriber failed to read it, perhaps because its client went away: try again.
 	}
 }
 
-// errUnread is the error of a page whose reading ended in a panic.
+// errUnread is the error of a page whose read panicked.
 var errUnread = errors.New("the page was not read")
 
-// fill reads a page. It lets those go on who wait for it, however reading ends.
-func (s *pages) fill(ctx context.Context, p *page, read func(context.Context) ([]Logged, error)) {
+// fill reads a page. However that ends, those who wait for the page go on.
+func (s *pages) fill(ctx context.Context, p *page, read func(context.Context) ([]LogEntry, error)) {
 	p.err = errUnread
 	defer func() {
 		if p.err != nil || len(p.entries) == 0 {
@@ -83,7 +84,7 @@ func (s *pages) fill(ctx context.Context, p *page, read func(context.Context) ([
 	p.entries, p.err = read(ctx)
 }
 
-// find is the page for a position. It is mine to read when nobody has begun to.
+// find is the page for a position. mine tells that it is new, and the caller has to fill it.
 func (s *pages) find(f Filter, position Position) (p *page, mine bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

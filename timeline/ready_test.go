@@ -30,11 +30,11 @@ func (*brokenStore) Head(context.Context, *ent.Client) (timeline.Position, error
 	return timeline.Position{}, nil
 }
 
-func (*brokenStore) Find(context.Context, *ent.Client, timeline.Position) (timeline.Logged, error) {
-	return timeline.Logged{}, nil
+func (*brokenStore) Find(context.Context, *ent.Client, timeline.Position) (timeline.LogEntry, error) {
+	return timeline.LogEntry{}, nil
 }
 
-func (s *brokenStore) Tail(context.Context, *ent.Client, timeline.Filter, timeline.Position, int) ([]timeline.Logged, error) {
+func (s *brokenStore) Tail(context.Context, *ent.Client, timeline.Filter, timeline.Position, int) ([]timeline.LogEntry, error) {
 	if s.fails.Load() {
 		if s.hangs != nil {
 			<-s.hangs

@@ -8,7 +8,7 @@ import (
 	"waybill/order"
 )
 
-// Entry is something that happened, before it has a place in the timeline.
+// Entry is something that happened, before it has a sequence in the timeline.
 type Entry struct {
 	Kind    order.EntryKind
 	At      order.Instant
@@ -19,8 +19,8 @@ type Entry struct {
 	After   order.Status
 }
 
-// Record writes entries after the order's lastSequence, inside the command's
-// transaction, and returns the id of the last one.
+// Record writes entries after the order's lastSequence, in the command's transaction, and
+// returns the id of the last one.
 func Record(ctx context.Context, tx *ent.Client, id order.ID, lastSequence int, entries []Entry) (order.EntryID, error) {
 	var last order.EntryID
 	// One by one, because the database checks each entry against the one before.

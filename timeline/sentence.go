@@ -9,8 +9,8 @@ import (
 	"waybill/order"
 )
 
-// The sentences of the timeline. They are stored with the entry, so that a
-// later wording never changes what people once read.
+// These are the sentences of the timeline. A sentence is stored with its entry, so a later
+// wording never changes what people once read.
 
 // Placed says that an order came in.
 func Placed() string { return "Order placed." }
@@ -18,7 +18,7 @@ func Placed() string { return "Order placed." }
 // Imported says where an order came from.
 func Imported(source string) string { return fmt.Sprintf("Imported from %s.", source) }
 
-// Fulfilled says how many pieces left; unpaid, that they left before the money came.
+// Fulfilled says how many pieces left, and whether they left although the order is unpaid.
 func Fulfilled(by order.Actor, pieces int, unpaid bool) string {
 	if unpaid {
 		return fmt.Sprintf("%s fulfilled %s although the order is not paid in full.", by.Name, Items(pieces))
@@ -31,7 +31,7 @@ func FulfillmentCancelled(by order.Actor, name string, pieces int) string {
 	return fmt.Sprintf("%s cancelled the fulfillment %s (%s).", by.Name, name, Items(pieces))
 }
 
-// TrackingUpdated says whose tracking changed.
+// TrackingUpdated says of which fulfillment the tracking changed.
 func TrackingUpdated(by order.Actor, name string) string {
 	return fmt.Sprintf("%s updated the tracking of fulfillment %s.", by.Name, name)
 }
@@ -58,7 +58,7 @@ func MarkedAsPaid(by order.Actor, amount money.Money) string {
 	return fmt.Sprintf("%s marked %s as paid.", by.Name, amount)
 }
 
-// PaymentRecorded says that money was received, and how if that was told.
+// PaymentRecorded says that money was received, and how it came if gateway is given.
 func PaymentRecorded(by order.Actor, amount money.Money, gateway string) string {
 	if gateway == "" {
 		return fmt.Sprintf("%s recorded a payment of %s.", by.Name, amount)
@@ -66,16 +66,16 @@ func PaymentRecorded(by order.Actor, amount money.Money, gateway string) string 
 	return fmt.Sprintf("%s recorded a payment of %s (%s).", by.Name, amount, gateway)
 }
 
-// Refund is what the sentence of a refund tells.
+// Refund is what the sentence about a refund tells.
 type Refund struct {
 	Amount    money.Money
-	Pieces    int // that it was for; 0 for none in particular
+	Pieces    int // how many pieces it was for; 0 for an amount alone
 	Reason    string
 	StillOwed bool
 }
 
-// Refunded says how much went back, for how many pieces, whether the customer owes it
-// again, and why if that was told.
+// Refunded says how much went back, for how many pieces, whether the customer owes it again,
+// and the reason if one is given.
 func Refunded(by order.Actor, r Refund) string {
 	s := fmt.Sprintf("%s refunded %s", by.Name, r.Amount)
 	if r.Pieces > 0 {
@@ -91,8 +91,8 @@ func Refunded(by order.Actor, r Refund) string {
 	return s
 }
 
-// RefundedBefore says how much had gone back before an order was imported; the
-// file does not tell who did that.
+// RefundedBefore says how much was refunded before an order was imported. It names nobody,
+// because the file does not tell who did it.
 func RefundedBefore(amount money.Money) string {
 	return fmt.Sprintf("%s was refunded.", amount)
 }
@@ -113,8 +113,7 @@ func list(what []string) string {
 	return strings.Join(what[:len(what)-1], ", ") + " and " + what[len(what)-1]
 }
 
-// Notice is what a popup says of an entry that changed its order's status: a
-// title and a sentence.
+// Notice is the popup about an entry that changed its order's status.
 func Notice(number string, e *ent.TimelineEntry) (title, message string) {
 	switch {
 	case e.Kind == order.EntryFulfilled && e.StatusAfter == order.Fulfilled:

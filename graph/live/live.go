@@ -120,7 +120,7 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
 	}
 	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, place: place, subscriber: l.Feed.Subscribe(filter, position, wake)}
-	s.subscriber.ReadThrough(l.forAll)
+	s.subscriber.UseSnapshots(l.forAll)
 	l.Log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", viewer.Name,
 		"field", fields[0].Name, "cost", guard.CostOf(request.Operation), "request", request.Params.Headers.Get(transport.RequestIDHeader))
 	return s, nil

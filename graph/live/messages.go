@@ -186,7 +186,7 @@ func cursorVariable(operation *graphql.OperationContext) string {
 }
 
 // about is the message about an event for the subscriptions of a topic.
-func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Logged) (*transport.Message, error) {
+func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.LogEntry) (*transport.Message, error) {
 	key := messageKey{topic: k.key, event: event.Position}
 	m.mu.Lock()
 	if k.subscribers == 1 {
@@ -194,7 +194,7 @@ func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Lo
 		return m.make(exec, k, event)
 	}
 	// A message that was made before the order changed again would show it as it was.
-	if known, ok := m.made.Get(key); ok && m.Feed.Untouched(event.OrderID, known.since) {
+	if known, ok := m.made.Get(key); ok && m.Feed.UnchangedSince(event.OrderID, known.since) {
 		m.mu.Unlock()
 		<-known.done
 		return known.made, known.err
@@ -209,7 +209,7 @@ func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Lo
 	return fresh.made, fresh.err
 }
 
-func (m *messages) make(exec graphql.GraphExecutor, k *topic, event timeline.Logged) (*transport.Message, error) {
+func (m *messages) make(exec graphql.GraphExecutor, k *topic, event timeline.LogEntry) (*transport.Message, error) {
 	payload, err := m.run(exec, k, event)
 	if err == nil && int64(len(payload)) > m.MaxAnswer {
 		payload, err = transport.Encode(&graphql.Response{Errors: gqlerror.List{transport.TooLong(m.MaxAnswer)}})
@@ -241,7 +241,7 @@ func (m *messages) remember(key messageKey, fresh *message) {
 
 // run answers a topic's subscription for one event. An error is one of the server's:
 // the stream ends, so that the client asks again, instead of taking it for an answer.
-func (m *messages) run(exec graphql.GraphExecutor, k *topic, event timeline.Logged) (text []byte, err error) {
+func (m *messages) run(exec graphql.GraphExecutor, k *topic, event timeline.LogEntry) (text []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = m.Recovered(context.Background(), p)

@@ -48,7 +48,7 @@ func hear(t *testing.T, feed *timeline.Feed, f timeline.Filter, after timeline.P
 			t.Error(err)
 			return heard
 		}
-		if e != (timeline.Logged{}) {
+		if e != (timeline.LogEntry{}) {
 			heard = append(heard, e)
 			continue
 		}
