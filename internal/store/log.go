@@ -7,7 +7,7 @@ import (
 	"waybill/order"
 )
 
-// Position is a place in the event log. The zero value is the log's beginning.
+// Position is the position of an entry in the event log. The zero value is the log's beginning.
 type Position struct {
 	// Commit orders transactions on engines where the ids of entries do not. It is 0
 	// on the others.
@@ -23,7 +23,7 @@ func (p Position) Before(q Position) bool {
 	return p.Entry < q.Entry
 }
 
-// LogEntry is a timeline entry with its place in the log.
+// LogEntry is a timeline entry with its position in the log.
 type LogEntry struct {
 	*ent.TimelineEntry
 	Position Position

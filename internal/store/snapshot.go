@@ -13,16 +13,15 @@ import (
 	"waybill/ent"
 )
 
-// Turn waits until a caller may hold another connection; release gives it back.
+// Turn waits until a caller may use one more connection to read; release gives it back.
 type Turn func(context.Context) (release func(), err error)
 
-// Snapshot is one moment of the store: an order and its lines, read through it,
-// always agree. The moment is that of the first read. It may be used by several
-// goroutines at a time.
+// Snapshot reads the store as it is at one moment, that of the first read: an order and its
+// lines, read through it, always agree. It may be used by several goroutines at a time.
 type Snapshot struct {
 	client     *ent.Client
 	begin      func(context.Context) (*sql.Tx, error)
-	ctx        context.Context // ends the whole snapshot; a read has a context of its own
+	ctx        context.Context // of the whole snapshot; each read has a context of its own
 	turn       Turn
 	statements atomic.Int64
 
@@ -42,7 +41,7 @@ func NewSnapshot(ctx context.Context, dialectName string, begin func(context.Con
 // Client reads within the snapshot.
 func (s *Snapshot) Client() *ent.Client { return s.client }
 
-// Statements is how many SQL statements were read through the snapshot.
+// Statements is how many SQL statements were run through the snapshot.
 func (s *Snapshot) Statements() int64 { return s.statements.Load() }
 
 // Close ends the snapshot; reading through it afterwards is an error.
@@ -53,7 +52,7 @@ func (s *Snapshot) Close() {
 	s.end()
 }
 
-// Renew lets the next read begin a new moment, e.g. to see what was just written.
+// Renew makes the next read begin a new moment, e.g. to see what was just written.
 func (s *Snapshot) Renew() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -71,10 +70,10 @@ func (s *Snapshot) end() {
 	}
 }
 
-// moment is the transaction of this moment; the first read starts it. ctx, which is
-// that of one read, ends the wait for a turn. The transaction lives until the context
-// of the whole snapshot ends.
-func (s *Snapshot) moment(ctx context.Context) (*sql.Tx, error) {
+// transaction is the one in which everything is read; the first read starts it. ctx is the
+// read's, and ends only the wait for a turn. The transaction itself lives as long as the
+// context of the whole snapshot, because other reads use it, too.
+func (s *Snapshot) transaction(ctx context.Context) (*sql.Tx, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
@@ -98,7 +97,7 @@ func (s *Snapshot) moment(ctx context.Context) (*sql.Tx, error) {
 // QueryContext reads. Ent calls it.
 func (s *Snapshot) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	s.statements.Add(1)
-	tx, err := s.moment(ctx)
+	tx, err := s.transaction(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +111,7 @@ func (*Snapshot) ExecContext(context.Context, string, ...any) (sql.Result, error
 
 var errReadOnly = errors.New("the read client does not write; use Write")
 
-// Reader reads each query of its own moment from a pool.
+// Reader reads from a pool of connections; each query shows the moment at which it is asked.
 type Reader struct{ *sql.DB }
 
 // ExecContext refuses: a reader only reads.
@@ -120,19 +119,19 @@ func (Reader) ExecContext(context.Context, string, ...any) (sql.Result, error) {
 	return nil, errReadOnly
 }
 
-// NewReader is Ent's client on something that reads.
+// NewReader is an Ent client that reads through on.
 func NewReader(dialectName string, on entsql.ExecQuerier) *ent.Client {
 	return ent.NewClient(ent.Driver(entsql.NewDriver(dialectName, entsql.Conn{ExecQuerier: on})))
 }
 
-// NewTx is Ent's client inside a transaction of the engine.
+// NewTx is a Tx, with an Ent client, inside a transaction of the engine.
 func NewTx(dialectName string, tx *sql.Tx, words WordIndex) *Tx {
 	driver := txDriver{entsql.NewDriver(dialectName, entsql.Conn{ExecQuerier: tx})}
 	return &Tx{Client: ent.NewClient(ent.Driver(driver)), Words: words}
 }
 
-// txDriver lets Ent work inside a transaction that the engine began and will end. When
-// Ent wants a transaction of its own, it gets one whose commit does nothing.
+// txDriver lets Ent work inside a transaction that the engine began and will end. When Ent
+// begins a transaction of its own, it gets one whose commit does nothing.
 type txDriver struct{ *entsql.Driver }
 
 func (d txDriver) Tx(context.Context) (dialect.Tx, error) { return dialect.NopTx(d), nil }

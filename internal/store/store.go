@@ -1,5 +1,5 @@
-// Package store says what every engine that keeps orders promises, whatever
-// database it stands on. Each engine is a folder below this one.
+// Package store says what every engine promises that keeps orders, whichever database it uses.
+// Each engine is a folder below this one.
 //
 // # Usage
 //
@@ -16,7 +16,7 @@
 //   - Write: the effects of a function take place once and wholly, or not at all.
 //     When Write returns nil, they survive a power cut.
 //   - Snapshot: an order and its lines, read through it, always agree.
-//   - AfterCommit: listeners hear of a commit before its Write returns.
+//   - AfterCommit: listeners are called after a commit and before its Write returns.
 //   - Log: entries are read in the order of their commits, each once.
 //   - Index: the same words find the same orders on every engine.
 //   - Ready: a store that cannot be read or written says so, and why, and the log says it
@@ -81,7 +81,7 @@ type Store interface {
 	// NewEpoch begins a new epoch, so that all cursors that were handed out before are
 	// of another history. Whatever puts a store back, or moves it, calls this.
 	NewEpoch(ctx context.Context) error
-	// Stats tells how the store is doing.
+	// Stats tells the size of the store's pool of readers.
 	Stats() Stats
 	// Ready is nil while the store can be read and written, or else an error that says
 	// why not: an *Unavailable or ErrClosed. It returns at once: the store watches itself,
@@ -103,7 +103,7 @@ func WriteUnique(ctx context.Context, s Store, fn func(context.Context, *Tx) err
 	return err
 }
 
-// Tx is a write under way. It ends when the function that was given it returns.
+// Tx is the transaction of a write. It must not be used after the function that got it returns.
 type Tx struct {
 	*ent.Client
 	// Words keeps the index up to date with the order.
@@ -113,9 +113,9 @@ type Tx struct {
 // WordIndex writes the words that an order is found by. They are folded, and
 // separated by spaces, as search.Document makes them.
 type WordIndex interface {
-	// Add makes a new order found.
+	// Add makes a new order found by these words.
 	Add(ctx context.Context, id order.ID, words string) error
-	// Replace makes an order found by these words instead of those it had.
+	// Replace makes an order found by these words instead of the ones before.
 	Replace(ctx context.Context, id order.ID, words string) error
 }
 
@@ -126,7 +126,7 @@ type Index interface {
 	Matching(words []string) func(*sql.Selector)
 }
 
-// Stats is how a store is doing.
+// Stats are figures of an open store.
 type Stats struct {
 	Readers int // snapshots that can be open at a time
 }
@@ -137,7 +137,6 @@ var (
 	ErrClosed = errors.New("the store is closed")
 	// ErrOverloaded: too many writes were waiting; this one was not begun.
 	ErrOverloaded = errors.New("too many writes are waiting")
-	// ErrDuplicate: a value that must be unique was there already. A command that
-	// looks before it writes finds the other one when it runs again.
+	// ErrDuplicate: a value that must be unique was in the store already, see WriteUnique.
 	ErrDuplicate = errors.New("this is in the store already")
 )

@@ -7,12 +7,13 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// connector opens connections to one file, and tells of each error that a query meets by
-// them. Whoever asked gets the error, too, but cannot tell what it means for the store.
+// connector opens connections to one file, and calls onError for every error of a query on them.
+// The caller of the query gets the error, too, but only the store's health knows that it means
+// a damaged file.
 type connector struct {
-	driver *sqlite3.SQLiteDriver
-	source string
-	heard  func(error)
+	driver  *sqlite3.SQLiteDriver
+	source  string
+	onError func(error)
 }
 
 // Connect opens a connection. database/sql calls it.
@@ -25,40 +26,43 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 	if !ok {
 		return opened, nil
 	}
-	return heardConn{conn, c.heard}, nil
+	return reportingConn{conn, c.onError}, nil
 }
 
 // Driver is database/sql's.
 func (c connector) Driver() driver.Driver { return c.driver }
 
-type heardConn struct {
+// reportingConn is a connection that reports errors of queries.
+type reportingConn struct {
 	*sqlite3.SQLiteConn
-	heard func(error)
+	onError func(error)
 }
 
-// QueryContext reads. database/sql calls it.
-func (c heardConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+// QueryContext runs a query. database/sql calls it.
+func (c reportingConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
 	found, err := c.SQLiteConn.QueryContext(ctx, query, args)
 	if err != nil {
-		c.heard(err)
+		c.onError(err)
 		return nil, err
 	}
 	if rows, ok := found.(*sqlite3.SQLiteRows); ok {
-		return heardRows{rows, c.heard}, nil
+		return reportingRows{rows, c.onError}, nil
 	}
 	return found, nil
 }
 
-type heardRows struct {
+// reportingRows are rows that report errors: SQLite reads a row when it is asked for, so a query
+// can fail after it has begun.
+type reportingRows struct {
 	*sqlite3.SQLiteRows
-	heard func(error)
+	onError func(error)
 }
 
-// Next reads a row, and tells of an error; the end of the rows is none that matters.
-func (r heardRows) Next(row []driver.Value) error {
+// Next reads a row and reports an error. io.EOF is reported too, and means nothing there.
+func (r reportingRows) Next(row []driver.Value) error {
 	err := r.SQLiteRows.Next(row)
 	if err != nil {
-		r.heard(err)
+		r.onError(err)
 	}
 	return err
 }

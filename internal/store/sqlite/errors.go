@@ -11,16 +11,16 @@ import (
 
 // The reasons for which a store is unavailable, in words for anybody.
 const (
-	diskFull     = "the disk is full"
-	diskBroken   = "the disk cannot be read or written"
-	readOnly     = "the database may not be written"
-	lockedByElse = "another program holds the database"
-	damagedFile  = "the database file is damaged"
-	noAnswer     = "the database does not answer"
+	diskFull      = "the disk is full"
+	diskBroken    = "the disk cannot be read or written"
+	readOnly      = "the database may not be written"
+	lockedByOther = "another program holds the database"
+	damagedFile   = "the database file is damaged"
+	noAnswer      = "the database does not answer"
 )
 
-// asStoreError adds the store's own error to one of the driver's, for callers that
-// know no driver. It goes by the driver's code: texts change with its version.
+// asStoreError adds the store's own error to an error of the driver, for callers that do not know
+// the driver. It goes by the driver's code, because texts change with its version.
 func asStoreError(err error) error {
 	var coded sqlite3.Error
 	if !errors.As(err, &coded) {
@@ -36,8 +36,8 @@ func asStoreError(err error) error {
 	return err
 }
 
-// unavailable is the error of a write that something outside of the program prevented; nil for
-// every other.
+// unavailable is an error as an *Unavailable, if something outside of the program caused it; nil
+// for every other error.
 func unavailable(err error) *store.Unavailable {
 	var known *store.Unavailable
 	if errors.As(err, &known) {
@@ -55,12 +55,12 @@ func unavailable(err error) *store.Unavailable {
 	case sqlite3.ErrReadonly:
 		return &store.Unavailable{Reason: readOnly, Cause: err}
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return &store.Unavailable{Reason: lockedByElse, Cause: err}
+		return &store.Unavailable{Reason: lockedByOther, Cause: err}
 	}
 	return nil
 }
 
-// isDamage tells of an error that says that the file is not what it was written as.
+// isDamage tells whether an error means that the database file is damaged.
 func isDamage(err error) bool {
 	var coded sqlite3.Error
 	return errors.As(err, &coded) && (coded.Code == sqlite3.ErrCorrupt || coded.Code == sqlite3.ErrNotADB)

@@ -8,11 +8,11 @@ import (
 	"waybill/internal/store"
 )
 
-// openFile is one of the files that the connections have open. Their connections go on to
-// use it when it is moved or deleted; what they write is found by nobody then.
+// openFile is one of the files that the connections have open. When it is moved or deleted, they
+// go on to use it, but nobody will find what they write.
 type openFile struct {
 	what, path string
-	info       os.FileInfo // of when it was opened
+	info       os.FileInfo // from when it was opened; tells it from another file at path
 }
 
 // openFiles remembers the store's files as they are now.
@@ -30,8 +30,8 @@ func openFiles(path string) ([]openFile, error) {
 	return files, nil
 }
 
-// where tells whether the file is still at its path, and why not.
-func (f openFile) where() *store.Unavailable {
+// findLost is nil while the file is at its path, and otherwise says what became of it.
+func (f openFile) findLost() *store.Unavailable {
 	info, err := os.Stat(f.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -44,10 +44,10 @@ func (f openFile) where() *store.Unavailable {
 	return nil
 }
 
-// lost is the first of the files that is not at its path; nil when all of them are.
-func lost(files []openFile) *store.Unavailable {
+// firstLost is the first of the files that is not at its path; nil when all of them are.
+func firstLost(files []openFile) *store.Unavailable {
 	for _, f := range files {
-		if gone := f.where(); gone != nil {
+		if gone := f.findLost(); gone != nil {
 			return gone
 		}
 	}
@@ -77,8 +77,8 @@ func createPrivate(path string) (created bool, err error) {
 	return true, file.Close()
 }
 
-// refuseEmpty refuses a file that was there and has nothing in it. More often than not, it
-// was a store before somebody emptied it; a new store would hide that.
+// refuseEmpty refuses a file that was there and is empty. It probably was a store before
+// something emptied it; a new store in it would hide that.
 func refuseEmpty(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -19,49 +19,50 @@ const (
 	tellPause = time.Minute
 )
 
-// health is what is known of how the store is doing. It is written by those who notice
-// something, and read by Ready.
+// health is what is known about whether the store can be used. Whichever part of the engine
+// notices something writes it here; Ready reads it.
 type health struct {
 	log *slog.Logger
 	now func() time.Time
 
-	mu      sync.Mutex
-	lost    *store.Unavailable // files that went away
-	damage  error              // what a query met; stays until the whole file was checked
-	write   *store.Unavailable // why the last write was not made; nil when it was
-	read    error              // why the last read of watch was not answered; nil when it was
-	reading time.Time          // when the read that is under way began; zero for none
-	writing time.Time          // since when the write that is under way waits for the file; zero for none
-	locked  time.Time          // since when nothing can be written because of another program
-	told    map[string]time.Time
-	unwell  bool // the log said so
+	mu           sync.Mutex
+	lost         *store.Unavailable // files that went away
+	damage       error              // what a query met; stays until the whole file was checked
+	writeError   *store.Unavailable // why the last write was not made; nil when it was
+	readError    error              // why the last read of watch was not answered; nil when it was
+	readingSince time.Time          // when the read that is under way began; zero for none
+	writingSince time.Time          // since when the write that is under way waits for the file; zero for none
+	lockedSince  time.Time          // since when nothing can be written because of another program
+	lastTold     map[string]time.Time
+	reported     bool // the log said so
 }
 
-// set changes what is known.
-func (h *health) set(change func(*health)) {
+// update changes what is known, under the lock.
+func (h *health) update(change func(*health)) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	change(h)
 }
 
-// heard is told of the errors of queries, on every connection.
-func (h *health) heard(err error) {
+// noteQueryError notes the error of a query, on any connection, if it means damage. Other errors
+// of queries are their callers' alone.
+func (h *health) noteQueryError(err error) {
 	if isDamage(err) {
-		h.set(func(h *health) { h.damage = err })
-		h.tell(h.ready())
+		h.update(func(h *health) { h.damage = err })
+		h.logTrouble(h.ready())
 	}
 }
 
-// wrote is told how an attempt to write went, when it did not begin, and when it was
-// committed or not.
-func (h *health) wrote(err error) {
-	h.heard(err)
+// noteWriteError notes why a write was not made: its begin, its function or its commit failed.
+// nil, and an error for which the store is not to blame, change nothing.
+func (h *health) noteWriteError(err error) {
+	h.noteQueryError(err)
 	u := unavailable(err)
 	if u == nil {
 		return
 	}
-	h.set(func(h *health) { h.write = u })
-	h.tell(u)
+	h.update(func(h *health) { h.writeError = u })
+	h.logTrouble(u)
 }
 
 // ready is why the store is not ready; nil when it is.
@@ -79,49 +80,50 @@ func (h *health) ready() error {
 		return h.lost
 	case h.damage != nil:
 		return &store.Unavailable{Reason: damagedFile, Cause: h.damage}
-	case h.write != nil && h.write.Reason != lockedByElse:
-		return h.write
-	case since(h.locked) > maxLocked:
-		return &store.Unavailable{Reason: lockedByElse}
-	case since(h.writing) > maxLocked:
+	case h.writeError != nil && h.writeError.Reason != lockedByOther:
+		return h.writeError
+	case since(h.lockedSince) > maxLocked:
+		return &store.Unavailable{Reason: lockedByOther}
+	case since(h.writingSince) > maxLocked:
 		return &store.Unavailable{Reason: diskBroken, Cause: errors.New("a write does not end")}
-	case h.read != nil:
-		return &store.Unavailable{Reason: noAnswer, Cause: h.read}
-	case since(h.reading) > 2*maxAnswer: // it does not even notice that its time is over
+	case h.readError != nil:
+		return &store.Unavailable{Reason: noAnswer, Cause: h.readError}
+	case since(h.readingSince) > 2*maxAnswer: // the read does not even end when its context does
 		return &store.Unavailable{Reason: noAnswer}
 	}
 	return nil
 }
 
-// overloaded is the error of a write that waited for its turn in vain: too many were before it,
-// unless the first of them could not begin.
+// overloaded is the error of a write that waited too long: ErrOverloaded, or that another program
+// holds the database if that is why the writes before it did not begin.
 func (h *health) overloaded() error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if !h.locked.IsZero() && h.now().Sub(h.locked) > queueTimeout/2 {
-		return &store.Unavailable{Reason: lockedByElse}
+	if !h.lockedSince.IsZero() && h.now().Sub(h.lockedSince) > queueTimeout/2 {
+		return &store.Unavailable{Reason: lockedByOther}
 	}
 	return store.ErrOverloaded
 }
 
-// tell writes trouble to the log, the same only once a minute; nil when there is none.
-func (h *health) tell(trouble error) {
+// logTrouble writes trouble to the log, the same reason at most once a minute. nil means that
+// there is none any more, which is written once.
+func (h *health) logTrouble(trouble error) {
 	var u *store.Unavailable
 	errors.As(trouble, &u)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if u == nil {
-		if h.unwell {
-			h.unwell = false
-			clear(h.told)
+		if h.reported {
+			h.reported = false
+			clear(h.lastTold)
 			h.log.Info("the store can be used again")
 		}
 		return
 	}
-	h.unwell = true
-	if h.now().Sub(h.told[u.Reason]) < tellPause {
+	h.reported = true
+	if h.now().Sub(h.lastTold[u.Reason]) < tellPause {
 		return
 	}
-	h.told[u.Reason] = h.now()
+	h.lastTold[u.Reason] = h.now()
 	h.log.Error("the store cannot be used", "reason", u.Reason, "cause", u.Cause)
 }

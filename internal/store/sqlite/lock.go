@@ -14,9 +14,9 @@ var ErrInUse = errors.New("is in use by another waybill process; stop it first")
 // lock keeps a second process out. SQLite itself would let it in, and neither would tell
 // its subscribers of the other's changes.
 //
-// There are two locks. The file beside the database is looked at first. It can be deleted,
-// and a hard link to the database has another one beside it, so the database file is locked
-// itself, too, where the system has locks that do not get in the way of SQLite's own.
+// There are two locks. The first is a file beside the database. It can be deleted, and a hard
+// link to the database has another file beside it. So the database file itself is locked, too,
+// where the system has locks that do not get in the way of SQLite's own.
 type lock struct {
 	beside *flock.Flock
 	file   *os.File // the database, as long as it is locked

@@ -14,8 +14,8 @@ import (
 // Log is the event log, see store.Store.
 func (db *DB) Log() store.Log { return eventLog{} }
 
-// eventLog reads entries by their ids. One goroutine writes, and it writes one command
-// after another, so ids rise in the order of commits.
+// eventLog reads entries by their ids. One goroutine writes, one command after another, so ids
+// rise in the order of commits, and a position needs no commit.
 type eventLog struct{}
 
 // Tail reads entries in the order of commits, see store.Log.
@@ -55,7 +55,7 @@ func (eventLog) Find(ctx context.Context, read *ent.Client, p store.Position) (s
 	return store.LogEntry{TimelineEntry: e, Position: p}, nil
 }
 
-// Head is the place of the newest entry, see store.Log.
+// Head is the position of the newest entry, see store.Log.
 func (eventLog) Head(ctx context.Context, read *ent.Client) (store.Position, error) {
 	newest, err := read.TimelineEntry.Query().Order(ent.Desc(timelineentry.FieldID)).Select(timelineentry.FieldID).First(ctx)
 	if ent.IsNotFound(err) {

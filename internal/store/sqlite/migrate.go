@@ -13,9 +13,9 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// migrate applies the migrations that the store lacks. It runs on the writer's
-// connection while the lock file is held, so never twice at once. Beside a server it
-// changes nothing, and only checks that the server's schema is the one it knows.
+// migrate applies the migrations that the store lacks. It runs on the writer's connection while
+// the lock is held, so never twice at once. Beside a server it changes nothing: it only checks
+// that the server's schema is the one that this program knows.
 func migrate(ctx context.Context, db *sql.DB, isBeside bool) error {
 	files, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {

@@ -37,33 +37,34 @@ type Options struct {
 	folder string
 }
 
-// DB is an open store in one file; it is a store.Store.
+// DB is an open store in one file; it is a store.Store. Only writeLoop writes, and only watchLoop
+// watches, so the fields of each need no lock.
 type DB struct {
 	read     *ent.Client
 	identity string
 	epoch    atomic.Pointer[string]
 
-	readers *sql.DB // cannot write
-	writer  *sql.DB // one connection, which only writeLoop uses
-	watcher *sql.DB // one connection, which only watchLoop uses; it cannot write
-	ends    string  // the query that watchLoop reads by
-	lock    lock
-	files   []openFile
-	health  health
-	looked  atomic.Int64 // how often watchLoop has looked
-	log     *slog.Logger
-	path    string
-	folder  string // deleted on Close, when not empty
+	readers   *sql.DB // cannot write
+	writer    *sql.DB // one connection, which only writeLoop uses
+	watcher   *sql.DB // one connection, which only watchLoop uses; it cannot write
+	endsQuery string  // the query that watchLoop reads by
+	lock      lock
+	files     []openFile
+	health    health
+	checks    atomic.Int64 // how often watchLoop has looked
+	log       *slog.Logger
+	path      string
+	folder    string // deleted on Close, when not empty
 
-	jobs      chan *job // writes that wait for writeLoop
-	heard     listeners
-	shrunk    time.Time     // when the log was last emptied, or tried to be
-	saved     bool          // files went away, and what was acknowledged is in the database file
-	stop      chan struct{} // closed when writeLoop and watchLoop are to end
-	stopped   chan struct{} // closed when writeLoop has ended
-	unwatched chan struct{} // closed when watchLoop has ended
-	closing   sync.Once
-	closed    error // what Close returned
+	jobs         chan *job // writes that wait for writeLoop
+	listeners    listeners
+	lastShrink   time.Time     // when the log was last emptied, or tried to be
+	walSaved     bool          // files went away, and what was acknowledged is in the database file
+	stop         chan struct{} // closed when writeLoop and watchLoop are to end
+	writeStopped chan struct{} // closed when writeLoop has ended
+	watchStopped chan struct{} // closed when watchLoop has ended
+	closing      sync.Once
+	closed       error // what Close returned
 }
 
 // sqliteDriver is go-sqlite3 with the one setting that a data source name cannot hold.
@@ -87,8 +88,8 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
-	db := &DB{path: absolute, folder: o.folder, log: o.Log, health: health{log: o.Log, now: time.Now, told: map[string]time.Time{}},
-		jobs: make(chan *job, maxBatch), stop: make(chan struct{}), stopped: make(chan struct{}), unwatched: make(chan struct{})}
+	db := &DB{path: absolute, folder: o.folder, log: o.Log, health: health{log: o.Log, now: time.Now, lastTold: map[string]time.Time{}},
+		jobs: make(chan *job, maxBatch), stop: make(chan struct{}), writeStopped: make(chan struct{}), watchStopped: make(chan struct{})}
 	if err := db.open(ctx, o); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), db.closeFiles())
 	}
@@ -97,14 +98,14 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	return db, nil
 }
 
-// open takes the lock, and opens the store in the file. When that fails, a file that it has
-// made is gone again.
+// open takes the lock and opens the store in the file. When that fails, it removes a file that it
+// has created.
 func (db *DB) open(ctx context.Context, o Options) error {
 	created, err := createPrivate(db.path)
 	if err != nil {
 		return err
 	}
-	// One store has one lock, whatever links lead to it.
+	// The lock must be the same whichever symbolic link leads to the store.
 	target, err := filepath.EvalSymlinks(db.path)
 	if err != nil {
 		return unwrapPath(err)
@@ -127,7 +128,7 @@ func (db *DB) open(ctx context.Context, o Options) error {
 	return err
 }
 
-// connect migrates as the one that writes, and only then lets readers in.
+// connect opens the writer's connection, migrates, and only then opens those that read.
 func (db *DB) connect(ctx context.Context, o Options, isBeside bool) (err error) {
 	synchronous := "FULL" // what was acknowledged survives a power cut
 	if o.Throwaway {
@@ -146,7 +147,7 @@ func (db *DB) connect(ctx context.Context, o Options, isBeside bool) (err error)
 	if db.watcher, err = db.openPool(1, reading); err != nil {
 		return err
 	}
-	if db.ends, err = db.endsOfTables(ctx); err != nil {
+	if db.endsQuery, err = db.endsOfTables(ctx); err != nil {
 		return err
 	}
 	if db.files, err = openFiles(db.path); err != nil {
@@ -162,7 +163,7 @@ func (db *DB) connect(ctx context.Context, o Options, isBeside bool) (err error)
 	return err
 }
 
-// unwrapPath drops the file name that the caller names anyway.
+// unwrapPath drops the file name from an error, because Open names the file itself.
 func unwrapPath(err error) error {
 	var pathErr *os.PathError
 	if errors.As(err, &pathErr) {
@@ -187,7 +188,7 @@ func (db *DB) openPool(size int, extra url.Values) (*sql.DB, error) {
 	}
 	// The path is escaped so that a '?' or '#' in a folder's name stays part of it.
 	source := "file:" + (&url.URL{Path: db.path}).EscapedPath() + "?" + query.Encode()
-	pool := sql.OpenDB(connector{sqliteDriver, source, db.health.heard})
+	pool := sql.OpenDB(connector{sqliteDriver, source, db.health.noteQueryError})
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	if err := pool.Ping(); err != nil {
@@ -224,15 +225,15 @@ func (db *DB) checkPragmas(ctx context.Context, synchronous string) error {
 	return nil
 }
 
-// Close finishes the writes that are under way, refuses further ones, and
-// closes every connection. It returns an error when the database file is not at its path:
-// what was acknowledged is not where it will be looked for, then.
+// Close finishes the writes that are under way, refuses further ones, and closes every
+// connection. It returns an error when the database file is not at its path any more: what was
+// acknowledged will not be found there.
 func (db *DB) Close() error {
 	db.closing.Do(func() {
 		close(db.stop)
-		<-db.stopped
-		<-db.unwatched
-		db.closed = errors.Join(db.goneForGood(), db.closeFiles())
+		<-db.writeStopped
+		<-db.watchStopped
+		db.closed = errors.Join(db.lostFiles(), db.closeFiles())
 		if db.folder != "" {
 			db.closed = os.RemoveAll(db.folder)
 		}
@@ -240,7 +241,7 @@ func (db *DB) Close() error {
 	return db.closed
 }
 
-// closeFiles closes what was opened, of a store that may be half open.
+// closeFiles closes what was opened. The store may be half open, so each part may be missing.
 func (db *DB) closeFiles() error {
 	var errs []error
 	for _, pool := range []*sql.DB{db.watcher, db.readers, db.writer} {
@@ -251,8 +252,8 @@ func (db *DB) closeFiles() error {
 	return errors.Join(append(errs, db.lock.release())...)
 }
 
-// AfterCommit has listen called after each commit, see store.Store.
-func (db *DB) AfterCommit(listen func()) (stop func()) { return db.heard.add(listen) }
+// AfterCommit calls listen after each commit, see store.Store.
+func (db *DB) AfterCommit(listen func()) (stop func()) { return db.listeners.add(listen) }
 
 // Read answers queries, see store.Store.
 func (db *DB) Read() *ent.Client { return db.read }
@@ -277,7 +278,7 @@ func (db *DB) NewEpoch(ctx context.Context) error {
 	return nil
 }
 
-// Stats tells how many snapshots there can be at a time.
+// Stats tells how many snapshots can be open at a time.
 func (db *DB) Stats() store.Stats {
 	return store.Stats{Readers: db.readers.Stats().MaxOpenConnections}
 }

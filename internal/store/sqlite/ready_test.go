@@ -112,8 +112,8 @@ func TestAStoreWhoseLastWriteFailedIsNotReady(t *testing.T) {
 		t.Fatal(err)
 	}
 	refusedFor(t, db, readOnly, add("Ada"))
-	looks := db.looked.Load()
-	eventually(t, "two more looks", func() bool { return db.looked.Load() > looks+2 })
+	looks := db.checks.Load()
+	eventually(t, "two more looks", func() bool { return db.checks.Load() > looks+2 })
 	if err := db.Ready(); err == nil || err.Error() != readOnly {
 		t.Errorf("it says %v", err)
 	}
@@ -127,7 +127,7 @@ func TestAWriteLockThatAnotherProgramHoldsIsSaid(t *testing.T) {
 	db, log := openLogged(t)
 	var clock sync.Mutex
 	var ahead time.Duration
-	db.health.set(func(h *health) {
+	db.health.update(func(h *health) {
 		h.now = func() time.Time {
 			clock.Lock()
 			defer clock.Unlock()
@@ -146,17 +146,17 @@ func TestAWriteLockThatAnotherProgramHoldsIsSaid(t *testing.T) {
 	// The store notices although nobody writes.
 	eventually(t, "the first attempt", func() bool {
 		waits := false
-		db.health.set(func(h *health) { waits = !h.locked.IsZero() })
+		db.health.update(func(h *health) { waits = !h.lockedSince.IsZero() })
 		return waits
 	})
-	refusedFor(t, db, lockedByElse, add("Ada"))
-	if !strings.Contains(log.String(), lockedByElse) {
+	refusedFor(t, db, lockedByOther, add("Ada"))
+	if !strings.Contains(log.String(), lockedByOther) {
 		t.Errorf("the log says nothing of it:\n%s", log.String())
 	}
 	clock.Lock()
 	ahead = maxLocked
 	clock.Unlock()
-	becomes(t, db, lockedByElse)
+	becomes(t, db, lockedByOther)
 	if _, err := other.Exec("ROLLBACK"); err != nil {
 		t.Fatal(err)
 	}
@@ -307,8 +307,8 @@ func TestADamagedPageIsSaidOnceItWasRead(t *testing.T) {
 	if _, err := file.WriteAt(bytes.Repeat([]byte{0xFF}, int(pages/5*pageSize)), pages*2/5*pageSize); err != nil {
 		t.Fatal(err)
 	}
-	looks := db.looked.Load()
-	eventually(t, "two looks", func() bool { return db.looked.Load() > looks+2 })
+	looks := db.checks.Load()
+	eventually(t, "two looks", func() bool { return db.checks.Load() > looks+2 })
 	if err := db.Ready(); err != nil {
 		t.Skipf("a look came by the page: %v", err)
 	}

@@ -27,11 +27,11 @@ func (db *DB) Ready() error {
 	}
 }
 
-// watchLoop looks once a second at what no caller would notice: files that went away, and a
-// disk that cannot be read any more while all that is asked for is in memory. What can be
-// noticed only by writing is for writeLoop.
+// watchLoop checks once a second what no caller would notice: files that were moved or deleted,
+// and a disk that cannot be read while everything that callers ask for is in memory. Trouble
+// that shows only when something is written is for writeLoop to find.
 func (db *DB) watchLoop() {
-	defer close(db.unwatched)
+	defer close(db.watchStopped)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	go func() { // a query under way must not hold up Close
@@ -47,32 +47,33 @@ func (db *DB) watchLoop() {
 			return
 		case <-again.C:
 		}
-		db.look(ctx)
-		db.looked.Add(1)
+		db.checkOnce(ctx)
+		db.checks.Add(1)
 		if db.isDamaged() && time.Since(checked) > checkPause {
 			db.checkWhole(ctx)
 			checked = time.Now()
 		}
 		if ctx.Err() == nil {
-			db.health.tell(db.health.ready())
+			db.health.logTrouble(db.health.ready())
 		}
 	}
 }
 
-// look sees where the files are, and reads.
-func (db *DB) look(ctx context.Context) {
-	gone := lost(db.files)
+// checkOnce checks where the files are, and whether the store can be read.
+func (db *DB) checkOnce(ctx context.Context) {
+	gone := firstLost(db.files)
 	start := time.Now()
-	db.health.set(func(h *health) { h.lost, h.reading = gone, start })
+	db.health.update(func(h *health) { h.lost, h.readingSince = gone, start })
 	err := db.readOnce(ctx)
 	if ctx.Err() != nil {
 		err = nil // the store is being closed
 	}
-	db.health.set(func(h *health) { h.read, h.reading = err, time.Time{} })
+	db.health.update(func(h *health) { h.readError, h.readingSince = err, time.Time{} })
 }
 
-// readOnce reads by one of the connections that callers read by, and then both ends of each
-// table by one that keeps nothing in memory, so that the disk has to answer.
+// readOnce reads through a connection of the pool that callers use, and then both ends of each
+// table through the watcher's connection, whose memory it has emptied, so that the disk has to
+// answer.
 func (db *DB) readOnce(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, maxAnswer)
 	defer cancel()
@@ -83,7 +84,7 @@ func (db *DB) readOnce(ctx context.Context) error {
 	if _, err := db.watcher.ExecContext(ctx, "PRAGMA shrink_memory"); err != nil {
 		return fmt.Errorf("empty the memory: %w", err)
 	}
-	rows, err := db.watcher.QueryContext(ctx, db.ends)
+	rows, err := db.watcher.QueryContext(ctx, db.endsQuery)
 	if err != nil {
 		return fmt.Errorf("read from the disk: %w", err)
 	}
@@ -96,7 +97,7 @@ func (db *DB) readOnce(ctx context.Context) error {
 	return nil
 }
 
-// endsOfTables is the query that reads the first and the last row of each table.
+// endsOfTables builds the query that reads the first and the last row of each table.
 func (db *DB) endsOfTables(ctx context.Context) (string, error) {
 	rows, err := db.watcher.QueryContext(ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
 	if err != nil {
@@ -115,35 +116,36 @@ func (db *DB) endsOfTables(ctx context.Context) (string, error) {
 	return strings.Join(ends, " UNION ALL "), rows.Err()
 }
 
+// isDamaged tells whether a query has found the file damaged.
 func (db *DB) isDamaged() (damaged bool) {
-	db.health.set(func(h *health) { damaged = h.damage != nil })
+	db.health.update(func(h *health) { damaged = h.damage != nil })
 	return damaged
 }
 
-// checkWhole looks at every page of a file that a query found damaged. It may have been
-// the disk's fault, and be over. Then writeLoop writes something, so that every connection
-// forgets the pages that it read while it was not.
+// checkWhole checks every page of a file that a query found damaged: the disk may have been at
+// fault, and may be well again. If all pages are sound, writeLoop is made to write something,
+// so that every connection forgets the pages that it read from the faulty disk.
 func (db *DB) checkWhole(ctx context.Context) {
 	if _, err := db.watcher.ExecContext(ctx, "PRAGMA shrink_memory"); err != nil {
 		return
 	}
 	var verdict string
 	if err := db.watcher.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err == nil && verdict == "ok" {
-		db.health.set(func(h *health) { h.damage, h.write = nil, &store.Unavailable{Reason: damagedFile} })
+		db.health.update(func(h *health) { h.damage, h.writeError = nil, &store.Unavailable{Reason: damagedFile} })
 	}
 }
 
-// tryWriting finds out whether the store can be written, when nobody has written for a
-// while. An empty transaction needs the write lock and nothing of the disk. Only after a
-// write that the disk did not take, it writes something.
+// tryWriting finds out whether the store can be written when nobody writes. Usually it commits
+// an empty transaction, which needs the write lock but nothing of the disk. After a write that
+// failed, it writes a page, to see whether the disk takes it now.
 func (db *DB) tryWriting(ctx context.Context) {
-	if gone := lost(db.files); gone != nil {
-		db.saveFromLost(ctx)
+	if gone := firstLost(db.files); gone != nil {
+		db.saveWAL(ctx)
 		return
 	}
-	db.saved = false
+	db.walSaved = false
 	failed := false
-	db.health.set(func(h *health) { failed = h.write != nil })
+	db.health.update(func(h *health) { failed = h.writeError != nil })
 	if failed {
 		_, _ = db.writer.ExecContext(ctx, "PRAGMA shrink_memory") // what it keeps may be wrong
 	}
@@ -160,14 +162,15 @@ func (db *DB) tryWriting(ctx context.Context) {
 		err = db.commit(tx)
 	}
 	if err != nil {
-		db.health.wrote(err)
+		db.health.noteWriteError(err)
 		return
 	}
-	db.health.set(func(h *health) { h.write = nil })
+	db.health.update(func(h *health) { h.writeError = nil })
 }
 
-// writeFirstPage writes one page as it is. An UPDATE that changes nothing would write
-// nothing; the number that every file has for its program's own use is always written.
+// writeFirstPage writes one page without changing it. It sets user_version, a number for the
+// program's own use, to its old value: SQLite always writes that, but no UPDATE that changes
+// nothing.
 func writeFirstPage(ctx context.Context, tx *sql.Tx) error {
 	var number int
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&number); err != nil {
@@ -177,11 +180,12 @@ func writeFirstPage(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// saveFromLost moves everything that was acknowledged from the write-ahead log into the
-// database file, wherever the two are now. So a file that was moved without its log is whole,
-// and a log that was deleted is not missed.
-func (db *DB) saveFromLost(ctx context.Context) {
-	if db.saved {
+// saveWAL moves everything that was acknowledged from the write-ahead log into the database file,
+// wherever the two are now. So a file that was moved without its log is complete, and a log that
+// was deleted is not missed. Nothing is written after that until the files are back, so once is
+// enough.
+func (db *DB) saveWAL(ctx context.Context) {
+	if db.walSaved {
 		return
 	}
 	var busy, pages, moved int
@@ -190,23 +194,23 @@ func (db *DB) saveFromLost(ctx context.Context) {
 	case err != nil:
 		db.log.Error("the write-ahead log could not be moved into the database file", "error", err)
 	case busy == 0:
-		db.saved = true
+		db.walSaved = true
 	}
 }
 
-// goneForGood is the error of a store that is closed while its files are not where they
-// were. It must be called when nothing writes any more.
-func (db *DB) goneForGood() error {
-	if db.writer == nil || lost(db.files) == nil {
+// lostFiles is the error of a store that is closed while its files are not at their paths. It
+// must be called when nothing writes any more.
+func (db *DB) lostFiles() error {
+	if db.writer == nil || firstLost(db.files) == nil {
 		return nil
 	}
-	db.saveFromLost(context.Background())
-	gone := db.files[0].where()
+	db.saveWAL(context.Background())
+	gone := db.files[0].findLost()
 	switch {
 	case gone != nil:
 		return fmt.Errorf("%w: what was acknowledged is in that file, wherever it is, and lost if it was deleted", gone)
-	case !db.saved:
-		return lost(db.files)
+	case !db.walSaved:
+		return firstLost(db.files)
 	}
 	return nil // only the log went away, and nothing in it was missing from the database file
 }

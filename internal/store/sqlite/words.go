@@ -13,10 +13,10 @@ import (
 	"waybill/order"
 )
 
-// words writes the full-text table. The row of an order has the order's id.
+// words writes the full-text table. The docid of a row is the order's id.
 type words struct{ tx *sql.Tx }
 
-// Add makes a new order found, see store.WordIndex.
+// Add makes a new order found by its words, see store.WordIndex.
 func (w words) Add(ctx context.Context, id order.ID, text string) error {
 	return w.exec(ctx, "INSERT INTO order_search (docid, words) VALUES (?, ?)", id, text)
 }

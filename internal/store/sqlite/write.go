@@ -20,34 +20,34 @@ const (
 	maxBatch = 64
 	// queueTimeout bounds how long a write waits for its turn.
 	queueTimeout = 10 * time.Second
-	// maxLog is the size of the write-ahead log from which on it is emptied.
+	// maxLog is the size in bytes above which the write-ahead log is emptied.
 	maxLog = 64 << 20
-	// shrinkPause is how long to leave a log alone that could not be emptied.
+	// shrinkPause is the time between two attempts to empty the log.
 	shrinkPause = 5 * time.Second
 )
 
-// writing is the transaction that the writes of a batch share.
-type writing struct {
+// batchTx is the transaction that the writes of a batch share.
+type batchTx struct {
 	*store.Tx
 	sql *sql.Tx
 }
 
-func newWriting(tx *sql.Tx) *writing {
-	return &writing{Tx: store.NewTx(dialect.SQLite, tx, words{tx}), sql: tx}
+func newBatchTx(tx *sql.Tx) *batchTx {
+	return &batchTx{Tx: store.NewTx(dialect.SQLite, tx, words{tx}), sql: tx}
 }
 
-func (w *writing) exec(ctx context.Context, query string) error {
+func (w *batchTx) exec(ctx context.Context, query string) error {
 	_, err := w.sql.ExecContext(ctx, query)
 	return err
 }
 
-// atomically runs fn behind a savepoint: an error of fn takes back what fn wrote, and
-// nothing that was written before.
-func (w *writing) atomically(ctx context.Context, fn func() error) error {
+// atomically runs fn after a savepoint: when fn fails, what it wrote is undone, and nothing that
+// was written before.
+func (w *batchTx) atomically(ctx context.Context, fn func() error) error {
 	if err := w.exec(ctx, "SAVEPOINT command"); err != nil {
 		return broken{err}
 	}
-	err := withoutPanic(fn)
+	err := catchPanic(fn)
 	if err != nil {
 		if undo := w.exec(ctx, "ROLLBACK TO command"); undo != nil {
 			return broken{errors.Join(err, undo)}
@@ -59,15 +59,15 @@ func (w *writing) atomically(ctx context.Context, fn func() error) error {
 	return err
 }
 
-// broken marks an error after which the transaction cannot go on, e.g. because the
-// disk is full.
+// broken marks an error after which the transaction cannot go on, e.g. because the disk is full.
+// All writes of the batch fail with it.
 type broken struct{ error }
 
 func (b broken) Unwrap() error { return b.error }
 
-// withoutPanic makes an error of a panic. One command's mistake must not end the
-// process, and with it everybody else's commands.
-func withoutPanic(fn func() error) (err error) {
+// catchPanic makes an error of a panic. One command's mistake must not end the process, and with
+// it everybody else's commands.
+func catchPanic(fn func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
@@ -84,8 +84,8 @@ type job struct {
 	state atomic.Int32 // jobWaiting, then one of the others
 }
 
-// The states of a job. Taking and giving up exclude each other, so a caller that was
-// told that its write was not begun was told the truth.
+// These are the states of a job. It leaves jobWaiting once: either writeLoop takes it or its
+// caller gives up. So a caller who is told that its write was not begun can rely on that.
 const (
 	jobWaiting = 0
 	jobTaken   = 1
@@ -108,34 +108,35 @@ func (db *DB) Write(ctx context.Context, fn func(context.Context, *store.Tx) err
 	return asStoreError(db.await(j, timeout.C))
 }
 
-// await gives up when the job was not begun in time, or never will be.
+// await waits for a job's answer. It gives up when the job was not begun in time, or when
+// writeLoop has ended and never will begin it.
 func (db *DB) await(j *job, timeout <-chan time.Time) error {
 	select {
 	case err := <-j.done:
 		return err
-	case <-db.stopped:
+	case <-db.writeStopped:
 	case <-timeout:
 	}
 	if j.state.CompareAndSwap(jobWaiting, jobGivenUp) {
 		select {
-		case <-db.stopped:
+		case <-db.writeStopped:
 			return store.ErrClosed
 		default:
 			return db.health.overloaded()
 		}
 	}
-	return <-j.done // it was begun, so its answer will come
+	return <-j.done // the job was begun, so its answer will come
 }
 
-// writeLoop runs the writes. Nothing else writes after the store was opened.
+// writeLoop runs the writes. Nothing else writes once the store is open.
 func (db *DB) writeLoop() {
-	defer close(db.stopped)
+	defer close(db.writeStopped)
 	again := time.NewTicker(watchPause)
 	defer again.Stop()
 	for {
 		select {
 		case <-again.C:
-			if len(db.jobs) == 0 { // else they find out
+			if len(db.jobs) == 0 { // otherwise the jobs find out themselves
 				db.tryWriting(context.Background())
 			}
 		case first := <-db.jobs:
@@ -147,7 +148,7 @@ func (db *DB) writeLoop() {
 	}
 }
 
-// drain answers what was queued before the store was closed.
+// drain runs the writes that were queued before the store was closed.
 func (db *DB) drain() {
 	for {
 		select {
@@ -161,14 +162,15 @@ func (db *DB) drain() {
 
 // batch is the writes that share one commit.
 type batch struct {
-	db   *DB
-	tx   *writing // nil when none is open
-	kept int      // writes in it that succeeded
-	jobs []*job
-	errs []error
+	db        *DB
+	tx        *batchTx // nil when none is open
+	succeeded int      // writes in it that succeeded
+	jobs      []*job
+	errs      []error
 }
 
-// runBatch runs a write and those that wait behind it, and commits them together.
+// runBatch runs a write and those that wait behind it, and commits them at once: the fsync of a
+// commit takes much longer than the writes themselves.
 func (db *DB) runBatch(first *job) {
 	ctx := context.Background()
 	b := &batch{db: db}
@@ -177,10 +179,10 @@ func (db *DB) runBatch(first *job) {
 			continue // its caller gave up
 		}
 		err := b.run(ctx, j)
-		db.health.wrote(err)
+		db.health.noteWriteError(err)
 		b.jobs, b.errs = append(b.jobs, j), append(b.errs, err)
 		if errors.As(err, &broken{}) {
-			b.answer(asOthers(errors.Join(err, b.rollback())))
+			b.answer(errorForOthers(errors.Join(err, b.rollback())))
 			return
 		}
 	}
@@ -188,79 +190,81 @@ func (db *DB) runBatch(first *job) {
 	db.shrinkLog(ctx)
 }
 
-// asOthers is the error of one write for those that share its transaction. They do not get
-// it as their own, because it may wrap a refusal, unless it is that of the disk.
-func asOthers(err error) error {
+// errorForOthers turns the error of one write into the error for those that share its transaction.
+// It does not wrap the error, which may be a refusal that only concerns the one write. Trouble
+// with the disk concerns all, and stays as it is.
+func errorForOthers(err error) error {
 	if u := unavailable(err); u != nil {
 		return u
 	}
 	return fmt.Errorf("another write broke the transaction: %v", err) //nolint:errorlint // see above
 }
 
-// begin begins a transaction, which waits for the write lock.
+// begin begins a transaction, and waits for SQLite's write lock while another program has it.
 func (db *DB) begin(ctx context.Context) (*sql.Tx, error) {
-	db.health.set(func(h *health) {
-		h.writing = h.now()
-		if h.locked.IsZero() {
-			h.locked = h.writing
+	db.health.update(func(h *health) {
+		h.writingSince = h.now()
+		if h.lockedSince.IsZero() {
+			h.lockedSince = h.writingSince
 		}
 	})
 	tx, err := db.writer.BeginTx(ctx, nil)
 	if err != nil {
-		db.health.set(func(h *health) { h.writing = time.Time{} })
+		db.health.update(func(h *health) { h.writingSince = time.Time{} })
 		err = fmt.Errorf("begin: %w", err)
-		db.health.wrote(err)
+		db.health.noteWriteError(err)
 		return nil, err
 	}
-	db.health.set(func(h *health) {
-		h.writing, h.locked = time.Time{}, time.Time{}
-		if h.write != nil && h.write.Reason == lockedByElse {
-			h.write = nil
+	db.health.update(func(h *health) {
+		h.writingSince, h.lockedSince = time.Time{}, time.Time{}
+		if h.writeError != nil && h.writeError.Reason == lockedByOther {
+			h.writeError = nil
 		}
 	})
 	return tx, nil
 }
 
-// commit makes a transaction durable, unless its files went away.
+// commit makes a transaction durable. When a file is not at its path any more, it rolls back
+// instead: what is written to a lost file must not be acknowledged.
 func (db *DB) commit(tx *sql.Tx) error {
-	if gone := lost(db.files); gone != nil {
-		db.health.set(func(h *health) { h.lost = gone })
-		db.health.tell(gone)
+	if gone := firstLost(db.files); gone != nil {
+		db.health.update(func(h *health) { h.lost = gone })
+		db.health.logTrouble(gone)
 		return errors.Join(gone, tx.Rollback())
 	}
-	db.saved = false
-	db.health.set(func(h *health) { h.writing = h.now() })
+	db.walSaved = false
+	db.health.update(func(h *health) { h.writingSince = h.now() })
 	err := tx.Commit()
-	db.health.set(func(h *health) { h.writing = time.Time{} })
+	db.health.update(func(h *health) { h.writingSince = time.Time{} })
 	if err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
 }
 
-// run carries out one write. A savepoint has to remember every page that changes, so
-// the write gets one only when others before it succeeded and must be kept. Otherwise
-// an error takes back the whole transaction.
+// run carries out one write. A savepoint is costly, because SQLite keeps a copy of every page that
+// changes after it. So a write gets one only when writes before it have succeeded and must be
+// kept; the first write of a batch rolls the whole transaction back when it fails.
 func (b *batch) run(ctx context.Context, j *job) error {
 	if b.tx == nil {
 		tx, err := b.db.begin(ctx)
 		if err != nil {
 			return err
 		}
-		b.tx = newWriting(tx)
+		b.tx = newBatchTx(tx)
 	}
 	do := func() error { return j.fn(j.ctx, b.tx.Tx) }
-	if b.kept > 0 {
+	if b.succeeded > 0 {
 		err := b.tx.atomically(ctx, do)
 		if err == nil {
-			b.kept++
+			b.succeeded++
 		}
 		return err
 	}
-	if err := withoutPanic(do); err != nil {
+	if err := catchPanic(do); err != nil {
 		return errors.Join(err, b.rollback())
 	}
-	b.kept++
+	b.succeeded++
 	return nil
 }
 
@@ -283,14 +287,14 @@ func (b *batch) commit() error {
 	tx := b.tx.sql
 	b.tx = nil
 	if err := b.db.commit(tx); err != nil {
-		b.db.health.wrote(err)
+		b.db.health.noteWriteError(err)
 		return err
 	}
-	b.db.heard.tell()
+	b.db.listeners.callAll()
 	return nil
 }
 
-// answer gives each write its own error, or the one that undid them all.
+// answer gives each write its own error, or, if it had none, the error that undid them all.
 func (b *batch) answer(all error) {
 	for i, j := range b.jobs {
 		if all != nil && b.errs[i] == nil {
@@ -301,8 +305,8 @@ func (b *batch) answer(all error) {
 	}
 }
 
-// next is the next write for the batch; nil when none is waiting or the batch is full.
-// A batch never waits for more, so a lone write is not slower for it.
+// next is the next write for the batch; nil when none is waiting or the batch is full. A batch
+// never waits for more writes, so a single write is as fast as without batches.
 func (db *DB) next(begun int) *job {
 	if begun >= maxBatch {
 		return nil
@@ -315,18 +319,18 @@ func (db *DB) next(begun int) *job {
 	}
 }
 
-// shrinkLog empties the write-ahead log when it has grown large. A snapshot that is
-// still open may prevent that; a commit some seconds later tries again.
+// shrinkLog empties the write-ahead log when it has grown large. An open snapshot may prevent
+// that; then a commit some seconds later tries again.
 func (db *DB) shrinkLog(ctx context.Context) {
 	info, err := os.Stat(db.path + "-wal")
 	if err != nil || info.Size() < maxLog {
 		return
 	}
-	if time.Since(db.shrunk) < shrinkPause {
+	if time.Since(db.lastShrink) < shrinkPause {
 		return
 	}
-	db.shrunk = time.Now()
-	// All writes would wait with it, so it does not wait for snapshots to be closed.
+	db.lastShrink = time.Now()
+	// Waiting for snapshots to be closed would hold up all writes, so the timeout is 0 for this.
 	for _, step := range []string{"PRAGMA busy_timeout = 0", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout = 5000"} {
 		if _, err := db.writer.ExecContext(ctx, step); err != nil {
 			db.log.Warn("the write-ahead log could not be emptied", "bytes", info.Size(), "error", err)

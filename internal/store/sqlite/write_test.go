@@ -164,7 +164,7 @@ func TestPartOfATransactionCanBeTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWriting(tx)
+	w := newBatchTx(tx)
 	if err := add("kept")(t.Context(), w.Tx); err != nil {
 		t.Fatal(err)
 	}

@@ -18,22 +18,22 @@ var listening = []test{
 	{"listeners come and go while others write", listenersComeAndGo},
 }
 
-// bell counts how often it rang.
-type bell struct{ atomic.Int64 }
+// calls counts how often a listener was called.
+type calls struct{ atomic.Int64 }
 
-func (b *bell) ring() { b.Add(1) }
+func (c *calls) count() { c.Add(1) }
 
 // listenersHearInTime allows a listener to be called more often than there were commits:
 // other servers may write to the same store.
 func listenersHearInTime(t *testing.T, s store.Store) {
-	bells := make([]bell, 3)
-	for i := range bells {
-		t.Cleanup(s.AfterCommit(bells[i].ring))
+	listeners := make([]calls, 3)
+	for i := range listeners {
+		t.Cleanup(s.AfterCommit(listeners[i].count))
 	}
 	for w := range 5 {
 		must(t, s, add(fmt.Sprint(w)))
-		for i := range bells {
-			if n := bells[i].Load(); n < int64(w+1) {
+		for i := range listeners {
+			if n := listeners[i].Load(); n < int64(w+1) {
 				t.Errorf("listener %d has heard %d times of %d commits that were answered", i, n, w+1)
 			}
 		}
@@ -42,20 +42,20 @@ func listenersHearInTime(t *testing.T, s store.Store) {
 
 // stoppedListener is about feeds that end while the store goes on.
 func stoppedListener(t *testing.T, s store.Store) {
-	var one, other bell
-	stopOne := s.AfterCommit(one.ring)
-	defer s.AfterCommit(other.ring)()
+	var one, other calls
+	stopOne := s.AfterCommit(one.count)
+	defer s.AfterCommit(other.count)()
 	must(t, s, add("heard"))
 	stopOne()
-	heard, othersHeard := one.Load(), other.Load()
+	before, othersBefore := one.Load(), other.Load()
 	must(t, s, add("not heard"))
 	stopOne() // twice does no harm
 	must(t, s, add("not heard, either"))
-	if n := one.Load(); n != heard {
-		t.Errorf("it has heard %d times, and had when it was stopped %d times", n, heard)
+	if n := one.Load(); n != before {
+		t.Errorf("it has heard %d times, and had when it was stopped %d times", n, before)
 	}
-	if n := other.Load(); n < othersHeard+2 {
-		t.Errorf("another listener has heard %d times since, want 2", n-othersHeard)
+	if n := other.Load(); n < othersBefore+2 {
+		t.Errorf("another listener has heard %d times since, want 2", n-othersBefore)
 	}
 }
 
@@ -79,26 +79,26 @@ func listenersFindTheCommit(t *testing.T, s store.Store) {
 
 // refusalsAreNotTold is not about correctness but about work: each call makes a feed read.
 func refusalsAreNotTold(t *testing.T, s store.Store) {
-	var heard bell
-	defer s.AfterCommit(heard.ring)()
+	var listener calls
+	defer s.AfterCommit(listener.count)()
 	if err := s.Write(t.Context(), refuse); err == nil {
 		t.Error("it was not refused")
 	}
-	if n := heard.Load(); n != 0 {
+	if n := listener.Load(); n != 0 {
 		t.Errorf("the listener heard %d times of a write that left nothing", n)
 	}
 }
 
 func listenersComeAndGo(t *testing.T, s store.Store) {
-	var lasting bell
-	defer s.AfterCommit(lasting.ring)()
+	var lasting calls
+	defer s.AfterCommit(lasting.count)()
 	const writers, each = 4, 25
 	var group sync.WaitGroup
 	for w := range writers {
 		group.Go(func() {
 			for i := range each {
-				var passing bell
-				stop := s.AfterCommit(passing.ring)
+				var passing calls
+				stop := s.AfterCommit(passing.count)
 				if err := s.Write(t.Context(), add(fmt.Sprint(w, i))); err != nil {
 					t.Error(err)
 				}
