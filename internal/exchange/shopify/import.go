@@ -35,13 +35,13 @@ type Importer struct {
 	to    *exchange.Report
 	batch []Entry
 	bytes int
-	met   met
+	seen  seenOrders
 }
 
 // NewImporter hands orders to the desk as long as ctx goes on. The prefix stands before
 // the number of each, for a second shop with the same numbers.
 func NewImporter(ctx context.Context, desk Desk, prefix string) *Importer {
-	return &Importer{ctx: ctx, desk: desk, prefix: prefix, met: met{orders: map[uint64]meeting{}}}
+	return &Importer{ctx: ctx, desk: desk, prefix: prefix, seen: seenOrders{orders: map[uint64]seenOrder{}}}
 }
 
 // File takes in one file, see exchange.Import.
@@ -55,11 +55,11 @@ func (in *Importer) File(t *exchange.Text, name string, to *exchange.Report) err
 
 func (in *Importer) take(e Entry) error {
 	e.keepApart(in.prefix)
-	if same, before := in.met.before(e); same {
+	if same, clash := in.seen.check(e); same {
 		in.to.Unchanged++
 		return nil
-	} else if before != nil {
-		in.to.Issue(*before)
+	} else if clash != nil {
+		in.to.Issue(*clash)
 		return nil
 	}
 	in.batch = append(in.batch, e)
