@@ -268,3 +268,26 @@ func TestDeferIsNotOffered(t *testing.T) {
 		t.Errorf("answered %s", got.Raw)
 	}
 }
+
+// One fragment on MutationPayload reads every refusal.
+func TestEveryPayloadWithUserErrorsIsAMutationPayload(t *testing.T) {
+	for name, one := range schema().Types {
+		if strings.HasSuffix(name, "Payload") && one.Kind == ast.Object && one.Fields.ForName("userErrors") != nil &&
+			!slices.Contains(one.Interfaces, "MutationPayload") {
+			t.Errorf("%s is no MutationPayload", name)
+		}
+	}
+	s := newShop(t)
+	s.wants(s.must(`mutation { commented: addOrderComment(input: {orderId: "nothing", body: "Beep."}) { ...R }
+		cancelled: cancelOrder(input: {orderId: "nothing", reason: STAFF}) { __typename ...R } }
+		fragment R on MutationPayload { userErrors { code } }`, nil), `{"commented": {"userErrors": [{"code": "ORDER_NOT_FOUND"}]},
+		"cancelled": {"__typename": "CancelOrderPayload", "userErrors": [{"code": "ORDER_NOT_FOUND"}]}}`)
+}
+
+func TestEveryScalarOfOursNamesItsSpecification(t *testing.T) {
+	for name, one := range schema().Types {
+		if one.Kind == ast.Scalar && !one.BuiltIn && one.Directives.ForName("specifiedBy") == nil {
+			t.Errorf("%s has no @specifiedBy", name)
+		}
+	}
+}

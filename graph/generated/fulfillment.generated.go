@@ -1305,7 +1305,7 @@ func UnmarshalUpdateTrackingInput(ctx context.Context, raw any) (desk.Track, err
 
 // region    **************************** object.gotpl ****************************
 
-var cancelFulfillmentPayloadImplementors = []string{"CancelFulfillmentPayload"}
+var cancelFulfillmentPayloadImplementors = []string{"CancelFulfillmentPayload", "MutationPayload"}
 
 func (ec *executionContext) _CancelFulfillmentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CancelFulfillmentPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelFulfillmentPayloadImplementors)
@@ -1348,7 +1348,7 @@ func (ec *executionContext) _CancelFulfillmentPayload(ctx context.Context, sel a
 	return out
 }
 
-var fulfillOrderPayloadImplementors = []string{"FulfillOrderPayload"}
+var fulfillOrderPayloadImplementors = []string{"FulfillOrderPayload", "MutationPayload"}
 
 func (ec *executionContext) _FulfillOrderPayload(ctx context.Context, sel ast.SelectionSet, obj *model.FulfillOrderPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fulfillOrderPayloadImplementors)
@@ -1639,7 +1639,7 @@ func (ec *executionContext) _Tracking(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var updateTrackingPayloadImplementors = []string{"UpdateTrackingPayload"}
+var updateTrackingPayloadImplementors = []string{"UpdateTrackingPayload", "MutationPayload"}
 
 func (ec *executionContext) _UpdateTrackingPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UpdateTrackingPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateTrackingPayloadImplementors)

@@ -4220,7 +4220,7 @@ func (ec *executionContext) _Attribute(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
-var cancelOrderPayloadImplementors = []string{"CancelOrderPayload"}
+var cancelOrderPayloadImplementors = []string{"CancelOrderPayload", "MutationPayload"}
 
 func (ec *executionContext) _CancelOrderPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CancelOrderPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelOrderPayloadImplementors)
@@ -4263,7 +4263,7 @@ func (ec *executionContext) _CancelOrderPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var createOrderPayloadImplementors = []string{"CreateOrderPayload"}
+var createOrderPayloadImplementors = []string{"CreateOrderPayload", "MutationPayload"}
 
 func (ec *executionContext) _CreateOrderPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateOrderPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createOrderPayloadImplementors)
@@ -4937,7 +4937,7 @@ func (ec *executionContext) _OrderStatusCount(ctx context.Context, sel ast.Selec
 	return out
 }
 
-var updateOrderPayloadImplementors = []string{"UpdateOrderPayload"}
+var updateOrderPayloadImplementors = []string{"UpdateOrderPayload", "MutationPayload"}
 
 func (ec *executionContext) _UpdateOrderPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UpdateOrderPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateOrderPayloadImplementors)

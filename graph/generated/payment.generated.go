@@ -1452,7 +1452,7 @@ func UnmarshalRefundOrderInput(ctx context.Context, raw any) (desk.Refund, error
 
 // region    **************************** object.gotpl ****************************
 
-var markOrderAsPaidPayloadImplementors = []string{"MarkOrderAsPaidPayload"}
+var markOrderAsPaidPayloadImplementors = []string{"MarkOrderAsPaidPayload", "MutationPayload"}
 
 func (ec *executionContext) _MarkOrderAsPaidPayload(ctx context.Context, sel ast.SelectionSet, obj *model.MarkOrderAsPaidPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, markOrderAsPaidPayloadImplementors)
@@ -1653,7 +1653,7 @@ func (ec *executionContext) _PaymentTransaction(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var recordPaymentPayloadImplementors = []string{"RecordPaymentPayload"}
+var recordPaymentPayloadImplementors = []string{"RecordPaymentPayload", "MutationPayload"}
 
 func (ec *executionContext) _RecordPaymentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RecordPaymentPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recordPaymentPayloadImplementors)
@@ -1735,7 +1735,7 @@ func (ec *executionContext) _RefundLine(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var refundOrderPayloadImplementors = []string{"RefundOrderPayload"}
+var refundOrderPayloadImplementors = []string{"RefundOrderPayload", "MutationPayload"}
 
 func (ec *executionContext) _RefundOrderPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RefundOrderPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, refundOrderPayloadImplementors)

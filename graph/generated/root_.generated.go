@@ -2242,28 +2242,39 @@ func newExecutionContext(
 var sources = []*ast.Source{
 	{Name: "../fulfillment.graphqls", Input: `extend type Query {
   "What fulfillOrder would do with this input, without doing it."
-  fulfillmentPreview(input: FulfillOrderInput!): FulfillmentPreview!
+  fulfillmentPreview(
+    "What fulfillOrder would be given."
+    input: FulfillOrderInput!
+  ): FulfillmentPreview!
 }
 
 "What was shipped together."
 type Fulfillment implements Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "The order that it is of. Not needed where the fulfillment was read through its order."
   order: Order!
   "e.g. 1001-F1"
   name: String!
+  "Whether it counts, or was taken back."
   status: FulfillmentStatus!
+  "How much it holds of which lines."
   lines: [FulfillmentLine!]!
   "At most 10."
   tracking: [Tracking!]!
+  "When it was made."
   createdAt: DateTime!
+  "The person or program that made it."
   createdBy: Actor!
+  "When it was taken back; null while it is active."
   cancelledAt: DateTime
+  "The person or program that took it back; null while it is active."
   cancelledBy: Actor
 }
 
 "Whether a fulfillment counts."
 enum FulfillmentStatus {
+  "It counts."
   ACTIVE
   "Taken back; kept for the history."
   CANCELLED
@@ -2271,13 +2282,17 @@ enum FulfillmentStatus {
 
 "How much of an order's line a fulfillment holds."
 type FulfillmentLine {
+  "The line."
   orderLine: OrderLine!
+  "Pieces of it."
   quantity: Int!
 }
 
 "How a parcel can be followed."
 type Tracking {
+  "The carrier's number of the parcel."
   number: String!
+  "The company that carries it, such as DHL."
   carrier: String
   "A web address."
   url: String
@@ -2285,17 +2300,30 @@ type Tracking {
 
 extend type Mutation {
   "Fulfils what is left of an order, or the given lines. A given shipping address is saved with it, all or nothing."
-  fulfillOrder(input: FulfillOrderInput!): FulfillOrderPayload!
+  fulfillOrder(
+    "The order, and what of it."
+    input: FulfillOrderInput!
+  ): FulfillOrderPayload!
   "Takes a fulfillment back; without fulfillmentId, all active ones. The order's status follows."
-  cancelFulfillment(input: CancelFulfillmentInput!): CancelFulfillmentPayload!
+  cancelFulfillment(
+    "The order, and which fulfillment."
+    input: CancelFulfillmentInput!
+  ): CancelFulfillmentPayload!
   "Replaces a fulfillment's tracking numbers."
-  updateTracking(input: UpdateTrackingInput!): UpdateTrackingPayload!
+  updateTracking(
+    "The fulfillment, and its tracking numbers."
+    input: UpdateTrackingInput!
+  ): UpdateTrackingPayload!
   "Fulfils many orders, each on its own: one refusal does not stop the others. At most 100."
-  fulfillOrders(input: FulfillOrdersInput!): FulfillOrdersPayload!
+  fulfillOrders(
+    "The orders."
+    input: FulfillOrdersInput!
+  ): FulfillOrdersPayload!
 }
 
 "What to fulfil of an order, and where it goes."
 input FulfillOrderInput {
+  "The order's ID."
   orderId: ID!
   "Left out: everything that is left."
   lines: [FulfillmentLineInput!]
@@ -2305,12 +2333,15 @@ input FulfillOrderInput {
   tracking: [TrackingInput!]
   "Fulfil although the order is not paid in full; the timeline says so."
   allowUnpaid: Boolean = false
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "How much of an order's line to fulfil."
 input FulfillmentLineInput {
+  "The line's ID."
   lineId: ID!
   "1 up to what is left of the line."
   quantity: Int!
@@ -2318,7 +2349,9 @@ input FulfillmentLineInput {
 
 "Texts are at most 255 characters long."
 input TrackingInput {
+  "The carrier's number of the parcel."
   number: String!
+  "The company that carries it, such as DHL."
   carrier: String
   "A web address, at most 2,048 characters."
   url: String
@@ -2326,20 +2359,27 @@ input TrackingInput {
 
 "The fulfillment to take back, or all of an order's."
 input CancelFulfillmentInput {
+  "The order's ID."
   orderId: ID!
   "Left out: all active ones."
   fulfillmentId: ID
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "A fulfillment's tracking numbers, in place of those that it has."
 input UpdateTrackingInput {
+  "The order's ID."
   orderId: ID!
+  "The fulfillment's ID."
   fulfillmentId: ID!
   "At most 10; an empty list clears."
   tracking: [TrackingInput!]!
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
@@ -2347,31 +2387,41 @@ input UpdateTrackingInput {
 input FulfillOrdersInput {
   "At most 100. An order that is named twice is fulfilled once."
   orderIds: [ID!]!
+  "Fulfil although an order is not paid in full; its timeline says so."
   allowUnpaid: Boolean = false
   "Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew."
   idempotencyKey: String
 }
 
 "notification: what a popup says, e.g. \"Order #1001 is fulfilled.\" Null when refused."
-type FulfillOrderPayload {
+type FulfillOrderPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
+  "The new fulfillment; null when refused."
   fulfillment: Fulfillment
+  "Null when refused."
   notification: Notification
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
 "The order whose fulfillment was taken back."
-type CancelFulfillmentPayload {
+type CancelFulfillmentPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
   "Null when refused."
   notification: Notification
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
 "The order, and the fulfillment with its new tracking numbers."
-type UpdateTrackingPayload {
+type UpdateTrackingPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
+  "The fulfillment as it is now; null when refused."
   fulfillment: Fulfillment
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
@@ -2383,11 +2433,13 @@ type FulfillOrdersPayload {
 
 "What fulfillOrder would do."
 type FulfillmentPreview {
+  "The order as it is; null when there is no such order."
   order: Order
   "The status the order would have; when refused, the one it has."
   status: OrderStatus
   "What would be fulfilled; empty when it would be refused."
   lines: [FulfillmentLine!]!
+  "Why fulfillOrder would refuse it; empty when it would not."
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
@@ -2399,9 +2451,19 @@ type Subscription {
   live; in order, nothing lost. Without after: from now on. A cursor of another store, or of what this one has lost
   since it was put back to an earlier time, is refused as CURSOR_EXPIRED: read the lists again, with a new eventCursor.
   """
-  orderStatusChanged(orderId: ID, after: String): OrderStatusChange!
+  orderStatusChanged(
+    "Of this order only."
+    orderId: ID
+    "From this place in the event log on."
+    after: String
+  ): OrderStatusChange!
   "Every timeline entry of all orders or of one; same promise."
-  orderEvents(orderId: ID, after: String): OrderEvent!
+  orderEvents(
+    "Of this order only."
+    orderId: ID
+    "From this place in the event log on."
+    after: String
+  ): OrderEvent!
 }
 
 "An order's status has changed."
@@ -2410,9 +2472,11 @@ type OrderStatusChange {
   cursor: String!
   "The order as it is now, which may be later than this change."
   order: Order!
+  "The status before this change."
   previousStatus: OrderStatus!
   "The status this change led to; order.status is the status now."
   status: OrderStatus!
+  "The timeline entry that tells of the change."
   entry: TimelineEntry!
   "What a popup says of this change."
   notification: Notification!
@@ -2424,37 +2488,64 @@ type OrderEvent {
   cursor: String!
   "The order as it is now, which may be later than this entry."
   order: Order!
+  "What happened."
   entry: TimelineEntry!
 }
 `, BuiltIn: false},
 	{Name: "../order.graphqls", Input: `extend type Query {
   "An order by its ID; null when there is none. What is no order ID is refused as BAD_USER_INPUT."
-  order(id: ID!): Order
+  order(
+    "The order's ID."
+    id: ID!
+  ): Order
   "Finds an order by its number, with or without a leading '#'."
-  orderByNumber(number: String!): Order
+  orderByNumber(
+    "The number, e.g. 1001 or #1001."
+    number: String!
+  ): Order
   "The order that a source knows by this identifier, such as shopify and its order ID; null when there is none."
-  orderBySource(source: String!, sourceId: String!): Order
+  orderBySource(
+    "The name of the source, such as shopify."
+    source: String!
+    "The source's identifier of the order."
+    sourceId: String!
+  ): Order
   """
   Orders, newest first unless sorted otherwise. first/last: default 25, at most 100.
   search: every word must begin a word of the order's number, customer name, e-mail, phone, SKU or tracking
   number; case and accents do not matter. At most 200 characters and 20 words; without a letter or digit, all orders.
   """
   orders(
+    "From the beginning: how many, at most 100."
     first: Int
+    "Only what comes after this cursor."
     after: String
+    "From the end: how many, at most 100. Not together with first."
     last: Int
+    "Only what comes before this cursor."
     before: String
+    "Words to find."
     search: String
+    "Which orders; all when left out."
     filter: OrderFilter
+    "Newest first when left out."
     sort: OrderSort
   ): OrderConnection!
   """
   How many of the orders that orders would list are in each status, for the tabs above the list, in one call.
   Each counted up to 10,000. With status in filter, the others have 0.
   """
-  orderStatusCounts(search: String, filter: OrderFilter): [OrderStatusCount!]!
+  orderStatusCounts(
+    "Words to find, as orders says."
+    search: String
+    "Which orders; all when left out."
+    filter: OrderFilter
+  ): [OrderStatusCount!]!
   "What an edit would make of the order; nothing is written."
-  updatePreview(input: UpdateOrderInput!): UpdatePreview!
+  updatePreview(
+    "What updateOrder would be given."
+    input: UpdateOrderInput!
+  ): UpdatePreview!
 }
 
 """
@@ -2462,7 +2553,9 @@ Which orders to list. All given conditions hold; within one list, any value will
 empty list counts as left out. Lists hold at most 100 values.
 """
 input OrderFilter {
+  "Any of these statuses."
   status: [OrderStatus!]
+  "Any of these payment statuses."
   paymentStatus: [PaymentStatus!]
   "At this instant or later."
   placedAfter: DateTime
@@ -2472,6 +2565,7 @@ input OrderFilter {
   deliveryMethod: [String!]
   "The exact tag."
   tag: [String!]
+  "Placed by this customer."
   customerId: ID
   "Whether something is outstanding; a cancelled order owes nothing."
   owing: Boolean
@@ -2485,17 +2579,21 @@ input OrderFilter {
 
 "How to sort orders. Equal ones are sorted by when they were entered."
 input OrderSort {
+  "The value to sort by."
   field: OrderSortField!
+  "Which end comes first."
   direction: SortDirection! = DESC
 }
 
 "What orders can be sorted by."
 enum OrderSortField {
+  "By when the order was placed."
   PLACED_AT
   "As people count: 999 before 1001."
   NUMBER
   "By name; case and accents do not matter."
   CUSTOMER
+  "By the number of pieces."
   ITEMS
   "By the number shown, whatever the currency."
   TOTAL
@@ -2503,78 +2601,119 @@ enum OrderSortField {
   PAYMENT_STATUS
   "In the order of an order's life: UNFULFILLED first."
   STATUS
+  "By name."
   DELIVERY_METHOD
+  "By when the order changed last."
   UPDATED_AT
 }
 
 "Which end comes first."
 enum SortDirection {
+  "Smallest or earliest first."
   ASC
+  "Largest or latest first."
   DESC
 }
 
 "A page of orders."
 type OrderConnection {
+  "The page, each with its cursor."
   edges: [OrderEdge!]!
+  "The page without cursors."
   nodes: [Order!]!
+  "Where the page lies in the list."
   pageInfo: PageInfo!
   "Counted only when asked for, and at most up to limit, which is at most 100,000."
-  totalCount(limit: Int = 10000): Count!
+  totalCount(
+    "How far to count."
+    limit: Int = 10000
+  ): Count!
 }
 
 "An order's place in a list."
 type OrderEdge {
+  "Pass it to after or before, with the same sort, to read on from here."
   cursor: String!
+  "The order."
   node: Order!
 }
 
 "How many orders have a status."
 type OrderStatusCount {
+  "The status."
   status: OrderStatus!
+  "How many orders have it."
   count: Count!
 }
 
 "What a customer bought, and how far it has got."
 type Order implements Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "Unique; shown with a leading '#'."
   number: String!
+  "How much of it is fulfilled."
   status: OrderStatus!
+  "How much of it is paid."
   paymentStatus: PaymentStatus!
   """
   Rises by exactly 1 with every successful mutation of the order. In the answer to a mutation, the version that this
   mutation made, so it can be the next expectedVersion; sent again with its idempotencyKey, the version now.
   """
   version: Int!
+  "When the customer placed it."
   placedAt: DateTime!
+  "When anything of it changed last."
   updatedAt: DateTime!
   "Null for a guest."
   customer: Customer
+  "Where the customer hears of this order; may differ from customer.email."
   email: String
+  "The phone number for this order; may differ from customer.phone."
   phone: String
   "The shipping method the customer chose."
   deliveryMethod: String
+  "Where the parcels go; null when none was given."
   shippingAddress: Address
+  "Where the bill goes; null when none was given."
   billingAddress: Address
   "Sum of the lines' quantities."
   itemCount: Int!
   "In the order they were placed; an order has at most 500."
   lines: [OrderLine!]!
+  "The same as payment.total."
   total: Money!
+  "What the order costs, and what was paid."
   payment: PaymentBreakdown!
   "Active ones first, then cancelled ones, each newest first. first: at most 250."
-  fulfillments(first: Int = 50): [Fulfillment!]!
+  fulfillments(
+    "How many; at most 250."
+    first: Int = 50
+  ): [Fulfillment!]!
   "Newest first. first/last: default 25, at most 100."
-  timeline(first: Int, after: String, last: Int, before: String): TimelineConnection!
+  timeline(
+    "From the beginning: how many, at most 100."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "From the end: how many, at most 100. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): TimelineConnection!
   "What may be done now, and if not, why not. The same rules guard the mutations. What the caller's role may never do is left out."
   actions: [OrderAction!]!
+  "What the customer or the staff wrote about the order."
   note: String
   "At most 50, in the order they were given."
   tags: [String!]!
+  "When it was cancelled; null when it is not."
   cancelledAt: DateTime
+  "Why it was cancelled; null when it is not."
   cancelReason: CancelReason
   "Where the order came from, e.g. shopify, and its identifier there; unique together."
   source: String
+  "The source's identifier of the order, such as Shopify's order ID."
   sourceId: String
   "What else the shop or the customer said about the order, in the order in which it was given. At most 50."
   attributes: [Attribute!]!
@@ -2582,7 +2721,9 @@ type Order implements Node {
 
 "A name and a value that mean something to the shop. By custom, a name that begins with _ is for programs and not shown."
 type Attribute {
+  "At most 255 characters."
   name: String!
+  "At most 5,000 characters; may be empty."
   value: String!
 }
 
@@ -2591,27 +2732,41 @@ Computed from the lines' fulfilled quantities and the cancellation; never set by
 require shipping count, unless none does: then all count.
 """
 enum OrderStatus {
+  "Nothing is fulfilled."
   UNFULFILLED
+  "Some pieces are fulfilled, and some are left."
   PARTIALLY_FULFILLED
+  "Nothing is left to fulfil."
   FULFILLED
+  "Cancelled, which is final."
   CANCELLED
 }
 
-"Why an order was cancelled."
+"Why an order was cancelled. A minor version may add values."
 enum CancelReason {
+  "The customer changed their mind."
   CUSTOMER
+  "The payment was declined."
   DECLINED
+  "The order looks like fraud."
   FRAUD
+  "Something cannot be delivered."
   INVENTORY
+  "The staff made a mistake."
   STAFF
+  "Anything else."
   OTHER
 }
 
 "A name with an e-mail or a phone. The same e-mail under another name is another customer; without both, each order has its own."
 type Customer implements Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
+  "The full name."
   name: String!
+  "Null when none was given."
   email: String
+  "Null when none was given."
   phone: String
   "How many orders this customer placed."
   orderCount: Int!
@@ -2619,15 +2774,23 @@ type Customer implements Node {
 
 "A postal address, kept as it was given. Any part may be missing."
 type Address {
+  "The person."
   name: String
+  "The company."
   company: String
+  "Street and number, or a post office box."
   line1: String
+  "Flat, floor and the like."
   line2: String
+  "The town."
   city: String
+  "State, province or county."
   region: String
+  "The postal code, as the country writes it."
   postalCode: String
   "ISO 3166-1 alpha-2, e.g. DE."
   countryCode: String
+  "For the carrier."
   phone: String
   "The lines as they go on a parcel."
   formatted: [String!]!
@@ -2635,20 +2798,27 @@ type Address {
 
 "What was bought, and how many of it."
 type OrderLine implements Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "The order that it is a line of. Not needed where the line was read through its order."
   order: Order!
+  "What it is called."
   title: String!
+  "Which one, such as its size and colour."
   variantTitle: String
+  "The shop's own code of it, its stock keeping unit."
   sku: String
   "The supplier who ships it."
   vendor: String
   "A web address, or the path of a picture that this server has, such as /pictures/mug.svg."
   imageUrl: String
+  "Pieces that were ordered."
   quantity: Int!
+  "Pieces in active fulfillments."
   fulfilledQuantity: Int!
   "quantity - fulfilledQuantity, without pieces that came back and had been refunded"
   unfulfilledQuantity: Int!
+  "The price of one piece, before discount."
   unitPrice: Money!
   "quantity x unitPrice"
   total: Money!
@@ -2666,7 +2836,9 @@ type OrderLine implements Node {
 
 "Something that may be done with an order, or not now."
 type OrderAction {
+  "The action."
   name: OrderActionName!
+  "Whether it would be accepted now."
   allowed: Boolean!
   "Null when allowed."
   code: UserErrorCode
@@ -2674,19 +2846,23 @@ type OrderAction {
   reason: String
 }
 
-"What can be done with an order, each a mutation."
+"What can be done with an order, each a mutation. A minor version may add values."
 enum OrderActionName {
   "Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules."
   FULFILL
+  "cancelFulfillment. Allowed while a fulfillment is active."
   CANCEL_FULFILLMENT
   "updateOrder with anything that ANNOTATE does not cover."
   EDIT
+  "cancelOrder. Allowed while nothing is fulfilled."
   CANCEL
+  "refundOrder. Allowed while money can go back."
   REFUND
   "Allowed while something is outstanding, or was forgiven by refunds."
   MARK_AS_PAID
   "Allowed until the order is cancelled: a customer may pay more than is outstanding."
   RECORD_PAYMENT
+  "addOrderComment. Always allowed."
   COMMENT
   "updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled."
   ANNOTATE
@@ -2697,24 +2873,41 @@ enum OrderActionName {
 "What changes something. The fields of one request run one after the other; one that is refused does not stop the others."
 type Mutation {
   "Places an order, as a storefront or an integration does."
-  createOrder(input: CreateOrderInput!): CreateOrderPayload!
+  createOrder(
+    "The order to place."
+    input: CreateOrderInput!
+  ): CreateOrderPayload!
   "Edits addresses, delivery method and lines until the order is fulfilled as a whole; no line falls below what is fulfilled of it. Tags, note, email, phone and attributes can be changed at any time, when nothing else is named."
-  updateOrder(input: UpdateOrderInput!): UpdateOrderPayload!
+  updateOrder(
+    "The order, and what is to change."
+    input: UpdateOrderInput!
+  ): UpdateOrderPayload!
   "Cancels an unfulfilled order, refunds what was paid and lets go of what was only authorised."
-  cancelOrder(input: CancelOrderInput!): CancelOrderPayload!
+  cancelOrder(
+    "The order, and why."
+    input: CancelOrderInput!
+  ): CancelOrderPayload!
 }
 
 "Texts are at most 255 characters long unless said otherwise."
 input AddressInput {
+  "The person."
   name: String
+  "The company."
   company: String
+  "Street and number, or a post office box."
   line1: String
+  "Flat, floor and the like."
   line2: String
+  "The town."
   city: String
+  "State, province or county."
   region: String
+  "The postal code, as the country writes it."
   postalCode: String
   "ISO 3166-1 alpha-2, e.g. DE."
   countryCode: String
+  "For the carrier."
   phone: String
 }
 
@@ -2725,28 +2918,35 @@ that turn the direction of the text around them.
 input CreateOrderInput {
   "Given by the server when left out. A leading '#' is dropped. No commas, line breaks or characters that cannot be seen."
   number: String
+  "Where the order comes from, such as shopify. Unique together with sourceId."
   source: String
   "Needed together with source."
   sourceId: String
   "Now when left out."
   placedAt: DateTime
+  "Left out: a guest."
   customer: CustomerInput
   "The customer's when left out."
   email: String
   "The customer's when left out."
   phone: String
+  "The currency of all its amounts."
   currencyCode: CurrencyCode!
   "1 to 500."
   lines: [OrderLineInput!]!
   "All discounts together, the lines' own included; left out, those."
   discount: Decimal
+  "What shipping costs; nothing when left out."
   shipping: Decimal
   "All taxes together, the lines' own included; left out, those."
   tax: Decimal
   "Whether unit prices and shipping include the tax already; false when left out."
   taxesIncluded: Boolean
+  "The shipping method that the customer chose."
   deliveryMethod: String
+  "Where the parcels go."
   shippingAddress: AddressInput
+  "Where the bill goes."
   billingAddress: AddressInput
   "At most 5,000 characters."
   note: String
@@ -2754,6 +2954,7 @@ input CreateOrderInput {
   tags: [String!]
   "A sale already made, e.g. at the checkout; may be more than the total. Left out: unpaid."
   paid: Decimal
+  "How paid came, such as the name of a payment service."
   gateway: String
   "At most 50."
   attributes: [AttributeInput!]
@@ -2763,21 +2964,29 @@ input CreateOrderInput {
 
 "Who buys."
 input CustomerInput {
+  "The full name."
   name: String!
+  "The e-mail address."
   email: String
+  "The phone number."
   phone: String
 }
 
 "What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise."
 input OrderLineInput {
+  "What it is called."
   title: String!
+  "Which one, such as its size and colour."
   variantTitle: String
+  "The shop's own code of it, its stock keeping unit."
   sku: String
+  "The supplier who ships it."
   vendor: String
   "A web address, at most 2,048 characters, or the path of a picture that this server has, such as /pictures/mug.svg."
   imageUrl: String
   "1 to 1,000,000."
   quantity: Int!
+  "The price of one piece, before discount."
   unitPrice: Decimal!
   "Of the whole line; at most quantity x unitPrice."
   discount: Decimal
@@ -2802,19 +3011,29 @@ Fields left out stay as they are; null clears. An amount that is left out, or nu
 half the pieces of a line have half its discount and tax. 0 clears an amount.
 """
 input UpdateOrderInput {
+  "The order's ID."
   orderId: ID!
+  "At most 255 characters."
   email: String
+  "At most 255 characters."
   phone: String
+  "At most 5,000 characters."
   note: String
+  "In place of those that are there; at most 50."
   tags: [String!]
+  "At most 255 characters."
   deliveryMethod: String
+  "In place of the one that is there, as a whole."
   shippingAddress: AddressInput
+  "In place of the one that is there, as a whole."
   billingAddress: AddressInput
   "Only the lines named here change; quantity 0 removes one."
   lines: [OrderLineEdit!]
+  "Lines to add after those that are there."
   addLines: [OrderLineInput!]
   "All discounts together, the lines' own included."
   discount: Decimal
+  "What shipping costs."
   shipping: Decimal
   "All taxes together, the lines' own included."
   tax: Decimal
@@ -2822,14 +3041,17 @@ input UpdateOrderInput {
   attributes: [AttributeInput!]
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "A line's new figures. Those that are left out follow the quantity in proportion, attributes stay."
 input OrderLineEdit {
+  "The line's ID."
   lineId: ID!
   "0 removes the line; at most 1,000,000."
   quantity: Int!
+  "The price of one piece, before discount."
   unitPrice: Decimal
   "Of the whole line; at most quantity x unitPrice."
   discount: Decimal
@@ -2841,19 +3063,25 @@ input OrderLineEdit {
 
 "The order to cancel, and why."
 input CancelOrderInput {
+  "The order's ID."
   orderId: ID!
+  "Why it is cancelled."
   reason: CancelReason!
   "Goes on the timeline; at most 5,000 characters."
   note: String
   "False keeps what was paid."
   refund: Boolean = true
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "The order that was placed. Null when refused, but for DUPLICATE_SOURCE and DUPLICATE_NUMBER: then the order that is here already."
-type CreateOrderPayload {
+type CreateOrderPayload implements MutationPayload {
+  "The new order; when refused, as the payload says."
   order: Order
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
@@ -2863,20 +3091,25 @@ type UpdatePreview {
   payment: PaymentBreakdown
   "The order's lines as they would be. A line that is to be added has an ID that names nothing yet."
   lines: [OrderLine!]!
+  "Why updateOrder would refuse it; empty when it would not."
   userErrors: [UserError!]!
 }
 
 "The order that was edited."
-type UpdateOrderPayload {
+type UpdateOrderPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
 "The order that was cancelled."
-type CancelOrderPayload {
+type CancelOrderPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
   "Null when refused."
   notification: Notification
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
@@ -2887,12 +3120,19 @@ PARTIALLY_PAID, AUTHORIZED or PENDING; with nothing outstanding: PAID when nothi
 all did, else PARTIALLY_REFUNDED. VOIDED: a promise was let go and nothing was paid.
 """
 enum PaymentStatus {
+  "Nothing was paid."
   PENDING
+  "Nothing was paid, but a payment is promised."
   AUTHORIZED
+  "Something was paid, and something is outstanding."
   PARTIALLY_PAID
+  "Nothing is outstanding, and nothing went back."
   PAID
+  "Some of what was paid went back."
   PARTIALLY_REFUNDED
+  "All that was paid went back."
   REFUNDED
+  "Nothing was paid, and nothing will be."
   VOIDED
 }
 
@@ -2902,6 +3142,7 @@ type PaymentBreakdown {
   subtotal: Money!
   "All discounts together: the lines' own, and the order's, in which each line has a share."
   discount: Money!
+  "What shipping costs."
   shipping: Money!
   "All taxes together: the lines' own, and the order's, in which each line has a share."
   tax: Money!
@@ -2911,11 +3152,13 @@ type PaymentBreakdown {
   due: Money!
   "Sum of SALE and CAPTURE."
   paid: Money!
+  "Sum of REFUND."
   refunded: Money!
   "What is due and was not paid, of a cancelled order too. Money given back is outstanding again only where the refund says stillOwed."
   outstanding: Money!
   "What was received beyond due, and may be sent back."
   overpaid: Money!
+  "Whether unit prices and shipping include the tax already."
   taxesIncluded: Boolean!
   "Oldest first."
   transactions: [PaymentTransaction!]!
@@ -2923,14 +3166,21 @@ type PaymentBreakdown {
 
 "Money that moved, or was promised."
 type PaymentTransaction {
+  "Tells transactions apart; nothing for node(id:)."
   id: ID!
+  "How the money moved."
   kind: TransactionKind!
+  "How much; never less than zero."
   amount: Money!
+  "How it came, such as the name of a payment service."
   gateway: String
+  "Such as the bank's."
   reference: String
+  "When the money moved."
   processedAt: DateTime!
   "Of a refund: whether the customer owes this amount again."
   stillOwed: Boolean!
+  "What was written about a refund."
   note: String
   "Of a refund by lines: the pieces."
   lines: [RefundLine!]!
@@ -2938,7 +3188,9 @@ type PaymentTransaction {
 
 "Pieces that were refunded."
 type RefundLine {
+  "The line."
   orderLine: OrderLine!
+  "Pieces of it."
   quantity: Int!
 }
 
@@ -2958,37 +3210,53 @@ enum TransactionKind {
 
 extend type Query {
   "What a refund would come to, by the rules that guard it; nothing is written."
-  refundPreview(input: RefundOrderInput!): RefundPreview!
+  refundPreview(
+    "What refundOrder would be given."
+    input: RefundOrderInput!
+  ): RefundPreview!
 }
 
 extend type Mutation {
   "Records that what is outstanding was received elsewhere. This is recordPayment without amount."
-  markOrderAsPaid(input: MarkOrderAsPaidInput!): MarkOrderAsPaidPayload!
+  markOrderAsPaid(
+    "The order."
+    input: MarkOrderAsPaidInput!
+  ): MarkOrderAsPaidPayload!
   """
   Records that money was received elsewhere: any part of what is outstanding, as often as it comes, or more.
   It pays what is outstanding first, then takes back what refunds had forgiven; the rest is overpaid. What
   was authorised is captured first.
   """
-  recordPayment(input: RecordPaymentInput!): RecordPaymentPayload!
+  recordPayment(
+    "The order, and how much."
+    input: RecordPaymentInput!
+  ): RecordPaymentPayload!
   """
   Records that money went back to the customer. It is taken from what was overpaid first. What goes beyond
   that lowers what the customer has to pay, unless stillOwed. Pieces named in lines that have not left leave
   the order in the same transaction, with their discount and tax; of those that left, refundedQuantity rises.
   """
-  refundOrder(input: RefundOrderInput!): RefundOrderPayload!
+  refundOrder(
+    "The order, and how much."
+    input: RefundOrderInput!
+  ): RefundOrderPayload!
 }
 
 "The order that was paid elsewhere."
 input MarkOrderAsPaidInput {
+  "The order's ID."
   orderId: ID!
   "E.g. the bank's; at most 255 characters."
   reference: String
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "Money that was received. amount: left out, all that is outstanding; where nothing is, what was forgiven. markOrderAsPaid is this without amount."
 input RecordPaymentInput {
+  "The order's ID."
   orderId: ID!
   "More than zero, with no more decimals than the order's currency has."
   amount: Decimal
@@ -2998,12 +3266,15 @@ input RecordPaymentInput {
   reference: String
   "When the money came; now when left out."
   processedAt: DateTime
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "What went back to the customer."
 input RefundOrderInput {
+  "The order's ID."
   orderId: ID!
   "Left out: what lines and shipping come to; without these, all that can be refunded."
   amount: Decimal
@@ -3020,22 +3291,27 @@ input RefundOrderInput {
   stillOwed: Boolean = false
   "Kept with the transaction; at most 5,000 characters."
   note: String
+  "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "Pieces to refund."
 input RefundLineInput {
+  "The line's ID."
   lineId: ID!
   "1 up to the pieces that are there and were not refunded."
   quantity: Int!
 }
 
 "The order with its payment."
-type RecordPaymentPayload {
+type RecordPaymentPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
   "Null when refused."
   notification: Notification
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
@@ -3043,6 +3319,7 @@ type RecordPaymentPayload {
 type RefundPreview {
   "What would go back."
   amount: Money
+  "The pieces that it is for."
   lines: [RefundLine!]!
   "What of the amount is for shipping."
   shipping: Money
@@ -3052,44 +3329,56 @@ type RefundPreview {
   outstandingAfter: Money
   "What would be overpaid then."
   overpaidAfter: Money
+  "Why refundOrder would refuse it; empty when it would not."
   userErrors: [UserError!]!
 }
 
 "The order that was marked as paid."
-type MarkOrderAsPaidPayload {
+type MarkOrderAsPaidPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
 "The order with its refund."
-type RefundOrderPayload {
+type RefundOrderPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema.graphqls", Input: `"An instant, RFC 3339 in UTC with up to microseconds, e.g. 2026-11-22T18:18:00Z. From 1970 to 2200."
-scalar DateTime
+scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
 "An exact decimal number written as a string, e.g. \"34.98\". Never a float. Up to a trillion."
-scalar Decimal
+scalar Decimal @specifiedBy(url: "https://www.w3.org/TR/xmlschema11-2/#decimal")
 "ISO 4217 currency code, e.g. USD. Decides how many decimals an amount has (JPY 0, USD 2, KWD 3)."
-scalar CurrencyCode
+scalar CurrencyCode @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.html")
 
 "An object that node(id:) can fetch again. IDs are opaque."
 interface Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
 }
 
 "Where a page lies in its list. Pass a cursor to after or before to read on."
 type PageInfo {
+  "Whether there is more after this page."
   hasNextPage: Boolean!
+  "Whether there is more before this page."
   hasPreviousPage: Boolean!
+  "The place of the first edge; null when the page is empty."
   startCursor: String
+  "The place of the last edge; null when the page is empty."
   endCursor: String
 }
 
 "A number of things, counted up to a limit so that counting never costs a full scan."
 type Count {
+  "How many there are, as far as was counted."
   count: Int!
+  "Whether that is all of them."
   precision: CountPrecision!
 }
 
@@ -3105,38 +3394,57 @@ enum CountPrecision {
 type Money {
   "With all decimals of its currency, e.g. \"34.90\"."
   amount: Decimal!
+  "The currency that amount is in."
   currencyCode: CurrencyCode!
 }
 
 "An exact amount of one currency. It must have no more decimals than the currency has."
 input MoneyInput {
+  "With no more decimals than the currency has."
   amount: Decimal!
+  "The currency that amount is in."
   currencyCode: CurrencyCode!
 }
 
 "What only reads. All of one answer is of one moment."
 type Query {
   "An order, line, fulfillment, timeline entry, customer or, for admins, token by its ID; null when there is none. What is no ID is refused as BAD_USER_INPUT."
-  node(id: ID!): Node
+  node(
+    "The ID."
+    id: ID!
+  ): Node
   "Many of them by their IDs, in that order, at most 250; null where there is none."
-  nodes(ids: [ID!]!): [Node]!
+  nodes(
+    "The IDs."
+    ids: [ID!]!
+  ): [Node]!
 }
 
 "What a popup says after a change."
 type Notification {
+  "A few words, such as \"Order fulfilled\"."
   title: String!
+  "One English sentence, such as \"Order #1001 is fulfilled.\""
   message: String!
+}
+
+"What a mutation answers: done, or why not. A client that handles refusals in one place asks for ... on MutationPayload { userErrors { message } }."
+interface MutationPayload {
+  "Why it was refused; empty when it was done."
+  userErrors: [UserError!]!
 }
 
 "A refusal that a person can act on, of at most 25 that are told. When an order is refused, payload.order is the order as it is now."
 type UserError {
+  "The reason, for programs."
   code: UserErrorCode!
   "Path into input, e.g. [\"lines\", \"0\", \"quantity\"]. Null when the order itself is the reason."
   field: [String!]
+  "The reason, for people: an English sentence."
   message: String!
 }
 
-"Why something was refused. The list is closed: clients may switch on it."
+"Why something was refused. Clients may switch on it, with a default that shows the message: a minor version may add values."
 enum UserErrorCode {
   "There is no order with this ID."
   ORDER_NOT_FOUND
@@ -3200,26 +3508,35 @@ enum UserErrorCode {
 
 "A page of an order's timeline."
 type TimelineConnection {
+  "The page, each with its cursor."
   edges: [TimelineEdge!]!
+  "The page without cursors."
   nodes: [TimelineEntry!]!
+  "Where the page lies in the list."
   pageInfo: PageInfo!
 }
 
 "An entry's place in a timeline."
 type TimelineEdge {
+  "Pass it to after or before to read on from here."
   cursor: String!
+  "The entry."
   node: TimelineEntry!
 }
 
 "One thing that happened. Never changed, never deleted."
 type TimelineEntry implements Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "The order that it happened to, as it is now."
   order: Order!
   "1, 2, 3 ... within the order, without holes. One mutation may add more than one entry."
   sequence: Int!
+  "The kind of thing that happened."
   kind: TimelineKind!
+  "When it happened."
   at: DateTime!
+  "The person or program that did it."
   actor: Actor!
   "One English sentence, e.g. \"Ada fulfilled 3 items.\" Of a comment, its text."
   message: String!
@@ -3236,7 +3553,9 @@ type Change {
   field: String!
   "Which value of a line changed. Null where it is of no line, and in entries of releases before this field."
   figure: LineFigure
+  "The value before it."
   before: String
+  "The value since."
   after: String
 }
 
@@ -3248,8 +3567,11 @@ enum LineFigure {
   FULFILLED
   "How many pieces that had left were refunded."
   REFUNDED
+  "The price of one piece, in the order's currency."
   UNIT_PRICE
+  "What was taken off the line as a whole, in the order's currency."
   DISCOUNT
+  "The tax on the line as a whole, in the order's currency."
   TAX
   "As JSON: a list of names and values."
   ATTRIBUTES
@@ -3257,79 +3579,123 @@ enum LineFigure {
 
 "Who did something."
 type Actor {
+  "The kind of actor."
   kind: ActorKind!
+  "The name that the timeline shows."
   name: String!
 }
 
-"Who may have done something."
+"Who may have done something. A minor version may add values."
 enum ActorKind {
+  "A person who signed in to the dashboard."
   STAFF
+  "A program that sent a token."
   TOKEN
+  "The customer who placed the order."
   CUSTOMER
+  "An import of a file."
   IMPORT
+  "Waybill itself, or its command line."
   SYSTEM
 }
 
-"What happened."
+"What happened. A minor version may add values."
 enum TimelineKind {
+  "The order was placed."
   PLACED
+  "The order came with an import."
   IMPORTED
+  "Lines, or parts of them, were fulfilled."
   FULFILLED
+  "A fulfillment was taken back."
   FULFILLMENT_CANCELLED
+  "The tracking numbers of a fulfillment were replaced."
   TRACKING_UPDATED
+  "The order was edited."
   EDITED
+  "The order was cancelled."
   CANCELLED
+  "All that was outstanding was received."
   MARKED_AS_PAID
+  "Money was received."
   PAYMENT_RECORDED
+  "Money went back to the customer."
   REFUNDED
+  "A comment was written."
   COMMENTED
 }
 
 extend type Mutation {
   "Writes a comment on the order's timeline."
-  addOrderComment(input: AddOrderCommentInput!): AddOrderCommentPayload!
+  addOrderComment(
+    "The order, and the comment."
+    input: AddOrderCommentInput!
+  ): AddOrderCommentPayload!
 }
 
 "A comment to write."
 input AddOrderCommentInput {
+  "The order's ID."
   orderId: ID!
   "1 to 5,000 characters."
   body: String!
+  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
 "The order with its comment."
-type AddOrderCommentPayload {
+type AddOrderCommentPayload implements MutationPayload {
+  "The order as it is now; null when there is no such order."
   order: Order
+  "The comment on the timeline; null when refused."
   entry: TimelineEntry
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../token.graphqls", Input: `extend type Query {
   "API tokens, newest first, with the revoked ones. For admins. first/last: default 25, at most 100."
-  tokens(first: Int, after: String, last: Int, before: String): TokenConnection!
+  tokens(
+    "From the beginning: how many, at most 100."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "From the end: how many, at most 100. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): TokenConnection!
 }
 
 "A page of tokens."
 type TokenConnection {
+  "The page, each with its cursor."
   edges: [TokenEdge!]!
+  "The page without cursors."
   nodes: [Token!]!
+  "Where the page lies in the list."
   pageInfo: PageInfo!
 }
 
 "A token's place in a list."
 type TokenEdge {
+  "Pass it to after or before to read on from here."
   cursor: String!
+  "The token."
   node: Token!
 }
 
 "Lets a program, or a person who signs in with it, act under a name. Only a hash of its text is kept. For admins."
 type Token implements Node {
+  "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "What the timeline calls those who use it."
   name: String!
+  "How much its users may do."
   role: Role!
+  "When it was made."
   createdAt: DateTime!
+  "The person or program that made it."
   createdBy: Actor!
   "True: it runs only documents that the server was started with (--documents), named by documentId."
   documentsOnly: Boolean!
@@ -3343,15 +3709,22 @@ type Token implements Node {
 
 extend type Mutation {
   "Makes a token. Its text is in this answer and nowhere else: sent again, the name is refused as DUPLICATE_NAME. For admins."
-  createToken(input: CreateTokenInput!): CreateTokenPayload!
+  createToken(
+    "The name of the token, and what it may do."
+    input: CreateTokenInput!
+  ): CreateTokenPayload!
   "Revokes a token for good, and ends every session and live stream that it began within 60 seconds. Revoking it again changes nothing. For admins."
-  revokeToken(input: RevokeTokenInput!): RevokeTokenPayload!
+  revokeToken(
+    "The token."
+    input: RevokeTokenInput!
+  ): RevokeTokenPayload!
 }
 
 "A token to make."
 input CreateTokenInput {
   "One line of 1 to 255 characters. No two tokens that are not revoked have the same name."
   name: String!
+  "How much its users may do."
   role: Role!
   "At most 10 years from now. Left out: it does not expire."
   expiresAt: DateTime
@@ -3361,20 +3734,25 @@ input CreateTokenInput {
 
 "The token to revoke."
 input RevokeTokenInput {
+  "The token's ID."
   tokenId: ID!
 }
 
 "The token that was made. Null when refused."
-type CreateTokenPayload {
+type CreateTokenPayload implements MutationPayload {
+  "The new token; null when refused."
   token: Token
   "The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused."
   secret: String
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 
 "The token that was revoked."
-type RevokeTokenPayload {
+type RevokeTokenPayload implements MutationPayload {
+  "The token as it is now; null when there is no such token."
   token: Token
+  "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
@@ -3387,7 +3765,9 @@ type RevokeTokenPayload {
 type Viewer {
   "Tells viewers apart; nothing for node(id:)."
   id: ID!
+  "The name of the token, or of the person who signed in with it."
   name: String!
+  "How much this viewer may do."
   role: Role!
 }
 

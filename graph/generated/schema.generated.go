@@ -1277,6 +1277,103 @@ func UnmarshalMoneyInput(ctx context.Context, raw any) (model.MoneyInput, error)
 
 // region    ************************** interface.gotpl ***************************
 
+func (ec *executionContext) _MutationPayload(ctx context.Context, sel ast.SelectionSet, obj model.MutationPayload) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case model.UpdateTrackingPayload:
+		return ec._UpdateTrackingPayload(ctx, sel, &obj)
+	case *model.UpdateTrackingPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UpdateTrackingPayload(ctx, sel, obj)
+	case model.UpdateOrderPayload:
+		return ec._UpdateOrderPayload(ctx, sel, &obj)
+	case *model.UpdateOrderPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UpdateOrderPayload(ctx, sel, obj)
+	case model.RevokeTokenPayload:
+		return ec._RevokeTokenPayload(ctx, sel, &obj)
+	case *model.RevokeTokenPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RevokeTokenPayload(ctx, sel, obj)
+	case model.RefundOrderPayload:
+		return ec._RefundOrderPayload(ctx, sel, &obj)
+	case *model.RefundOrderPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RefundOrderPayload(ctx, sel, obj)
+	case model.RecordPaymentPayload:
+		return ec._RecordPaymentPayload(ctx, sel, &obj)
+	case *model.RecordPaymentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RecordPaymentPayload(ctx, sel, obj)
+	case model.MarkOrderAsPaidPayload:
+		return ec._MarkOrderAsPaidPayload(ctx, sel, &obj)
+	case *model.MarkOrderAsPaidPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MarkOrderAsPaidPayload(ctx, sel, obj)
+	case model.FulfillOrderPayload:
+		return ec._FulfillOrderPayload(ctx, sel, &obj)
+	case *model.FulfillOrderPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FulfillOrderPayload(ctx, sel, obj)
+	case model.CreateTokenPayload:
+		return ec._CreateTokenPayload(ctx, sel, &obj)
+	case *model.CreateTokenPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateTokenPayload(ctx, sel, obj)
+	case model.CreateOrderPayload:
+		return ec._CreateOrderPayload(ctx, sel, &obj)
+	case *model.CreateOrderPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateOrderPayload(ctx, sel, obj)
+	case model.CancelOrderPayload:
+		return ec._CancelOrderPayload(ctx, sel, &obj)
+	case *model.CancelOrderPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CancelOrderPayload(ctx, sel, obj)
+	case model.CancelFulfillmentPayload:
+		return ec._CancelFulfillmentPayload(ctx, sel, &obj)
+	case *model.CancelFulfillmentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CancelFulfillmentPayload(ctx, sel, obj)
+	case model.AddOrderCommentPayload:
+		return ec._AddOrderCommentPayload(ctx, sel, &obj)
+	case *model.AddOrderCommentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AddOrderCommentPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of MutationPayload must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj model.Node) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:

@@ -735,7 +735,7 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var addOrderCommentPayloadImplementors = []string{"AddOrderCommentPayload"}
+var addOrderCommentPayloadImplementors = []string{"AddOrderCommentPayload", "MutationPayload"}
 
 func (ec *executionContext) _AddOrderCommentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AddOrderCommentPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addOrderCommentPayloadImplementors)

@@ -672,7 +672,7 @@ func UnmarshalRevokeTokenInput(ctx context.Context, raw any) (auth.RevokeToken, 
 
 // region    **************************** object.gotpl ****************************
 
-var createTokenPayloadImplementors = []string{"CreateTokenPayload"}
+var createTokenPayloadImplementors = []string{"CreateTokenPayload", "MutationPayload"}
 
 func (ec *executionContext) _CreateTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createTokenPayloadImplementors)
@@ -715,7 +715,7 @@ func (ec *executionContext) _CreateTokenPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var revokeTokenPayloadImplementors = []string{"RevokeTokenPayload"}
+var revokeTokenPayloadImplementors = []string{"RevokeTokenPayload", "MutationPayload"}
 
 func (ec *executionContext) _RevokeTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokenPayloadImplementors)

@@ -12,6 +12,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
+// What a mutation answers: done, or why not. A client that handles refusals in one place asks for ... on MutationPayload { userErrors { message } }.
+type MutationPayload interface {
+	IsMutationPayload()
+}
+
 // An object that node(id:) can fetch again. IDs are opaque.
 type Node interface {
 	IsNode()
@@ -19,48 +24,75 @@ type Node interface {
 
 // The order with its comment.
 type AddOrderCommentPayload struct {
-	Order      *ent.SalesOrder    `json:"order,omitempty"`
-	Entry      *ent.TimelineEntry `json:"entry,omitempty"`
+	// The order as it is now; null when there is no such order.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// The comment on the timeline; null when refused.
+	Entry *ent.TimelineEntry `json:"entry,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (AddOrderCommentPayload) IsMutationPayload() {}
 
 // The order whose fulfillment was taken back.
 type CancelFulfillmentPayload struct {
+	// The order as it is now; null when there is no such order.
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
-	Notification *Notification      `json:"notification,omitempty"`
-	UserErrors   []*refusal.Problem `json:"userErrors"`
+	Notification *Notification `json:"notification,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (CancelFulfillmentPayload) IsMutationPayload() {}
 
 // The order that was cancelled.
 type CancelOrderPayload struct {
+	// The order as it is now; null when there is no such order.
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
-	Notification *Notification      `json:"notification,omitempty"`
-	UserErrors   []*refusal.Problem `json:"userErrors"`
+	Notification *Notification `json:"notification,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (CancelOrderPayload) IsMutationPayload() {}
 
 // The order that was placed. Null when refused, but for DUPLICATE_SOURCE and DUPLICATE_NUMBER: then the order that is here already.
 type CreateOrderPayload struct {
-	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	// The new order; when refused, as the payload says.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (CreateOrderPayload) IsMutationPayload() {}
 
 // The token that was made. Null when refused.
 type CreateTokenPayload struct {
+	// The new token; null when refused.
 	Token *ent.Token `json:"token,omitempty"`
 	// The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused.
-	Secret     *string            `json:"secret,omitempty"`
+	Secret *string `json:"secret,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
+func (CreateTokenPayload) IsMutationPayload() {}
+
 // notification: what a popup says, e.g. "Order #1001 is fulfilled." Null when refused.
 type FulfillOrderPayload struct {
-	Order        *ent.SalesOrder       `json:"order,omitempty"`
-	Fulfillment  *ent.OrderFulfillment `json:"fulfillment,omitempty"`
-	Notification *Notification         `json:"notification,omitempty"`
-	UserErrors   []*refusal.Problem    `json:"userErrors"`
+	// The order as it is now; null when there is no such order.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// The new fulfillment; null when refused.
+	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
+	// Null when refused.
+	Notification *Notification `json:"notification,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (FulfillOrderPayload) IsMutationPayload() {}
 
 // What became of each order.
 type FulfillOrdersPayload struct {
@@ -70,23 +102,31 @@ type FulfillOrdersPayload struct {
 
 // What fulfillOrder would do.
 type FulfillmentPreview struct {
+	// The order as it is; null when there is no such order.
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// The status the order would have; when refused, the one it has.
 	Status *order.Status `json:"status,omitempty"`
 	// What would be fulfilled; empty when it would be refused.
-	Lines      []*ent.FulfillmentLine `json:"lines"`
-	UserErrors []*refusal.Problem     `json:"userErrors"`
+	Lines []*ent.FulfillmentLine `json:"lines"`
+	// Why fulfillOrder would refuse it; empty when it would not.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The order that was marked as paid.
 type MarkOrderAsPaidPayload struct {
-	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	// The order as it is now; null when there is no such order.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
+func (MarkOrderAsPaidPayload) IsMutationPayload() {}
+
 // An exact amount of one currency. It must have no more decimals than the currency has.
 type MoneyInput struct {
-	Amount       string         `json:"amount"`
+	// With no more decimals than the currency has.
+	Amount string `json:"amount"`
+	// The currency that amount is in.
 	CurrencyCode money.Currency `json:"currencyCode"`
 }
 
@@ -96,14 +136,18 @@ type Mutation struct {
 
 // What a popup says after a change.
 type Notification struct {
-	Title   string `json:"title"`
+	// A few words, such as "Order fulfilled".
+	Title string `json:"title"`
+	// One English sentence, such as "Order #1001 is fulfilled."
 	Message string `json:"message"`
 }
 
 // Something that may be done with an order, or not now.
 type OrderAction struct {
-	Name    order.ActionName `json:"name"`
-	Allowed bool             `json:"allowed"`
+	// The action.
+	Name order.ActionName `json:"name"`
+	// Whether it would be accepted now.
+	Allowed bool `json:"allowed"`
 	// Null when allowed.
 	Code *refusal.Code `json:"code,omitempty"`
 	// The refusal in words; null when allowed.
@@ -116,23 +160,32 @@ type Query struct {
 
 // The order with its payment.
 type RecordPaymentPayload struct {
+	// The order as it is now; null when there is no such order.
 	Order *ent.SalesOrder `json:"order,omitempty"`
 	// Null when refused.
-	Notification *Notification      `json:"notification,omitempty"`
-	UserErrors   []*refusal.Problem `json:"userErrors"`
+	Notification *Notification `json:"notification,omitempty"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (RecordPaymentPayload) IsMutationPayload() {}
 
 // The order with its refund.
 type RefundOrderPayload struct {
-	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	// The order as it is now; null when there is no such order.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (RefundOrderPayload) IsMutationPayload() {}
 
 // What refundOrder would do. Where it would be refused, the amounts that cannot be told are null.
 type RefundPreview struct {
 	// What would go back.
-	Amount *money.Money      `json:"amount,omitempty"`
-	Lines  []*ent.RefundLine `json:"lines"`
+	Amount *money.Money `json:"amount,omitempty"`
+	// The pieces that it is for.
+	Lines []*ent.RefundLine `json:"lines"`
 	// What of the amount is for shipping.
 	Shipping *money.Money `json:"shipping,omitempty"`
 	// The tax of the pieces, which is part of the amount.
@@ -140,15 +193,20 @@ type RefundPreview struct {
 	// What would be outstanding then.
 	OutstandingAfter *money.Money `json:"outstandingAfter,omitempty"`
 	// What would be overpaid then.
-	OverpaidAfter *money.Money       `json:"overpaidAfter,omitempty"`
-	UserErrors    []*refusal.Problem `json:"userErrors"`
+	OverpaidAfter *money.Money `json:"overpaidAfter,omitempty"`
+	// Why refundOrder would refuse it; empty when it would not.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The token that was revoked.
 type RevokeTokenPayload struct {
-	Token      *ent.Token         `json:"token,omitempty"`
+	// The token as it is now; null when there is no such token.
+	Token *ent.Token `json:"token,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (RevokeTokenPayload) IsMutationPayload() {}
 
 // What follows changes live, over a WebSocket or Server-Sent Events.
 type Subscription struct {
@@ -157,47 +215,68 @@ type Subscription struct {
 // Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
 // half the pieces of a line have half its discount and tax. 0 clears an amount.
 type UpdateOrderInput struct {
-	OrderID         string                              `json:"orderId"`
-	Email           graphql.Omittable[*string]          `json:"email,omitempty"`
-	Phone           graphql.Omittable[*string]          `json:"phone,omitempty"`
-	Note            graphql.Omittable[*string]          `json:"note,omitempty"`
-	Tags            graphql.Omittable[[]string]         `json:"tags,omitempty"`
-	DeliveryMethod  graphql.Omittable[*string]          `json:"deliveryMethod,omitempty"`
+	// The order's ID.
+	OrderID string `json:"orderId"`
+	// At most 255 characters.
+	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// At most 255 characters.
+	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
+	// At most 5,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+	// In place of those that are there; at most 50.
+	Tags graphql.Omittable[[]string] `json:"tags,omitempty"`
+	// At most 255 characters.
+	DeliveryMethod graphql.Omittable[*string] `json:"deliveryMethod,omitempty"`
+	// In place of the one that is there, as a whole.
 	ShippingAddress graphql.Omittable[*address.Address] `json:"shippingAddress,omitempty"`
-	BillingAddress  graphql.Omittable[*address.Address] `json:"billingAddress,omitempty"`
+	// In place of the one that is there, as a whole.
+	BillingAddress graphql.Omittable[*address.Address] `json:"billingAddress,omitempty"`
 	// Only the lines named here change; quantity 0 removes one.
-	Lines    []*order.LineEdit  `json:"lines,omitempty"`
+	Lines []*order.LineEdit `json:"lines,omitempty"`
+	// Lines to add after those that are there.
 	AddLines []*order.DraftLine `json:"addLines,omitempty"`
 	// All discounts together, the lines' own included.
 	Discount *string `json:"discount,omitempty"`
+	// What shipping costs.
 	Shipping *string `json:"shipping,omitempty"`
 	// All taxes together, the lines' own included.
 	Tax *string `json:"tax,omitempty"`
 	// In place of those that are there; at most 50.
 	Attributes graphql.Omittable[[]*order.Attribute] `json:"attributes,omitempty"`
 	// Refuse with VERSION_CONFLICT when the order has another version.
-	ExpectedVersion *int    `json:"expectedVersion,omitempty"`
-	IdempotencyKey  *string `json:"idempotencyKey,omitempty"`
+	ExpectedVersion *int `json:"expectedVersion,omitempty"`
+	// Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // The order that was edited.
 type UpdateOrderPayload struct {
-	Order      *ent.SalesOrder    `json:"order,omitempty"`
+	// The order as it is now; null when there is no such order.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (UpdateOrderPayload) IsMutationPayload() {}
 
 // What updateOrder would do. Where it would be refused, payment is null and lines is empty.
 type UpdatePreview struct {
 	// The amounts as they would be, with the transactions as they are.
 	Payment *ent.SalesOrder `json:"payment,omitempty"`
 	// The order's lines as they would be. A line that is to be added has an ID that names nothing yet.
-	Lines      []*ent.OrderLine   `json:"lines"`
+	Lines []*ent.OrderLine `json:"lines"`
+	// Why updateOrder would refuse it; empty when it would not.
 	UserErrors []*refusal.Problem `json:"userErrors"`
 }
 
 // The order, and the fulfillment with its new tracking numbers.
 type UpdateTrackingPayload struct {
-	Order       *ent.SalesOrder       `json:"order,omitempty"`
+	// The order as it is now; null when there is no such order.
+	Order *ent.SalesOrder `json:"order,omitempty"`
+	// The fulfillment as it is now; null when refused.
 	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
-	UserErrors  []*refusal.Problem    `json:"userErrors"`
+	// Why it was refused; empty when it was done.
+	UserErrors []*refusal.Problem `json:"userErrors"`
 }
+
+func (UpdateTrackingPayload) IsMutationPayload() {}

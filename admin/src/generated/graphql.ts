@@ -4,33 +4,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Who may have done something. */
+/** Who may have done something. A minor version may add values. */
 export type ActorKind =
+  /** The customer who placed the order. */
   | 'CUSTOMER'
+  /** An import of a file. */
   | 'IMPORT'
+  /** A person who signed in to the dashboard. */
   | 'STAFF'
+  /** Waybill itself, or its command line. */
   | 'SYSTEM'
+  /** A program that sent a token. */
   | 'TOKEN';
 
 /** A comment to write. */
 export type AddOrderCommentInput = {
   /** 1 to 5,000 characters. */
   body: string;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
 };
 
 /** Texts are at most 255 characters long unless said otherwise. */
 export type AddressInput = {
+  /** The town. */
   city?: string | null | undefined;
+  /** The company. */
   company?: string | null | undefined;
   /** ISO 3166-1 alpha-2, e.g. DE. */
   countryCode?: string | null | undefined;
+  /** Street and number, or a post office box. */
   line1?: string | null | undefined;
+  /** Flat, floor and the like. */
   line2?: string | null | undefined;
+  /** The person. */
   name?: string | null | undefined;
+  /** For the carrier. */
   phone?: string | null | undefined;
+  /** The postal code, as the country writes it. */
   postalCode?: string | null | undefined;
+  /** State, province or county. */
   region?: string | null | undefined;
 };
 
@@ -44,32 +59,45 @@ export type AttributeInput = {
 
 /** The fulfillment to take back, or all of an order's. */
 export type CancelFulfillmentInput = {
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
   /** Left out: all active ones. */
   fulfillmentId?: string | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
 };
 
 /** The order to cancel, and why. */
 export type CancelOrderInput = {
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
   /** Goes on the timeline; at most 5,000 characters. */
   note?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
+  /** Why it is cancelled. */
   reason: CancelReason;
   /** False keeps what was paid. */
   refund?: boolean | null | undefined;
 };
 
-/** Why an order was cancelled. */
+/** Why an order was cancelled. A minor version may add values. */
 export type CancelReason =
+  /** The customer changed their mind. */
   | 'CUSTOMER'
+  /** The payment was declined. */
   | 'DECLINED'
+  /** The order looks like fraud. */
   | 'FRAUD'
+  /** Something cannot be delivered. */
   | 'INVENTORY'
+  /** Anything else. */
   | 'OTHER'
+  /** The staff made a mistake. */
   | 'STAFF';
 
 /** Whether a count is the whole truth. */
@@ -83,10 +111,13 @@ export type CountPrecision =
 export type FulfillOrderInput = {
   /** Fulfil although the order is not paid in full; the timeline says so. */
   allowUnpaid?: boolean | null | undefined;
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
   /** Left out: everything that is left. */
   lines?: Array<FulfillmentLineInput> | null | undefined;
+  /** The order's ID. */
   orderId: string;
   /** Left out: stays as it is. */
   shippingAddress?: AddressInput | null | undefined;
@@ -96,6 +127,7 @@ export type FulfillOrderInput = {
 
 /** Orders of which all that is left is fulfilled. */
 export type FulfillOrdersInput = {
+  /** Fulfil although an order is not paid in full; its timeline says so. */
   allowUnpaid?: boolean | null | undefined;
   /** Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew. */
   idempotencyKey?: string | null | undefined;
@@ -105,6 +137,7 @@ export type FulfillOrdersInput = {
 
 /** How much of an order's line to fulfil. */
 export type FulfillmentLineInput = {
+  /** The line's ID. */
   lineId: string;
   /** 1 up to what is left of the line. */
   quantity: number;
@@ -112,6 +145,7 @@ export type FulfillmentLineInput = {
 
 /** Whether a fulfillment counts. */
 export type FulfillmentStatus =
+  /** It counts. */
   | 'ACTIVE'
   /** Taken back; kept for the history. */
   | 'CANCELLED';
@@ -120,6 +154,7 @@ export type FulfillmentStatus =
 export type LineFigure =
   /** As JSON: a list of names and values. */
   | 'ATTRIBUTES'
+  /** What was taken off the line as a whole, in the order's currency. */
   | 'DISCOUNT'
   /** How many pieces have left, e.g. "1 of 3 fulfilled". */
   | 'FULFILLED'
@@ -127,24 +162,32 @@ export type LineFigure =
   | 'QUANTITY'
   /** How many pieces that had left were refunded. */
   | 'REFUNDED'
+  /** The tax on the line as a whole, in the order's currency. */
   | 'TAX'
+  /** The price of one piece, in the order's currency. */
   | 'UNIT_PRICE';
 
 /** The order that was paid elsewhere. */
 export type MarkOrderAsPaidInput = {
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
   /** E.g. the bank's; at most 255 characters. */
   reference?: string | null | undefined;
 };
 
-/** What can be done with an order, each a mutation. */
+/** What can be done with an order, each a mutation. A minor version may add values. */
 export type OrderActionName =
   /** updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled. */
   | 'ANNOTATE'
+  /** cancelOrder. Allowed while nothing is fulfilled. */
   | 'CANCEL'
+  /** cancelFulfillment. Allowed while a fulfillment is active. */
   | 'CANCEL_FULFILLMENT'
+  /** addOrderComment. Always allowed. */
   | 'COMMENT'
   /** updateOrder with anything that ANNOTATE does not cover. */
   | 'EDIT'
@@ -154,6 +197,7 @@ export type OrderActionName =
   | 'MARK_AS_PAID'
   /** Allowed until the order is cancelled: a customer may pay more than is outstanding. */
   | 'RECORD_PAYMENT'
+  /** refundOrder. Allowed while money can go back. */
   | 'REFUND'
   /** Allowed while a fulfillment is active. */
   | 'UPDATE_TRACKING';
@@ -163,6 +207,7 @@ export type OrderActionName =
  * empty list counts as left out. Lists hold at most 100 values.
  */
 export type OrderFilter = {
+  /** Placed by this customer. */
   customerId?: string | null | undefined;
   /** The exact shipping method. */
   deliveryMethod?: Array<string> | null | undefined;
@@ -170,11 +215,13 @@ export type OrderFilter = {
   overpaid?: boolean | null | undefined;
   /** Whether something is outstanding; a cancelled order owes nothing. */
   owing?: boolean | null | undefined;
+  /** Any of these payment statuses. */
   paymentStatus?: Array<PaymentStatus> | null | undefined;
   /** At this instant or later. */
   placedAfter?: string | null | undefined;
   /** Before this instant. */
   placedBefore?: string | null | undefined;
+  /** Any of these statuses. */
   status?: Array<OrderStatus> | null | undefined;
   /** The exact tag. */
   tag?: Array<string> | null | undefined;
@@ -190,11 +237,13 @@ export type OrderLineEdit = {
   attributes?: Array<AttributeInput> | null | undefined;
   /** Of the whole line; at most quantity x unitPrice. */
   discount?: string | null | undefined;
+  /** The line's ID. */
   lineId: string;
   /** 0 removes the line; at most 1,000,000. */
   quantity: number;
   /** Of the whole line. */
   tax?: string | null | undefined;
+  /** The price of one piece, before discount. */
   unitPrice?: string | null | undefined;
 };
 
@@ -210,18 +259,25 @@ export type OrderLineInput = {
   quantity: number;
   /** False for a tip, a gift card, a digital good: nobody packs it. */
   requiresShipping?: boolean | null | undefined;
+  /** The shop's own code of it, its stock keeping unit. */
   sku?: string | null | undefined;
   /** Of the whole line. */
   tax?: string | null | undefined;
+  /** What it is called. */
   title: string;
+  /** The price of one piece, before discount. */
   unitPrice: string;
+  /** Which one, such as its size and colour. */
   variantTitle?: string | null | undefined;
+  /** The supplier who ships it. */
   vendor?: string | null | undefined;
 };
 
 /** How to sort orders. Equal ones are sorted by when they were entered. */
 export type OrderSort = {
+  /** Which end comes first. */
   direction?: SortDirection;
+  /** The value to sort by. */
   field: OrderSortField;
 };
 
@@ -229,17 +285,21 @@ export type OrderSort = {
 export type OrderSortField =
   /** By name; case and accents do not matter. */
   | 'CUSTOMER'
+  /** By name. */
   | 'DELIVERY_METHOD'
+  /** By the number of pieces. */
   | 'ITEMS'
   /** As people count: 999 before 1001. */
   | 'NUMBER'
   /** In the order in which money moves: PENDING first. */
   | 'PAYMENT_STATUS'
+  /** By when the order was placed. */
   | 'PLACED_AT'
   /** In the order of an order's life: UNFULFILLED first. */
   | 'STATUS'
   /** By the number shown, whatever the currency. */
   | 'TOTAL'
+  /** By when the order changed last. */
   | 'UPDATED_AT';
 
 /**
@@ -247,9 +307,13 @@ export type OrderSortField =
  * require shipping count, unless none does: then all count.
  */
 export type OrderStatus =
+  /** Cancelled, which is final. */
   | 'CANCELLED'
+  /** Nothing is left to fulfil. */
   | 'FULFILLED'
+  /** Some pieces are fulfilled, and some are left. */
   | 'PARTIALLY_FULFILLED'
+  /** Nothing is fulfilled. */
   | 'UNFULFILLED';
 
 /**
@@ -259,22 +323,32 @@ export type OrderStatus =
  * all did, else PARTIALLY_REFUNDED. VOIDED: a promise was let go and nothing was paid.
  */
 export type PaymentStatus =
+  /** Nothing was paid, but a payment is promised. */
   | 'AUTHORIZED'
+  /** Nothing is outstanding, and nothing went back. */
   | 'PAID'
+  /** Something was paid, and something is outstanding. */
   | 'PARTIALLY_PAID'
+  /** Some of what was paid went back. */
   | 'PARTIALLY_REFUNDED'
+  /** Nothing was paid. */
   | 'PENDING'
+  /** All that was paid went back. */
   | 'REFUNDED'
+  /** Nothing was paid, and nothing will be. */
   | 'VOIDED';
 
 /** Money that was received. amount: left out, all that is outstanding; where nothing is, what was forgiven. markOrderAsPaid is this without amount. */
 export type RecordPaymentInput = {
   /** More than zero, with no more decimals than the order's currency has. */
   amount?: string | null | undefined;
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
   /** How it came, e.g. bank transfer; at most 255 characters. */
   gateway?: string | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
   /** When the money came; now when left out. */
   processedAt?: string | null | undefined;
@@ -284,6 +358,7 @@ export type RecordPaymentInput = {
 
 /** Pieces to refund. */
 export type RefundLineInput = {
+  /** The line's ID. */
   lineId: string;
   /** 1 up to the pieces that are there and were not refunded. */
   quantity: number;
@@ -293,7 +368,9 @@ export type RefundLineInput = {
 export type RefundOrderInput = {
   /** Left out: what lines and shipping come to; without these, all that can be refunded. */
   amount?: string | null | undefined;
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
   /**
    * The pieces that it is for, each line once. They come to pieces x unit price, less their discount and plus
@@ -302,6 +379,7 @@ export type RefundOrderInput = {
   lines?: Array<RefundLineInput> | null | undefined;
   /** Kept with the transaction; at most 5,000 characters. */
   note?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
   /** Goes on the timeline; at most 255 characters. */
   reason?: string | null | undefined;
@@ -322,26 +400,41 @@ export type Role =
 
 /** Which end comes first. */
 export type SortDirection =
+  /** Smallest or earliest first. */
   | 'ASC'
+  /** Largest or latest first. */
   | 'DESC';
 
-/** What happened. */
+/** What happened. A minor version may add values. */
 export type TimelineKind =
+  /** The order was cancelled. */
   | 'CANCELLED'
+  /** A comment was written. */
   | 'COMMENTED'
+  /** The order was edited. */
   | 'EDITED'
+  /** Lines, or parts of them, were fulfilled. */
   | 'FULFILLED'
+  /** A fulfillment was taken back. */
   | 'FULFILLMENT_CANCELLED'
+  /** The order came with an import. */
   | 'IMPORTED'
+  /** All that was outstanding was received. */
   | 'MARKED_AS_PAID'
+  /** Money was received. */
   | 'PAYMENT_RECORDED'
+  /** The order was placed. */
   | 'PLACED'
+  /** Money went back to the customer. */
   | 'REFUNDED'
+  /** The tracking numbers of a fulfillment were replaced. */
   | 'TRACKING_UPDATED';
 
 /** Texts are at most 255 characters long. */
 export type TrackingInput = {
+  /** The company that carries it, such as DHL. */
   carrier?: string | null | undefined;
+  /** The carrier's number of the parcel. */
   number: string;
   /** A web address, at most 2,048 characters. */
   url?: string | null | undefined;
@@ -365,24 +458,35 @@ export type TransactionKind =
  * half the pieces of a line have half its discount and tax. 0 clears an amount.
  */
 export type UpdateOrderInput = {
+  /** Lines to add after those that are there. */
   addLines?: Array<OrderLineInput> | null | undefined;
   /** In place of those that are there; at most 50. */
   attributes?: Array<AttributeInput> | null | undefined;
+  /** In place of the one that is there, as a whole. */
   billingAddress?: AddressInput | null | undefined;
+  /** At most 255 characters. */
   deliveryMethod?: string | null | undefined;
   /** All discounts together, the lines' own included. */
   discount?: string | null | undefined;
+  /** At most 255 characters. */
   email?: string | null | undefined;
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
   /** Only the lines named here change; quantity 0 removes one. */
   lines?: Array<OrderLineEdit> | null | undefined;
+  /** At most 5,000 characters. */
   note?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
+  /** At most 255 characters. */
   phone?: string | null | undefined;
+  /** What shipping costs. */
   shipping?: string | null | undefined;
+  /** In place of the one that is there, as a whole. */
   shippingAddress?: AddressInput | null | undefined;
+  /** In place of those that are there; at most 50. */
   tags?: Array<string> | null | undefined;
   /** All taxes together, the lines' own included. */
   tax?: string | null | undefined;
@@ -390,15 +494,19 @@ export type UpdateOrderInput = {
 
 /** A fulfillment's tracking numbers, in place of those that it has. */
 export type UpdateTrackingInput = {
+  /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
+  /** The fulfillment's ID. */
   fulfillmentId: string;
+  /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
+  /** The order's ID. */
   orderId: string;
   /** At most 10; an empty list clears. */
   tracking: Array<TrackingInput>;
 };
 
-/** Why something was refused. The list is closed: clients may switch on it. */
+/** Why something was refused. Clients may switch on it, with a default that shows the message: a minor version may add values. */
 export type UserErrorCode =
   /** More than what was paid and not yet refunded. */
   | 'AMOUNT_EXCEEDS_PAID'

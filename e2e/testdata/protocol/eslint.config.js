@@ -21,6 +21,11 @@ const withoutID = [
   'UpdatePreview', 'UserError',
 ];
 
+// A person who meets a name for the first time reads what it means where it stands.
+const described = {
+  types: true, rootField: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true,
+};
+
 export default [
   {
     files: ['**/*.graphql'],
@@ -33,6 +38,7 @@ export default [
     rules: {
       ...plugin.configs['flat/schema-recommended'].rules,
       ...plugin.configs['flat/schema-relay'].rules,
+      '@graphql-eslint/require-description': ['error', described],
       '@graphql-eslint/strict-id-in-types': ['error', { exceptions: { types: withoutID, suffixes: ['Payload', 'Connection', 'Edge'] } }],
       '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false }],
     },
