@@ -24,7 +24,7 @@ export const list = graphql`
   fragment Orders_list on Query
   @refetchable(queryName: "OrdersPageQuery")
   @argumentDefinitions(
-    first: { type: "Int", defaultValue: 2 }
+    first: { type: "Int" }
     after: { type: "String" }
     last: { type: "Int" }
     before: { type: "String" }
@@ -60,7 +60,7 @@ export const query = graphql`
         count
       }
     }
-    ...Orders_list @arguments(search: $search, filter: $filter, sort: $sort)
+    ...Orders_list @arguments(first: 2, search: $search, filter: $filter, sort: $sort)
   }
 `;
 
