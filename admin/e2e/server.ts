@@ -107,6 +107,19 @@ export class Server {
     return this.ask(mutation, { input: { orderId: order.id } });
   }
 
+  /** Gives its fulfillment a tracking number, likewise. */
+  async track(order: Placed) {
+    const ids = await this.ask<{ order: { fulfillments: { id: string }[] } }>(
+      'query ($id: ID!) { order(id: $id) { fulfillments { id } } }',
+      {
+        id: order.id,
+      },
+    );
+    const mutation = 'mutation ($input: UpdateTrackingInput!) { updateTracking(input: $input) { userErrors { message } } }';
+    const tracking = [{ number: '1Z999AA10123456784' }];
+    return this.ask(mutation, { input: { orderId: order.id, fulfillmentId: ids.order.fulfillments[0]?.id, tracking } });
+  }
+
   /** Says something about an order, likewise. */
   comment(order: Placed, body: string, token?: string) {
     const mutation = 'mutation ($input: AddOrderCommentInput!) { addOrderComment(input: $input) { userErrors { message } } }';

@@ -743,7 +743,7 @@ export type FulfillOrdersMutationVariables = Exact<{
 }>;
 
 
-export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
 
 export type TakeBackMutationVariables = Exact<{
   input: CancelFulfillmentInput;
@@ -4277,6 +4277,11 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
     results {
       order {
         ...OrderRow
+        timeline(first: 1) {
+          nodes {
+            ...EntryFields
+          }
+        }
       }
       fulfillment {
         id
@@ -4288,7 +4293,23 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment OrderRow on Order {
+    fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+fragment OrderRow on Order {
   id
   number
   version

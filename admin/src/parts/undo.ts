@@ -50,11 +50,9 @@ export function offerUndoCancel(
   const undo = async () => {
     const lines = only?.lines.map((line) => ({ lineId: line.orderLine.id, quantity: line.quantity }));
     const tracking = only?.tracking.map(({ number, carrier, url }) => ({ number, carrier, url }));
-    const fulfill = (expectedVersion: number) =>
-      send(FulfillOrderDocument, 'fulfillOrder', { orderId: order.id, lines, tracking, expectedVersion });
-    let outcome = await fulfill(order.version);
-    const version = outcome.refusals.some(({ code }) => code === 'VERSION_CONFLICT') && (await onlyWrittenOn(order.id, since));
-    if (version) outcome = await fulfill(version);
+    const outcome = await asOf({ orderId: order.id, version: order.version, since }, (expectedVersion) =>
+      send(FulfillOrderDocument, 'fulfillOrder', { orderId: order.id, lines, tracking, expectedVersion }),
+    );
     tell(outcome, ({ order: now, notification: said }) => (now ? t.news(now.number, now.status, said?.message ?? '') : ''));
   };
   const isPast = ({ order: now, entry }: OrderEvent) => now.id === order.id && entry.sequence > since && !isWriting(entry);
@@ -62,6 +60,24 @@ export function offerUndoCancel(
     message: t.cancelFulfillment.done(order.number, t.status[order.status], notification?.message ?? ''),
     actions: possible ? [undoBy(undo, isPast)] : [],
   });
+}
+
+/** An order as it was: its version, and the newest entry of its timeline. */
+export interface AsItWas {
+  orderId: string;
+  version: number;
+  since: number;
+}
+
+/** Does what is meant for an order as it was. What was only written on it since makes no difference. */
+export async function asOf<P extends Payload>(
+  { orderId, version, since }: AsItWas,
+  act: (expectedVersion: number) => Promise<Outcome<P>>,
+): Promise<Outcome<P>> {
+  const outcome = await act(version);
+  if (!outcome.refusals.some(({ code }) => code === 'VERSION_CONFLICT')) return outcome;
+  const now = await onlyWrittenOn(orderId, since);
+  return now === undefined ? outcome : act(now);
 }
 
 /** The order's version of now, if nothing but writing was done on it since that entry of its timeline. */

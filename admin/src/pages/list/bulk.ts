@@ -2,7 +2,8 @@ import { explain, newKey, persist, send } from '../../api/act';
 import { doc } from '../../api/document';
 import { beginOwn } from '../../api/own';
 import { store } from '../../api/store';
-import { FulfillOrdersDocument, TakeBackDocument } from '../../generated/graphql';
+import { FulfillOrdersDocument, type FulfillOrdersMutation, TakeBackDocument } from '../../generated/graphql';
+import { type AsItWas, asOf } from '../../parts/undo';
 import { t } from '../../texts';
 
 /** What became of one order. */
@@ -17,8 +18,8 @@ export interface Result {
 export interface TakenBack {
   orderId: string;
   fulfillmentId?: string;
-  /** Whoever changed the order after this version is not overruled. */
-  expectedVersion?: number;
+  /** Whoever changed the order after that, and not only wrote on it, is not overruled. */
+  asItWas?: AsItWas;
 }
 
 export type Tell = (orderId: string, result: Result) => void;
@@ -42,8 +43,7 @@ export async function fulfillAll(ids: string[], allowUnpaid: boolean, tell: Tell
       if (!result) tell(orderId, { done: false, message: error?.graphQLErrors.length ? explain(error) : t.bulk.unsure });
       else if (refusal) tell(orderId, { done: false, message: t.refusal(refusal.code, refusal.message) });
       else {
-        const undo = { orderId, fulfillmentId: result.fulfillment?.id, expectedVersion: result.order?.version };
-        tell(orderId, { done: true, message: t.bulk.fulfilled, undo });
+        tell(orderId, { done: true, message: t.bulk.fulfilled, undo: undoOf(orderId, result) });
       }
     }
   }
@@ -54,12 +54,20 @@ export async function takeBackAll(fulfillments: TakenBack[], tell: Tell, isStopp
   for (const portion of portions(fulfillments, together)) {
     if (isStopped()) return;
     await Promise.all(
-      portion.map(async (input) => {
-        const outcome = await send(TakeBackDocument, 'cancelFulfillment', input);
+      portion.map(async ({ asItWas, ...input }) => {
+        const takeBack = (expectedVersion?: number) => send(TakeBackDocument, 'cancelFulfillment', { ...input, expectedVersion });
+        const outcome = await (asItWas ? asOf(asItWas, takeBack) : takeBack());
         tell(input.orderId, { done: outcome.done, message: outcome.done ? t.bulk.takenBack : whyNot(outcome) });
       }),
     );
   }
+}
+
+type Fulfilled = FulfillOrdersMutation['fulfillOrders']['results'][number];
+
+function undoOf(orderId: string, { order, fulfillment }: Fulfilled): TakenBack {
+  const asItWas = order ? { orderId, version: order.version, since: order.timeline.nodes[0]?.sequence ?? 0 } : undefined;
+  return { orderId, fulfillmentId: fulfillment?.id, asItWas };
 }
 
 function whyNot(outcome: Exclude<Awaited<ReturnType<typeof send>>, { done: true }>): string {
