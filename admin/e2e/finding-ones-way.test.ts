@@ -17,6 +17,8 @@ withServer('finding one’s way', demo, ({ server, open }) => {
       [`/packing-slips?orders=${number}`, `Order #${number} · Packing slip · Waybill`],
       [`/packing-slips?orders=${number}&fulfillment=${number}-F1`, `${number}-F1 · Packing slip · Waybill`],
       [`/packing-slips?orders=${number},1040`, 'Packing slips (2) · Waybill'],
+      ['/packing-slips?orders=99999', 'There is no order #99999 · Packing slip · Waybill'],
+      ['/packing-slips?ids=nothing', 'The order could not be loaded · Packing slip · Waybill'],
       ['/orders/99999', 'There is no order #99999 · Waybill'],
       ['/orders/99999/fulfill', 'There is no order #99999 · Waybill'],
       ['/nowhere', 'There is nothing here · Waybill'],

@@ -37,6 +37,20 @@ withServer('what the list shows', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('in a low window, as at 200 %, the filters have nearly all of it', async () => {
+    const { page } = await openList('/orders', { viewport: { width: 640, height: 430 } });
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const dialog = page.getByRole('dialog');
+    await see(dialog.getByLabel('Express', { exact: true }));
+    await expect.poll(async () => (await dialog.boundingBox())?.height).toBeGreaterThan(360);
+    const box = await dialog.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(430);
+    await dialog.getByLabel('Tag: Another one').fill('gift');
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/tag=gift/);
+  });
+
   test('each choice of the filter says how many orders it would leave; Clear all takes every filter away', async () => {
     const { page, wrongs } = await openList('/orders?status=UNFULFILLED');
     await page.getByRole('button', { name: 'Filter' }).click();

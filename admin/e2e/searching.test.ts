@@ -121,6 +121,21 @@ withServer('searching', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('a number that is scanned before the answer to the one before is there is the one that is meant', async () => {
+    const { page, wrongs } = await openList();
+    const answer = await hold(page, '**/graphql', asksFor('1197'));
+    await box(page).focus();
+    await page.keyboard.type('1197');
+    await page.keyboard.press('Enter');
+    await answer.some();
+    await page.keyboard.type('1196');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#1196' }));
+    await answer.letGo();
+    expect(at(page)).toBe('/orders/1196');
+    expect(wrongs).toEqual([]);
+  });
+
   test('Enter waits for its own answer, and opens no hit of a search before', async () => {
     const { page, wrongs } = await openList('/orders?q=1198');
     await see(row(page, '1198'));

@@ -166,6 +166,11 @@ export function toSearch(q: string): string | undefined {
   return q.trim().replace(/^#/, '').slice(0, 200) || undefined;
 }
 
+/** Whether words may be the number of an order, as a scanner sends one. */
+export function isNumber(words: string): boolean {
+  return /^\S*\d\S*$/.test(words);
+}
+
 /** The search with something changed; the place in the list is lost with it. */
 export function changed(search: OrdersSearch, change: OrdersSearch): OrdersSearch {
   return readSearch({ ...search, after: undefined, before: undefined, page: undefined, ...change });

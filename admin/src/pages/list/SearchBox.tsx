@@ -2,6 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { SearchIcon } from '../../parts/icons';
+import { isNumber } from '../../parts/listSearch';
 import { t } from '../../texts';
 import classes from './Toolbar.module.css';
 
@@ -32,6 +33,8 @@ export function SearchBox({ current, onSearch, onWant, onUnwant, box }: Props) {
       event.preventDefault();
       tell();
       onWant(event.key === 'Enter' ? 'open' : 'first', text);
+      // A scanner that sends the next number before the answer is there means that one alone.
+      if (event.key === 'Enter' && isNumber(text.trim())) event.currentTarget.select();
     } else if (event.key === 'Escape') {
       event.preventDefault(); // which would take the words away
       onUnwant();

@@ -41,7 +41,7 @@ export function Toolbar({ view, search, onChange, children }: Props) {
           onChange={setFiltering}
           position="bottom-end"
           width={480}
-          middlewares={{ shift: { padding: 8 }, flip: true, size: { padding: 8, apply: fit } }}
+          middlewares={{ shift: { padding: 8, crossAxis: innerHeight < low }, flip: true, size: { padding: 8, apply: fit } }}
           trapFocus
           returnFocus
           shadow="md"
@@ -70,6 +70,9 @@ export function Toolbar({ view, search, onChange, children }: Props) {
     </>
   );
 }
+
+/** In a window that is lower than this, in px, as at 200 %, the filters may lie over their button: there is no room beside it. */
+const low = 560;
 
 /** What does not fit on the screen is scrolled to. */
 function fit({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }): void {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { doc } from '../../api/document';
 import { store } from '../../api/store';
 import { OrderDetailsDocument } from '../../generated/graphql';
-import { type OrdersSearch, readAddress, toSearch } from '../../parts/listSearch';
+import { isNumber, type OrdersSearch, readAddress, toSearch } from '../../parts/listSearch';
 import type { Row, useOrderList } from './useOrderList';
 
 interface Want {
@@ -35,7 +35,7 @@ export function useWanted(search: OrdersSearch, list: ReturnType<typeof useOrder
     const exact = rows.find((row) => row.number.toLowerCase() === number.toLowerCase());
     if (exact) return openRow(exact);
     // The number of an order is its own: one that a tab hides comes before a longer number that begins alike.
-    if (/^\S*\d\S*$/.test(number)) {
+    if (isNumber(number)) {
       const { data } = await store().client.query(doc(OrderDetailsDocument), { number }, { requestPolicy: 'network-only' }).toPromise();
       if (!data || lookup.current !== wanted || inAddressBar() !== wanted.list) return;
       const found = data.orderByNumber?.number;

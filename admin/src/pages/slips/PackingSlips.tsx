@@ -68,10 +68,20 @@ function Slip({ by, order: wanted, fulfillment, alone }: SlipProps) {
     by === 'ids'
       ? { query: doc(PackingSlipDocument), variables: { id: wanted } }
       : { query: doc(PackingSlipByNumberDocument), variables: { number: wanted } };
-  const [{ data, fetching }] = useQuery<PackingSlipQuery, AnyVariables>({ ...question, requestPolicy: 'network-only' });
+  const [{ data, error, fetching }] = useQuery<PackingSlipQuery, AnyVariables>({ ...question, requestPolicy: 'network-only' });
   const order = data?.order;
   const slip = order && contents(order, fulfillment);
-  if (!slip) return <p className={classes.missing}>{fetching ? t.app.loading : t.slip.failed}</p>;
+  if (!slip) {
+    const bare = by === 'orders' ? wanted.replace(/^#/, '') : undefined;
+    const isNowhere = !error && order === null && bare;
+    const title = isNowhere ? t.details.notFound(bare) : t.details.failed;
+    return (
+      <p className={classes.missing}>
+        {alone && !fetching && <Title title={`${title} · ${t.slip.packingSlip}`} />}
+        {fetching ? t.app.loading : isNowhere ? `${title}.` : t.slip.failed}
+      </p>
+    );
+  }
   const name = fulfillment ? isolated(fulfillment) : t.details.title(order.number);
   return (
     <>
