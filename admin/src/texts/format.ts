@@ -21,10 +21,18 @@ export function money(m: { amount: string; currencyCode: string }): string {
   const digits = decimalsOf(m.amount);
   const format = formatOf(m.currencyCode, digits);
   if (!format) return `${m.amount} ${m.currencyCode}`;
-  // German has a bare sign for the dollar of one country; where English has one, it is that of the reader's own.
-  const isForeign = (type: string, value: string) => type === 'currency' && value === '$' && language !== 'en';
   const parts = format.formatToParts(m.amount as unknown as number);
-  return parts.map(({ type, value }) => (isForeign(type, value) ? 'US$' : value)).join('');
+  return parts.map(({ type, value }) => (type === 'currency' && isForeign(m.currencyCode) ? 'US$' : value)).join('');
+}
+
+/** The countries whose dollar is that of the United States. */
+const dollars = 'AS BQ EC FM GU IO MH MP PA PR PW SV TC TL UM US VG VI'.split(' ');
+
+/** Whether amounts are of US dollars, and the reader lives where a dollar is another one, as far as the browser tells. */
+function isForeign(currency: string): boolean {
+  const [tag = language] = navigator.languages;
+  const country = once(`country of ${tag}`, () => new Intl.Locale(tag).maximize().region ?? '');
+  return currency === 'USD' && !dollars.includes(country);
 }
 
 /** How amounts of a currency are written; undefined for a code that Intl cannot read. */
@@ -32,7 +40,9 @@ function formatOf(currency: string, digits: number): Intl.NumberFormat | undefin
   return once(`${currency} ${digits}`, () => {
     try {
       const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      return new Intl.NumberFormat(locale(), { style: 'currency', currency, ...decimals });
+      // US dollars with their sign alone, whose it is stands before it where it must, see money.
+      const currencyDisplay = currency === 'USD' ? 'narrowSymbol' : 'symbol';
+      return new Intl.NumberFormat(locale(), { style: 'currency', currency, currencyDisplay, ...decimals });
     } catch {
       return undefined;
     }

@@ -12,7 +12,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const currencies = Intl.supportedValuesOf('currency');
 
-describe.for(['en-US', 'en-GB', 'en-CA', 'en-AU', 'de-DE', 'de-AT', 'de-CH'])('in %s', (tag) => {
+describe.for(['en', 'en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IN', 'en-150', 'de-DE', 'de-AT', 'de-CH'])('in %s', (tag) => {
   test('every currency keeps the decimals that the server sends', async () => {
     await speak(tag);
     for (const currencyCode of currencies) {
@@ -37,6 +37,20 @@ describe.for(['en-US', 'en-GB', 'en-CA', 'en-AU', 'de-DE', 'de-AT', 'de-CH'])('i
 test.for([
   ['en-US', 'USD', '$5.00'],
   ['en-GB', 'USD', 'US$5.00'],
+  ['en', 'USD', '$5.00'],
+  ['en-PR', 'USD', '$5.00'],
+  ['en-GU', 'USD', '$5.00'],
+  ['en-IN', 'USD', 'US$5.00'],
+  ['en-PH', 'USD', 'US$5.00'],
+  ['en-BR', 'USD', 'US$5.00'],
+  ['en-AU', 'USD', 'US$5.00'],
+  ['en-AU', 'AUD', '$5.00'],
+  ['en-NZ', 'USD', 'US$5.00'],
+  ['en-HK', 'USD', 'US$5.00'],
+  ['en-001', 'USD', 'US$5.00'],
+  ['es-MX', 'USD', 'US$5.00'],
+  ['es-EC', 'USD', '$5.00'],
+  ['en-GB', 'DEM', 'DEM 5.00'],
   ['en-CA', 'CAD', '$5.00'],
   ['en-CA', 'USD', 'US$5.00'],
   ['en-GB', 'CAD', 'CA$5.00'],
@@ -50,6 +64,17 @@ test.for([
 ] as const)('in %s, five of %s are %s', async ([tag, currencyCode, expected]) => {
   await speak(tag);
   expect(money({ amount: '5.00', currencyCode }).replaceAll('\u00a0', ' ')).toBe(expected);
+});
+
+test.for([
+  [['es-MX', 'es', 'en'], 'US$5.00'],
+  [['hi-IN', 'en-US'], 'US$5.00'],
+  [['de-DE', 'en-US'], '5,00 US$'],
+  [['en-US', 'de-DE'], '$5.00'],
+] as const)('for a reader whose browser says %s, US dollars are %s', async ([languages, expected]) => {
+  vi.stubGlobal('navigator', { ...navigator, languages });
+  await loadTexts();
+  expect(money({ amount: '5.00', currencyCode: 'USD' }).replaceAll('\u00a0', ' ')).toBe(expected);
 });
 
 test('an amount is exact also where a float could not hold it', async () => {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { loadTexts } from '.';
+import { money } from './format';
 import { withAmount } from './said';
 
 vi.stubGlobal('navigator', { ...navigator, languages: ['en-GB'] });
@@ -29,4 +30,29 @@ test('amounts in English sentences are written as the reader’s country does', 
 test('what is no amount stays, whatever somebody is called', () => {
   expect(say('COMMENTED', '$5.00 was refunded.')).toBe('$5.00 was refunded.');
   expect(say('REFUNDED', 'Bot 9 $1 refunded $2.00.', 'USD', 'Bot 9 $1')).toBe('Bot 9 $1 refunded US$2.00.');
+});
+
+test.for(['en-GB', 'en-IN', 'en-AU', 'en-US'])('in %s, amounts of every currency that there is or was say once which it is', (tag) => {
+  vi.stubGlobal('navigator', { ...navigator, languages: [tag] });
+  for (const code of Intl.supportedValuesOf('currency')) {
+    const shown = money({ amount: '1234.50', currencyCode: code }).replaceAll('\u00a0', ' ');
+    for (const written of [`${code} 1,234.50`, `1234.50 ${code}`]) {
+      expect([
+        say('MARKED_AS_PAID', `Ada marked ${written} as paid.`, code),
+        say('PAYMENT_RECORDED', `Ada recorded a payment of ${written}.`, code),
+        say('PAYMENT_RECORDED', `Ada recorded a payment of ${written} (bank 7).`, code),
+        say('REFUNDED', `Ada refunded ${written}.`, code),
+        say('REFUNDED', `Ada refunded ${written} for 12 items. Reason: OLD coins.`, code),
+        say('REFUNDED', `${written} was refunded.`, code, 'Import'),
+      ]).toEqual([
+        `Ada marked ${shown} as paid.`,
+        `Ada recorded a payment of ${shown}.`,
+        `Ada recorded a payment of ${shown} (bank 7).`,
+        `Ada refunded ${shown}.`,
+        `Ada refunded ${shown} for 12 items. Reason: OLD coins.`,
+        `${shown} was refunded.`,
+      ]);
+      expect(shown.split(code).length, shown).toBeLessThanOrEqual(2);
+    }
+  }
 });

@@ -14,11 +14,11 @@ export function said(text: string, currencyCode: string): string {
   return amount ? money({ amount, currencyCode }) : text;
 }
 
-/** Where an amount stands in the sentence of an entry about money, behind the actor's name. */
+/** Where an amount stands in the sentence of an entry about money, behind the actor's name. Old currencies stand behind it. */
 const amountIn: Partial<Record<TimelineKind, RegExp>> = {
   MARKED_AS_PAID: /^(marked )(.+)(?= as paid\.$)/,
-  PAYMENT_RECORDED: /^(recorded a payment of )(\D*[\d,.]*\d)/,
-  REFUNDED: /^(refunded )(\D*[\d,.]*\d)|^()(.+)(?= was refunded\.)/,
+  PAYMENT_RECORDED: /^(recorded a payment of )(\D*[\d,.]*\d(?: [A-Z]{3})?)/,
+  REFUNDED: /^(refunded )(\D*[\d,.]*\d(?: [A-Z]{3})?)|^()(.+)(?= was refunded\.)/,
 };
 
 /** The server's sentence with its amount as it is written here. */
