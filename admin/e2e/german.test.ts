@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectAccessible, gone, see } from './browser';
+import { expectAccessible, gone, row, see } from './browser';
 import type { Placed } from './server';
 import { demo, withServer } from './withServer';
 
@@ -50,6 +50,24 @@ withServer('the dashboard in German', demo, ({ server, open }) => {
     await see(page.getByText('Demo hat 5,250 KWD erstattet.'));
     expect(await refunded(order)).toBe('5.250');
     expect(wrongs).toEqual([]);
+  });
+
+  test('on a phone, what is missing stands in one line, or beside a long status in two', async () => {
+    const input = { currencyCode: 'USD', customer: { name: 'Jonas Weber' }, paid: '1234.50' };
+    const lines = [{ title: 'Teekanne', quantity: 2, unitPrice: '0' }];
+    const create = 'mutation ($input: CreateOrderInput!) { createOrder(input: $input) { order { id number version lines { id } } } }';
+    const over = async () =>
+      (await server.ask<{ createOrder: { order: Placed } }>(create, { input: { ...input, lines } })).createOrder.order;
+    const fresh = await over();
+    const begun = await over();
+    await server.fulfill(begun, [{ lineId: begun.lines[0]?.id ?? '', quantity: 1 }]);
+    const { page } = await open('/orders', { ...german, viewport: { width: 360, height: 780 } });
+    const chip = ({ number }: Placed) => row(page, number).getByText('1.234,50 US$ zu viel bezahlt');
+    await see(chip(begun));
+    expect((await chip(fresh).boundingBox())?.height).toBeLessThan(30);
+    const [status, money] = [await row(page, begun.number).getByText('Teilweise versandt').boundingBox(), await chip(begun).boundingBox()];
+    expect((status?.x ?? 0) + (status?.width ?? 0)).toBeLessThan(money?.x ?? 0);
+    expect(money?.height).toBeLessThan(45);
   });
 
   test('a price of a new item may have thousands set apart, and one that could be two amounts is not sent', async () => {

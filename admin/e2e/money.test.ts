@@ -256,6 +256,47 @@ withServer('money', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('a cancelled order owes nothing, and what went back is written as amounts are here', async () => {
+    const unpaid = await place(undefined);
+    await change('cancelOrder', 'CancelOrderInput', { orderId: unpaid.id, reason: 'CUSTOMER' });
+    const { page, wrongs } = await shop.open(`/orders/${unpaid.number}`);
+    await see(amounts(page).getByText('Paid'));
+    expect(await amounts(page).textContent()).not.toMatch(/Outstanding|Due/);
+    const part = await place('20.00', 'USD');
+    await page.goto(`/orders/${part.number}`);
+    await see(amounts(page).getByText('Outstanding'));
+    const cancelling = await choose(page, 'Cancel');
+    await cancelling.getByLabel('Reason').selectOption('CUSTOMER');
+    await cancelling.getByLabel('Refund US$20.00').uncheck();
+    await cancelling.getByRole('button', { name: 'Cancel Order' }).click();
+    await see(popup(page, `Order #${part.number} is cancelled.`));
+    await gone(amounts(page).getByText('Outstanding'));
+    const refunding = await choose(page, 'Refund');
+    await refunding.getByLabel('Amount in USD').fill('5');
+    await see(refunding.getByRole('button', { name: 'Refund US$5.00' }));
+    expect(await refunding.getByText(/outstanding|still owes/).count()).toBe(0);
+    const paid = await place('33.00', 'USD');
+    await page.goto(`/orders/${paid.number}`);
+    await choose(page, 'Cancel');
+    await cancelling.getByLabel('Reason').selectOption('CUSTOMER');
+    await cancelling.getByRole('button', { name: 'Cancel Order' }).click();
+    await see(popup(page, `Order #${paid.number} is cancelled. US$33.00 was refunded.`));
+    await gone(amounts(page).getByText('Due'));
+    expect(wrongs).toEqual([]);
+  });
+
+  test('in German, the popup of a cancelled order says what went back', async () => {
+    const order = await place('33.00', 'USD');
+    const { page, wrongs } = await shop.open(`/orders/${order.number}`, { locale: 'de-DE' });
+    await page.getByRole('button', { name: 'Weitere Aktionen' }).click();
+    await page.getByRole('menuitem', { name: 'Stornieren' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Grund').selectOption('CUSTOMER');
+    await dialog.getByRole('button', { name: 'Bestellung stornieren' }).click();
+    await see(page.getByText(`Bestellung #${order.number} ist storniert. 33,00 US$ wurden erstattet.`));
+    expect(wrongs).toEqual([]);
+  });
+
   test('an item may be called what the timeline calls a change', async () => {
     const lines = ['Y, attributes', 'X, tax'].map((title) => ({ title, quantity: 2, unitPrice: '5.00' }));
     const order = await change('createOrder', 'CreateOrderInput', { currencyCode: 'EUR', customer: { name: 'Mara Weiss' }, lines });

@@ -59,7 +59,7 @@ withServer('taking something back', demo, ({ server, open }) => {
     await dialog.getByLabel('Reason').selectOption('INVENTORY');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Cancel Order' }).click();
-    await see(popup(page, `Order #${number} is cancelled. $20.00 was refunded.`));
+    await see(popup(page, `Order #${number} is cancelled. US$20.00 was refunded.`));
     await see(page.getByText('Payment Refunded'));
     await see(page.getByText('Reason: Items not available'));
     await gone(page.getByRole('link', { name: 'Mark As Fulfilled' }));

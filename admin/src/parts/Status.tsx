@@ -46,19 +46,25 @@ export function PaymentBadge({ status, headed, inTable }: { status: PaymentStatu
   );
 }
 
-/**
- * What is missing, or came too much. Where nothing came at all, the payment status says so already; a cancelled order
- * owes nothing.
- */
+/** What is missing, or came too much. Where nothing came at all, the payment status says so already. */
 export function BalanceChip({ order }: { order: Pick<OrderRowFragment, 'status' | 'total' | 'payment'> }) {
-  const { outstanding, overpaid } = order.payment;
-  const isPart = isSome(outstanding) && outstanding.amount !== order.total.amount && order.status !== 'CANCELLED';
-  if (!isPart && !isSome(overpaid)) return null;
+  const { overpaid } = order.payment;
+  const owes = owed(order);
+  if (isSome(overpaid)) return <Chip isOver>{t.balance.overpaid(money(overpaid))}</Chip>;
+  return owes && owes.amount !== order.total.amount ? <Chip>{t.balance.owes(money(owes))}</Chip> : null;
+}
+
+function Chip({ isOver, children }: { isOver?: boolean; children: string }) {
   return (
-    <span className={classes.balance} data-over={isSome(overpaid) || undefined}>
-      {isSome(overpaid) ? t.balance.overpaid(money(overpaid)) : t.balance.owes(money(outstanding))}
+    <span className={classes.balance} data-over={isOver}>
+      {children}
     </span>
   );
+}
+
+/** What is to be paid yet; undefined for nothing. The ledger goes on for a cancelled order, too, but nobody is to pay it. */
+export function owed({ status, payment }: Pick<OrderRowFragment, 'status' | 'payment'>): OrderRowFragment['total'] | undefined {
+  return status !== 'CANCELLED' && isSome(payment.outstanding) ? payment.outstanding : undefined;
 }
 
 /** Whether an amount is more than nothing. */

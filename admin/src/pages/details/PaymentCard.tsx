@@ -1,5 +1,5 @@
 import { Card } from '../../parts/Card';
-import { isSome, PaymentBadge } from '../../parts/Status';
+import { isSome, owed, PaymentBadge } from '../../parts/Status';
 import { t } from '../../texts';
 import { exact, moment, money } from '../../texts/format';
 import { isolated } from '../../texts/isolated';
@@ -11,7 +11,7 @@ export function PaymentCard({ order }: { order: FullOrder }) {
   const { transactions } = order.payment;
   return (
     <Card title={t.details.payment} aside={<PaymentBadge status={order.paymentStatus} headed />}>
-      <Amounts payment={order.payment} />
+      <Amounts order={order} />
       <h3 className={classes.heading}>{t.pay.transactions}</h3>
       {transactions.length === 0 ? (
         <p className={classes.faint}>{t.pay.none}</p>
@@ -26,16 +26,19 @@ export function PaymentCard({ order }: { order: FullOrder }) {
   );
 }
 
-function Amounts({ payment: p }: { payment: FullOrder['payment'] }) {
+/** A cancelled order has nothing due and nothing outstanding. */
+function Amounts({ order }: { order: FullOrder }) {
+  const p = order.payment;
+  const owes = owed(order);
   const rows: [string, string, boolean?][] = [[t.pay.subtotal, money(p.subtotal)]];
   if (isSome(p.discount)) rows.push([t.pay.discount, `−${money(p.discount)}`]);
   rows.push([t.pay.shipping, money(p.shipping)]);
   rows.push([p.taxesIncluded ? t.pay.taxIncluded : t.pay.tax, money(p.tax)]);
   rows.push([t.pay.total, money(p.total), true]);
-  if (p.due.amount !== p.total.amount) rows.push([t.pay.due, money(p.due)]);
+  if (p.due.amount !== p.total.amount && order.status !== 'CANCELLED') rows.push([t.pay.due, money(p.due)]);
   rows.push([t.pay.paid, money(p.paid)]);
   if (isSome(p.refunded)) rows.push([t.pay.refunded, `−${money(p.refunded)}`]);
-  if (isSome(p.outstanding)) rows.push([t.pay.outstanding, money(p.outstanding), true]);
+  if (owes) rows.push([t.pay.outstanding, money(owes), true]);
   if (isSome(p.overpaid)) rows.push([t.pay.overpaid, money(p.overpaid), true]);
   return (
     <dl className={`${classes.rows} num`}>

@@ -1,5 +1,5 @@
 import type { OrderToShipFragment } from '../../generated/graphql';
-import { isSome } from '../../parts/Status';
+import { owed } from '../../parts/Status';
 import { t } from '../../texts';
 import { money } from '../../texts/format';
 import { isolated } from '../../texts/isolated';
@@ -7,12 +7,12 @@ import classes from './FulfillPage.module.css';
 
 /** What to think of before it leaves: money that is missing, and pieces that were refunded, which are not to be packed. */
 export function MoneyNotes({ order }: { order: OrderToShipFragment }) {
-  const { outstanding, transactions } = order.payment;
-  const refunded = transactions.flatMap(({ lines }) =>
+  const owes = owed(order);
+  const refunded = order.payment.transactions.flatMap(({ lines }) =>
     lines.map(({ quantity, orderLine }) => t.pay.pieces(quantity, isolated(orderLine.title))),
   );
   const notes = [
-    ...(isSome(outstanding) ? [t.fulfill.outstanding(money(outstanding))] : []),
+    ...(owes ? [t.fulfill.outstanding(money(owes))] : []),
     ...(refunded.length > 0 ? [t.fulfill.refundedPieces(refunded.join(', '))] : []),
   ];
   if (notes.length === 0) return null;

@@ -52,7 +52,7 @@ export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' |
     final: 'Eine Stornierung ist endgültig: Die Bestellung kann nicht wieder geöffnet werden.',
     confirm: 'Bestellung stornieren',
     back: 'Behalten',
-    done: (number) => `Bestellung #${number} ist storniert.`,
+    done: (number, refunded) => `Bestellung #${number} ist storniert.${refunded ? ` ${refunded} wurden erstattet.` : ''}`,
   },
   cancelFulfillment: {
     title: 'Versand zurücknehmen',

@@ -58,7 +58,7 @@ export const changes = {
     final: 'Cancelling is final: the order cannot be opened again.',
     confirm: 'Cancel Order',
     back: 'Keep order',
-    done: (_number: string, message: string) => message,
+    done: (number: string, refunded?: string) => `Order #${number} is cancelled.${refunded ? ` ${refunded} was refunded.` : ''}`,
   },
   cancelFulfillment: {
     title: 'Cancel Fulfillment',

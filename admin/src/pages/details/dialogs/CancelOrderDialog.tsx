@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../../../api/act';
-import { CancelOrderDocument, type CancelReason } from '../../../generated/graphql';
+import { CancelOrderDocument, type CancelOrderMutation, type CancelReason } from '../../../generated/graphql';
 import { Dialog } from '../../../parts/Dialog';
 import classes from '../../../parts/dialog.module.css';
 import { popup } from '../../../parts/popups';
@@ -25,7 +25,7 @@ export function CancelOrderDialog({ order, onClose }: DialogProps) {
     const outcome = await cancel({ orderId: order.id, reason, note: note.trim() || null, refund, expectedVersion: order.version });
     take(outcome);
     if (!outcome.done) return;
-    popup({ message: t.cancelOrder.done(order.number, outcome.payload.notification?.message ?? '') });
+    popup({ message: t.cancelOrder.done(order.number, refunded(outcome.payload)) });
     onClose();
   };
   return (
@@ -75,4 +75,10 @@ export function CancelOrderDialog({ order, onClose }: DialogProps) {
       <p className={classes.notice}>{t.cancelOrder.final}</p>
     </Dialog>
   );
+}
+
+/** What went back with it, as amounts are written here: the server's own sentence is for its log. */
+function refunded({ order, notification }: CancelOrderMutation['cancelOrder']): string | undefined {
+  const last = order?.payment.transactions.findLast(({ kind }) => kind === 'REFUND');
+  return last && notification?.message.endsWith(' was refunded.') ? money(last.amount) : undefined;
 }

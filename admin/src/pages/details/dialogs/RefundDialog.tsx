@@ -39,6 +39,7 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
   };
   const most = refundable(order);
   const overpaid = order.payment.overpaid;
+  const isCancelled = order.status === 'CANCELLED'; // nobody is to pay it any more
   return (
     <Dialog
       title={t.refund.title}
@@ -76,15 +77,17 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
         )}
       </div>
       <RefundLines order={order} draft={draft} refusals={told} onChange={set} />
-      <Checkbox
-        label={t.refund.stillOwed}
-        description={t.refund.stillOwedHint}
-        checked={draft.stillOwed}
-        onChange={(event) => set({ stillOwed: event.currentTarget.checked })}
-      />
+      {!isCancelled && (
+        <Checkbox
+          label={t.refund.stillOwed}
+          description={t.refund.stillOwedHint}
+          checked={draft.stillOwed}
+          onChange={(event) => set({ stillOwed: event.currentTarget.checked })}
+        />
+      )}
       <Words draft={draft} refusals={told} onChange={set} />
       <p className={classes.hint}>
-        <span role="status">{amount && preview && t.refund.after(...afterwards(preview))}</span> {t.refund.recorded}
+        <span role="status">{amount && preview && !isCancelled && t.refund.after(...afterwards(preview))}</span> {t.refund.recorded}
       </p>
     </Dialog>
   );

@@ -33,7 +33,7 @@ export function toRefund(order: FullOrder, draft: RefundDraft): Refunding | unde
     ...(amount && { amount }),
     ...(lines.length > 0 && { lines }),
     ...(shipping && { shipping }),
-    stillOwed: draft.stillOwed,
+    stillOwed: draft.stillOwed && order.status !== 'CANCELLED',
   };
 }
 
