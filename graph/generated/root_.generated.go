@@ -2241,20 +2241,20 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../fulfillment.graphqls", Input: `extend type Query {
-  "What fulfillOrder would do with this input, without doing it."
+  "Shows what fulfillOrder would do with this input, by the same rules; nothing is written."
   fulfillmentPreview(
     "What fulfillOrder would be given."
     input: FulfillOrderInput!
   ): FulfillmentPreview!
 }
 
-"What was shipped together."
+"Pieces of an order that were shipped at the same time."
 type Fulfillment implements Node {
   "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "The order that it is of. Not needed where the fulfillment was read through its order."
   order: Order!
-  "e.g. 1001-F1"
+  "The order's number and a count, e.g. 1001-F1."
   name: String!
   "Whether it counts, or was taken back."
   status: FulfillmentStatus!
@@ -2272,15 +2272,15 @@ type Fulfillment implements Node {
   cancelledBy: Actor
 }
 
-"Whether a fulfillment counts."
+"Whether a fulfillment was taken back."
 enum FulfillmentStatus {
-  "It counts."
+  "The pieces count as fulfilled."
   ACTIVE
-  "Taken back; kept for the history."
+  "The fulfillment was taken back. It is kept for the history."
   CANCELLED
 }
 
-"How much of an order's line a fulfillment holds."
+"The pieces of one order line in a fulfillment."
 type FulfillmentLine {
   "The line."
   orderLine: OrderLine!
@@ -2288,50 +2288,53 @@ type FulfillmentLine {
   quantity: Int!
 }
 
-"How a parcel can be followed."
+"A parcel's tracking number, with its carrier."
 type Tracking {
   "The carrier's number of the parcel."
   number: String!
   "The company that carries it, such as DHL."
   carrier: String
-  "A web address."
+  "The carrier's web page about the parcel."
   url: String
 }
 
 extend type Mutation {
-  "Fulfils what is left of an order, or the given lines. A given shipping address is saved with it, all or nothing."
+  """
+  Fulfils the given pieces of an order, or everything that is not fulfilled yet. A new shipping address is saved in the
+  same transaction.
+  """
   fulfillOrder(
     "The order, and what of it."
     input: FulfillOrderInput!
   ): FulfillOrderPayload!
-  "Takes a fulfillment back; without fulfillmentId, all active ones. The order's status follows."
+  "Takes back one fulfillment, or all active ones. The order's status follows."
   cancelFulfillment(
     "The order, and which fulfillment."
     input: CancelFulfillmentInput!
   ): CancelFulfillmentPayload!
-  "Replaces a fulfillment's tracking numbers."
+  "Replaces the tracking numbers of an active fulfillment."
   updateTracking(
     "The fulfillment, and its tracking numbers."
     input: UpdateTrackingInput!
   ): UpdateTrackingPayload!
-  "Fulfils many orders, each on its own: one refusal does not stop the others. At most 100."
+  "Fulfils at most 100 orders, each on its own: a refusal of one does not stop the others."
   fulfillOrders(
     "The orders."
     input: FulfillOrdersInput!
   ): FulfillOrdersPayload!
 }
 
-"What to fulfil of an order, and where it goes."
+"The pieces of an order to fulfil, and the address that they go to."
 input FulfillOrderInput {
   "The order's ID."
   orderId: ID!
-  "Left out: everything that is left."
+  "The pieces to fulfil, each line once; everything that is not fulfilled yet when left out."
   lines: [FulfillmentLineInput!]
-  "Left out: stays as it is."
+  "The order's new shipping address. The address stays as it is when this is left out."
   shippingAddress: AddressInput
-  "At most 10."
+  "At most 10 tracking numbers."
   tracking: [TrackingInput!]
-  "Fulfil although the order is not paid in full; the timeline says so."
+  "True fulfils the order although it is not paid in full. The timeline tells of it."
   allowUnpaid: Boolean = false
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
@@ -2339,15 +2342,15 @@ input FulfillOrderInput {
   idempotencyKey: String
 }
 
-"How much of an order's line to fulfil."
+"Pieces of one line to fulfil."
 input FulfillmentLineInput {
   "The line's ID."
   lineId: ID!
-  "1 up to what is left of the line."
+  "From 1 to the line's unfulfilledQuantity."
   quantity: Int!
 }
 
-"Texts are at most 255 characters long."
+"A tracking number to store. Texts are at most 255 characters long unless said otherwise."
 input TrackingInput {
   "The carrier's number of the parcel."
   number: String!
@@ -2357,11 +2360,11 @@ input TrackingInput {
   url: String
 }
 
-"The fulfillment to take back, or all of an order's."
+"The fulfillment to take back, or an order of which to take back all."
 input CancelFulfillmentInput {
   "The order's ID."
   orderId: ID!
-  "Left out: all active ones."
+  "One fulfillment of the order; all active ones when left out."
   fulfillmentId: ID
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
@@ -2369,13 +2372,13 @@ input CancelFulfillmentInput {
   idempotencyKey: String
 }
 
-"A fulfillment's tracking numbers, in place of those that it has."
+"New tracking numbers, which replace all that a fulfillment has."
 input UpdateTrackingInput {
   "The order's ID."
   orderId: ID!
   "The fulfillment's ID."
   fulfillmentId: ID!
-  "At most 10; an empty list clears."
+  "At most 10 tracking numbers; an empty list removes all."
   tracking: [TrackingInput!]!
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
@@ -2383,23 +2386,23 @@ input UpdateTrackingInput {
   idempotencyKey: String
 }
 
-"Orders of which all that is left is fulfilled."
+"Orders to fulfil wholly: each with everything that is not fulfilled yet."
 input FulfillOrdersInput {
-  "At most 100. An order that is named twice is fulfilled once."
+  "At most 100 orders. An order that is named twice is fulfilled once."
   orderIds: [ID!]!
-  "Fulfil although an order is not paid in full; its timeline says so."
+  "True fulfils orders although they are not paid in full."
   allowUnpaid: Boolean = false
-  "Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew."
+  "When the same input is sent again with the same key, no order is fulfilled twice, and orders that were refused are tried again."
   idempotencyKey: String
 }
 
-"notification: what a popup says, e.g. \"Order #1001 is fulfilled.\" Null when refused."
+"The order with its new fulfillment."
 type FulfillOrderPayload implements MutationPayload {
   "The order as it is now; null when there is no such order."
   order: Order
-  "The new fulfillment; null when refused."
-  fulfillment: Fulfillment
   "Null when refused."
+  fulfillment: Fulfillment
+  "The text of a popup, e.g. \"Order #1001 is fulfilled.\" Null when refused."
   notification: Notification
   "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
@@ -2425,31 +2428,32 @@ type UpdateTrackingPayload implements MutationPayload {
   userErrors: [UserError!]!
 }
 
-"What became of each order."
+"The result for each order."
 type FulfillOrdersPayload {
-  "One for each of orderIds, in that order."
+  "One result for each of orderIds, in the same order."
   results: [FulfillOrderPayload!]!
 }
 
-"What fulfillOrder would do."
+"A fulfillment as fulfillOrder would make it."
 type FulfillmentPreview {
   "The order as it is; null when there is no such order."
   order: Order
-  "The status the order would have; when refused, the one it has."
+  "The status that the order would have. When it would be refused, the status that it has."
   status: OrderStatus
-  "What would be fulfilled; empty when it would be refused."
+  "The pieces that would be fulfilled; empty when it would be refused."
   lines: [FulfillmentLine!]!
   "Why fulfillOrder would refuse it; empty when it would not."
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
-	{Name: "../live.graphqls", Input: `"What follows changes live, over a WebSocket or Server-Sent Events."
+	{Name: "../live.graphqls", Input: `"Subscriptions follow changes live, over a WebSocket or Server-Sent Events."
 type Subscription {
   """
-  Every change of an order's status, of all orders or of one. An order that comes in is not a change: see
-  orderEvents. after: a cursor from an earlier message or from eventCursor: first everything since then, then
-  live; in order, nothing lost. Without after: from now on. A cursor of another store, or of what this one has lost
-  since it was put back to an earlier time, is refused as CURSOR_EXPIRED: read the lists again, with a new eventCursor.
+  Sends a message for every change of an order's status, of all orders or of one. A new order is not a change; see
+  orderEvents. after is the cursor of an earlier message, or one from eventCursor: first come all changes since then, then
+  new ones as they happen, each once and in order. Without after, only new ones come. A cursor of another store, or
+  of the time that this store has lost because it was put back to an earlier one, is refused as CURSOR_EXPIRED: read the
+  lists again, with a new eventCursor.
   """
   orderStatusChanged(
     "Of this order only."
@@ -2457,7 +2461,7 @@ type Subscription {
     "From this place in the event log on."
     after: String
   ): OrderStatusChange!
-  "Every timeline entry of all orders or of one; same promise."
+  "Sends a message for every timeline entry of all orders or of one. after works as in orderStatusChanged."
   orderEvents(
     "Of this order only."
     orderId: ID
@@ -2466,9 +2470,9 @@ type Subscription {
   ): OrderEvent!
 }
 
-"An order's status has changed."
+"A change of an order's status."
 type OrderStatusChange {
-  "The place of this change in the event log. Subscribe after it to go on from here."
+  "The position of this change in the event log. Subscribe with it as after to go on from here."
   cursor: String!
   "The order as it is now, which may be later than this change."
   order: Order!
@@ -2478,13 +2482,13 @@ type OrderStatusChange {
   status: OrderStatus!
   "The timeline entry that tells of the change."
   entry: TimelineEntry!
-  "What a popup says of this change."
+  "The text of a popup about this change."
   notification: Notification!
 }
 
-"Something has happened to an order."
+"Anything that happened to an order."
 type OrderEvent {
-  "The place of this entry in the event log. Subscribe after it to go on from here."
+  "The position of this entry in the event log. Subscribe with it as after to go on from here."
   cursor: String!
   "The order as it is now, which may be later than this entry."
   order: Order!
@@ -2493,12 +2497,12 @@ type OrderEvent {
 }
 `, BuiltIn: false},
 	{Name: "../order.graphqls", Input: `extend type Query {
-  "An order by its ID; null when there is none. What is no order ID is refused as BAD_USER_INPUT."
+  "The order with this ID; null when there is none. A text that is no order's ID is refused as BAD_USER_INPUT."
   order(
     "The order's ID."
     id: ID!
   ): Order
-  "Finds an order by its number, with or without a leading '#'."
+  "The order with this number, which may have a leading '#'; null when there is none."
   orderByNumber(
     "The number, e.g. 1001 or #1001."
     number: String!
@@ -2532,8 +2536,8 @@ type OrderEvent {
     sort: OrderSort
   ): OrderConnection!
   """
-  How many of the orders that orders would list are in each status, for the tabs above the list, in one call.
-  Each counted up to 10,000. With status in filter, the others have 0.
+  For each status, the number of orders that orders would list with the same search and filter; for the tabs above
+  the list. Each is counted up to 10,000. A filter by status leaves 0 for the other statuses.
   """
   orderStatusCounts(
     "Words to find, as orders says."
@@ -2541,7 +2545,7 @@ type OrderEvent {
     "Which orders; all when left out."
     filter: OrderFilter
   ): [OrderStatusCount!]!
-  "What an edit would make of the order; nothing is written."
+  "Shows the order as updateOrder would leave it, by the same rules; nothing is written."
   updatePreview(
     "What updateOrder would be given."
     input: UpdateOrderInput!
@@ -2549,35 +2553,35 @@ type OrderEvent {
 }
 
 """
-Which orders to list. All given conditions hold; within one list, any value will do, and an
-empty list counts as left out. Lists hold at most 100 values.
+Chooses orders. An order must meet all conditions that are given. In a list, it must have one of the values; an empty
+list counts as left out. Lists have at most 100 values.
 """
 input OrderFilter {
   "Any of these statuses."
   status: [OrderStatus!]
   "Any of these payment statuses."
   paymentStatus: [PaymentStatus!]
-  "At this instant or later."
+  "Orders placed at this instant or later."
   placedAfter: DateTime
-  "Before this instant."
+  "Orders placed before this instant."
   placedBefore: DateTime
-  "The exact shipping method."
+  "Orders with exactly one of these delivery methods; upper and lower case differ."
   deliveryMethod: [String!]
-  "The exact tag."
+  "Orders with exactly one of these tags, or more; upper and lower case differ."
   tag: [String!]
-  "Placed by this customer."
+  "Orders of this customer. The ID of anything else is refused as BAD_USER_INPUT."
   customerId: ID
-  "Whether something is outstanding; a cancelled order owes nothing."
+  "True: orders that are not cancelled and have something outstanding. False: all others."
   owing: Boolean
-  "Whether more was received than is due."
+  "True: orders of which more was received than is due. False: all others."
   overpaid: Boolean
-  "Changed at this instant or later. To read what changed since: sort by UPDATED_AT, or follow orderEvents."
+  "Orders changed at this instant or later. To read all changes since, sort by UPDATED_AT, or follow orderEvents."
   updatedAfter: DateTime
-  "Not changed since this instant."
+  "Orders not changed at this instant or later."
   updatedBefore: DateTime
 }
 
-"How to sort orders. Equal ones are sorted by when they were entered."
+"How to sort orders. Orders with equal values are sorted by when they were entered."
 input OrderSort {
   "The value to sort by."
   field: OrderSortField!
@@ -2585,21 +2589,21 @@ input OrderSort {
   direction: SortDirection! = DESC
 }
 
-"What orders can be sorted by."
+"The field by which orders are sorted."
 enum OrderSortField {
   "By when the order was placed."
   PLACED_AT
-  "As people count: 999 before 1001."
+  "The order's number, sorted as people count: 999 before 1001."
   NUMBER
-  "By name; case and accents do not matter."
+  "The customer's name; case and accents do not matter."
   CUSTOMER
   "By the number of pieces."
   ITEMS
-  "By the number shown, whatever the currency."
+  "The total as a number, whatever its currency."
   TOTAL
-  "In the order in which money moves: PENDING first."
+  "The payment status, in the order in which money usually moves: PENDING first."
   PAYMENT_STATUS
-  "In the order of an order's life: UNFULFILLED first."
+  "The status, in the order of an order's life: UNFULFILLED first."
   STATUS
   "By name."
   DELIVERY_METHOD
@@ -2607,11 +2611,11 @@ enum OrderSortField {
   UPDATED_AT
 }
 
-"Which end comes first."
+"The direction of a sort."
 enum SortDirection {
-  "Smallest or earliest first."
+  "The smallest, earliest or first in the alphabet comes first."
   ASC
-  "Largest or latest first."
+  "The largest, latest or last in the alphabet comes first."
   DESC
 }
 
@@ -2623,7 +2627,7 @@ type OrderConnection {
   nodes: [Order!]!
   "Where the page lies in the list."
   pageInfo: PageInfo!
-  "Counted only when asked for, and at most up to limit, which is at most 100,000."
+  "The number of orders on all pages. It is counted only when it is asked for, and only up to limit, which is from 1 to 100,000."
   totalCount(
     "How far to count."
     limit: Int = 10000
@@ -2646,51 +2650,52 @@ type OrderStatusCount {
   count: Count!
 }
 
-"What a customer bought, and how far it has got."
+"An order: what a customer bought, what was paid, and how much of it is fulfilled."
 type Order implements Node {
   "Opaque; node(id:) fetches the same again by it."
   id: ID!
-  "Unique; shown with a leading '#'."
+  "The number that people call the order by. It is unique, and shown with a leading '#'."
   number: String!
   "How much of it is fulfilled."
   status: OrderStatus!
   "How much of it is paid."
   paymentStatus: PaymentStatus!
   """
-  Rises by exactly 1 with every successful mutation of the order. In the answer to a mutation, the version that this
-  mutation made, so it can be the next expectedVersion; sent again with its idempotencyKey, the version now.
+  Rises by exactly 1 with every successful mutation of the order. The answer to a mutation has the version that this
+  mutation made, so send it as the next expectedVersion. The answer to a mutation that was sent again with its
+  idempotencyKey has the order's present version.
   """
   version: Int!
   "When the customer placed it."
   placedAt: DateTime!
   "When anything of it changed last."
   updatedAt: DateTime!
-  "Null for a guest."
+  "The customer; null for a guest."
   customer: Customer
   "Where the customer hears of this order; may differ from customer.email."
   email: String
   "The phone number for this order; may differ from customer.phone."
   phone: String
-  "The shipping method the customer chose."
+  "The shipping method that the customer chose, e.g. Express."
   deliveryMethod: String
   "Where the parcels go; null when none was given."
   shippingAddress: Address
   "Where the bill goes; null when none was given."
   billingAddress: Address
-  "Sum of the lines' quantities."
+  "The sum of the lines' quantities."
   itemCount: Int!
-  "In the order they were placed; an order has at most 500."
+  "The order's lines, in the order in which they were entered; at most 500."
   lines: [OrderLine!]!
   "The same as payment.total."
   total: Money!
   "What the order costs, and what was paid."
   payment: PaymentBreakdown!
-  "Active ones first, then cancelled ones, each newest first. first: at most 250."
+  "Active fulfillments come first, then cancelled ones, each newest first. first is from 1 to 250."
   fulfillments(
     "How many; at most 250."
     first: Int = 50
   ): [Fulfillment!]!
-  "Newest first. first/last: default 25, at most 100."
+  "The order's history, newest entry first. first/last: default 25, at most 100."
   timeline(
     "From the beginning: how many, at most 100."
     first: Int
@@ -2701,21 +2706,24 @@ type Order implements Node {
     "Only what comes before this cursor."
     before: String
   ): TimelineConnection!
-  "What may be done now, and if not, why not. The same rules guard the mutations. What the caller's role may never do is left out."
+  """
+  For each action whether it is allowed now, and if not, why not. The same rules guard the mutations. Actions that
+  the caller's role may never do are left out.
+  """
   actions: [OrderAction!]!
   "What the customer or the staff wrote about the order."
   note: String
-  "At most 50, in the order they were given."
+  "The order's tags, in the order in which they were given; at most 50."
   tags: [String!]!
   "When it was cancelled; null when it is not."
   cancelledAt: DateTime
   "Why it was cancelled; null when it is not."
   cancelReason: CancelReason
-  "Where the order came from, e.g. shopify, and its identifier there; unique together."
+  "The system that the order came from, e.g. shopify. No two orders have the same source and sourceId."
   source: String
-  "The source's identifier of the order, such as Shopify's order ID."
+  "The order's identifier in that system."
   sourceId: String
-  "What else the shop or the customer said about the order, in the order in which it was given. At most 50."
+  "Anything else that the shop or the customer said about the order, in the order in which it was given; at most 50."
   attributes: [Attribute!]!
 }
 
@@ -2728,8 +2736,8 @@ type Attribute {
 }
 
 """
-Computed from the lines' fulfilled quantities and the cancellation; never set by hand. Only lines that
-require shipping count, unless none does: then all count.
+How much of an order is fulfilled. It is computed from the lines and the cancellation, and never set by hand. Only
+lines that require shipping count; if no line does, all lines count.
 """
 enum OrderStatus {
   "Nothing is fulfilled."
@@ -2742,7 +2750,7 @@ enum OrderStatus {
   CANCELLED
 }
 
-"Why an order was cancelled. A minor version may add values."
+"The reason why an order was cancelled."
 enum CancelReason {
   "The customer changed their mind."
   CUSTOMER
@@ -2758,7 +2766,10 @@ enum CancelReason {
   OTHER
 }
 
-"A name with an e-mail or a phone. The same e-mail under another name is another customer; without both, each order has its own."
+"""
+A person who ordered: a name with an e-mail or a phone. The same e-mail under another name is another customer.
+Without e-mail and phone, each order has a customer of its own.
+"""
 type Customer implements Node {
   "Opaque; node(id:) fetches the same again by it."
   id: ID!
@@ -2792,11 +2803,11 @@ type Address {
   countryCode: String
   "For the carrier."
   phone: String
-  "The lines as they go on a parcel."
+  "The address as it is written on a parcel, line by line."
   formatted: [String!]!
 }
 
-"What was bought, and how many of it."
+"One line of an order: a product, and how many pieces of it were bought."
 type OrderLine implements Node {
   "Opaque; node(id:) fetches the same again by it."
   id: ID!
@@ -2816,73 +2827,85 @@ type OrderLine implements Node {
   quantity: Int!
   "Pieces in active fulfillments."
   fulfilledQuantity: Int!
-  "quantity - fulfilledQuantity, without pieces that came back and had been refunded"
+  "The pieces that can still be fulfilled: quantity - fulfilledQuantity, less the pieces that came back after they were refunded."
   unfulfilledQuantity: Int!
   "The price of one piece, before discount."
   unitPrice: Money!
-  "quantity x unitPrice"
+  "quantity x unitPrice, before discount and tax."
   total: Money!
-  "The line's own discount, part of payment.discount."
+  "The line's own discount, which is part of payment.discount."
   discount: Money!
-  "The line's own tax, part of payment.tax."
+  "The line's own tax, which is part of payment.tax."
   tax: Money!
-  "Pieces that left and were refunded."
+  "The pieces that were fulfilled and then refunded."
   refundedQuantity: Int!
-  "False for a tip, a gift card, a digital good: nobody packs it. It is fulfilled along with the order's first fulfillment."
+  """
+  False for a line that nobody packs: a tip, a gift card, a digital good. It is fulfilled along with the order's first
+  fulfillment.
+  """
   requiresShipping: Boolean!
-  "At most 50, e.g. what is engraved."
+  "Details of the line, e.g. the text of an engraving; at most 50."
   attributes: [Attribute!]!
 }
 
-"Something that may be done with an order, or not now."
+"An action on an order, and whether it is allowed now."
 type OrderAction {
   "The action."
   name: OrderActionName!
   "Whether it would be accepted now."
   allowed: Boolean!
-  "Null when allowed."
+  "The code of the refusal; null when allowed."
   code: UserErrorCode
   "The refusal in words; null when allowed."
   reason: String
 }
 
-"What can be done with an order, each a mutation. A minor version may add values."
+"The actions on an order. Each stands for a mutation."
 enum OrderActionName {
-  "Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules."
+  "fulfillOrder. It is refused with ORDER_UNPAID while the order is not paid in full; allowUnpaid overrules that."
   FULFILL
   "cancelFulfillment. Allowed while a fulfillment is active."
   CANCEL_FULFILLMENT
-  "updateOrder with anything that ANNOTATE does not cover."
+  "updateOrder with any field that ANNOTATE does not cover."
   EDIT
   "cancelOrder. Allowed while nothing is fulfilled."
   CANCEL
   "refundOrder. Allowed while money can go back."
   REFUND
-  "Allowed while something is outstanding, or was forgiven by refunds."
+  "markOrderAsPaid. It is allowed while something is outstanding, or was forgiven by refunds, and the order is not cancelled."
   MARK_AS_PAID
-  "Allowed until the order is cancelled: a customer may pay more than is outstanding."
+  "recordPayment. It is allowed until the order is cancelled: a customer may pay more than is outstanding."
   RECORD_PAYMENT
   "addOrderComment. Always allowed."
   COMMENT
-  "updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled."
+  """
+  updateOrder with no other fields than tags, note, email, phone and attributes. It is always allowed, also when the
+  order is fulfilled or cancelled.
+  """
   ANNOTATE
   "Allowed while a fulfillment is active."
   UPDATE_TRACKING
 }
 
-"What changes something. The fields of one request run one after the other; one that is refused does not stop the others."
+"Mutations change the store. The fields of one request run one after the other; a refusal of one does not stop the others."
 type Mutation {
   "Places an order, as a storefront or an integration does."
   createOrder(
     "The order to place."
     input: CreateOrderInput!
   ): CreateOrderPayload!
-  "Edits addresses, delivery method and lines until the order is fulfilled as a whole; no line falls below what is fulfilled of it. Tags, note, email, phone and attributes can be changed at any time, when nothing else is named."
+  """
+  Edits addresses, delivery method, lines and amounts until the order is wholly fulfilled. No line can fall below what is
+  fulfilled of it. An update that names only tags, note, email, phone and attributes is possible at any time.
+  """
   updateOrder(
     "The order, and what is to change."
     input: UpdateOrderInput!
   ): UpdateOrderPayload!
-  "Cancels an unfulfilled order, refunds what was paid and lets go of what was only authorised."
+  """
+  Cancels an order of which nothing is fulfilled, for good. Unless refund is false, it refunds what was paid and voids
+  what was only authorised.
+  """
   cancelOrder(
     "The order, and why."
     input: CancelOrderInput!
@@ -2916,29 +2939,32 @@ An order to place. Texts are at most 255 characters long unless said otherwise, 
 that turn the direction of the text around them.
 """
 input CreateOrderInput {
-  "Given by the server when left out. A leading '#' is dropped. No commas, line breaks or characters that cannot be seen."
+  """
+  The order's number; the server gives the next one when it is left out. A leading '#' is dropped. Commas, line breaks
+  and characters that cannot be seen are refused.
+  """
   number: String
-  "Where the order comes from, such as shopify. Unique together with sourceId."
+  "The system that the order comes from, e.g. shopify. It is required with sourceId, and only then."
   source: String
-  "Needed together with source."
+  "The order's identifier in that system. It is required with source, and only then."
   sourceId: String
-  "Now when left out."
+  "When the order was placed; now when left out."
   placedAt: DateTime
   "Left out: a guest."
   customer: CustomerInput
-  "The customer's when left out."
+  "The order's e-mail; the customer's when left out."
   email: String
-  "The customer's when left out."
+  "The order's phone; the customer's when left out."
   phone: String
   "The currency of all its amounts."
   currencyCode: CurrencyCode!
-  "1 to 500."
+  "From 1 to 500 lines."
   lines: [OrderLineInput!]!
-  "All discounts together, the lines' own included; left out, those."
+  "The sum of all discounts, the lines' own included. When left out, the sum of the lines' own."
   discount: Decimal
   "What shipping costs; nothing when left out."
   shipping: Decimal
-  "All taxes together, the lines' own included; left out, those."
+  "The sum of all taxes, the lines' own included. When left out, the sum of the lines' own."
   tax: Decimal
   "Whether unit prices and shipping include the tax already; false when left out."
   taxesIncluded: Boolean
@@ -2952,17 +2978,21 @@ input CreateOrderInput {
   note: String
   "At most 50."
   tags: [String!]
-  "A sale already made, e.g. at the checkout; may be more than the total. Left out: unpaid."
+  "The amount that was paid already, e.g. at the checkout. It may be more than the total. The order is unpaid when it is left out."
   paid: Decimal
-  "How paid came, such as the name of a payment service."
+  "How it was paid."
   gateway: String
   "At most 50."
   attributes: [AttributeInput!]
-  "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
+  """
+  A text that the client chooses for this change; at most 255 characters. The same input with the same key has one
+  effect, however often it is sent. A key is remembered for 7 days. The header Idempotency-Key is used when this is
+  left out.
+  """
   idempotencyKey: String
 }
 
-"Who buys."
+"The customer of an order to place."
 input CustomerInput {
   "The full name."
   name: String!
@@ -2972,7 +3002,7 @@ input CustomerInput {
   phone: String
 }
 
-"What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise."
+"A line to add to an order. Texts are at most 255 characters long unless said otherwise."
 input OrderLineInput {
   "What it is called."
   title: String!
@@ -2988,17 +3018,17 @@ input OrderLineInput {
   quantity: Int!
   "The price of one piece, before discount."
   unitPrice: Decimal!
-  "Of the whole line; at most quantity x unitPrice."
+  "The discount of the whole line; at most quantity x unitPrice."
   discount: Decimal
-  "Of the whole line."
+  "The tax of the whole line."
   tax: Decimal
-  "False for a tip, a gift card, a digital good: nobody packs it."
+  "False for a line that nobody packs: a tip, a gift card, a digital good."
   requiresShipping: Boolean = true
   "At most 50."
   attributes: [AttributeInput!]
 }
 
-"A name with a value, in place of those that are there."
+"One attribute: a name and its value."
 input AttributeInput {
   "At most 255 characters."
   name: String!
@@ -3007,8 +3037,8 @@ input AttributeInput {
 }
 
 """
-Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
-half the pieces of a line have half its discount and tax. 0 clears an amount.
+An edit of an order. A field that is left out stays as it is, and null clears it. An amount that is left out or null
+changes in proportion to the others: half the pieces of a line have half its discount and tax. Send 0 to clear an amount.
 """
 input UpdateOrderInput {
   "The order's ID."
@@ -3027,37 +3057,40 @@ input UpdateOrderInput {
   shippingAddress: AddressInput
   "In place of the one that is there, as a whole."
   billingAddress: AddressInput
-  "Only the lines named here change; quantity 0 removes one."
+  "New figures of lines. Lines that are not named here stay as they are."
   lines: [OrderLineEdit!]
-  "Lines to add after those that are there."
+  "Lines to add behind the others. An order has at most 500 lines."
   addLines: [OrderLineInput!]
-  "All discounts together, the lines' own included."
+  "The new sum of all discounts, the lines' own included."
   discount: Decimal
   "What shipping costs."
   shipping: Decimal
-  "All taxes together, the lines' own included."
+  "The new sum of all taxes, the lines' own included."
   tax: Decimal
-  "In place of those that are there; at most 50."
+  "These attributes replace all that the order has; at most 50."
   attributes: [AttributeInput!]
-  "Refuse with VERSION_CONFLICT when the order has another version."
+  "The version that the caller has seen. The change is refused with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
   "Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key."
   idempotencyKey: String
 }
 
-"A line's new figures. Those that are left out follow the quantity in proportion, attributes stay."
+"""
+New figures of a line. Amounts that are left out change in proportion to the quantity; attributes that are left out stay
+as they are.
+"""
 input OrderLineEdit {
   "The line's ID."
   lineId: ID!
-  "0 removes the line; at most 1,000,000."
+  "The new quantity, at most 1,000,000. 0 removes the line."
   quantity: Int!
   "The price of one piece, before discount."
   unitPrice: Decimal
-  "Of the whole line; at most quantity x unitPrice."
+  "The discount of the whole line; at most quantity x unitPrice."
   discount: Decimal
-  "Of the whole line."
+  "The tax of the whole line."
   tax: Decimal
-  "In place of those that are there; at most 50."
+  "These attributes replace all that the line has; at most 50."
   attributes: [AttributeInput!]
 }
 
@@ -3067,9 +3100,9 @@ input CancelOrderInput {
   orderId: ID!
   "Why it is cancelled."
   reason: CancelReason!
-  "Goes on the timeline; at most 5,000 characters."
+  "A text for the timeline; at most 5,000 characters."
   note: String
-  "False keeps what was paid."
+  "Whether what was paid is refunded, and what was authorised is voided. False leaves the money as it is."
   refund: Boolean = true
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
@@ -3077,7 +3110,10 @@ input CancelOrderInput {
   idempotencyKey: String
 }
 
-"The order that was placed. Null when refused, but for DUPLICATE_SOURCE and DUPLICATE_NUMBER: then the order that is here already."
+"""
+The order that was placed; null when it was refused. When it was refused with DUPLICATE_SOURCE or DUPLICATE_NUMBER, the
+order that is here already.
+"""
 type CreateOrderPayload implements MutationPayload {
   "The new order; when refused, as the payload says."
   order: Order
@@ -3085,11 +3121,11 @@ type CreateOrderPayload implements MutationPayload {
   userErrors: [UserError!]!
 }
 
-"What updateOrder would do. Where it would be refused, payment is null and lines is empty."
+"The order as updateOrder would leave it. When it would be refused, payment is null and lines is empty."
 type UpdatePreview {
   "The amounts as they would be, with the transactions as they are."
   payment: PaymentBreakdown
-  "The order's lines as they would be. A line that is to be added has an ID that names nothing yet."
+  "The order's lines as they would be. The ID of a line to add names nothing yet."
   lines: [OrderLine!]!
   "Why updateOrder would refuse it; empty when it would not."
   userErrors: [UserError!]!
@@ -3113,58 +3149,56 @@ type CancelOrderPayload implements MutationPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
-	{Name: "../payment.graphqls", Input: `"""
-Computed from the order's transactions and what is due. Of a cancelled order: REFUNDED or PARTIALLY_REFUNDED,
-PAID when nothing went back, VOIDED when nothing was paid. Of any other with something outstanding:
-PARTIALLY_PAID, AUTHORIZED or PENDING; with nothing outstanding: PAID when nothing went back, REFUNDED when
-all did, else PARTIALLY_REFUNDED. VOIDED: a promise was let go and nothing was paid.
-"""
+	{Name: "../payment.graphqls", Input: `"How far an order is paid. It is computed from the order's transactions and what is due, and never set by hand."
 enum PaymentStatus {
-  "Nothing was paid."
+  "Something is outstanding. No money of the customer is here or authorised."
   PENDING
-  "Nothing was paid, but a payment is promised."
+  "Something is outstanding. No money of the customer is here, but some is authorised."
   AUTHORIZED
-  "Something was paid, and something is outstanding."
+  "Something is outstanding. A part was paid and not given back."
   PARTIALLY_PAID
-  "Nothing is outstanding, and nothing went back."
+  "Nothing is outstanding, or the order is cancelled, and nothing was given back."
   PAID
-  "Some of what was paid went back."
+  "Nothing is outstanding, or the order is cancelled, and a part of what was paid was given back."
   PARTIALLY_REFUNDED
-  "All that was paid went back."
+  "Nothing is outstanding, or the order is cancelled, and everything that was paid was given back."
   REFUNDED
-  "Nothing was paid, and nothing will be."
+  "Nothing was ever paid, and the order is cancelled or its authorisation was voided."
   VOIDED
 }
 
-"What an order costs, and what was paid."
+"The amounts of an order: what it costs, what was paid, and what is outstanding."
 type PaymentBreakdown {
-  "Sum of the lines."
+  "The sum of the lines' totals, before discounts and taxes."
   subtotal: Money!
-  "All discounts together: the lines' own, and the order's, in which each line has a share."
+  "The sum of all discounts: the lines' own, and the order's, of which each line has a share."
   discount: Money!
   "What shipping costs."
   shipping: Money!
-  "All taxes together: the lines' own, and the order's, in which each line has a share."
+  "The sum of all taxes: the lines' own, and the order's, of which each line has a share."
   tax: Money!
-  "subtotal - discount + shipping, + tax unless taxesIncluded. Of imported orders, as the file had it."
+  "subtotal - discount + shipping, + tax unless taxesIncluded. The total of an imported order begins as its file had it."
   total: Money!
-  "What the customer has to pay in all: total less what was forgiven by refunds."
+  "The amount that the customer has to pay in all: total less what was forgiven by refunds."
   due: Money!
-  "Sum of SALE and CAPTURE."
+  "The sum of SALE and CAPTURE, whatever was refunded later."
   paid: Money!
-  "Sum of REFUND."
+  "The sum of REFUND."
   refunded: Money!
-  "What is due and was not paid, of a cancelled order too. Money given back is outstanding again only where the refund says stillOwed."
+  """
+  The part of due that was not paid, also of a cancelled order. Money that was given back is outstanding again only if
+  its refund says stillOwed.
+  """
   outstanding: Money!
-  "What was received beyond due, and may be sent back."
+  "The amount that was received beyond due. It may be sent back."
   overpaid: Money!
   "Whether unit prices and shipping include the tax already."
   taxesIncluded: Boolean!
-  "Oldest first."
+  "All transactions, oldest first."
   transactions: [PaymentTransaction!]!
 }
 
-"Money that moved, or was promised."
+"A record of money that moved, or was promised or let go."
 type PaymentTransaction {
   "Tells transactions apart; nothing for node(id:)."
   id: ID!
@@ -3178,15 +3212,15 @@ type PaymentTransaction {
   reference: String
   "When the money moved."
   processedAt: DateTime!
-  "Of a refund: whether the customer owes this amount again."
+  "Whether the customer owes this amount again. It can be true only for a REFUND."
   stillOwed: Boolean!
   "What was written about a refund."
   note: String
-  "Of a refund by lines: the pieces."
+  "The pieces that a REFUND is for; empty for a refund without pieces, and for other kinds."
   lines: [RefundLine!]!
 }
 
-"Pieces that were refunded."
+"Pieces of one line that were refunded."
 type RefundLine {
   "The line."
   orderLine: OrderLine!
@@ -3194,22 +3228,22 @@ type RefundLine {
   quantity: Int!
 }
 
-"How money moved."
+"How money moved, or that it was promised or let go."
 enum TransactionKind {
-  "Promised."
+  "The customer's bank promised money, which was not taken yet."
   AUTHORIZATION
-  "Taken of what was promised."
+  "Money that had been promised was taken."
   CAPTURE
-  "Paid at once."
+  "Money was paid at once."
   SALE
-  "Given back."
+  "Money was given back."
   REFUND
-  "What was promised is let go."
+  "Money that had been promised was let go."
   VOID
 }
 
 extend type Query {
-  "What a refund would come to, by the rules that guard it; nothing is written."
+  "Shows what refundOrder would do with this input, by the same rules; nothing is written."
   refundPreview(
     "What refundOrder would be given."
     input: RefundOrderInput!
@@ -3217,24 +3251,24 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Records that what is outstanding was received elsewhere. This is recordPayment without amount."
+  "Records that everything outstanding was received elsewhere. It is recordPayment without amount."
   markOrderAsPaid(
     "The order."
     input: MarkOrderAsPaidInput!
   ): MarkOrderAsPaidPayload!
   """
-  Records that money was received elsewhere: any part of what is outstanding, as often as it comes, or more.
-  It pays what is outstanding first, then takes back what refunds had forgiven; the rest is overpaid. What
-  was authorised is captured first.
+  Records that money was received elsewhere: any part of what is outstanding, as often as it comes, or more. The payment
+  pays what is outstanding first, then takes back what refunds have forgiven; the rest is overpaid. It is recorded as a
+  CAPTURE of what was authorised, and a SALE of the rest.
   """
   recordPayment(
     "The order, and how much."
     input: RecordPaymentInput!
   ): RecordPaymentPayload!
   """
-  Records that money went back to the customer. It is taken from what was overpaid first. What goes beyond
-  that lowers what the customer has to pay, unless stillOwed. Pieces named in lines that have not left leave
-  the order in the same transaction, with their discount and tax; of those that left, refundedQuantity rises.
+  Records that money went back to the customer. It is taken from what was overpaid first. What goes beyond that
+  lowers what the customer has to pay, unless stillOwed. Pieces in lines that were not fulfilled are removed from
+  the order, with their discount and tax. Pieces that were fulfilled stay, and are added to refundedQuantity.
   """
   refundOrder(
     "The order, and how much."
@@ -3246,7 +3280,7 @@ extend type Mutation {
 input MarkOrderAsPaidInput {
   "The order's ID."
   orderId: ID!
-  "E.g. the bank's; at most 255 characters."
+  "A text by which the payment can be found, e.g. the reference of a bank transfer; at most 255 characters."
   reference: String
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
@@ -3254,15 +3288,18 @@ input MarkOrderAsPaidInput {
   idempotencyKey: String
 }
 
-"Money that was received. amount: left out, all that is outstanding; where nothing is, what was forgiven. markOrderAsPaid is this without amount."
+"A payment to record."
 input RecordPaymentInput {
   "The order's ID."
   orderId: ID!
-  "More than zero, with no more decimals than the order's currency has."
+  """
+  The amount that was received: more than zero, with no more decimals than the order's currency has. When it is left out,
+  it is everything outstanding; when nothing is outstanding, it is what refunds have forgiven.
+  """
   amount: Decimal
-  "How it came, e.g. bank transfer; at most 255 characters."
+  "How the money came, e.g. bank transfer; at most 255 characters."
   gateway: String
-  "E.g. the bank's; at most 255 characters."
+  "A text by which the payment can be found, e.g. the reference of a bank transfer; at most 255 characters."
   reference: String
   "When the money came; now when left out."
   processedAt: DateTime
@@ -3272,24 +3309,28 @@ input RecordPaymentInput {
   idempotencyKey: String
 }
 
-"What went back to the customer."
+"A refund to record."
 input RefundOrderInput {
   "The order's ID."
   orderId: ID!
-  "Left out: what lines and shipping come to; without these, all that can be refunded."
+  """
+  The amount that goes back, more than zero and at most what was paid and not refunded. When it is left out, it is what
+  lines and shipping come to; without these, everything that can be refunded.
+  """
   amount: Decimal
-  "Goes on the timeline; at most 255 characters."
+  "A text for the timeline; at most 255 characters."
   reason: String
   """
-  The pieces that it is for, each line once. They come to pieces x unit price, less their discount and plus
-  their tax, to the minor unit; the last piece of a line takes the remainder. At most 500.
+  The pieces that the refund is for, each line once; at most 500. Pieces come to quantity x unitPrice, less their
+  discount, plus their tax unless prices include it, rounded to the minor unit. The last piece of a line takes what
+  rounding left.
   """
   lines: [RefundLineInput!]
-  "How much of it is for shipping; at most the order's shipping that was not refunded before."
+  "How much of the amount is for shipping; at most the order's shipping that was not refunded before."
   shipping: Decimal
-  "The customer owes the amount again, because the money came the wrong way or was recorded by mistake."
+  "Whether the customer owes the amount again, e.g. because the money came the wrong way or was recorded by mistake."
   stillOwed: Boolean = false
-  "Kept with the transaction; at most 5,000 characters."
+  "A text that is kept with the transaction; at most 5,000 characters."
   note: String
   "Refuse with VERSION_CONFLICT when the order has another version."
   expectedVersion: Int
@@ -3297,11 +3338,11 @@ input RefundOrderInput {
   idempotencyKey: String
 }
 
-"Pieces to refund."
+"Pieces of one line to refund."
 input RefundLineInput {
   "The line's ID."
   lineId: ID!
-  "1 up to the pieces that are there and were not refunded."
+  "From 1 to the pieces of the line that were not refunded."
   quantity: Int!
 }
 
@@ -3315,19 +3356,19 @@ type RecordPaymentPayload implements MutationPayload {
   userErrors: [UserError!]!
 }
 
-"What refundOrder would do. Where it would be refused, the amounts that cannot be told are null."
+"A refund as refundOrder would record it. When it would be refused, all amounts are null and lines is empty."
 type RefundPreview {
-  "What would go back."
+  "The amount that would go back."
   amount: Money
-  "The pieces that it is for."
+  "The pieces that would be refunded."
   lines: [RefundLine!]!
-  "What of the amount is for shipping."
+  "How much of the amount would be for shipping."
   shipping: Money
   "The tax of the pieces, which is part of the amount."
   tax: Money
-  "What would be outstanding then."
+  "The order's outstanding amount after the refund."
   outstandingAfter: Money
-  "What would be overpaid then."
+  "The order's overpaid amount after the refund."
   overpaidAfter: Money
   "Why refundOrder would refuse it; empty when it would not."
   userErrors: [UserError!]!
@@ -3351,9 +3392,9 @@ type RefundOrderPayload implements MutationPayload {
 `, BuiltIn: false},
 	{Name: "../schema.graphqls", Input: `"An instant, RFC 3339 in UTC with up to microseconds, e.g. 2026-11-22T18:18:00Z. From 1970 to 2200."
 scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
-"An exact decimal number written as a string, e.g. \"34.98\". Never a float. Up to a trillion."
+"An exact decimal number, sent as a string such as \"34.98\" and never as a float. At most a trillion."
 scalar Decimal @specifiedBy(url: "https://www.w3.org/TR/xmlschema11-2/#decimal")
-"ISO 4217 currency code, e.g. USD. Decides how many decimals an amount has (JPY 0, USD 2, KWD 3)."
+"ISO 4217 currency code, e.g. USD. It decides how many decimals an amount has (JPY 0, USD 2, KWD 3)."
 scalar CurrencyCode @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.html")
 
 "An object that node(id:) can fetch again. IDs are opaque."
@@ -3382,23 +3423,23 @@ type Count {
   precision: CountPrecision!
 }
 
-"Whether a count is the whole truth."
+"Whether a count is exact, or stopped at its limit."
 enum CountPrecision {
-  "There are exactly so many."
+  "There are exactly as many as count says."
   EXACT
-  "There are so many or more."
+  "There are at least as many as count says: counting stopped at the limit."
   AT_LEAST
 }
 
 "An exact amount of one currency."
 type Money {
-  "With all decimals of its currency, e.g. \"34.90\"."
+  "The amount with all decimals of its currency, e.g. \"34.90\"."
   amount: Decimal!
   "The currency that amount is in."
   currencyCode: CurrencyCode!
 }
 
-"An exact amount of one currency. It must have no more decimals than the currency has."
+"An exact amount of one currency. It may have as many decimals as the currency has, or fewer."
 input MoneyInput {
   "With no more decimals than the currency has."
   amount: Decimal!
@@ -3406,21 +3447,24 @@ input MoneyInput {
   currencyCode: CurrencyCode!
 }
 
-"What only reads. All of one answer is of one moment."
+"Queries read and change nothing. All fields of one answer show the store at the same moment."
 type Query {
-  "An order, line, fulfillment, timeline entry, customer or, for admins, token by its ID; null when there is none. What is no ID is refused as BAD_USER_INPUT."
+  """
+  The object with this ID: an order, line, fulfillment, timeline entry, customer or, for admins, token. Null when
+  there is none. A text that is no ID is refused as BAD_USER_INPUT.
+  """
   node(
     "The ID."
     id: ID!
   ): Node
-  "Many of them by their IDs, in that order, at most 250; null where there is none."
+  "The objects with these IDs, in the same order, each as in node; null where there is none. At most 250."
   nodes(
     "The IDs."
     ids: [ID!]!
   ): [Node]!
 }
 
-"What a popup says after a change."
+"The text of a popup after a change."
 type Notification {
   "A few words, such as \"Order fulfilled\"."
   title: String!
@@ -3434,17 +3478,20 @@ interface MutationPayload {
   userErrors: [UserError!]!
 }
 
-"A refusal that a person can act on, of at most 25 that are told. When an order is refused, payload.order is the order as it is now."
+"""
+One reason why a change was refused, for a person to act on. At most 25 reasons are told. The payload's order is the
+order as it is now.
+"""
 type UserError {
   "The reason, for programs."
   code: UserErrorCode!
-  "Path into input, e.g. [\"lines\", \"0\", \"quantity\"]. Null when the order itself is the reason."
+  "The path into input of the value to correct, e.g. [\"lines\", \"0\", \"quantity\"]. Null when the order itself is the reason."
   field: [String!]
   "The reason, for people: an English sentence."
   message: String!
 }
 
-"Why something was refused. Clients may switch on it, with a default that shows the message: a minor version may add values."
+"The reason of a refusal, for programs. The list is closed: clients may switch on it."
 enum UserErrorCode {
   "There is no order with this ID."
   ORDER_NOT_FOUND
@@ -3452,7 +3499,7 @@ enum UserErrorCode {
   LINE_NOT_FOUND
   "The order has no fulfillment with this ID."
   FULFILLMENT_NOT_FOUND
-  "The order is cancelled; that is final."
+  "The order is cancelled, which is final."
   ORDER_CANCELLED
   "The order, or part of it, is fulfilled. Cancel the fulfillment first."
   ORDER_FULFILLED
@@ -3460,29 +3507,29 @@ enum UserErrorCode {
   ORDER_NOT_FULFILLED
   "The order is not paid in full; allowUnpaid overrules this."
   ORDER_UNPAID
-  "Nothing is outstanding."
+  "Nothing is outstanding, and refunds have forgiven nothing."
   ORDER_ALREADY_PAID
   "Nothing was paid, or everything was given back."
   NOTHING_TO_REFUND
   "The order has no items."
   NOTHING_TO_FULFILL
-  "More than what is left of the line."
+  "The quantity is more than what can still be fulfilled of the line."
   QUANTITY_EXCEEDS_UNFULFILLED
-  "Less than what is fulfilled of the line."
+  "The quantity is less than what is fulfilled of the line."
   QUANTITY_BELOW_FULFILLED
-  "More pieces than are there and were not refunded."
+  "The quantity is more than the pieces of the line that were not refunded."
   QUANTITY_EXCEEDS_REFUNDABLE
-  "The fulfillment was taken back before."
+  "The fulfillment is cancelled already."
   FULFILLMENT_ALREADY_CANCELLED
   "The same line is named twice."
   DUPLICATE_LINE
   "Another order has this number."
   DUPLICATE_NUMBER
-  "This order of this source is here already."
+  "Another order has this source and sourceId."
   DUPLICATE_SOURCE
-  "More than what was paid and not yet refunded."
+  "The amount is more than what was paid and not refunded."
   AMOUNT_EXCEEDS_PAID
-  "The value cannot be read, or makes no sense."
+  "The value cannot be read, or is not allowed here."
   INVALID
   "The value is missing."
   REQUIRED
@@ -3500,8 +3547,8 @@ enum UserErrorCode {
 `, BuiltIn: false},
 	{Name: "../timeline.graphqls", Input: `extend type Query {
   """
-  The event log's position as of this operation: no later than what its other fields show. Read it
-  together with a list, then subscribe with after: this cursor, and no change is missed.
+  The end of the event log at the moment that this operation shows. Read it in the same operation as a list, then
+  subscribe with this cursor as after: so no change of the list is missed.
   """
   eventCursor: String!
 }
@@ -3524,13 +3571,13 @@ type TimelineEdge {
   node: TimelineEntry!
 }
 
-"One thing that happened. Never changed, never deleted."
+"One thing that happened to an order. An entry is never changed or deleted."
 type TimelineEntry implements Node {
   "Opaque; node(id:) fetches the same again by it."
   id: ID!
   "The order that it happened to, as it is now."
   order: Order!
-  "1, 2, 3 ... within the order, without holes. One mutation may add more than one entry."
+  "Counts the order's entries: 1, 2, 3 ... without holes. One mutation may add more than one entry."
   sequence: Int!
   "The kind of thing that happened."
   kind: TimelineKind!
@@ -3538,13 +3585,13 @@ type TimelineEntry implements Node {
   at: DateTime!
   "The person or program that did it."
   actor: Actor!
-  "One English sentence, e.g. \"Ada fulfilled 3 items.\" Of a comment, its text."
+  "One English sentence, e.g. \"Ada fulfilled 3 items.\" For a comment, the text of the comment."
   message: String!
-  "What changed."
+  "The values that changed."
   changes: [Change!]!
 }
 
-"One value before and after; null for none."
+"A value before and after a change; null where there was none."
 type Change {
   """
   What changed, e.g. "note". Of a line, "line: " and its title, and behind it ", refunded", ", unit price", ", discount",
@@ -3577,7 +3624,7 @@ enum LineFigure {
   ATTRIBUTES
 }
 
-"Who did something."
+"The person or program that did something."
 type Actor {
   "The kind of actor."
   kind: ActorKind!
@@ -3585,7 +3632,7 @@ type Actor {
   name: String!
 }
 
-"Who may have done something. A minor version may add values."
+"The kinds of actors."
 enum ActorKind {
   "A person who signed in to the dashboard."
   STAFF
@@ -3599,7 +3646,7 @@ enum ActorKind {
   SYSTEM
 }
 
-"What happened. A minor version may add values."
+"The kinds of timeline entries."
 enum TimelineKind {
   "The order was placed."
   PLACED
@@ -3689,7 +3736,7 @@ type TokenEdge {
 type Token implements Node {
   "Opaque; node(id:) fetches the same again by it."
   id: ID!
-  "What the timeline calls those who use it."
+  "The name under which the timeline tells what was done with the token."
   name: String!
   "How much its users may do."
   role: Role!
@@ -3699,21 +3746,24 @@ type Token implements Node {
   createdBy: Actor!
   "True: it runs only documents that the server was started with (--documents), named by documentId."
   documentsOnly: Boolean!
-  "From then on it lets nobody in. Null: it does not expire."
+  "From this instant on, the token lets nobody in. Null when it does not expire."
   expiresAt: DateTime
-  "Accurate to a minute or so. Null: never used."
+  "When the token was last used, accurate to about a minute. Null when it was never used."
   lastUsedAt: DateTime
-  "Since then it lets nobody in. Null: not revoked."
+  "Since this instant, the token lets nobody in. Null when it is not revoked."
   revokedAt: DateTime
 }
 
 extend type Mutation {
-  "Makes a token. Its text is in this answer and nowhere else: sent again, the name is refused as DUPLICATE_NAME. For admins."
+  "Makes a token. Its text is in this answer and nowhere else. The same request sent again is refused as DUPLICATE_NAME. For admins."
   createToken(
     "The name of the token, and what it may do."
     input: CreateTokenInput!
   ): CreateTokenPayload!
-  "Revokes a token for good, and ends every session and live stream that it began within 60 seconds. Revoking it again changes nothing. For admins."
+  """
+  Revokes a token for good. Every session and live stream that was begun with it ends within 60 seconds. Revoking it
+  again changes nothing. For admins.
+  """
   revokeToken(
     "The token."
     input: RevokeTokenInput!
@@ -3726,7 +3776,7 @@ input CreateTokenInput {
   name: String!
   "How much its users may do."
   role: Role!
-  "At most 10 years from now. Left out: it does not expire."
+  "When the token expires, at most 10 years from now. It does not expire when this is left out."
   expiresAt: DateTime
   "True: the token runs only documents that the server was started with (--documents), named by documentId. Nobody can sign in with it."
   documentsOnly: Boolean! = false
@@ -3738,11 +3788,11 @@ input RevokeTokenInput {
   tokenId: ID!
 }
 
-"The token that was made. Null when refused."
+"The token that was made."
 type CreateTokenPayload implements MutationPayload {
-  "The new token; null when refused."
+  "Null when refused."
   token: Token
-  "The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused."
+  "The token's text, to be sent as Authorization: Bearer. It is shown only this once. Null when refused."
   secret: String
   "Why it was refused; empty when it was done."
   userErrors: [UserError!]!
@@ -3757,13 +3807,13 @@ type RevokeTokenPayload implements MutationPayload {
 }
 `, BuiltIn: false},
 	{Name: "../viewer.graphqls", Input: `extend type Query {
-  "Who this request acts as."
+  "The person or program that this request acts as."
   viewer: Viewer!
 }
 
-"Who a request acts as."
+"The person or program that a request acts as."
 type Viewer {
-  "Tells viewers apart; nothing for node(id:)."
+  "An ID that tells viewers apart. node(id:) does not take it."
   id: ID!
   "The name of the token, or of the person who signed in with it."
   name: String!
@@ -3771,13 +3821,16 @@ type Viewer {
   role: Role!
 }
 
-"What a viewer may do; each role may do what the ones before it may. Anything else is refused as FORBIDDEN, before anything of the request is done."
+"""
+The rights of a viewer; each role has those of the roles before it, too. A request that asks for more is refused as
+FORBIDDEN, before anything of it is done.
+"""
 enum Role {
-  "Reads."
+  "May read everything but tokens."
   VIEWER
-  "Also edits, fulfils, takes fulfillments back, tracks and comments."
+  "May also edit and fulfil orders, take fulfillments back, change tracking and comment."
   STAFF
-  "Also places, cancels, refunds and marks orders as paid, and manages tokens."
+  "May also place and cancel orders, record payments and refunds, and manage tokens."
   ADMIN
 }
 `, BuiltIn: false},

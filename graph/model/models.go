@@ -58,7 +58,8 @@ type CancelOrderPayload struct {
 
 func (CancelOrderPayload) IsMutationPayload() {}
 
-// The order that was placed. Null when refused, but for DUPLICATE_SOURCE and DUPLICATE_NUMBER: then the order that is here already.
+// The order that was placed; null when it was refused. When it was refused with DUPLICATE_SOURCE or DUPLICATE_NUMBER, the
+// order that is here already.
 type CreateOrderPayload struct {
 	// The new order; when refused, as the payload says.
 	Order *ent.SalesOrder `json:"order,omitempty"`
@@ -68,11 +69,11 @@ type CreateOrderPayload struct {
 
 func (CreateOrderPayload) IsMutationPayload() {}
 
-// The token that was made. Null when refused.
+// The token that was made.
 type CreateTokenPayload struct {
-	// The new token; null when refused.
+	// Null when refused.
 	Token *ent.Token `json:"token,omitempty"`
-	// The token's text, to be sent as Authorization: Bearer. Shown this once. Null when refused.
+	// The token's text, to be sent as Authorization: Bearer. It is shown only this once. Null when refused.
 	Secret *string `json:"secret,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
@@ -80,13 +81,13 @@ type CreateTokenPayload struct {
 
 func (CreateTokenPayload) IsMutationPayload() {}
 
-// notification: what a popup says, e.g. "Order #1001 is fulfilled." Null when refused.
+// The order with its new fulfillment.
 type FulfillOrderPayload struct {
 	// The order as it is now; null when there is no such order.
 	Order *ent.SalesOrder `json:"order,omitempty"`
-	// The new fulfillment; null when refused.
-	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
 	// Null when refused.
+	Fulfillment *ent.OrderFulfillment `json:"fulfillment,omitempty"`
+	// The text of a popup, e.g. "Order #1001 is fulfilled." Null when refused.
 	Notification *Notification `json:"notification,omitempty"`
 	// Why it was refused; empty when it was done.
 	UserErrors []*refusal.Problem `json:"userErrors"`
@@ -94,19 +95,19 @@ type FulfillOrderPayload struct {
 
 func (FulfillOrderPayload) IsMutationPayload() {}
 
-// What became of each order.
+// The result for each order.
 type FulfillOrdersPayload struct {
-	// One for each of orderIds, in that order.
+	// One result for each of orderIds, in the same order.
 	Results []*FulfillOrderPayload `json:"results"`
 }
 
-// What fulfillOrder would do.
+// A fulfillment as fulfillOrder would make it.
 type FulfillmentPreview struct {
 	// The order as it is; null when there is no such order.
 	Order *ent.SalesOrder `json:"order,omitempty"`
-	// The status the order would have; when refused, the one it has.
+	// The status that the order would have. When it would be refused, the status that it has.
 	Status *order.Status `json:"status,omitempty"`
-	// What would be fulfilled; empty when it would be refused.
+	// The pieces that would be fulfilled; empty when it would be refused.
 	Lines []*ent.FulfillmentLine `json:"lines"`
 	// Why fulfillOrder would refuse it; empty when it would not.
 	UserErrors []*refusal.Problem `json:"userErrors"`
@@ -122,7 +123,7 @@ type MarkOrderAsPaidPayload struct {
 
 func (MarkOrderAsPaidPayload) IsMutationPayload() {}
 
-// An exact amount of one currency. It must have no more decimals than the currency has.
+// An exact amount of one currency. It may have as many decimals as the currency has, or fewer.
 type MoneyInput struct {
 	// With no more decimals than the currency has.
 	Amount string `json:"amount"`
@@ -130,11 +131,11 @@ type MoneyInput struct {
 	CurrencyCode money.Currency `json:"currencyCode"`
 }
 
-// What changes something. The fields of one request run one after the other; one that is refused does not stop the others.
+// Mutations change the store. The fields of one request run one after the other; a refusal of one does not stop the others.
 type Mutation struct {
 }
 
-// What a popup says after a change.
+// The text of a popup after a change.
 type Notification struct {
 	// A few words, such as "Order fulfilled".
 	Title string `json:"title"`
@@ -142,19 +143,19 @@ type Notification struct {
 	Message string `json:"message"`
 }
 
-// Something that may be done with an order, or not now.
+// An action on an order, and whether it is allowed now.
 type OrderAction struct {
 	// The action.
 	Name order.ActionName `json:"name"`
 	// Whether it would be accepted now.
 	Allowed bool `json:"allowed"`
-	// Null when allowed.
+	// The code of the refusal; null when allowed.
 	Code *refusal.Code `json:"code,omitempty"`
 	// The refusal in words; null when allowed.
 	Reason *string `json:"reason,omitempty"`
 }
 
-// What only reads. All of one answer is of one moment.
+// Queries read and change nothing. All fields of one answer show the store at the same moment.
 type Query struct {
 }
 
@@ -180,19 +181,19 @@ type RefundOrderPayload struct {
 
 func (RefundOrderPayload) IsMutationPayload() {}
 
-// What refundOrder would do. Where it would be refused, the amounts that cannot be told are null.
+// A refund as refundOrder would record it. When it would be refused, all amounts are null and lines is empty.
 type RefundPreview struct {
-	// What would go back.
+	// The amount that would go back.
 	Amount *money.Money `json:"amount,omitempty"`
-	// The pieces that it is for.
+	// The pieces that would be refunded.
 	Lines []*ent.RefundLine `json:"lines"`
-	// What of the amount is for shipping.
+	// How much of the amount would be for shipping.
 	Shipping *money.Money `json:"shipping,omitempty"`
 	// The tax of the pieces, which is part of the amount.
 	Tax *money.Money `json:"tax,omitempty"`
-	// What would be outstanding then.
+	// The order's outstanding amount after the refund.
 	OutstandingAfter *money.Money `json:"outstandingAfter,omitempty"`
-	// What would be overpaid then.
+	// The order's overpaid amount after the refund.
 	OverpaidAfter *money.Money `json:"overpaidAfter,omitempty"`
 	// Why refundOrder would refuse it; empty when it would not.
 	UserErrors []*refusal.Problem `json:"userErrors"`
@@ -208,12 +209,12 @@ type RevokeTokenPayload struct {
 
 func (RevokeTokenPayload) IsMutationPayload() {}
 
-// What follows changes live, over a WebSocket or Server-Sent Events.
+// Subscriptions follow changes live, over a WebSocket or Server-Sent Events.
 type Subscription struct {
 }
 
-// Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
-// half the pieces of a line have half its discount and tax. 0 clears an amount.
+// An edit of an order. A field that is left out stays as it is, and null clears it. An amount that is left out or null
+// changes in proportion to the others: half the pieces of a line have half its discount and tax. Send 0 to clear an amount.
 type UpdateOrderInput struct {
 	// The order's ID.
 	OrderID string `json:"orderId"`
@@ -231,19 +232,19 @@ type UpdateOrderInput struct {
 	ShippingAddress graphql.Omittable[*address.Address] `json:"shippingAddress,omitempty"`
 	// In place of the one that is there, as a whole.
 	BillingAddress graphql.Omittable[*address.Address] `json:"billingAddress,omitempty"`
-	// Only the lines named here change; quantity 0 removes one.
+	// New figures of lines. Lines that are not named here stay as they are.
 	Lines []*order.LineEdit `json:"lines,omitempty"`
-	// Lines to add after those that are there.
+	// Lines to add behind the others. An order has at most 500 lines.
 	AddLines []*order.DraftLine `json:"addLines,omitempty"`
-	// All discounts together, the lines' own included.
+	// The new sum of all discounts, the lines' own included.
 	Discount *string `json:"discount,omitempty"`
 	// What shipping costs.
 	Shipping *string `json:"shipping,omitempty"`
-	// All taxes together, the lines' own included.
+	// The new sum of all taxes, the lines' own included.
 	Tax *string `json:"tax,omitempty"`
-	// In place of those that are there; at most 50.
+	// These attributes replace all that the order has; at most 50.
 	Attributes graphql.Omittable[[]*order.Attribute] `json:"attributes,omitempty"`
-	// Refuse with VERSION_CONFLICT when the order has another version.
+	// The version that the caller has seen. The change is refused with VERSION_CONFLICT when the order has another version.
 	ExpectedVersion *int `json:"expectedVersion,omitempty"`
 	// Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
@@ -259,11 +260,11 @@ type UpdateOrderPayload struct {
 
 func (UpdateOrderPayload) IsMutationPayload() {}
 
-// What updateOrder would do. Where it would be refused, payment is null and lines is empty.
+// The order as updateOrder would leave it. When it would be refused, payment is null and lines is empty.
 type UpdatePreview struct {
 	// The amounts as they would be, with the transactions as they are.
 	Payment *ent.SalesOrder `json:"payment,omitempty"`
-	// The order's lines as they would be. A line that is to be added has an ID that names nothing yet.
+	// The order's lines as they would be. The ID of a line to add names nothing yet.
 	Lines []*ent.OrderLine `json:"lines"`
 	// Why updateOrder would refuse it; empty when it would not.
 	UserErrors []*refusal.Problem `json:"userErrors"`

@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Who may have done something. A minor version may add values. */
+/** The kinds of actors. */
 export type ActorKind =
   /** The customer who placed the order. */
   | 'CUSTOMER'
@@ -49,7 +49,7 @@ export type AddressInput = {
   region?: string | null | undefined;
 };
 
-/** A name with a value, in place of those that are there. */
+/** One attribute: a name and its value. */
 export type AttributeInput = {
   /** At most 255 characters. */
   name: string;
@@ -57,11 +57,11 @@ export type AttributeInput = {
   value: string;
 };
 
-/** The fulfillment to take back, or all of an order's. */
+/** The fulfillment to take back, or an order of which to take back all. */
 export type CancelFulfillmentInput = {
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
-  /** Left out: all active ones. */
+  /** One fulfillment of the order; all active ones when left out. */
   fulfillmentId?: string | null | undefined;
   /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
@@ -75,17 +75,17 @@ export type CancelOrderInput = {
   expectedVersion?: number | null | undefined;
   /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
-  /** Goes on the timeline; at most 5,000 characters. */
+  /** A text for the timeline; at most 5,000 characters. */
   note?: string | null | undefined;
   /** The order's ID. */
   orderId: string;
   /** Why it is cancelled. */
   reason: CancelReason;
-  /** False keeps what was paid. */
+  /** Whether what was paid is refunded, and what was authorised is voided. False leaves the money as it is. */
   refund?: boolean | null | undefined;
 };
 
-/** Why an order was cancelled. A minor version may add values. */
+/** The reason why an order was cancelled. */
 export type CancelReason =
   /** The customer changed their mind. */
   | 'CUSTOMER'
@@ -100,54 +100,54 @@ export type CancelReason =
   /** The staff made a mistake. */
   | 'STAFF';
 
-/** Whether a count is the whole truth. */
+/** Whether a count is exact, or stopped at its limit. */
 export type CountPrecision =
-  /** There are so many or more. */
+  /** There are at least as many as count says: counting stopped at the limit. */
   | 'AT_LEAST'
-  /** There are exactly so many. */
+  /** There are exactly as many as count says. */
   | 'EXACT';
 
-/** What to fulfil of an order, and where it goes. */
+/** The pieces of an order to fulfil, and the address that they go to. */
 export type FulfillOrderInput = {
-  /** Fulfil although the order is not paid in full; the timeline says so. */
+  /** True fulfils the order although it is not paid in full. The timeline tells of it. */
   allowUnpaid?: boolean | null | undefined;
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
   /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
-  /** Left out: everything that is left. */
+  /** The pieces to fulfil, each line once; everything that is not fulfilled yet when left out. */
   lines?: Array<FulfillmentLineInput> | null | undefined;
   /** The order's ID. */
   orderId: string;
-  /** Left out: stays as it is. */
+  /** The order's new shipping address. The address stays as it is when this is left out. */
   shippingAddress?: AddressInput | null | undefined;
-  /** At most 10. */
+  /** At most 10 tracking numbers. */
   tracking?: Array<TrackingInput> | null | undefined;
 };
 
-/** Orders of which all that is left is fulfilled. */
+/** Orders to fulfil wholly: each with everything that is not fulfilled yet. */
 export type FulfillOrdersInput = {
-  /** Fulfil although an order is not paid in full; its timeline says so. */
+  /** True fulfils orders although they are not paid in full. */
   allowUnpaid?: boolean | null | undefined;
-  /** Sent again with the same key, no order is fulfilled twice; those that were refused are asked anew. */
+  /** When the same input is sent again with the same key, no order is fulfilled twice, and orders that were refused are tried again. */
   idempotencyKey?: string | null | undefined;
-  /** At most 100. An order that is named twice is fulfilled once. */
+  /** At most 100 orders. An order that is named twice is fulfilled once. */
   orderIds: Array<string>;
 };
 
-/** How much of an order's line to fulfil. */
+/** Pieces of one line to fulfil. */
 export type FulfillmentLineInput = {
   /** The line's ID. */
   lineId: string;
-  /** 1 up to what is left of the line. */
+  /** From 1 to the line's unfulfilledQuantity. */
   quantity: number;
 };
 
-/** Whether a fulfillment counts. */
+/** Whether a fulfillment was taken back. */
 export type FulfillmentStatus =
-  /** It counts. */
+  /** The pieces count as fulfilled. */
   | 'ACTIVE'
-  /** Taken back; kept for the history. */
+  /** The fulfillment was taken back. It is kept for the history. */
   | 'CANCELLED';
 
 /** Which value of a line changed. */
@@ -175,13 +175,16 @@ export type MarkOrderAsPaidInput = {
   idempotencyKey?: string | null | undefined;
   /** The order's ID. */
   orderId: string;
-  /** E.g. the bank's; at most 255 characters. */
+  /** A text by which the payment can be found, e.g. the reference of a bank transfer; at most 255 characters. */
   reference?: string | null | undefined;
 };
 
-/** What can be done with an order, each a mutation. A minor version may add values. */
+/** The actions on an order. Each stands for a mutation. */
 export type OrderActionName =
-  /** updateOrder with nothing else than tags, note, email, phone and attributes. Always allowed, also when the order is fulfilled or cancelled. */
+  /**
+   * updateOrder with no other fields than tags, note, email, phone and attributes. It is always allowed, also when the
+   * order is fulfilled or cancelled.
+   */
   | 'ANNOTATE'
   /** cancelOrder. Allowed while nothing is fulfilled. */
   | 'CANCEL'
@@ -189,13 +192,13 @@ export type OrderActionName =
   | 'CANCEL_FULFILLMENT'
   /** addOrderComment. Always allowed. */
   | 'COMMENT'
-  /** updateOrder with anything that ANNOTATE does not cover. */
+  /** updateOrder with any field that ANNOTATE does not cover. */
   | 'EDIT'
-  /** Refused with ORDER_UNPAID while the order is not paid in full, which allowUnpaid overrules. */
+  /** fulfillOrder. It is refused with ORDER_UNPAID while the order is not paid in full; allowUnpaid overrules that. */
   | 'FULFILL'
-  /** Allowed while something is outstanding, or was forgiven by refunds. */
+  /** markOrderAsPaid. It is allowed while something is outstanding, or was forgiven by refunds, and the order is not cancelled. */
   | 'MARK_AS_PAID'
-  /** Allowed until the order is cancelled: a customer may pay more than is outstanding. */
+  /** recordPayment. It is allowed until the order is cancelled: a customer may pay more than is outstanding. */
   | 'RECORD_PAYMENT'
   /** refundOrder. Allowed while money can go back. */
   | 'REFUND'
@@ -203,65 +206,68 @@ export type OrderActionName =
   | 'UPDATE_TRACKING';
 
 /**
- * Which orders to list. All given conditions hold; within one list, any value will do, and an
- * empty list counts as left out. Lists hold at most 100 values.
+ * Chooses orders. An order must meet all conditions that are given. In a list, it must have one of the values; an empty
+ * list counts as left out. Lists have at most 100 values.
  */
 export type OrderFilter = {
-  /** Placed by this customer. */
+  /** Orders of this customer. The ID of anything else is refused as BAD_USER_INPUT. */
   customerId?: string | null | undefined;
-  /** The exact shipping method. */
+  /** Orders with exactly one of these delivery methods; upper and lower case differ. */
   deliveryMethod?: Array<string> | null | undefined;
-  /** Whether more was received than is due. */
+  /** True: orders of which more was received than is due. False: all others. */
   overpaid?: boolean | null | undefined;
-  /** Whether something is outstanding; a cancelled order owes nothing. */
+  /** True: orders that are not cancelled and have something outstanding. False: all others. */
   owing?: boolean | null | undefined;
   /** Any of these payment statuses. */
   paymentStatus?: Array<PaymentStatus> | null | undefined;
-  /** At this instant or later. */
+  /** Orders placed at this instant or later. */
   placedAfter?: string | null | undefined;
-  /** Before this instant. */
+  /** Orders placed before this instant. */
   placedBefore?: string | null | undefined;
   /** Any of these statuses. */
   status?: Array<OrderStatus> | null | undefined;
-  /** The exact tag. */
+  /** Orders with exactly one of these tags, or more; upper and lower case differ. */
   tag?: Array<string> | null | undefined;
-  /** Changed at this instant or later. To read what changed since: sort by UPDATED_AT, or follow orderEvents. */
+  /** Orders changed at this instant or later. To read all changes since, sort by UPDATED_AT, or follow orderEvents. */
   updatedAfter?: string | null | undefined;
-  /** Not changed since this instant. */
+  /** Orders not changed at this instant or later. */
   updatedBefore?: string | null | undefined;
 };
 
-/** A line's new figures. Those that are left out follow the quantity in proportion, attributes stay. */
+/**
+ * New figures of a line. Amounts that are left out change in proportion to the quantity; attributes that are left out stay
+ * as they are.
+ */
 export type OrderLineEdit = {
-  /** In place of those that are there; at most 50. */
+  /** These attributes replace all that the line has; at most 50. */
   attributes?: Array<AttributeInput> | null | undefined;
-  /** Of the whole line; at most quantity x unitPrice. */
+  /** The discount of the whole line; at most quantity x unitPrice. */
   discount?: string | null | undefined;
   /** The line's ID. */
   lineId: string;
-  /** 0 removes the line; at most 1,000,000. */
+  /** The new quantity, at most 1,000,000. 0 removes the line. */
   quantity: number;
-  /** Of the whole line. */
+  /** The tax of the whole line. */
   tax?: string | null | undefined;
   /** The price of one piece, before discount. */
   unitPrice?: string | null | undefined;
 };
 
-/** What is bought, and how many of it. Texts are at most 255 characters long unless said otherwise. */
+/** A line to add to an order. Texts are at most 255 characters long unless said otherwise. */
 export type OrderLineInput = {
   /** At most 50. */
   attributes?: Array<AttributeInput> | null | undefined;
-  /** Of the whole line; at most quantity x unitPrice. */
+  /** The discount of the whole line; at most quantity x unitPrice. */
   discount?: string | null | undefined;
   /** A web address, at most 2,048 characters, or the path of a picture that this server has, such as /pictures/mug.svg. */
   imageUrl?: string | null | undefined;
   /** 1 to 1,000,000. */
   quantity: number;
-  /** False for a tip, a gift card, a digital good: nobody packs it. */
+  /** False for a line that nobody packs: a tip, a gift card, a digital good. */
   requiresShipping?: boolean | null | undefined;
   /** The shop's own code of it, its stock keeping unit. */
   sku?: string | null | undefined;
-  /** Of the whole line. */
+  /** The tax of the whole line. */
   tax?: string | null | undefined;
   /** What it is called. */
   title: string;
@@ -273,7 +279,7 @@ export type OrderLineInput = {
   vendor?: string | null | undefined;
 };
 
-/** How to sort orders. Equal ones are sorted by when they were entered. */
+/** How to sort orders. Orders with equal values are sorted by when they were entered. */
 export type OrderSort = {
   /** Which end comes first. */
   direction?: SortDirection;
@@ -281,30 +287,30 @@ export type OrderSort = {
   field: OrderSortField;
 };
 
-/** What orders can be sorted by. */
+/** The field by which orders are sorted. */
 export type OrderSortField =
-  /** By name; case and accents do not matter. */
+  /** The customer's name; case and accents do not matter. */
   | 'CUSTOMER'
   /** By name. */
   | 'DELIVERY_METHOD'
   /** By the number of pieces. */
   | 'ITEMS'
-  /** As people count: 999 before 1001. */
+  /** The order's number, sorted as people count: 999 before 1001. */
   | 'NUMBER'
-  /** In the order in which money moves: PENDING first. */
+  /** The payment status, in the order in which money usually moves: PENDING first. */
   | 'PAYMENT_STATUS'
   /** By when the order was placed. */
   | 'PLACED_AT'
-  /** In the order of an order's life: UNFULFILLED first. */
+  /** The status, in the order of an order's life: UNFULFILLED first. */
   | 'STATUS'
-  /** By the number shown, whatever the currency. */
+  /** The total as a number, whatever its currency. */
   | 'TOTAL'
   /** By when the order changed last. */
   | 'UPDATED_AT';
 
 /**
- * Computed from the lines' fulfilled quantities and the cancellation; never set by hand. Only lines that
- * require shipping count, unless none does: then all count.
+ * How much of an order is fulfilled. It is computed from the lines and the cancellation, and never set by hand. Only
+ * lines that require shipping count; if no line does, all lines count.
  */
 export type OrderStatus =
   /** Cancelled, which is final. */
@@ -316,35 +322,33 @@ export type OrderStatus =
   /** Nothing is fulfilled. */
   | 'UNFULFILLED';
 
-/**
- * Computed from the order's transactions and what is due. Of a cancelled order: REFUNDED or PARTIALLY_REFUNDED,
- * PAID when nothing went back, VOIDED when nothing was paid. Of any other with something outstanding:
- * PARTIALLY_PAID, AUTHORIZED or PENDING; with nothing outstanding: PAID when nothing went back, REFUNDED when
- * all did, else PARTIALLY_REFUNDED. VOIDED: a promise was let go and nothing was paid.
- */
+/** How far an order is paid. It is computed from the order's transactions and what is due, and never set by hand. */
 export type PaymentStatus =
-  /** Nothing was paid, but a payment is promised. */
+  /** Something is outstanding. No money of the customer is here, but some is authorised. */
   | 'AUTHORIZED'
-  /** Nothing is outstanding, and nothing went back. */
+  /** Nothing is outstanding, or the order is cancelled, and nothing was given back. */
   | 'PAID'
-  /** Something was paid, and something is outstanding. */
+  /** Something is outstanding. A part was paid and not given back. */
   | 'PARTIALLY_PAID'
-  /** Some of what was paid went back. */
+  /** Nothing is outstanding, or the order is cancelled, and a part of what was paid was given back. */
   | 'PARTIALLY_REFUNDED'
-  /** Nothing was paid. */
+  /** Something is outstanding. No money of the customer is here or authorised. */
   | 'PENDING'
-  /** All that was paid went back. */
+  /** Nothing is outstanding, or the order is cancelled, and everything that was paid was given back. */
   | 'REFUNDED'
-  /** Nothing was paid, and nothing will be. */
+  /** Nothing was ever paid, and the order is cancelled or its authorisation was voided. */
   | 'VOIDED';
 
-/** Money that was received. amount: left out, all that is outstanding; where nothing is, what was forgiven. markOrderAsPaid is this without amount. */
+/** A payment to record. */
 export type RecordPaymentInput = {
-  /** More than zero, with no more decimals than the order's currency has. */
+  /**
+   * The amount that was received: more than zero, with no more decimals than the order's currency has. When it is left out,
+   * it is everything outstanding; when nothing is outstanding, it is what refunds have forgiven.
+   */
   amount?: string | null | undefined;
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
-  /** How it came, e.g. bank transfer; at most 255 characters. */
+  /** How the money came, e.g. bank transfer; at most 255 characters. */
   gateway?: string | null | undefined;
   /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
@@ -352,60 +356,67 @@ export type RecordPaymentInput = {
   orderId: string;
   /** When the money came; now when left out. */
   processedAt?: string | null | undefined;
-  /** E.g. the bank's; at most 255 characters. */
+  /** A text by which the payment can be found, e.g. the reference of a bank transfer; at most 255 characters. */
   reference?: string | null | undefined;
 };
 
-/** Pieces to refund. */
+/** Pieces of one line to refund. */
 export type RefundLineInput = {
   /** The line's ID. */
   lineId: string;
-  /** 1 up to the pieces that are there and were not refunded. */
+  /** From 1 to the pieces of the line that were not refunded. */
   quantity: number;
 };
 
-/** What went back to the customer. */
+/** A refund to record. */
 export type RefundOrderInput = {
-  /** Left out: what lines and shipping come to; without these, all that can be refunded. */
+  /**
+   * The amount that goes back, more than zero and at most what was paid and not refunded. When it is left out, it is what
+   * lines and shipping come to; without these, everything that can be refunded.
+   */
   amount?: string | null | undefined;
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
   /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
   /**
-   * The pieces that it is for, each line once. They come to pieces x unit price, less their discount and plus
-   * their tax, to the minor unit; the last piece of a line takes the remainder. At most 500.
+   * The pieces that the refund is for, each line once; at most 500. Pieces come to quantity x unitPrice, less their
+   * discount, plus their tax unless prices include it, rounded to the minor unit. The last piece of a line takes what
+   * rounding left.
    */
   lines?: Array<RefundLineInput> | null | undefined;
-  /** Kept with the transaction; at most 5,000 characters. */
+  /** A text that is kept with the transaction; at most 5,000 characters. */
   note?: string | null | undefined;
   /** The order's ID. */
   orderId: string;
-  /** Goes on the timeline; at most 255 characters. */
+  /** A text for the timeline; at most 255 characters. */
   reason?: string | null | undefined;
-  /** How much of it is for shipping; at most the order's shipping that was not refunded before. */
+  /** How much of the amount is for shipping; at most the order's shipping that was not refunded before. */
   shipping?: string | null | undefined;
-  /** The customer owes the amount again, because the money came the wrong way or was recorded by mistake. */
+  /** Whether the customer owes the amount again, e.g. because the money came the wrong way or was recorded by mistake. */
   stillOwed?: boolean | null | undefined;
 };
 
-/** What a viewer may do; each role may do what the ones before it may. Anything else is refused as FORBIDDEN, before anything of the request is done. */
+/**
+ * The rights of a viewer; each role has those of the roles before it, too. A request that asks for more is refused as
+ * FORBIDDEN, before anything of it is done.
+ */
 export type Role =
-  /** Also places, cancels, refunds and marks orders as paid, and manages tokens. */
+  /** May also place and cancel orders, record payments and refunds, and manage tokens. */
   | 'ADMIN'
-  /** Also edits, fulfils, takes fulfillments back, tracks and comments. */
+  /** May also edit and fulfil orders, take fulfillments back, change tracking and comment. */
   | 'STAFF'
-  /** Reads. */
+  /** May read everything but tokens. */
   | 'VIEWER';
 
-/** Which end comes first. */
+/** The direction of a sort. */
 export type SortDirection =
-  /** Smallest or earliest first. */
+  /** The smallest, earliest or first in the alphabet comes first. */
   | 'ASC'
-  /** Largest or latest first. */
+  /** The largest, latest or last in the alphabet comes first. */
   | 'DESC';
 
-/** What happened. A minor version may add values. */
+/** The kinds of timeline entries. */
 export type TimelineKind =
   /** The order was cancelled. */
   | 'CANCELLED'
@@ -430,7 +441,7 @@ export type TimelineKind =
   /** The tracking numbers of a fulfillment were replaced. */
   | 'TRACKING_UPDATED';
 
-/** Texts are at most 255 characters long. */
+/** A tracking number to store. Texts are at most 255 characters long unless said otherwise. */
 export type TrackingInput = {
   /** The company that carries it, such as DHL. */
   carrier?: string | null | undefined;
@@ -440,41 +451,41 @@ export type TrackingInput = {
   url?: string | null | undefined;
 };
 
-/** How money moved. */
+/** How money moved, or that it was promised or let go. */
 export type TransactionKind =
-  /** Promised. */
+  /** The customer's bank promised money, which was not taken yet. */
   | 'AUTHORIZATION'
-  /** Taken of what was promised. */
+  /** Money that had been promised was taken. */
   | 'CAPTURE'
-  /** Given back. */
+  /** Money was given back. */
   | 'REFUND'
-  /** Paid at once. */
+  /** Money was paid at once. */
   | 'SALE'
-  /** What was promised is let go. */
+  /** Money that had been promised was let go. */
   | 'VOID';
 
 /**
- * Fields left out stay as they are; null clears. An amount that is left out, or null, follows the others in proportion:
- * half the pieces of a line have half its discount and tax. 0 clears an amount.
+ * An edit of an order. A field that is left out stays as it is, and null clears it. An amount that is left out or null
+ * changes in proportion to the others: half the pieces of a line have half its discount and tax. Send 0 to clear an amount.
  */
 export type UpdateOrderInput = {
-  /** Lines to add after those that are there. */
+  /** Lines to add behind the others. An order has at most 500 lines. */
   addLines?: Array<OrderLineInput> | null | undefined;
-  /** In place of those that are there; at most 50. */
+  /** These attributes replace all that the order has; at most 50. */
   attributes?: Array<AttributeInput> | null | undefined;
   /** In place of the one that is there, as a whole. */
   billingAddress?: AddressInput | null | undefined;
   /** At most 255 characters. */
   deliveryMethod?: string | null | undefined;
-  /** All discounts together, the lines' own included. */
+  /** The new sum of all discounts, the lines' own included. */
   discount?: string | null | undefined;
   /** At most 255 characters. */
   email?: string | null | undefined;
-  /** Refuse with VERSION_CONFLICT when the order has another version. */
+  /** The version that the caller has seen. The change is refused with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
   /** Sent again with the same key, the same input has one effect. Remembered for 7 days. Also taken from the header Idempotency-Key. */
   idempotencyKey?: string | null | undefined;
-  /** Only the lines named here change; quantity 0 removes one. */
+  /** New figures of lines. Lines that are not named here stay as they are. */
   lines?: Array<OrderLineEdit> | null | undefined;
   /** At most 5,000 characters. */
   note?: string | null | undefined;
@@ -488,11 +499,11 @@ export type UpdateOrderInput = {
   shippingAddress?: AddressInput | null | undefined;
   /** In place of those that are there; at most 50. */
   tags?: Array<string> | null | undefined;
-  /** All taxes together, the lines' own included. */
+  /** The new sum of all taxes, the lines' own included. */
   tax?: string | null | undefined;
 };
 
-/** A fulfillment's tracking numbers, in place of those that it has. */
+/** New tracking numbers, which replace all that a fulfillment has. */
 export type UpdateTrackingInput = {
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
@@ -502,13 +513,13 @@ export type UpdateTrackingInput = {
   idempotencyKey?: string | null | undefined;
   /** The order's ID. */
   orderId: string;
-  /** At most 10; an empty list clears. */
+  /** At most 10 tracking numbers; an empty list removes all. */
   tracking: Array<TrackingInput>;
 };
 
-/** Why something was refused. Clients may switch on it, with a default that shows the message: a minor version may add values. */
+/** The reason of a refusal, for programs. The list is closed: clients may switch on it. */
 export type UserErrorCode =
-  /** More than what was paid and not yet refunded. */
+  /** The amount is more than what was paid and not refunded. */
   | 'AMOUNT_EXCEEDS_PAID'
   /** The same line is named twice. */
   | 'DUPLICATE_LINE'
@@ -516,15 +527,15 @@ export type UserErrorCode =
   | 'DUPLICATE_NAME'
   /** Another order has this number. */
   | 'DUPLICATE_NUMBER'
-  /** This order of this source is here already. */
+  /** Another order has this source and sourceId. */
   | 'DUPLICATE_SOURCE'
-  /** The fulfillment was taken back before. */
+  /** The fulfillment is cancelled already. */
   | 'FULFILLMENT_ALREADY_CANCELLED'
   /** The order has no fulfillment with this ID. */
   | 'FULFILLMENT_NOT_FOUND'
   /** The idempotency key was used before with other input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The value cannot be read, or makes no sense. */
+  /** The value cannot be read, or is not allowed here. */
   | 'INVALID'
   /** The order has no line with this ID. */
   | 'LINE_NOT_FOUND'
@@ -532,9 +543,9 @@ export type UserErrorCode =
   | 'NOTHING_TO_FULFILL'
   /** Nothing was paid, or everything was given back. */
   | 'NOTHING_TO_REFUND'
-  /** Nothing is outstanding. */
+  /** Nothing is outstanding, and refunds have forgiven nothing. */
   | 'ORDER_ALREADY_PAID'
-  /** The order is cancelled; that is final. */
+  /** The order is cancelled, which is final. */
   | 'ORDER_CANCELLED'
   /** The order, or part of it, is fulfilled. Cancel the fulfillment first. */
   | 'ORDER_FULFILLED'
@@ -544,11 +555,11 @@ export type UserErrorCode =
   | 'ORDER_NOT_FULFILLED'
   /** The order is not paid in full; allowUnpaid overrules this. */
   | 'ORDER_UNPAID'
-  /** Less than what is fulfilled of the line. */
+  /** The quantity is less than what is fulfilled of the line. */
   | 'QUANTITY_BELOW_FULFILLED'
-  /** More pieces than are there and were not refunded. */
+  /** The quantity is more than the pieces of the line that were not refunded. */
   | 'QUANTITY_EXCEEDS_REFUNDABLE'
-  /** More than what is left of the line. */
+  /** The quantity is more than what can still be fulfilled of the line. */
   | 'QUANTITY_EXCEEDS_UNFULFILLED'
   /** The value is missing. */
   | 'REQUIRED'
@@ -743,7 +754,7 @@ export type FulfillOrdersMutationVariables = Exact<{
 }>;
 
 
-export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
 
 export type TakeBackMutationVariables = Exact<{
   input: CancelFulfillmentInput;
@@ -4305,6 +4316,7 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
   }
   changes {
     field
+    figure
     before
     after
   }
