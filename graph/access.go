@@ -14,9 +14,8 @@ import (
 	"waybill/order"
 )
 
-// access is the least role that may use each field of Query, Mutation and
-// Subscription. A field that is not here may be used by nobody; a test demands that
-// everything is.
+// access is the least role that may use each field of Query, Mutation and Subscription. Nobody may
+// use a field that is missing here; a test checks that none is.
 var access = map[string]auth.Role{
 	"Query.node":               auth.RoleViewer, // and see nodeAccess
 	"Query.nodes":              auth.RoleViewer,
@@ -75,9 +74,9 @@ var actionField = map[order.ActionName]string{
 	order.ActionUpdateTracking:    "Mutation.updateTracking",
 }
 
-// may refuses what asks for another role than the caller has. An unknown rule is
-// the empty role, which nobody has.
-func may(ctx context.Context, least auth.Role) *gqlerror.Error {
+// requireRole is an error when the caller's role does not include least. A field that is missing
+// in access has the empty role, which no role includes.
+func requireRole(ctx context.Context, least auth.Role) *gqlerror.Error {
 	viewer, known := auth.From(ctx)
 	switch {
 	case !known:
@@ -91,24 +90,24 @@ func may(ctx context.Context, least auth.Role) *gqlerror.Error {
 	return nil
 }
 
-// onlyAllowed refuses an operation when the caller may not use one of its root
-// fields. It stands before the operation, not before each field, so that nothing
-// of it is done, and no stream begun, when any part of it is refused.
-func onlyAllowed(log *slog.Logger) graphql.OperationMiddleware {
+// withAccess refuses an operation when the caller may not use one of its root fields. It is asked
+// once for the whole operation and not for each field, so that nothing of the operation is
+// done, and no stream begun, when any part of it is refused.
+func withAccess(log *slog.Logger) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		if refused := notAllowed(ctx, log); refused != nil {
+		if refused := refuseAccess(ctx, log); refused != nil {
 			return graphql.OneShot(refused)
 		}
 		return next(ctx)
 	}
 }
 
-// notAllowed is the refusal of the operation in ctx; nil when it is allowed.
-func notAllowed(ctx context.Context, log *slog.Logger) *graphql.Response {
+// refuseAccess is the response that refuses the operation in ctx; nil when it is allowed.
+func refuseAccess(ctx context.Context, log *slog.Logger) *graphql.Response {
 	start := time.Now()
 	var refused gqlerror.List
 	for _, field := range rootFields(graphql.GetOperationContext(ctx)) {
-		if err := may(ctx, leastRole(field)); err != nil {
+		if err := requireRole(ctx, leastRole(field)); err != nil {
 			err.Path = ast.Path{ast.PathName(field.Alias)}
 			err.Locations = []gqlerror.Location{{Line: field.Position.Line, Column: field.Position.Column}}
 			refused = append(refused, err)
@@ -130,7 +129,7 @@ func rootFields(operation *graphql.OperationContext) []graphql.CollectedField {
 	return graphql.CollectFields(operation, operation.Operation.SelectionSet, []string{root})
 }
 
-// leastRole is the rule for a root field. Reading the schema takes a role, too.
+// leastRole is the least role that may use a root field. Reading the schema takes a role, too.
 func leastRole(field graphql.CollectedField) auth.Role {
 	if strings.HasPrefix(field.Name, "__") {
 		return auth.RoleViewer
@@ -142,7 +141,7 @@ func leastRole(field graphql.CollectedField) auth.Role {
 func allowedActions(ctx context.Context, actions []order.Action) []order.Action {
 	allowed := make([]order.Action, 0, len(actions))
 	for _, a := range actions {
-		if may(ctx, access[actionField[a.Name]]) == nil {
+		if requireRole(ctx, access[actionField[a.Name]]) == nil {
 			allowed = append(allowed, a)
 		}
 	}

@@ -12,9 +12,9 @@ import (
 	"waybill/internal/transport"
 )
 
-// measured counts the bytes of each root field as they are written, while the answer may
-// have more.
-func measured(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+// withMeter counts the bytes of each root field while it is written, so that an answer that gets
+// too long is stopped before it fills the memory.
+func withMeter(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	field := next(ctx)
 	o := operationOf(ctx)
 	if o == nil || o.answer == nil || field == graphql.Null {
@@ -35,7 +35,8 @@ func (f *measuredField) MarshalGQL(w io.Writer) {
 	m.count()
 }
 
-// meteredWriter drops what the answer may not have.
+// meteredWriter drops everything after the meter is full. It reports no error, because a
+// graphql.Marshaler could not return one; withWholeAnswer then refuses the answer.
 type meteredWriter struct {
 	to        io.Writer
 	meter     *transport.Meter
@@ -43,7 +44,7 @@ type meteredWriter struct {
 	full      bool
 }
 
-// meterStep is how many bytes are counted at a time: most of what is written is a few.
+// meterStep is how many bytes are counted at a time, because most writes are of a few bytes.
 const meterStep = 4 << 10
 
 func (m *meteredWriter) count() {
@@ -72,8 +73,8 @@ func (m *meteredWriter) WriteString(s string) (int, error) {
 	return io.WriteString(m.to, s)
 }
 
-// wholeAnswers refuses an answer whose end the meter dropped.
-func wholeAnswers(most int64) graphql.ResponseMiddleware {
+// withWholeAnswer replaces an answer whose end the meter dropped by an error.
+func withWholeAnswer(most int64) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(ctx)
 		o := operationOf(ctx)

@@ -9,13 +9,13 @@
 //
 // # Usage
 //
-// New builds the API from a Config; it is an http.Handler. The feed is run by
-// whoever made it.
+// New builds the API from a Config; it is an http.Handler. The caller also makes and runs the
+// feed.
 //
 // # Concurrency
 //
 // A context carries two values of ours: the viewer (package auth) and the operation
-// (operation.go). Resolvers of one operation run at the same time; what they share
+// (operation.go). Resolvers of one operation run at the same time; everything that they share
 // is in the operation.
 package graph
 
@@ -51,9 +51,9 @@ import (
 type Config struct {
 	Store store.Store
 	Desk  *desk.Desk
-	// Feed carries what happens to subscriptions. Whoever made it runs it.
+	// Feed brings new timeline entries to subscriptions. The caller runs it.
 	Feed *timeline.Feed
-	// Gate lets in WebSockets, whose token comes after the handshake.
+	// Gate checks the tokens of WebSockets, which come after the handshake.
 	Gate   *auth.Gate
 	Log    *slog.Logger
 	Limits Limits
@@ -73,7 +73,7 @@ func NewResolver(c Config) *Resolver {
 	return &Resolver{store: c.Store, desk: c.Desk, tokens: auth.NewTokens(c.Store, c.Log, nil)}
 }
 
-// read is Ent's client on the moment that the operation shows.
+// read is an Ent client that reads the operation's snapshot.
 func (r *Resolver) read(ctx context.Context) *ent.Client {
 	if o := operationOf(ctx); o != nil && o.snapshot != nil {
 		return o.snapshot.Client()
@@ -86,13 +86,14 @@ func (r *Resolver) source(ctx context.Context) find.Source {
 	return find.Source{Read: r.read(ctx), Index: r.store.Index(), Dialect: r.store.Dialect()}
 }
 
-// actor is who this request changes orders as.
+// actor is the person or program in whose name this request changes orders.
 func actor(ctx context.Context) order.Actor {
 	viewer, _ := auth.From(ctx)
 	return viewer.Actor()
 }
 
-// callerOf tells apart the callers who each have a share of what operations share.
+// callerOf is the ID by which limits tell callers apart: each has a share of memory, turns and
+// points.
 func callerOf(ctx context.Context) string {
 	viewer, _ := auth.From(ctx)
 	return viewer.ID
@@ -112,26 +113,26 @@ func New(ctx context.Context, c Config) *API {
 	c.Limits = c.Limits.orDefaults()
 	a := &API{gate: c.Gate}
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
-	a.running.Go(func() { a.shutOutRegularly(ctx, c.Limits.ShutOut) })
+	a.running.Go(func() { a.shutOutLoop(ctx, c.Limits.ShutOut) })
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: NewResolver(c)})
-	serveReleased(schema.Schema())
+	dropDraftFeatures(schema.Schema())
 	server := handler.New(schema)
-	snapshotOf, memory := inTurn(c.Store), quota.Halved(c.Limits.MaxMemory)
+	snapshotOf, memory := fairSnapshots(c.Store), quota.Halved(c.Limits.MaxMemory)
 	a.addTransports(server, c, snapshotOf, memory)
 	addLimits(server, c, snapshotOf, memory)
 	a.Handler = server
 	return a
 }
 
-var released sync.Once
+var dropDraftsOnce sync.Once
 
-// serveReleased takes out of the schema, which is one for the whole process, what gqlparser's
-// prelude has beyond GraphQL's releases: strict readers of introspection refuse a schema that
-// has a place for directives which they do not know, and a deferred field would be read
-// after the response's snapshot has ended.
-func serveReleased(s *ast.Schema) {
+// dropDraftFeatures removes from the schema what gqlparser's prelude has of GraphQL's drafts.
+// Strict readers of introspection refuse a schema with a location of directives that they do not
+// know, and a deferred field would be read after the response's snapshot has ended. The schema
+// is one for the whole process, so this is done once.
+func dropDraftFeatures(s *ast.Schema) {
 	const draft = "DIRECTIVE_DEFINITION"
-	released.Do(func() {
+	dropDraftsOnce.Do(func() {
 		delete(s.Directives, "defer")
 		for _, d := range s.Directives {
 			d.Locations = slices.DeleteFunc(d.Locations, func(l ast.DirectiveLocation) bool { return l == draft })
@@ -144,7 +145,7 @@ func serveReleased(s *ast.Schema) {
 func (a *API) addTransports(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {
 	subscriptions := live.New(live.Config{Store: c.Store, Feed: c.Feed, Log: c.Log, Snapshot: snapshotOf,
 		ForEvent: withEvent, Recovered: recovered,
-		Admit:   func(ctx context.Context) *graphql.Response { return notAllowed(ctx, c.Log) },
+		Admit:   func(ctx context.Context) *graphql.Response { return refuseAccess(ctx, c.Log) },
 		Timeout: c.Limits.Timeout, Memory: memory, MaxAnswer: c.Limits.MaxAnswer, MaxEventCost: c.Limits.MaxEventCost})
 	bounds := transport.Bounds{Caller: callerOf, Running: quota.Halved(int64(c.Limits.MaxRunning)), Memory: memory,
 		MaxAnswer: c.Limits.MaxAnswer, Begin: withAnswer}
@@ -154,7 +155,7 @@ func (a *API) addTransports(server *handler.Server, c Config, snapshotOf func(co
 		Streams: &a.streams, Times: c.Limits.Times})
 }
 
-// addLimits puts what every operation passes before it runs, from the outside in.
+// addLimits adds the checks that every operation passes before it runs, from the outside in.
 func addLimits(server *handler.Server, c Config, snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget) {
 	limits, documents := c.Limits, guard.NewDocuments(c.Documents)
 	server.SetParserTokenLimit(limits.Operation.Tokens)
@@ -167,16 +168,17 @@ func addLimits(server *handler.Server, c Config, snapshotOf func(context.Context
 	server.Use(introspection{})
 	server.Use(guard.New(limits.Operation, documents))
 	server.Use(runningCharge{allowance})
-	server.AroundOperations(onlyAllowed(c.Log))
-	server.AroundRootFields(measured)
-	server.AroundResponses(ofOneMoment(snapshotOf, memory, limits.MaxRecords, c.Log))
-	server.AroundResponses(withTimeout(limits.Timeout))    // within, so that it is in the log
-	server.AroundResponses(fewErrors(limits.MaxErrors))    // likewise
-	server.AroundResponses(wholeAnswers(limits.MaxAnswer)) // likewise
+	server.AroundOperations(withAccess(c.Log))
+	server.AroundRootFields(withMeter)
+	server.AroundResponses(withSnapshot(snapshotOf, memory, limits.MaxRecords, c.Log))
+	// These stand within withSnapshot, so that its line in the log has their errors.
+	server.AroundResponses(withTimeout(limits.Timeout))
+	server.AroundResponses(withMaxErrors(limits.MaxErrors))
+	server.AroundResponses(withWholeAnswer(limits.MaxAnswer))
 }
 
-// EndStreams ends WebSockets and event streams in such a way that their clients
-// come back and resume. It waits until they are gone, or ctx ends.
+// EndStreams ends WebSockets and event streams with the codes that make clients come back and
+// resume. It waits until all are gone, or ctx ends.
 func (a *API) EndStreams(ctx context.Context) { a.streams.End(ctx) }
 
 // ShutOut ends the streams of viewers who are not let in any more, because their
@@ -197,8 +199,8 @@ func (a *API) ShutOut() {
 	})
 }
 
-// stillInUse tells whether a viewer who was let in before would be let in now, and
-// notes that the viewer wants something.
+// stillInUse tells whether the viewer in ctx would be let in now, and notes that the viewer's
+// token or session is used.
 func (a *API) stillInUse(ctx context.Context) (bool, error) {
 	viewer, _ := auth.From(ctx)
 	valid, err := a.gate.StillValid(ctx, viewer)
@@ -208,7 +210,7 @@ func (a *API) stillInUse(ctx context.Context) (bool, error) {
 	return valid, err
 }
 
-func (a *API) shutOutRegularly(ctx context.Context, every time.Duration) {
+func (a *API) shutOutLoop(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
@@ -227,22 +229,22 @@ func (a *API) Close() {
 	a.running.Wait()
 }
 
-// signIn tells who a WebSocket acts as: the bearer of the token in its connection_init, else
-// the viewer of its handshake. Like the header of a request, a token stands above a cookie,
-// and one that is wrong is not passed over.
+// signIn finds the viewer of a WebSocket: the owner of the token in its connection_init, or else
+// the viewer of its handshake. A token comes before a cookie, as in the headers of a request, and
+// a wrong token is refused even where the cookie would do.
 func signIn(gate *auth.Gate) func(*http.Request, map[string]json.RawMessage) (context.Context, bool) {
 	return func(r *http.Request, payload map[string]json.RawMessage) (context.Context, bool) {
 		viewer, known := auth.From(r.Context())
 		stranger := !known
-		switch tokens := tokensIn(payload); len(tokens) {
+		switch tokens := connectionTokens(payload); len(tokens) {
 		case 0:
 		case 1:
 			viewer, known = gate.RecogniseToken(r.Context(), tokens[0])
 		default:
-			known = false // it cannot be told as whom to act
+			known = false // nobody can tell which of them is meant
 		}
 		if !known && stranger {
-			// A wrong token in a message is another request in vain.
+			// Guessing tokens in messages counts like guessing them in requests.
 			gate.Strangers.Take(quota.NetworkOf(r.RemoteAddr).String(), 1)
 		}
 		return auth.With(context.Background(), viewer), known

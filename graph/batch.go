@@ -10,13 +10,13 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// siblings is a batch loader. Records that came from one statement are siblings:
-// the first field that needs more of one of them reads it for all of them, so the
-// lines of a page of 50 orders are one statement, not 50.
+// siblings is a batch loader. Records that were read by one statement are siblings. The first
+// field that needs something of one record reads it for all its siblings, so the lines of a page
+// of 50 orders take one statement, not 50.
 //
-// Unlike most batch loaders, this one does not wait to collect requests, so the
-// number of statements is fixed. gqlgen's own batch resolvers know siblings only
-// within one list, and lose them behind edges { node }.
+// Unlike most batch loaders, this one does not wait to collect requests, so the number of
+// statements is always the same. gqlgen's own batch resolvers know siblings only within one list,
+// and lose them behind edges { node }.
 type siblings struct {
 	mu     sync.Mutex
 	groups map[any]*group // by pointer to the record
@@ -26,17 +26,17 @@ type group struct {
 	members any // []*P
 	places  map[any]int
 	mu      sync.Mutex
-	fields  map[string]*reading
+	fields  map[string]*batchResult
 }
 
-type reading struct {
+type batchResult struct {
 	once    sync.Once
 	results any // []R
 	err     error
 	shown   map[any]bool // the records for which the result stands in the answer already
 }
 
-// sharedError is what went wrong for many fields at once. It is logged once.
+// sharedError is an error of a batch, and so of many fields. It is logged only once.
 type sharedError struct {
 	error
 	once sync.Once
@@ -47,14 +47,14 @@ func (e *sharedError) Unwrap() error { return e.error }
 
 func newSiblings() *siblings { return &siblings{groups: map[any]*group{}} }
 
-// rememberSiblings notes that records came from one statement.
+// rememberSiblings notes that records were read by one statement.
 func rememberSiblings[P any](ctx context.Context, records []*P) {
 	o := operationOf(ctx)
 	if o == nil || len(records) == 0 {
 		return
 	}
 	t := o.siblings
-	g := &group{places: make(map[any]int, len(records)), fields: map[string]*reading{}}
+	g := &group{places: make(map[any]int, len(records)), fields: map[string]*batchResult{}}
 	members := make([]*P, 0, len(records))
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -103,7 +103,7 @@ func loadBatch[P, R any](ctx context.Context, record *P, load func(context.Conte
 
 // shownBefore tells whether a record's result stands in the answer already: where many lines
 // lead to one order, and the order to its lines, they stand there as often as there are lines.
-func (g *group) shownBefore(field *reading, record any) bool {
+func (g *group) shownBefore(field *batchResult, record any) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if field.shown == nil {
@@ -114,7 +114,7 @@ func (g *group) shownBefore(field *reading, record any) bool {
 	return before
 }
 
-// loadAll has load give a result for each record, no more and no fewer.
+// loadAll calls load, and is an error unless it gives exactly one result for each record.
 func loadAll[P, R any](ctx context.Context, records []*P, load func(context.Context, []*P) ([]R, error)) ([]R, error) {
 	results, err := load(ctx, records)
 	if err == nil && len(results) != len(records) {
@@ -134,17 +134,17 @@ func groupOf(ctx context.Context, record any) *group {
 	return t.groups[record]
 }
 
-func (g *group) field(name string) *reading {
+func (g *group) field(name string) *batchResult {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.fields[name] == nil {
-		g.fields[name] = &reading{}
+		g.fields[name] = &batchResult{}
 	}
 	return g.fields[name]
 }
 
-// fieldName is where the field stands in the query: the same place has the same
-// arguments and selection for every record.
+// fieldName is the path of the field in the query, without indexes: at the same path, every record
+// is asked for the same with the same arguments.
 func fieldName(ctx context.Context) string {
 	var name strings.Builder
 	for _, step := range graphql.GetPath(ctx) {

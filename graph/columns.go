@@ -77,8 +77,8 @@ var lineColumns = map[string][]string{
 	"attributes":          {orderline.FieldAttributes},
 }
 
-// columns are those that the selected fields need. paths lead from the field
-// being resolved to where the record's fields are selected.
+// columns lists the columns that the selected fields need. paths lead from the field that is being
+// resolved to the fields of the record, e.g. through edges and node.
 func columns(ctx context.Context, all []string, byField map[string][]string, paths ...[]string) []string {
 	if len(paths) == 0 {
 		paths = [][]string{nil}

@@ -38,7 +38,8 @@ func actionsOf(ctx context.Context, o *ent.SalesOrder) []*model.OrderAction {
 	return shown
 }
 
-// editOf tells what was left out from what was given as null.
+// editOf is the command for an input. gqlgen's Omittable tells fields that were left out from
+// those that are null.
 func editOf(in model.UpdateOrderInput) desk.Edit {
 	tag, id, err := scalar.DecodeID(in.OrderID)
 	if err != nil || tag != scalar.Order {
@@ -119,8 +120,8 @@ func (r *Resolver) manyFulfilled(ctx context.Context, asked []order.ID, results 
 	return payload, nil
 }
 
-// previewed shows a preview. Its fulfillment lines are not stored, so they have
-// no ID; their order lines are.
+// previewed is the payload of a preview. Its fulfillment lines are not stored, so they have no ID;
+// the order lines that they name are stored.
 func (r *Resolver) previewed(ctx context.Context, p desk.FulfillPreview) (*model.FulfillmentPreview, error) {
 	shown := &model.FulfillmentPreview{Lines: make([]*ent.FulfillmentLine, len(p.Portions)), UserErrors: userErrors(p.Problems)}
 	for i, portion := range p.Portions {

@@ -18,8 +18,8 @@ import (
 	"waybill/internal/transport"
 )
 
-// present shows an error that the client can mend as it is, and masks every
-// other: the client gets an errorId, the log gets the error with it.
+// present decides which errors clients see. An error that the client can correct is shown as it
+// is. Every other error is masked: the client gets an errorId, and the log the error with it.
 func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		var wrong *find.BadArgument
@@ -30,12 +30,12 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		switch shown.Extensions["code"] {
 		case nil:
 		case "GRAPHQL_VALIDATION_FAILED":
-			return inSentences(ctx, shown)
+			return explainRequest(ctx, shown)
 		default:
 			return withArgument(shown)
 		}
 		var u *store.Unavailable
-		if errors.As(err, &u) { // the store has told the log
+		if errors.As(err, &u) { // the store has written it to the log
 			return unavailable(u, shown.Path)
 		}
 		if errors.Is(err, store.ErrOverloaded) || errors.Is(err, store.ErrClosed) {
@@ -53,25 +53,25 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 			return tookTooLong(shown.Path)
 		}
-		id := logged(ctx, log, shown.Path, err)
+		id := logInternal(ctx, log, shown.Path, err)
 		return &gqlerror.Error{Message: "Something went wrong on the server.", Path: shown.Path,
 			Extensions: map[string]any{"code": "INTERNAL_SERVER_ERROR", "errorId": id}}
 	}
 }
 
-// unavailable is the error of what the store cannot do for now, through nobody's mistake.
+// unavailable tells the client that the store cannot do this at present, why, and when to try again.
 func unavailable(u *store.Unavailable, path ast.Path) *gqlerror.Error {
 	err := transport.Busy(u.Sentence(), storePause)
 	err.Path = path
 	return err
 }
 
-// storePause is after how long it makes sense to ask a store again that could not be
-// written: somebody has to make room on its disk, for example.
+// storePause is how long a client should wait before it asks a store again that cannot be written:
+// usually somebody has to free space on the disk first.
 const storePause = 10 * time.Second
 
-// withArgument names the argument of a value that could not be read: the path of
-// such an error goes on from the field into its arguments.
+// withArgument names the argument of a value that could not be read. gqlgen puts its path behind
+// that of the field.
 func withArgument(err *gqlerror.Error) *gqlerror.Error {
 	if err.Extensions["code"] != "BAD_USER_INPUT" || err.Extensions["argument"] != nil || len(err.Path) < 2 {
 		return err
@@ -81,8 +81,7 @@ func withArgument(err *gqlerror.Error) *gqlerror.Error {
 		Extensions: map[string]any{"code": "BAD_USER_INPUT", "argument": argument}}
 }
 
-// badArgument is an error of one argument, or of a value deeper in it, that the
-// client can mend.
+// badArgument is the error of an argument, or of a value in it, that the client can correct.
 func badArgument(err error, path ...string) error {
 	reason := err.Error()
 	var coded *gqlerror.Error
@@ -97,9 +96,9 @@ func badArgument(err error, path ...string) error {
 		Extensions: map[string]any{"code": "BAD_USER_INPUT", "argument": astPath.String()}}
 }
 
-// logged writes an error to the log, once, and tells its id there. A client that
-// went away is not an error of ours.
-func logged(ctx context.Context, log *slog.Logger, path ast.Path, err error) string {
+// logInternal writes an error to the log, once, and returns its errorId. It writes nothing when the
+// client went away: reads that end because of that are no errors of the server.
+func logInternal(ctx context.Context, log *slog.Logger, path ast.Path, err error) string {
 	id := rand.Text()
 	write := func() {
 		if ctx.Err() == nil {
@@ -131,7 +130,7 @@ func logged(ctx context.Context, log *slog.Logger, path ast.Path, err error) str
 	return shared.id
 }
 
-// brief cuts names that clients choose.
+// brief shortens a name that a client chose.
 func brief(name string) string {
 	const longest = 100
 	if len(name) <= longest {

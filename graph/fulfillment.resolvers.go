@@ -52,7 +52,7 @@ func (r *mutationResolver) FulfillOrders(ctx context.Context, input desk.Fulfill
 	}
 	var payload *model.FulfillOrdersPayload
 	show := func(results []desk.Result) (err error) {
-		showWritten(ctx)
+		renewSnapshot(ctx)
 		payload, err = r.manyFulfilled(ctx, input.OrderIDs, results)
 		return err
 	}

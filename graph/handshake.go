@@ -8,11 +8,11 @@ import (
 	"waybill/internal/auth"
 )
 
-// tokensIn are the tokens in the payload of a connection_init, each once: under
-// Authorization, there or in headers, as {"Authorization": "Bearer TOKEN"}, or as
-// {"authToken": "TOKEN"}, all in any case. Clients send one token under several names, when
-// they do not know which is read. A value that is no text is a wrong token; null is none.
-func tokensIn(payload map[string]json.RawMessage) []string {
+// connectionTokens finds the tokens in the payload of a connection_init, without repeats. Each is
+// {"Authorization": "Bearer TOKEN"} or {"authToken": "TOKEN"}, at the top or in "headers", and
+// case does not matter. Clients may send one token under several names, because they do not
+// know which is read. A value that is no text is a wrong token; null is none.
+func connectionTokens(payload map[string]json.RawMessage) []string {
 	var tokens []string
 	var headers map[string]json.RawMessage
 	_ = json.Unmarshal(payload["headers"], &headers) // what is no object has no token

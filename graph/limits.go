@@ -15,9 +15,9 @@ import (
 	"waybill/internal/transport"
 )
 
-// Limits are what callers may ask of the server. A limit of 0 is the default, save for the
+// Limits bound what callers may ask of the server. A limit of 0 is the default, except for the
 // rate. Limits with a help text are flags of the command line, because they depend on the
-// machine or the shop. The others are the same everywhere, and lower in tests.
+// machine or the shop. The others are the same everywhere but in tests, where they are lower.
 type Limits struct {
 	// Operation bounds the shape and the cost of one operation.
 	Operation guard.Limits `embed:""`
@@ -40,28 +40,28 @@ type Limits struct {
 	// MaxRecords is how many lines, fulfillments, payments and timeline entries one operation
 	// may read: a page of 100 orders with all of their lines, in every order of up to 500.
 	MaxRecords int `kong:"-"`
-	// MaxAnswer is how long one answer may be in bytes. A page of 100 orders with everything
-	// there is to know has less than one megabyte, unless its texts are long.
+	// MaxAnswer is how long one answer may be in bytes. A page of 100 orders with all their fields
+	// has less than one megabyte, unless its texts are long.
 	MaxAnswer int64 `kong:"-"`
 	// MaxErrors is how many errors an answer tells: a document can have as many mistakes as
 	// words, and nobody reads more than a few.
 	MaxErrors int `kong:"-"`
-	// MaxMessage is the largest message over a WebSocket in bytes. Each idle connection could
-	// hold one that is half sent, and none is as long as the body that places an order.
+	// MaxMessage is the largest message over a WebSocket in bytes. It is less than MaxBody, because
+	// every idle connection could hold a message that is half sent.
 	MaxMessage int64 `kong:"-"`
 	// MaxOperations is how many operations may be open in one WebSocket: a screen has a few
 	// subscriptions, and a program that follows single orders can open another connection.
 	MaxOperations int `kong:"-"`
-	// ShutOut is how often streams are looked through for those whose client is not let
-	// in any more. It is promised that they end within a minute.
+	// ShutOut is how often streams are checked for viewers that are not let in any more. The API
+	// promises that these streams end within a minute.
 	ShutOut time.Duration `kong:"-"`
 	// Times bound the life of streams; the zero value is transport.DefaultTimes.
 	Times transport.Times `kong:"-"`
 }
 
-// DefaultLimits leave room for every page of the dashboard. The memory is room for two
-// callers who each read as much as two operations may, and for a flood of bodies and answers
-// beside them; it is a quarter of what a small machine has.
+// DefaultLimits allow every page of the dashboard. The memory is enough for two callers who each
+// read as much as two operations may, and for many bodies and answers beside them; it is a
+// quarter of what a small machine has.
 var DefaultLimits = Limits{
 	Operation: guard.DefaultLimits, MaxMemory: 256 << 20, MaxBody: 256 << 10, MaxEventCost: 10_000, MaxRunning: 500,
 	Timeout: 10 * time.Second, RateLimit: 1_000_000,
@@ -84,8 +84,8 @@ func (l Limits) orDefaults() Limits {
 	return l
 }
 
-// readingCharge takes points from the viewer's allowance for reading a document,
-// before it is read: so a refused one is not for free.
+// readingCharge charges the viewer for reading a document, before it is read, so that a document
+// that is refused costs something, too.
 type readingCharge struct{ left *quota.Rate }
 
 // perPoint is how many bytes of a document are read for one point.
@@ -97,23 +97,23 @@ func (readingCharge) ExtensionName() string                   { return "ReadingC
 func (readingCharge) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (c readingCharge) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
-	graphql.GetOperationContext(ctx).Headers = request.Headers // for the log, should it be refused
-	return pay(ctx, c.left, readingCosts(request.Query))
+	graphql.GetOperationContext(ctx).Headers = request.Headers // for the log, in case it is refused
+	return charge(ctx, c.left, readingCosts(request.Query))
 }
 
-// runningCharge takes the rest of what an operation costs, before it is run.
+// runningCharge charges the viewer for the rest of an operation's cost, before it is run.
 type runningCharge struct{ left *quota.Rate }
 
 func (runningCharge) ExtensionName() string                   { return "RunningCharge" }
 func (runningCharge) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (c runningCharge) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	return pay(ctx, c.left, max(0, guard.CostOf(operation)-readingCosts(operation.RawQuery)))
+	return charge(ctx, c.left, max(0, guard.CostOf(operation)-readingCosts(operation.RawQuery)))
 }
 
-// pay is free for a message of a subscription: it was the store that changed, and
-// not the viewer who asked.
-func pay(ctx context.Context, left *quota.Rate, points int) *gqlerror.Error {
+// charge takes points from a viewer's rate, or refuses when there are too few. A message of a
+// subscription costs nothing: the store changed, and the viewer did not ask.
+func charge(ctx context.Context, left *quota.Rate, points int) *gqlerror.Error {
 	if o := operationOf(ctx); o != nil && o.event != nil {
 		return nil
 	}
@@ -123,7 +123,7 @@ func pay(ctx context.Context, left *quota.Rate, points int) *gqlerror.Error {
 	return nil
 }
 
-// introspection shows the schema to viewers who signed in.
+// introspection shows the schema only to viewers who are signed in.
 type introspection struct{}
 
 func (introspection) ExtensionName() string                   { return "Introspection" }
@@ -135,9 +135,8 @@ func (introspection) MutateOperationContext(ctx context.Context, operation *grap
 	return nil
 }
 
-// fewErrors cuts the list of what is wrong: a document can have as many mistakes
-// as words.
-func fewErrors(most int) graphql.ResponseMiddleware {
+// withMaxErrors cuts the list of errors, see Limits.MaxErrors.
+func withMaxErrors(most int) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(ctx)
 		if response != nil && len(response.Errors) > most {
@@ -147,10 +146,9 @@ func fewErrors(most int) graphql.ResponseMiddleware {
 	}
 }
 
-// withTimeout ends operations that take too long. Only reading the store is
-// interrupted: the records read are bounded, and so is the time that it takes to
-// write them down. An answer that is ready too late is not sent, unless it tells
-// what a change has done.
+// withTimeout ends operations that take too long. It interrupts only reading the store: the number
+// of records is bounded, so writing the answer is, too. A query's answer that is ready too late
+// is not sent; the answer of a mutation always is, because it tells what was done.
 func withTimeout(limit time.Duration) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		ctx, cancel := context.WithTimeout(ctx, limit)

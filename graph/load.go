@@ -18,8 +18,8 @@ import (
 	"waybill/order"
 )
 
-// Each function here reads one kind of record for many parents in one statement
-// and gives the result for each parent in the parents' order.
+// Each function here reads one kind of record for many parents in one statement, and returns one
+// result for each parent, in the order of the parents.
 
 func (r *Resolver) ordersWhere(ctx context.Context, which predicate.SalesOrder, path []string) (map[order.ID]*ent.SalesOrder, error) {
 	rows, err := r.read(ctx).SalesOrder.Query().Where(which).Select(selectedOrderColumns(ctx, path)...).All(ctx)
@@ -43,15 +43,15 @@ func ordersOf[P any](r *Resolver, orderOf func(*P) order.ID) func(context.Contex
 			ids[i] = orderOf(record)
 		}
 		once := slices.Compact(slices.Sorted(slices.Values(ids)))
-		return counted(ctx, func(int) ([]*ent.SalesOrder, error) {
+		return readCounted(ctx, func(int) ([]*ent.SalesOrder, error) {
 			orders, err := r.ordersByID(ctx, once, nil)
-			return pick(ids, slices.Collect(maps.Values(orders)), orderID), err
+			return inOrderOf(ids, slices.Collect(maps.Values(orders)), orderID), err
 		})
 	}
 }
 
 func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.OrderLine, error) {
-	lines, err := counted(ctx, func(limit int) ([]*ent.OrderLine, error) {
+	lines, err := readCounted(ctx, func(limit int) ([]*ent.OrderLine, error) {
 		return r.read(ctx).OrderLine.Query().
 			Where(orderline.OrderIDIn(orderIDs(orders)...), orderline.QuantityGT(0)).
 			Order(ent.Asc(orderline.FieldOrderID, orderline.FieldPosition)).Limit(limit).
@@ -65,7 +65,7 @@ func (r *Resolver) linesOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*
 }
 
 func (r *Resolver) transactionsOf(ctx context.Context, orders []*ent.SalesOrder) ([][]*ent.PaymentTransaction, error) {
-	transactions, err := counted(ctx, func(limit int) ([]*ent.PaymentTransaction, error) {
+	transactions, err := readCounted(ctx, func(limit int) ([]*ent.PaymentTransaction, error) {
 		return r.read(ctx).PaymentTransaction.Query().
 			Where(paymenttransaction.OrderIDIn(orderIDs(orders)...)).
 			Order(ent.Asc(paymenttransaction.FieldID)).Limit(limit).All(ctx)
@@ -85,7 +85,7 @@ func (r *Resolver) refundLinesOf(ctx context.Context, transactions []*ent.Paymen
 			ids = append(ids, t.ID)
 		}
 	}
-	lines, err := inParts(ctx, ids, func(ids []order.TransactionID, limit int) ([]*ent.RefundLine, error) {
+	lines, err := readInChunks(ctx, ids, func(ids []order.TransactionID, limit int) ([]*ent.RefundLine, error) {
 		return r.read(ctx).RefundLine.Query().
 			Where(refundline.TransactionIDIn(ids...)).Order(ent.Asc(refundline.FieldID)).Limit(limit).All(ctx)
 	})
@@ -99,7 +99,7 @@ func (r *Resolver) refundLinesOf(ctx context.Context, transactions []*ent.Paymen
 
 // fulfillmentsOf are the active ones, then the cancelled ones, each newest first.
 func (r *Resolver) fulfillmentsOf(ctx context.Context, orders []*ent.SalesOrder, first int) ([][]*ent.OrderFulfillment, error) {
-	found, err := counted(ctx, func(limit int) ([]*ent.OrderFulfillment, error) {
+	found, err := readCounted(ctx, func(limit int) ([]*ent.OrderFulfillment, error) {
 		return r.read(ctx).OrderFulfillment.Query().
 			Where(orderfulfillment.OrderIDIn(orderIDs(orders)...)).
 			// ACTIVE comes before CANCELLED in the alphabet too.
@@ -123,7 +123,7 @@ func (r *Resolver) portionsOf(ctx context.Context, fs []*ent.OrderFulfillment) (
 	for i, f := range fs {
 		ids[i] = f.ID
 	}
-	portions, err := inParts(ctx, ids, func(ids []order.FulfillmentID, limit int) ([]*ent.FulfillmentLine, error) {
+	portions, err := readInChunks(ctx, ids, func(ids []order.FulfillmentID, limit int) ([]*ent.FulfillmentLine, error) {
 		return r.read(ctx).FulfillmentLine.Query().
 			Where(fulfillmentline.FulfillmentIDIn(ids...)).Order(ent.Asc(fulfillmentline.FieldID)).Limit(limit).All(ctx)
 	})
@@ -143,19 +143,20 @@ func (r *Resolver) refundedLinesOf(ctx context.Context, refunded []*ent.RefundLi
 	return linesByID(ctx, r, refunded, func(l *ent.RefundLine) order.LineID { return l.OrderLineID })
 }
 
-// linesByID reads the order line of each record, those that were removed, too.
+// linesByID reads the order line of each record. It includes removed lines, which fulfillments and
+// refunds still name.
 func linesByID[P any](ctx context.Context, r *Resolver, records []P, lineOf func(P) order.LineID) ([]*ent.OrderLine, error) {
 	ids := make([]order.LineID, len(records))
 	for i, record := range records {
 		ids[i] = lineOf(record)
 	}
-	lines, err := inParts(ctx, ids, func(ids []order.LineID, limit int) ([]*ent.OrderLine, error) {
+	lines, err := readInChunks(ctx, ids, func(ids []order.LineID, limit int) ([]*ent.OrderLine, error) {
 		return r.read(ctx).OrderLine.Query().Where(orderline.IDIn(ids...)).Limit(limit).Select(selectedLineColumns(ctx)...).All(ctx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
 	}
-	return pick(ids, lines, func(l *ent.OrderLine) order.LineID { return l.ID }), nil
+	return inOrderOf(ids, lines, func(l *ent.OrderLine) order.LineID { return l.ID }), nil
 }
 
 func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([]*ent.Customer, error) {
@@ -174,13 +175,13 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 	if err != nil {
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
-	return pick(ids, customers, func(c *ent.Customer) order.CustomerID { return c.ID }), nil
+	return inOrderOf(ids, customers, func(c *ent.Customer) order.CustomerID { return c.ID }), nil
 }
 
-// timelinesOf are counted when they were read: a page tells how many there may be.
+// timelinesOf counts the entries only after they were read, because the size of the page bounds them.
 func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, page find.Page) ([]*find.TimelineConnection, error) {
 	var pages []*find.TimelineConnection
-	_, err := counted(ctx, func(int) ([]*find.TimelineEdge, error) {
+	_, err := readCounted(ctx, func(int) ([]*find.TimelineEdge, error) {
 		var err error
 		pages, err = find.Timelines(ctx, r.read(ctx), orders, page)
 		var all []*find.TimelineEdge
@@ -194,11 +195,11 @@ func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, pa
 	return pages, err
 }
 
-// idsPerStatement is well under the 32,766 parameters that SQLite takes.
+// idsPerStatement is well under the 32,766 parameters that every engine takes.
 const idsPerStatement = 10_000
 
-// inParts reads records by more IDs than one statement can name.
-func inParts[K comparable, R any](ctx context.Context, ids []K, read func(ids []K, limit int) ([]R, error)) ([]R, error) {
+// readInChunks reads records by more IDs than one statement can name.
+func readInChunks[K comparable, R any](ctx context.Context, ids []K, read func(ids []K, limit int) ([]R, error)) ([]R, error) {
 	seen := make(map[K]bool, len(ids))
 	var once []K
 	for _, id := range ids {
@@ -209,7 +210,7 @@ func inParts[K comparable, R any](ctx context.Context, ids []K, read func(ids []
 	}
 	var all []R
 	for part := range slices.Chunk(once, idsPerStatement) {
-		records, err := counted(ctx, func(limit int) ([]R, error) { return read(part, limit) })
+		records, err := readCounted(ctx, func(limit int) ([]R, error) { return read(part, limit) })
 		if err != nil {
 			return nil, err
 		}
@@ -228,7 +229,7 @@ func orderIDs(orders []*ent.SalesOrder) []order.ID {
 	return ids
 }
 
-// groupBy gives each parent its children, never nil.
+// groupBy returns the children of each parent; an empty list where there are none, never nil.
 func groupBy[P, C any, K comparable](parents []P, children []C, keyOf func(P) K, parentOf func(C) K) [][]C {
 	byKey := make(map[K][]C, len(parents))
 	for _, c := range children {
@@ -243,8 +244,8 @@ func groupBy[P, C any, K comparable](parents []P, children []C, keyOf func(P) K,
 	return grouped
 }
 
-// pick gives the record of each key, nil where there is none.
-func pick[R any, K comparable](keys []K, records []*R, keyOf func(*R) K) []*R {
+// inOrderOf returns the record of each key, in the order of the keys; nil where there is none.
+func inOrderOf[R any, K comparable](keys []K, records []*R, keyOf func(*R) K) []*R {
 	byKey := make(map[K]*R, len(records))
 	for _, r := range records {
 		byKey[keyOf(r)] = r

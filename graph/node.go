@@ -38,7 +38,7 @@ func (r *Resolver) nodes(ctx context.Context, ids []string, argument string) ([]
 		least, isNode := nodeAccess[tag]
 		if !isNode {
 			delete(byTag, tag) // it finds nothing
-		} else if err := may(ctx, least); err != nil {
+		} else if err := requireRole(ctx, least); err != nil {
 			return nil, err
 		}
 	}
@@ -58,31 +58,31 @@ func (r *Resolver) nodes(ctx context.Context, ids []string, argument string) ([]
 func (r *Resolver) readNodes(ctx context.Context, tag string, numbers []int64, found map[string]model.Node) error {
 	switch tag {
 	case scalar.Order:
-		orders, err := r.ordersWhere(ctx, salesorder.IDIn(typed[order.ID](numbers)...), nil)
+		orders, err := r.ordersWhere(ctx, salesorder.IDIn(toIDs[order.ID](numbers)...), nil)
 		for id, o := range orders {
 			found[scalar.EncodeID(tag, int64(id))] = o
 		}
 		return err
 	case scalar.Line:
-		lines, err := r.read(ctx).OrderLine.Query().Where(orderline.IDIn(typed[order.LineID](numbers)...)).All(ctx)
-		return add(ctx, found, tag, lines, err, func(l *ent.OrderLine) int64 { return int64(l.ID) })
+		lines, err := r.read(ctx).OrderLine.Query().Where(orderline.IDIn(toIDs[order.LineID](numbers)...)).All(ctx)
+		return addNodes(ctx, found, tag, lines, err, func(l *ent.OrderLine) int64 { return int64(l.ID) })
 	case scalar.Fulfillment:
-		fs, err := r.read(ctx).OrderFulfillment.Query().Where(orderfulfillment.IDIn(typed[order.FulfillmentID](numbers)...)).All(ctx)
-		return add(ctx, found, tag, fs, err, func(f *ent.OrderFulfillment) int64 { return int64(f.ID) })
+		fs, err := r.read(ctx).OrderFulfillment.Query().Where(orderfulfillment.IDIn(toIDs[order.FulfillmentID](numbers)...)).All(ctx)
+		return addNodes(ctx, found, tag, fs, err, func(f *ent.OrderFulfillment) int64 { return int64(f.ID) })
 	case scalar.Entry:
-		entries, err := r.read(ctx).TimelineEntry.Query().Where(timelineentry.IDIn(typed[order.EntryID](numbers)...)).All(ctx)
-		return add(ctx, found, tag, entries, err, func(e *ent.TimelineEntry) int64 { return int64(e.ID) })
+		entries, err := r.read(ctx).TimelineEntry.Query().Where(timelineentry.IDIn(toIDs[order.EntryID](numbers)...)).All(ctx)
+		return addNodes(ctx, found, tag, entries, err, func(e *ent.TimelineEntry) int64 { return int64(e.ID) })
 	case scalar.Customer:
-		customers, err := r.read(ctx).Customer.Query().Where(customer.IDIn(typed[order.CustomerID](numbers)...)).All(ctx)
-		return add(ctx, found, tag, customers, err, func(c *ent.Customer) int64 { return int64(c.ID) })
+		customers, err := r.read(ctx).Customer.Query().Where(customer.IDIn(toIDs[order.CustomerID](numbers)...)).All(ctx)
+		return addNodes(ctx, found, tag, customers, err, func(c *ent.Customer) int64 { return int64(c.ID) })
 	case scalar.Token:
-		tokens, err := r.read(ctx).Token.Query().Where(token.IDIn(typed[apitoken.ID](numbers)...)).All(ctx)
-		return add(ctx, found, tag, tokens, err, func(t *ent.Token) int64 { return int64(t.ID) })
+		tokens, err := r.read(ctx).Token.Query().Where(token.IDIn(toIDs[apitoken.ID](numbers)...)).All(ctx)
+		return addNodes(ctx, found, tag, tokens, err, func(t *ent.Token) int64 { return int64(t.ID) })
 	}
 	return nil
 }
 
-func typed[T ~int64](numbers []int64) []T {
+func toIDs[T ~int64](numbers []int64) []T {
 	ids := make([]T, len(numbers))
 	for i, n := range numbers {
 		ids[i] = T(n)
@@ -90,7 +90,7 @@ func typed[T ~int64](numbers []int64) []T {
 	return ids
 }
 
-func add[R any, N interface {
+func addNodes[R any, N interface {
 	*R
 	model.Node
 }](ctx context.Context, found map[string]model.Node, tag string, records []N, err error, idOf func(N) int64) error {
@@ -124,5 +124,5 @@ func (r *Resolver) fulfillmentsByID(ctx context.Context, ids []order.Fulfillment
 		return nil, fmt.Errorf("read fulfillments: %w", err)
 	}
 	rememberSiblings(ctx, found)
-	return pick(ids, found, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID }), nil
+	return inOrderOf(ids, found, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID }), nil
 }

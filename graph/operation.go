@@ -17,14 +17,14 @@ import (
 	"waybill/internal/transport"
 )
 
-// operation is what the fields of one operation share, or those of one message of
-// a subscription. A context carries it, and nothing else of ours but the viewer.
+// operation is what the fields of one operation share, or of one message of a subscription. A
+// context carries it, and nothing else of ours but the viewer.
 type operation struct {
-	answer   *transport.Meter // of the transport; nil for a message
+	answer   *transport.Meter // counts the answer's bytes; nil for a message
 	snapshot *store.Snapshot
 	siblings *siblings
 	records  *records
-	event    *store.LogEntry // that a subscription's message is about; nil for other operations
+	event    *store.LogEntry // the event that a message is about; nil for other operations
 }
 
 type operationKey struct{}
@@ -58,9 +58,10 @@ func eventOf(ctx context.Context) (<-chan *store.LogEntry, error) {
 	return one, nil
 }
 
-// inTurn makes snapshots. A caller that reads much at a time waits for a turn of its
-// own, and not others: without a reader connection, nobody could even sign in.
-func inTurn(db store.Store) func(context.Context) *store.Snapshot {
+// fairSnapshots opens snapshots, of which one caller can have only half of the store's readers at a
+// time. So a caller that reads much waits, and others do not: without a reader, nobody could
+// even sign in.
+func fairSnapshots(db store.Store) func(context.Context) *store.Snapshot {
 	turns := quota.NewTurns(max(1, db.Stats().Readers/2))
 	return func(ctx context.Context) *store.Snapshot {
 		caller := callerOf(ctx)
@@ -68,9 +69,9 @@ func inTurn(db store.Store) func(context.Context) *store.Snapshot {
 	}
 }
 
-// ofOneMoment gives each response a snapshot of the store, and tells the log what
-// it cost.
-func ofOneMoment(snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget, maxRecords int,
+// withSnapshot gives each response a snapshot of the store, and writes the operation's line in the
+// log.
+func withSnapshot(snapshotOf func(context.Context) *store.Snapshot, memory *quota.Budget, maxRecords int,
 	log *slog.Logger) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) {
@@ -93,15 +94,16 @@ func ofOneMoment(snapshotOf func(context.Context) *store.Snapshot, memory *quota
 	}
 }
 
-// logOperation names what ran, or was refused, and how it went; never its document,
-// variables or answer.
+// logOperation writes what ran or was refused, and how it ended; never its document, variables or
+// answer.
 func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Response, start time.Time, statements int64) {
 	operation := graphql.GetOperationContext(ctx)
-	kind, name := "none", "" // what could not be read is no operation
+	kind, name := "none", "" // for a document that could not be read
 	if operation.Operation != nil {
 		kind, name = string(operation.Operation.Operation), brief(operation.Operation.Name)
 	}
-	// With reading and judging its document; that of a subscription's message was read long ago.
+	// The time includes reading and checking the document, except for a message of a subscription,
+	// whose document was read long ago.
 	if read := operation.Stats.Read.Start; !read.IsZero() && kind != string(ast.Subscription) {
 		start = read
 	}
@@ -118,10 +120,10 @@ func logOperation(ctx context.Context, log *slog.Logger, response *graphql.Respo
 		"errors", codes, "request", requestID(ctx))
 }
 
-// requestID is the request's name in the log; empty for none.
+// requestID is the request's ID in the log; empty for none.
 func requestID(ctx context.Context) string { return header(ctx, transport.RequestIDHeader) }
 
-// header is one of the request that brought the operation.
+// header is a header of the HTTP request that brought the operation.
 func header(ctx context.Context, name string) string {
 	if !graphql.HasOperationContext(ctx) {
 		return ""
@@ -132,9 +134,9 @@ func header(ctx context.Context, name string) string {
 // maxKeyHeader is the longest idempotency key, in bytes.
 const maxKeyHeader = 255
 
-// idempotencyKey is the input's own key, else the one of the request's header
-// Idempotency-Key. Where a request holds several mutations, its key stands for each
-// of them apart, so that two of the same kind are not taken for one sent twice.
+// idempotencyKey is the input's own key, or else the request's header Idempotency-Key. When the
+// request has several mutations, a key of its own is made for each from the header and its
+// alias, so that two of the same kind are not taken for one that was sent twice.
 func idempotencyKey(ctx context.Context, own string) string {
 	if own != "" {
 		return own

@@ -16,7 +16,7 @@ import (
 func (r *mutationResolver) CreateOrder(ctx context.Context, input desk.Place) (*model.CreateOrderPayload, error) {
 	p, err := r.do(ctx, input.IdempotencyKey, 0, input)
 	if err == nil && p.order == nil {
-		p.order, err = r.alreadyHere(ctx, input.Draft, p.userErrors)
+		p.order, err = r.duplicateOf(ctx, input.Draft, p.userErrors)
 	}
 	return &model.CreateOrderPayload{Order: p.order, UserErrors: p.userErrors}, err
 }

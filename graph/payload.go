@@ -21,13 +21,12 @@ type payload struct {
 	outcome      order.Outcome
 }
 
-// do has the desk carry out a command, and reads the order as the command left it. asked
-// is the order that the input names, 0 for none: a refused command shows it as it is
-// now.
+// do carries out a command and reads the order as the command left it. asked is the order that the
+// input names, 0 for none; for a refused command, the payload shows this order as it is now.
 func (r *Resolver) do(ctx context.Context, key string, asked order.ID, c desk.Command) (payload, error) {
 	var p payload
 	_, err := r.desk.DoAndShow(ctx, actor(ctx), idempotencyKey(ctx, key), c, func(result desk.Result) (err error) {
-		showWritten(ctx)
+		renewSnapshot(ctx)
 		p = payload{userErrors: userErrors(result.Problems), outcome: result.Outcome}
 		id := result.OrderID
 		if len(result.Problems) > 0 {
@@ -35,31 +34,31 @@ func (r *Resolver) do(ctx context.Context, key string, asked order.ID, c desk.Co
 		} else if result.Message != "" {
 			p.notification = &model.Notification{Title: result.Title, Message: result.Message}
 		}
-		// The first read begins the moment that the whole payload shows.
+		// This read begins the snapshot that the whole payload is read from.
 		p.order, err = r.orderByID(ctx, id, []string{"order"})
 		return err
 	})
 	return p, err
 }
 
-// showWritten lets the operation see what it has just written.
-func showWritten(ctx context.Context) {
+// renewSnapshot lets the operation read what it has just written.
+func renewSnapshot(ctx context.Context) {
 	if o := operationOf(ctx); o != nil && o.snapshot != nil {
 		o.snapshot.Renew()
 	}
 }
 
-// alreadyHere is the order for which another one was refused, because it has its source ID or
-// its number; nil where that was refused for something else.
-func (r *Resolver) alreadyHere(ctx context.Context, draft order.Draft, problems []*refusal.Problem) (*ent.SalesOrder, error) {
-	sound, _ := draft.Check() // a draft with more problems than these was refused for those
+// duplicateOf is the order that has the source ID or the number for which a draft was refused; nil
+// when the draft was refused for something else.
+func (r *Resolver) duplicateOf(ctx context.Context, draft order.Draft, problems []*refusal.Problem) (*ent.SalesOrder, error) {
+	checked, _ := draft.Check() // a draft with problems of its own was refused before it was compared
 	shown := []string{"order"}
 	for _, p := range problems {
 		switch p.Code {
 		case refusal.DuplicateSource:
-			return r.orderWhere(ctx, salesorder.And(salesorder.Source(sound.Source), salesorder.SourceID(sound.SourceID)), shown)
+			return r.orderWhere(ctx, salesorder.And(salesorder.Source(checked.Source), salesorder.SourceID(checked.SourceID)), shown)
 		case refusal.DuplicateNumber:
-			return r.orderWhere(ctx, salesorder.Number(sound.Number), shown)
+			return r.orderWhere(ctx, salesorder.Number(checked.Number), shown)
 		}
 	}
 	return nil, nil //nolint:nilnil // null is the answer
@@ -70,7 +69,7 @@ func (r *Resolver) orderByID(ctx context.Context, id order.ID, path []string) (*
 	return r.orderWhere(ctx, salesorder.ID(id), path)
 }
 
-// orderWhere is orderByID by something else that is unique.
+// orderWhere is orderByID by another condition that only one order can meet.
 func (r *Resolver) orderWhere(ctx context.Context, which predicate.SalesOrder, path []string) (*ent.SalesOrder, error) {
 	found, err := r.ordersWhere(ctx, which, path)
 	for _, o := range found {

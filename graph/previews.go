@@ -8,8 +8,8 @@ import (
 	"waybill/graph/model"
 )
 
-// refundPreviewed shows a preview. Its lines are not stored, so they have no ID; their
-// order lines are.
+// refundPreviewed is the payload of a refund's preview. Its lines are not stored, so they have no ID;
+// the order lines that they name are stored.
 func refundPreviewed(ctx context.Context, p desk.RefundPreview) *model.RefundPreview {
 	shown := &model.RefundPreview{Amount: p.Amount, Shipping: p.Shipping, Tax: p.Tax,
 		OutstandingAfter: p.OutstandingAfter, OverpaidAfter: p.OverpaidAfter,
@@ -21,7 +21,7 @@ func refundPreviewed(ctx context.Context, p desk.RefundPreview) *model.RefundPre
 	return shown
 }
 
-// editPreviewed shows an order and its lines as they would be.
+// editPreviewed is the payload of an edit's preview.
 func editPreviewed(p desk.EditPreview) *model.UpdatePreview {
 	shown := &model.UpdatePreview{Payment: p.Order, Lines: p.Lines, UserErrors: userErrors(p.Problems)}
 	if shown.Lines == nil {

@@ -13,10 +13,10 @@ import (
 	"waybill/internal/store"
 )
 
-// The cost of an operation goes by how many objects lists usually have. Some have
-// many more: an order can have 500 lines, and a fulfillment as many. A hundred such
-// orders twenty times over would be a million lines, which take more than a
-// gigabyte. So records are counted as they are read, too.
+// The cost of an operation assumes that lists have their usual length. Some are much longer: an
+// order can have 500 lines, and so can a fulfillment. A page of a hundred such orders, selected
+// twenty times in one operation, would be a million lines, which take more than a gigabyte. So
+// records are also counted when they are read.
 
 // errTooManyRecords is why an operation reads no more.
 var errTooManyRecords = errors.New("too many records")
@@ -26,33 +26,33 @@ var errTooManyRecords = errors.New("too many records")
 // somewhat more than a gigabyte.
 const recordSize = 1 << 10
 
-// freeRecords need nothing of the memory that callers share, for each operation: when
-// others hold all of it, a page of orders with their lines can still be read.
+// freeRecords is how many records of each operation are not charged to the memory that callers
+// share: when others hold all of it, a page of orders with their lines can still be read.
 const freeRecords = 100
 
 // records counts what one operation has read.
 type records struct {
-	most   int64 // records
-	free   int64 // of them, those that need no memory
+	most   int64 // how many records the operation may hold
+	free   int64 // how many of these are not charged to memory
 	memory *quota.Hold
 
 	mu   sync.Mutex // held while reading, so that the next knows how much is left
-	held int64      // records
+	held int64      // how many records it holds
 	full bool
 }
 
-// openRecords begins to count the records of one operation of a caller: at most so many,
-// or as many as fit into one caller's share of the memory. Release the memory when
-// they are not needed any more.
+// openRecords begins to count the records of one operation. It may hold at most most records, and
+// no more than fit into one caller's share of the memory. Release the memory when the operation
+// has ended.
 func openRecords(memory *quota.Budget, caller string, most int) *records {
 	return &records{most: min(int64(most), memory.Share()/recordSize), free: freeRecords, memory: memory.Open(caller)}
 }
 
-// counted reads records with a statement that reads at most limit of them, which is
-// one more than the operation may still hold; -1 is no limit. It fails when they are
-// too many: for the operation, or for the server at the moment. The operation has
-// one snapshot and so one connection: nothing waits here that would not wait there.
-func counted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R, error) {
+// readCounted reads records with a statement that reads at most limit of them: one more than the
+// operation may still hold; -1 is no limit. It fails when there are too many records for the
+// operation, or for the server at the moment. Holding the lock while reading costs no time: an
+// operation has one snapshot, and so one connection, which reads one statement at a time anyway.
+func readCounted[R any](ctx context.Context, read func(limit int) ([]R, error)) ([]R, error) {
 	o := operationOf(ctx)
 	if o == nil || o.records == nil {
 		return read(-1)
@@ -96,8 +96,8 @@ func holdAgain(ctx context.Context, result any) error {
 // fieldsOfRecord is how many fields of a record count as one record.
 const fieldsOfRecord = 10
 
-// weightOf is for how many records each record of the field being resolved counts: an
-// answer has a value in memory for each selected field of each record.
+// weightOf is how many records each record of the field that is being resolved counts as: an answer
+// has a value in memory for each selected field of each record.
 func weightOf(ctx context.Context) int64 {
 	if graphql.GetFieldContext(ctx) == nil {
 		return 1 // a test

@@ -12,7 +12,7 @@ import (
 func TestAllThatRunHoldThreeTimesAsMuchAsOneMay(t *testing.T) {
 	memory := quota.NewBudget(30*recordSize, 20*recordSize)
 	read := func(ctx context.Context, n int) error {
-		_, err := counted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
+		_, err := readCounted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
 		return err
 	}
 	var release []func()
@@ -72,7 +72,7 @@ func TestAFewRecordsNeedNoMemory(t *testing.T) {
 	o := &operation{records: openRecords(memory, "grace", 500)}
 	ctx := context.WithValue(t.Context(), operationKey{}, o)
 	read := func(n int) error {
-		_, err := counted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
+		_, err := readCounted(ctx, func(limit int) ([]int, error) { return make([]int, min(n, limit)), nil })
 		return err
 	}
 	if err := read(freeRecords); err != nil {

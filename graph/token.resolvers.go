@@ -15,7 +15,7 @@ func (r *mutationResolver) CreateToken(ctx context.Context, input auth.NewToken)
 	if err != nil || len(problems) > 0 {
 		return &model.CreateTokenPayload{UserErrors: userErrors(problems)}, err
 	}
-	showWritten(ctx)
+	renewSnapshot(ctx)
 	token, err := r.tokenByID(ctx, made.ID)
 	return &model.CreateTokenPayload{Token: token, Secret: &made.Secret, UserErrors: userErrors(nil)}, err
 }
@@ -25,7 +25,7 @@ func (r *mutationResolver) RevokeToken(ctx context.Context, input auth.RevokeTok
 	if err != nil || len(problems) > 0 {
 		return &model.RevokeTokenPayload{UserErrors: userErrors(problems)}, err
 	}
-	showWritten(ctx)
+	renewSnapshot(ctx)
 	token, err := r.tokenByID(ctx, input.TokenID)
 	return &model.RevokeTokenPayload{Token: token, UserErrors: userErrors(nil)}, err
 }

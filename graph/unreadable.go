@@ -10,13 +10,13 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// inSentences says of a request that could not be run what is wrong with its choice of an
-// operation or with its variables, so that whoever wrote it need not guess. The errors of
-// validation, which stand at places in the document, are sentences already.
-func inSentences(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
+// explainRequest rewrites the error of a request that could not be run, so that its author need not
+// guess: it says what is wrong with the choice of an operation, or with a variable. Errors of
+// validation, which have locations in the document, are sentences already.
+func explainRequest(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
 	switch {
 	case len(err.Path) > 1 && err.Path[0] == ast.PathName("variable"):
-		return ofVariable(err)
+		return explainVariable(err)
 	case len(err.Locations) > 0 || !graphql.HasOperationContext(ctx):
 		return err
 	}
@@ -33,19 +33,19 @@ func inSentences(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
 	return err
 }
 
-// ofVariable is the error of a variable, e.g. `Variable "$sort": sort.field is missing.` Its
-// extensions.argument is the value's path from the variable on. The path that it came with is
-// dropped, because it leads to nothing in the answer.
-func ofVariable(err *gqlerror.Error) *gqlerror.Error {
+// explainVariable rewrites the error of a variable, e.g. `Variable "$sort": sort.field is missing.`
+// extensions.argument is the path of the value, beginning with the variable. The error's own path
+// is dropped, because a path of an error must lead to a field of the answer.
+func explainVariable(err *gqlerror.Error) *gqlerror.Error {
 	path := err.Path[1:].String()
 	return &gqlerror.Error{
-		Message:    fmt.Sprintf("Variable %q: %s %s.", fmt.Sprint("$", err.Path[1]), path, wrongWith(err.Message)),
+		Message:    fmt.Sprintf("Variable %q: %s %s.", fmt.Sprint("$", err.Path[1]), path, explainValue(err.Message)),
 		Extensions: map[string]any{"code": err.Extensions["code"], "argument": path},
 	}
 }
 
-// wanted says of a scalar what is taken for it.
-var wanted = map[string]string{
+// scalarValues describes the values that each scalar takes.
+var scalarValues = map[string]string{
 	"Int":     "a whole number from -2147483648 to 2147483647, without a decimal point",
 	"Float":   "a number",
 	"String":  "a text",
@@ -53,9 +53,9 @@ var wanted = map[string]string{
 	"ID":      "an ID, which is a text",
 }
 
-// wrongWith continues a sentence that begins with the value's path, from gqlparser's words.
-// Words that are not known here stand as they are.
-func wrongWith(said string) string {
+// explainValue translates gqlparser's message about a value into the end of a sentence that begins
+// with the value's path. A message that is not known here stays as it is.
+func explainValue(said string) string {
 	switch said {
 	case "must be defined":
 		return "is missing"
@@ -66,8 +66,8 @@ func wrongWith(said string) string {
 	case "enums must be ints or strings":
 		return "must be the name of a value, which is a text"
 	}
-	if _, scalar, found := strings.Cut(said, " as "); found && wanted[scalar] != "" && strings.HasPrefix(said, "cannot use ") {
-		return "must be " + wanted[scalar]
+	if _, scalar, found := strings.Cut(said, " as "); found && scalarValues[scalar] != "" && strings.HasPrefix(said, "cannot use ") {
+		return "must be " + scalarValues[scalar]
 	}
 	if input, _, found := strings.Cut(strings.TrimPrefix(said, "must be a "), ", not a "); found {
 		return "must be an object, " + input

@@ -7,34 +7,34 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// The prices. One point is one object of the answer; scalars come with it. So a
-// field that is an object costs 1 and what is selected of it, and a list that as
-// many times as it has objects: as many as are asked for, see (bill).length.
+// These are the prices. One point is one object of the answer, with its scalars. A field that is an
+// object costs 1 plus the cost of its selection. A list costs that for each of its objects; how
+// many it has is taken from its arguments, see (bill).length.
 const (
 	// perChange is for each change that a mutation makes.
 	perChange = 10
-	// perSubscription is for opening one, whatever comes of it.
+	// perSubscription is for opening a subscription.
 	perSubscription = 10
 	// perAlias is for a scalar under another name, in each object.
 	perAlias = 1
-	// perSchema is for __schema and __type, with all that is selected of them.
+	// perSchema is for __schema and for __type, whatever is selected of them.
 	perSchema = 100
-	// counted is how many rows are counted for one point.
-	counted = 1_000
-	// toCount is how many orders are counted at most unless a limit is given.
-	toCount = 10_000
+	// rowsPerPoint is how many rows are counted for one point.
+	rowsPerPoint = 1_000
+	// defaultCountLimit is how many orders are counted at most unless a limit is given.
+	defaultCountLimit = 10_000
 
 	// defaultPage is how many objects a connection has unless told otherwise.
 	defaultPage = 25
-	// longestPage bounds what is taken for a page's length: longer ones are refused
-	// by name later on, before anything is read.
+	// longestPage bounds the length of a page in this sum: a longer page is refused later with an
+	// error of its own, before anything is read.
 	longestPage = 250
-	// usual is how many objects any other list is taken to have.
-	usual = 10
+	// usualLength is how many objects any other list is taken to have.
+	usualLength = 10
 )
 
-// lengths are those of lists that are known to be shorter than usual.
-var lengths = map[string]int{
+// usualLengths are lengths of lists that are usually shorter than usualLength.
+var usualLengths = map[string]int{
 	"Order.actions":                 8,
 	"PaymentBreakdown.transactions": 3,
 	"PaymentTransaction.lines":      3,
@@ -45,10 +45,10 @@ var lengths = map[string]int{
 	"Query.orderStatusCounts":       4,
 }
 
-// flat are prices of fields that cost more than the objects they are, or
-// something although they are none.
-var flat = map[string]int{
-	"Query.orderStatusCounts": 4 * toCount / counted,
+// flatPrices are added for fields that cost more than their objects, or that cost something although
+// they are scalars.
+var flatPrices = map[string]int{
+	"Query.orderStatusCounts": 4 * defaultCountLimit / rowsPerPoint,
 	"Customer.orderCount":     1,
 }
 
@@ -57,7 +57,7 @@ var flat = map[string]int{
 type bill struct {
 	variables map[string]any
 	fragments map[fragmentOfPage]int
-	seen      int // selections that were looked at: the work that was done
+	visited   int // how many selections were visited; tests bound the work by it
 }
 
 type fragmentOfPage struct {
@@ -65,41 +65,41 @@ type fragmentOfPage struct {
 	page int
 }
 
-func times(a, b int) int {
-	if a > 0 && b > most/a {
-		return most
+func multiply(a, b int) int {
+	if a > 0 && b > maxSum/a {
+		return maxSum
 	}
 	return a * b
 }
 
-// operation is at least 1, so that nothing is for free.
+// operation is the cost of an operation. It is at least 1, so that nothing is free.
 func (b *bill) operation(operation *ast.OperationDefinition) int {
-	cost := b.set(operation.SelectionSet, usual)
+	cost := b.selectionSet(operation.SelectionSet, usualLength)
 	if operation.Operation == ast.Subscription {
-		cost = plus(cost, perSubscription)
+		cost = add(cost, perSubscription)
 	}
 	return max(cost, 1)
 }
 
-// set is the cost of what is selected of one object. page is the length of the
-// page that it is, if it is one.
-func (b *bill) set(selections ast.SelectionSet, page int) int {
+// selectionSet is the cost of what is selected of one object. page is the length of the lists in the
+// object if it is a page, see isPage.
+func (b *bill) selectionSet(selections ast.SelectionSet, page int) int {
 	cost := 0
 	for _, selection := range selections {
-		b.seen++
+		b.visited++
 		switch selection := selection.(type) {
 		case *ast.Field:
-			cost = plus(cost, b.field(selection, page))
+			cost = add(cost, b.field(selection, page))
 		case *ast.InlineFragment:
-			cost = plus(cost, b.set(selection.SelectionSet, page))
+			cost = add(cost, b.selectionSet(selection.SelectionSet, page))
 		case *ast.FragmentSpread:
 			key := fragmentOfPage{selection.Name, page}
 			known, added := b.fragments[key]
 			if !added {
-				known = b.set(selection.Definition.SelectionSet, page)
+				known = b.selectionSet(selection.Definition.SelectionSet, page)
 				b.fragments[key] = known
 			}
-			cost = plus(cost, known)
+			cost = add(cost, known)
 		}
 	}
 	return cost
@@ -110,34 +110,34 @@ func (b *bill) field(field *ast.Field, page int) int {
 		return perSchema
 	}
 	name := field.ObjectDefinition.Name + "." + field.Name
-	cost := flat[name]
+	cost := flatPrices[name]
 	switch {
 	case name == "OrderConnection.totalCount":
 		limit, given := b.number(field, "limit")
 		if !given {
-			limit = toCount
+			limit = defaultCountLimit
 		}
-		cost += min(max(limit, 0), 100*toCount) / counted
+		cost += min(max(limit, 0), 100*defaultCountLimit) / rowsPerPoint
 	case field.ObjectDefinition.Name == "Mutation":
-		cost += times(perChange, b.changes(field, 1))
+		cost += multiply(perChange, b.changes(field, 1))
 	}
 	if len(field.SelectionSet) == 0 {
-		if field.Alias != field.Name { // or thirty copies of a scalar came with it for nothing
-			cost = plus(cost, perAlias)
+		if field.Alias != field.Name { // otherwise thirty copies of a scalar would be free
+			cost = add(cost, perAlias)
 		}
 		return cost
 	}
 	if field.Definition.Type.Elem == nil { // an object, which may be a page
-		return plus(cost, plus(1, b.set(field.SelectionSet, b.length(field, defaultPage))))
+		return add(cost, add(1, b.selectionSet(field.SelectionSet, b.length(field, defaultPage))))
 	}
-	length, known := lengths[name]
+	length, known := usualLengths[name]
 	switch {
 	case !known && isPage(field.ObjectDefinition), name == "FulfillOrdersPayload.results":
 		length = page
 	case !known:
-		length = b.length(field, usual)
+		length = b.length(field, usualLength)
 	}
-	return plus(cost, times(length, plus(1, b.set(field.SelectionSet, usual))))
+	return add(cost, multiply(length, add(1, b.selectionSet(field.SelectionSet, usualLength))))
 }
 
 // isPage tells whether an object's lists are as long as the object's own
@@ -174,7 +174,8 @@ func (b *bill) changes(field *ast.Field, otherwise int) int {
 	return otherwise
 }
 
-// items is how many values a list in the input has; one that is no list is one.
+// items is how many values a list in the input has. A value that is no list counts as one, because
+// GraphQL takes it for a list of one.
 func (b *bill) items(value *ast.Value) int {
 	if value.Kind == ast.Variable {
 		list, _ := b.variables[value.Raw].([]any)
@@ -183,8 +184,7 @@ func (b *bill) items(value *ast.Value) int {
 	return max(len(value.Children), 1)
 }
 
-// number is a whole number in a field's arguments. One that does not fit is as
-// large as can be.
+// number is a whole number in a field's arguments. A number that does not fit counts as maxSum.
 func (b *bill) number(field *ast.Field, name string) (n int, given bool) {
 	var value *ast.Value
 	if argument := field.Arguments.ForName(name); argument != nil {
@@ -203,14 +203,14 @@ func (b *bill) number(field *ast.Field, name string) (n int, given bool) {
 		case string:
 			text = value
 		case int64:
-			return int(min(value, most)), true
+			return int(min(value, maxSum)), true
 		default:
 			return 0, false
 		}
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		return most, true
+		return maxSum, true
 	}
 	return n, true
 }

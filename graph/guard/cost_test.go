@@ -101,7 +101,7 @@ func TestAnOperationThatCostsTooMuchIsRefusedWithItsCost(t *testing.T) {
 		if (err == nil) != (c.says == "") || err != nil && !strings.Contains(err.Message, c.says) {
 			t.Errorf("%.60s: %v, want %q", c.document, err, c.says)
 		}
-		if err != nil && (err.Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED" || err.Extensions["cost"].(Told).Limit != 100) {
+		if err != nil && (err.Extensions["code"] != "COMPLEXITY_LIMIT_EXCEEDED" || err.Extensions["cost"].(Cost).Limit != 100) {
 			t.Errorf("extensions %v", err.Extensions)
 		}
 	}
@@ -110,7 +110,7 @@ func TestAnOperationThatCostsTooMuchIsRefusedWithItsCost(t *testing.T) {
 // Every name in the price list must be one of the schema, or it is the price of nothing.
 func TestThePriceListIsOfTheSchema(t *testing.T) {
 	g := newGuard(DefaultLimits)
-	for _, list := range []map[string]int{lengths, flat, {"OrderConnection.totalCount": 0, "FulfillOrdersPayload.results": 0,
+	for _, list := range []map[string]int{usualLengths, flatPrices, {"OrderConnection.totalCount": 0, "FulfillOrdersPayload.results": 0,
 		"Mutation.fulfillOrders": 0}} {
 		for name := range list {
 			of, field, _ := strings.Cut(name, ".")
@@ -119,7 +119,7 @@ func TestThePriceListIsOfTheSchema(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range lines {
+	for _, name := range lineTypes {
 		if g.schema.Types[name] == nil {
 			t.Errorf("the schema has no %s", name)
 		}

@@ -48,10 +48,10 @@ func FuzzGuard(f *testing.F) {
 			s.fragment(fragment)
 		}
 		for _, operation := range document.Operations {
-			s.set(operation.SelectionSet)
+			s.selectionSet(operation.SelectionSet)
 		}
-		if s.seen > len(text) {
-			t.Fatalf("%d steps for a text of %d bytes", s.seen, len(text))
+		if s.visited > len(text) {
+			t.Fatalf("%d steps for a text of %d bytes", s.visited, len(text))
 		}
 		if refused != nil || len(validator.ValidateWithRules(g.schema, document, rules.NewDefaultRules())) > 0 {
 			return
@@ -62,11 +62,11 @@ func FuzzGuard(f *testing.F) {
 		_ = decoder.Decode(&variables)
 		for _, operation := range document.Operations {
 			b := bill{variables: variables, fragments: map[fragmentOfPage]int{}}
-			if cost := b.operation(operation); cost < 1 || cost > most {
+			if cost := b.operation(operation); cost < 1 || cost > maxSum {
 				t.Fatalf("costs %d", cost)
 			}
-			if b.seen > g.limits.Selections {
-				t.Fatalf("the bill took %d steps", b.seen)
+			if b.visited > g.limits.Selections {
+				t.Fatalf("the bill took %d steps", b.visited)
 			}
 		}
 	})

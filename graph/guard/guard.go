@@ -1,9 +1,11 @@
 // Package guard refuses operations that ask for too much.
 //
-// It promises that an operation's shape is judged before anything that takes
-// longer than reading it, validation above all, and its cost before anything is
-// run; that both take time in proportion to the length of what was sent, however
-// its fragments are nested; and that a refusal says which limit was passed.
+// It promises that
+//
+//   - an operation's shape is judged before anything that takes longer than reading it, above
+//     all before validation, and its cost before anything is run;
+//   - both take time in proportion to the length of what was sent, however its fragments are nested;
+//   - a refusal says which limit was passed.
 //
 // The limits and prices are in docs/limits.md.
 package guard
@@ -26,9 +28,9 @@ import (
 	"waybill/graph/trusted"
 )
 
-// Limits of one operation. Whatever is counted, fragments are counted wherever
-// they are spread, and what is skipped counts too. A limit of 0 is the default. The
-// cost, in points, is a flag of the command line; nobody has to set the shape.
+// Limits of one operation. A fragment counts wherever it is spread, and fields that are skipped by a
+// directive count, too. A limit of 0 is the default. Only the cost, in points, is a flag of the
+// command line.
 type Limits struct {
 	Tokens     int `kong:"-"` // of the document, as the parser reads it
 	Depth      int `kong:"-"` // of fields in fields; introspection has a limit of its own
@@ -41,7 +43,7 @@ type Limits struct {
 	Cost       int `name:"max-cost" default:"${max_cost}" help:"Cost of one operation in points, see docs/limits.md."`
 }
 
-// DefaultLimits leave room for what a dashboard asks.
+// DefaultLimits allow every operation of the dashboard.
 var DefaultLimits = Limits{
 	Tokens: 2_000, Depth: 12, Aliases: 30, RootFields: 20, Mutations: 10, Selections: 500, Directives: 100, List: 250, Cost: 200_000,
 }
@@ -60,23 +62,24 @@ func (l Limits) OrDefaults() Limits {
 const (
 	// introspectionDepth is enough for the query that tools read the schema with.
 	introspectionDepth = 16
-	// remembered documents are parsed and validated once ...
+	// remembered is how many documents are kept, so that each is parsed and validated once.
 	remembered = 1_000
-	// ... unless they are longer than this, in bytes: they would fill the memory.
+	// longestRemembered is the longest document that is kept, in bytes: longer ones would fill
+	// the memory.
 	longestRemembered = 16 << 10
 )
 
 // Guard is the extension of gqlgen's server that keeps the limits.
 type Guard struct {
-	limits Limits
-	passed *Documents
-	schema *ast.Schema
+	limits    Limits
+	documents *Documents
+	schema    *ast.Schema
 }
 
-// New keeps limits. documents must be the server's query cache: what it holds has
-// been judged.
+// New makes a guard that keeps limits. documents must be the server's query cache: the shape of a
+// document that is in it is not judged again.
 func New(limits Limits, documents *Documents) *Guard {
-	return &Guard{limits: limits, passed: documents}
+	return &Guard{limits: limits, documents: documents}
 }
 
 // Documents are those that have passed the guard and validation, by their text.
@@ -105,7 +108,7 @@ func (d *Documents) Add(ctx context.Context, text string, document *ast.QueryDoc
 	}
 }
 
-// ExtensionName is for gqlgen.
+// ExtensionName is the extension's name in gqlgen.
 func (*Guard) ExtensionName() string { return "Guard" }
 
 // Validate is called by gqlgen before anything else.
@@ -116,7 +119,7 @@ func (g *Guard) Validate(schema graphql.ExecutableSchema) error {
 
 // MutateOperationParameters judges the shape of a document that is not known yet.
 func (g *Guard) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if _, known := g.passed.Get(ctx, params.Query); known {
+	if _, known := g.documents.Get(ctx, params.Query); known {
 		return nil
 	}
 	_, err := g.parse(params.Query)
@@ -154,7 +157,7 @@ func Pass(schema *ast.Schema, limits Limits, text string) (*ast.QueryDocument, e
 	return document, nil
 }
 
-// MutateOperationContext judges what an operation that is valid would cost.
+// MutateOperationContext judges the cost of a valid operation.
 func (g *Guard) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	if err := g.judgeVariables(operation); err != nil {
 		return err
@@ -167,16 +170,16 @@ func (g *Guard) MutateOperationContext(_ context.Context, operation *graphql.Ope
 	}
 	const less = "Ask for shorter pages, or for less of each order."
 	err := refuse("The operation costs %d points, but at most %d are allowed. "+less, cost, g.limits.Cost)
-	if cost >= most {
+	if cost >= maxSum {
 		err.Message = fmt.Sprintf("The operation costs far more than the %d points that are allowed. "+less, g.limits.Cost)
 	}
-	err.Extensions["cost"] = g.told(cost)
+	err.Extensions["cost"] = g.costOf(cost)
 	return err
 }
 
 const costKey = "cost"
 
-// CostOf is what an operation costs that has passed; 0 for one that has not.
+// CostOf is the cost of an operation in points; 0 for one whose cost was not judged.
 func CostOf(operation *graphql.OperationContext) int {
 	cost, _ := operation.Stats.GetExtension(costKey).(int)
 	return cost
@@ -188,19 +191,19 @@ func (g *Guard) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	if graphql.HasOperationContext(ctx) {
 		operation := graphql.GetOperationContext(ctx)
 		if cost := CostOf(operation); cost > 0 && operation.Operation.Operation != ast.Subscription {
-			graphql.RegisterExtension(ctx, "cost", g.told(cost))
+			graphql.RegisterExtension(ctx, "cost", g.costOf(cost))
 		}
 	}
 	return next(ctx)
 }
 
-// Told is a cost as answers tell it.
-type Told struct {
+// Cost is the form in which extensions.cost tells an operation's cost.
+type Cost struct {
 	Requested int `json:"requested"`
 	Limit     int `json:"limit"`
 }
 
-func (g *Guard) told(cost int) Told { return Told{Requested: cost, Limit: g.limits.Cost} }
+func (g *Guard) costOf(cost int) Cost { return Cost{Requested: cost, Limit: g.limits.Cost} }
 
 func refuse(format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": "COMPLEXITY_LIMIT_EXCEEDED"}}

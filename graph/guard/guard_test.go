@@ -107,24 +107,24 @@ func doubling(n int) string {
 // fragments that double are 2^60 fields, and 121 steps.
 func TestTheWorkOfJudgingGrowsWithTheTextAndNotWithWhatItSpreads(t *testing.T) {
 	g := newGuard(DefaultLimits)
-	g.limits.Selections = most + 1
+	g.limits.Selections = maxSum + 1
 	for _, n := range []int{1, 10, 60, 240} {
 		document, err := parser.ParseQuery(&ast.Source{Input: doubling(n)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		s := newSurvey(g, document)
-		measured := s.set(document.Operations[0].SelectionSet)
-		if want := 2*n + 3; s.seen != want {
-			t.Errorf("%d fragments: %d steps, want %d", n, s.seen, want)
+		measured := s.selectionSet(document.Operations[0].SelectionSet)
+		if want := 2*n + 3; s.visited != want {
+			t.Errorf("%d fragments: %d steps, want %d", n, s.visited, want)
 		}
-		if n >= 60 && measured.selections != most {
+		if n >= 60 && measured.selections != maxSum {
 			t.Errorf("%d fragments select %d fields", n, measured.selections)
 		}
 		real := strings.NewReplacer("{ a {", "{ orders { nodes {", "} } f", "} } } f", "{ b }", "{ total { amount } }")
 		b := bill{fragments: map[fragmentOfPage]int{}}
-		if b.operation(validated(t, real.Replace(doubling(n))).Operations[0]); b.seen != 2*n+5 {
-			t.Errorf("%d fragments: the bill took %d steps, want %d", n, b.seen, 2*n+5)
+		if b.operation(validated(t, real.Replace(doubling(n))).Operations[0]); b.visited != 2*n+5 {
+			t.Errorf("%d fragments: the bill took %d steps, want %d", n, b.visited, 2*n+5)
 		}
 	}
 }

@@ -10,13 +10,13 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// lines are the types of which an input lists the lines of an order. There may be
-// more of them than other lists may have values: package order knows how many,
-// and says so in its own words. The size of the request bounds them before.
-var lines = []string{"OrderLineInput", "OrderLineEdit", "FulfillmentLineInput"}
+// lineTypes are the input types for lines of an order. A list of them may be longer than other
+// lists: package order bounds it, with an error of its own, and the size of the request bounds it
+// before that.
+var lineTypes = []string{"OrderLineInput", "OrderLineEdit", "FulfillmentLineInput"}
 
-// judgeVariables refuses lists that are too long for anything, before each of
-// their values is read.
+// judgeVariables refuses lists in variables that are too long, before their values are read one by
+// one.
 func (g *Guard) judgeVariables(operation *graphql.OperationContext) *gqlerror.Error {
 	for _, variable := range operation.Operation.VariableDefinitions {
 		if at := g.longValue(operation.Variables[variable.Variable], variable.Definition, variable.Variable); at != "" {
@@ -33,12 +33,12 @@ func (g *Guard) tooLong(at string) *gqlerror.Error {
 	}
 }
 
-// longValue is the path of a list that is too long, beginning with the value's
-// name; empty for none. of is the type of the value, or of what it lists.
+// longValue is the path of a list in value that is too long, beginning with name; empty for none. of
+// is the type of the value, or of its items.
 func (g *Guard) longValue(value any, of *ast.Definition, name string) string {
 	switch value := value.(type) {
 	case []any:
-		if len(value) > g.limits.List && !slices.Contains(lines, of.Name) {
+		if len(value) > g.limits.List && !slices.Contains(lineTypes, of.Name) {
 			return name
 		}
 		for i, item := range value {
@@ -56,9 +56,9 @@ func (g *Guard) longValue(value any, of *ast.Definition, name string) string {
 	return ""
 }
 
-// longLiteral is the same for a list that stands in the document itself, of which
-// the type is not known yet. There, 250 lines of an order are more than the
-// tokens allow by default.
+// longLiteral is longValue for a list that stands in the document itself, where types are not known
+// yet. So it bounds lines of an order, too; but the limit of tokens allows fewer than 250 of these
+// by default.
 func (g *Guard) longLiteral(value *ast.Value, name string) string {
 	if value.Kind == ast.ListValue && len(value.Children) > g.limits.List {
 		return name

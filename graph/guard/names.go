@@ -8,15 +8,14 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Validation answers a name that is not known with names that are like it. It
-// compares every letter of the one with every letter of the others: of the type of
-// a fragment, with all types there are. So what can be known to be wrong is refused
-// here, and what goes on to validation is short.
+// For an unknown name, validation suggests similar names. It compares every letter of the name with
+// every letter of all others, which takes long for a long name. So names that are too long to be
+// in the schema are refused here, and so are unknown types.
 
 // longestName is far longer than any name of the schema, in bytes.
 const longestName = 64
 
-// checkName refuses a name that is none of the schema's because of its length.
+// checkName refuses a name that is too long to be in the schema.
 func (s *survey) checkName(kind, name string, at *ast.Position) {
 	if len(name) > longestName {
 		s.refused = invalid("There is no "+kind+" with so long a name as "+brief(name), at)
@@ -53,7 +52,7 @@ func (s *survey) checkValue(value *ast.Value) {
 	if value == nil {
 		return
 	}
-	s.seen++
+	s.visited++
 	if value.Kind == ast.EnumValue {
 		s.checkName("value", value.Raw, value.Position)
 	}
@@ -71,7 +70,7 @@ func invalid(message string, at *ast.Position) *gqlerror.Error {
 	return err
 }
 
-// brief cuts a name that a client chose.
+// brief shortens a name that a client chose.
 func brief(name string) string {
 	const longest = 100
 	if len(name) <= longest {

@@ -10,26 +10,26 @@ type shape struct {
 	depth         int // of fields
 	introspection int // of fields within __schema and __type, which count as one above
 	aliases       int
-	fields        int // of the set itself, not those within them
+	fields        int // of the set itself, without fields in fields
 	selections    int
 	directives    int
 }
 
-// most is where counting ends: sixty fragments that each double the last would
+// maxSum is where counting ends: sixty fragments, of which each spreads the one before twice, would
 // count to more than an int holds.
-const most = 1 << 30
+const maxSum = 1 << 30
 
-func plus(a, b int) int { return min(a+b, most) }
+func add(a, b int) int { return min(a+b, maxSum) }
 
-// beside is the shape of two sets that are read as one.
-func (s shape) beside(o shape) shape {
+// combined is the shape of two selection sets that are read as one.
+func (s shape) combined(o shape) shape {
 	return shape{
 		depth:         max(s.depth, o.depth),
 		introspection: max(s.introspection, o.introspection),
-		aliases:       plus(s.aliases, o.aliases),
-		fields:        plus(s.fields, o.fields),
-		selections:    plus(s.selections, o.selections),
-		directives:    plus(s.directives, o.directives),
+		aliases:       add(s.aliases, o.aliases),
+		fields:        add(s.fields, o.fields),
+		selections:    add(s.selections, o.selections),
+		directives:    add(s.directives, o.directives),
 	}
 }
 
@@ -38,8 +38,8 @@ type survey struct {
 	guard     *Guard
 	named     map[string]*ast.FragmentDefinition
 	fragments map[string]*shape // nil while it is being measured
-	refused   *gqlerror.Error   // what is wrong whatever the sums are
-	seen      int               // selections and values that were looked at: the work that was done
+	refused   *gqlerror.Error   // a refusal that does not depend on the sums
+	visited   int               // how many selections and values were visited; tests bound the work by it
 }
 
 func newSurvey(g *Guard, document *ast.QueryDocument) *survey {
@@ -50,8 +50,8 @@ func newSurvey(g *Guard, document *ast.QueryDocument) *survey {
 	return s
 }
 
-// judge refuses a document of which any operation or fragment is over a limit,
-// because validation looks at all of them.
+// judge refuses a document when any of its operations or fragments is over a limit, because
+// validation looks at all of them, whichever is to be run.
 func (g *Guard) judge(document *ast.QueryDocument) *gqlerror.Error {
 	s := newSurvey(g, document)
 	for _, fragment := range document.Fragments {
@@ -59,17 +59,17 @@ func (g *Guard) judge(document *ast.QueryDocument) *gqlerror.Error {
 		if s.refused != nil {
 			return s.refused
 		}
-		// How deep it lies, and in what, is for the operation to say.
+		// The depth of a fragment counts only where an operation spreads it.
 		measured.depth, measured.introspection = 0, 0
 		if err := g.judgeShape(measured); err != nil {
 			return err
 		}
 	}
 	for _, operation := range document.Operations {
-		measured := s.set(operation.SelectionSet)
-		measured.directives = plus(measured.directives, s.directives(operation.Directives))
+		measured := s.selectionSet(operation.SelectionSet)
+		measured.directives = add(measured.directives, s.directives(operation.Directives))
 		for _, variable := range operation.VariableDefinitions {
-			measured.directives = plus(measured.directives, s.directives(variable.Directives))
+			measured.directives = add(measured.directives, s.directives(variable.Directives))
 			s.knowsType(variable.Type.Name(), variable.Position)
 			s.checkValue(variable.DefaultValue)
 		}
@@ -108,17 +108,17 @@ func (g *Guard) judgeShape(s shape) *gqlerror.Error {
 	return nil
 }
 
-func (s *survey) set(selections ast.SelectionSet) shape {
+func (s *survey) selectionSet(selections ast.SelectionSet) shape {
 	var all shape
 	for _, selection := range selections {
-		s.seen++
+		s.visited++
 		one := shape{}
 		switch selection := selection.(type) {
 		case *ast.Field:
 			one = s.field(selection)
 		case *ast.InlineFragment:
-			one = s.set(selection.SelectionSet)
-			one.directives = plus(one.directives, s.directives(selection.Directives))
+			one = s.selectionSet(selection.SelectionSet)
+			one.directives = add(one.directives, s.directives(selection.Directives))
 			if selection.TypeCondition != "" {
 				s.knowsType(selection.TypeCondition, selection.Position)
 			}
@@ -126,25 +126,25 @@ func (s *survey) set(selections ast.SelectionSet) shape {
 			if fragment := s.named[selection.Name]; fragment != nil {
 				one = s.fragment(fragment)
 			}
-			one.directives = plus(one.directives, s.directives(selection.Directives))
+			one.directives = add(one.directives, s.directives(selection.Directives))
 		}
-		one.selections = plus(one.selections, 1)
-		all = all.beside(one)
+		one.selections = add(one.selections, 1)
+		all = all.combined(one)
 	}
 	return all
 }
 
 func (s *survey) field(field *ast.Field) shape {
-	one := s.set(field.SelectionSet)
+	one := s.selectionSet(field.SelectionSet)
 	one.depth++
 	if field.Name == "__schema" || field.Name == "__type" {
 		one.depth, one.introspection = 1, max(one.depth, one.introspection)
 	}
 	one.fields = 1
 	if field.Alias != field.Name {
-		one.aliases = plus(one.aliases, 1)
+		one.aliases = add(one.aliases, 1)
 	}
-	one.directives = plus(one.directives, s.directives(field.Directives))
+	one.directives = add(one.directives, s.directives(field.Directives))
 	s.checkName("field", field.Name, field.Position)
 	if field.Alias != field.Name && len(field.Alias) > longestName { // which would be in the answer once for each object
 		s.refused = refuse("Another name of a field may have at most %d characters.", longestName)
@@ -153,7 +153,7 @@ func (s *survey) field(field *ast.Field) shape {
 	return one
 }
 
-// fragment measures each fragment once, and finds those that hold themselves.
+// fragment measures each fragment once, and refuses one that spreads itself.
 func (s *survey) fragment(fragment *ast.FragmentDefinition) shape {
 	known, begun := s.fragments[fragment.Name]
 	switch {
@@ -164,8 +164,8 @@ func (s *survey) fragment(fragment *ast.FragmentDefinition) shape {
 		return *known
 	}
 	s.fragments[fragment.Name] = nil
-	measured := s.set(fragment.SelectionSet)
-	measured.directives = plus(measured.directives, s.directives(fragment.Directives))
+	measured := s.selectionSet(fragment.SelectionSet)
+	measured.directives = add(measured.directives, s.directives(fragment.Directives))
 	s.knowsType(fragment.TypeCondition, fragment.Position)
 	s.fragments[fragment.Name] = &measured
 	return measured

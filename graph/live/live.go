@@ -1,9 +1,9 @@
 // Package live opens subscriptions and makes their messages.
 //
-// It promises that a subscription hears of every event that its arguments ask for,
-// once, in the order of commits, from the cursor that it names; that nothing is held
-// for it between two messages but its place in the log; and that the message for
-// equal subscriptions (the same document, variables and rights) is made once.
+// It promises that a subscription gets every event that its arguments ask for, once, in the order
+// of commits, from the cursor that it names; that between two messages, only its position in the
+// log is kept for it; and that the message for equal subscriptions (the same document,
+// variables and rights) is made once.
 //
 // # Usage
 //
@@ -13,7 +13,7 @@
 //
 // # Concurrency
 //
-// A Live may be used by many goroutines. A stream is one goroutine's at a time.
+// A Live may be used by many goroutines. A stream may be used by one goroutine at a time.
 package live
 
 import (
@@ -44,7 +44,7 @@ type Config struct {
 	Store store.Store
 	Feed  *timeline.Feed
 	Log   *slog.Logger
-	// Snapshot reads the store in the turn of ctx's viewer.
+	// Snapshot opens a snapshot of the store, which waits for a turn of ctx's viewer.
 	Snapshot func(ctx context.Context) *store.Snapshot
 	// Admit refuses an operation that the viewer may not run; nil admits it.
 	Admit func(ctx context.Context) *graphql.Response
@@ -66,14 +66,14 @@ type Config struct {
 // Live opens subscriptions; it is a transport.Live.
 type Live struct {
 	Config
-	messages *messages
-	places   *places
-	openings *openings
+	messages  *messages
+	allowance *allowance
+	pacer     *openingPacer
 }
 
 // New opens subscriptions to what the feed carries.
 func New(c Config) *Live {
-	return &Live{Config: c, messages: newMessages(c), places: newPlaces(c.Memory), openings: newOpenings()}
+	return &Live{Config: c, messages: newMessages(c), allowance: newAllowance(c.Memory), pacer: newOpeningPacer()}
 }
 
 // Subscribe opens a subscription, see transport.Live.
@@ -96,7 +96,7 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	ctx, cancel := context.WithTimeout(ctx, l.Timeout)
 	defer cancel()
 	viewer, _ := auth.From(ctx)
-	opened, err := l.openings.begin(ctx, viewer.ID)
+	opened, err := l.pacer.begin(ctx, viewer.ID)
 	if err != nil {
 		return nil, exec.DispatchError(ctx, gqlerror.List{transport.Busy("The server is busy. Try again.", time.Second)})
 	}
@@ -110,7 +110,7 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 	if filter.Order == 0 {
 		cost = guard.CostOf(request.Operation)
 	}
-	place, refused := l.places.open(viewer.ID)
+	place, refused := l.allowance.open(viewer.ID)
 	if refused != nil {
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
 	}
@@ -119,14 +119,14 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 		place.release()
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
 	}
-	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, place: place, subscriber: l.Feed.Subscribe(filter, position, wake)}
-	s.subscriber.UseSnapshots(l.forAll)
+	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, reservation: place, subscriber: l.Feed.Subscribe(filter, position, wake)}
+	s.subscriber.UseSnapshots(l.sharedSnapshot)
 	l.Log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", viewer.Name,
 		"field", fields[0].Name, "cost", guard.CostOf(request.Operation), "request", request.Params.Headers.Get(transport.RequestIDHeader))
 	return s, nil
 }
 
-// asGraphQL keeps the error below, which the server's log is told.
+// asGraphQL makes a GraphQL error that wraps err, so that the error presenter can log it.
 func asGraphQL(err error) *gqlerror.Error {
 	var coded *gqlerror.Error
 	if errors.As(err, &coded) {
@@ -153,7 +153,7 @@ func (l *Live) begin(ctx context.Context, request transport.Request,
 	filter.StatusChanges = statusChanges[field.Name]
 	after, _ := arguments["after"].(string)
 	if request.LastEventID != "" {
-		after = request.LastEventID // it was sent by the client's library, after the argument was written
+		after = request.LastEventID // a client that reconnects sends it, and the old argument as well
 	}
 	position, err = l.positionAfter(ctx, snapshot, after, arguments["after"] != nil || after != "")
 	if err != nil {
@@ -165,8 +165,7 @@ func (l *Live) begin(ctx context.Context, request transport.Request,
 	return filter, position, err
 }
 
-// orderToFollow refuses an ID that names no order, which would be followed in
-// vain for ever.
+// orderToFollow refuses an ID that names no order: its subscription would never get a message.
 func orderToFollow(ctx context.Context, snapshot *store.Snapshot, given any) (order.ID, error) {
 	text, _ := given.(string)
 	tag, n, err := scalar.DecodeID(text)
@@ -183,8 +182,8 @@ func orderToFollow(ctx context.Context, snapshot *store.Snapshot, given any) (or
 	return order.ID(n), nil
 }
 
-// positionAfter is the place in the event log from which to tell what happened: its
-// end, unless a cursor is given.
+// positionAfter is the position in the event log after which a subscription begins: the log's end,
+// unless a cursor is given.
 func (l *Live) positionAfter(ctx context.Context, snapshot *store.Snapshot, after string, given bool) (timeline.Position, error) {
 	if !given {
 		return l.Store.Log().Head(ctx, snapshot.Client())
@@ -210,17 +209,17 @@ func rootFields(operation *graphql.OperationContext) []graphql.CollectedField {
 
 // stream is an open subscription.
 type stream struct {
-	live       *Live
-	exec       graphql.GraphExecutor
-	topic      *topic
-	caller     string
-	place      place
-	subscriber *timeline.Subscriber
+	live        *Live
+	exec        graphql.GraphExecutor
+	topic       *topic
+	caller      string
+	reservation reservation
+	subscriber  *timeline.Subscriber
 }
 
-// forAll reads the store in the turn that all messages share, whoever is told. A worker who
-// makes them must not wait until one caller's own queries have ended.
-func (l *Live) forAll(ctx context.Context) *store.Snapshot {
+// sharedSnapshot opens a snapshot for messages. All messages share one turn, because a worker that
+// makes them must not wait for the queries of one caller.
+func (l *Live) sharedSnapshot(ctx context.Context) *store.Snapshot {
 	return l.Snapshot(auth.With(ctx, auth.Viewer{}))
 }
 
@@ -233,17 +232,17 @@ func (s *stream) Next(ctx context.Context) (*transport.Message, error) {
 	if event.TimelineEntry == nil || err != nil {
 		return nil, err
 	}
-	return s.live.messages.about(s.exec, s.topic, event) // an error is in the log
+	return s.live.messages.messageFor(s.exec, s.topic, event) // it has logged its error
 }
 
 // Close ends the wake-up calls.
 func (s *stream) Close() {
 	s.subscriber.Close()
 	s.live.messages.close(s.topic, s.caller)
-	s.place.release()
+	s.reservation.release()
 }
 
-// brief cuts names that clients choose.
+// brief shortens a name that a client chose.
 func brief(name string) string {
 	const longest = 100
 	if len(name) <= longest {

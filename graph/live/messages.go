@@ -24,8 +24,8 @@ import (
 )
 
 const (
-	// maxRemembered bounds the memory of messages that are kept for others, in bytes: a
-	// cache must not take much of what callers need.
+	// maxRemembered bounds the messages that are kept for other subscriptions, in bytes: a cache
+	// must not take much of the memory that callers need.
 	maxRemembered = 16 << 20
 	// maxMessages bounds their number.
 	maxMessages = 10_000
@@ -39,25 +39,25 @@ const (
 // first that asks, and kept for the others.
 type messages struct {
 	Config
-	perEvent *quota.Budget // points that each event may cost, for the subscriptions of one caller
+	perEvent *quota.Budget // points that each event may cost, for all subscriptions of one caller
 	mu       sync.Mutex
 	topics   map[string]*topic
-	made     *simplelru.LRU[messageKey, *message]
+	cache    *simplelru.LRU[messageKey, *message]
 	bytes    int // of all in made
 }
 
-// topic is what equal subscriptions have in common.
+// topic is one document with its variables and rights, which equal subscriptions share.
 type topic struct {
 	key         string
 	subscribers int
 	params      graphql.RawParams
-	memory      *quota.Hold // of the document and the variables, by the first who subscribed
-	viewer      auth.Viewer // the rights that they have, and nothing that tells one from another
+	memory      *quota.Hold // for the document and the variables; charged to the first subscriber
+	viewer      auth.Viewer // has the role of the subscribers, and no name or ID
 	callers     map[string]*charge
-	cost        int // of the message about any event; 0 when it is about one order's only
+	cost        int // points of each event's message; 0 for a topic that follows one order
 }
 
-// charge is what each event costs one caller, for equal subscriptions together.
+// charge is how many points each event costs one caller; equal subscriptions count once.
 type charge struct {
 	subscribers int
 	points      *quota.Hold
@@ -68,29 +68,29 @@ type messageKey struct {
 	event timeline.Position
 }
 
-// message is one that is being made, or was.
+// message is a message that is being made or was made.
 type message struct {
-	since timeline.Position // its order is shown as of this entry, or later
-	done  chan struct{}     // closed when made or err is there
+	since timeline.Position // it shows its order as of this position, or later
+	done  chan struct{}     // closed when made or err is set
 	made  *transport.Message
 	err   error
 	size  int // in messages.bytes
-	// memory is nobody's: the server could do without.
+	// memory is charged to no caller, because the message is kept only to save work.
 	memory *quota.Hold
 }
 
 func newMessages(c Config) *messages {
 	m := &messages{Config: c, perEvent: quota.NewBudget(math.MaxInt64, int64(c.MaxEventCost)), topics: map[string]*topic{}}
 	// The size is positive, which is all that could be wrong.
-	m.made, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) {
+	m.cache, _ = simplelru.NewLRU(maxMessages, func(_ messageKey, old *message) {
 		m.bytes -= old.size
 		old.memory.Release()
 	})
 	return m
 }
 
-// open registers a subscriber; each event's cost is charged to its viewer until
-// close. It refuses a subscriber that is one too many for all, or for the viewer.
+// open registers a subscriber; the cost of each event is charged to its viewer until close. It
+// refuses when the memory is used up, or when the viewer's events would cost too much.
 func (m *messages) open(viewer auth.Viewer, request transport.Request, cost int) (*topic, *gqlerror.Error) {
 	key := keyOf(request, viewer.Role)
 	m.mu.Lock()
@@ -146,8 +146,8 @@ func (m *messages) close(k *topic, caller string) {
 	}
 }
 
-// declared are the variables that the document has. Any other that was sent would be
-// kept for as long as the subscription is open.
+// declared leaves out variables that the document does not declare: they would be kept in memory
+// as long as the subscription is open.
 func declared(request transport.Request) map[string]any {
 	variables := map[string]any{}
 	for _, d := range request.Operation.Operation.VariableDefinitions {
@@ -158,7 +158,7 @@ func declared(request transport.Request) map[string]any {
 	return variables
 }
 
-// keyOf tells topics apart. The place where each subscriber begins is no part of it.
+// keyOf is the key of a topic. It leaves out the cursor at which each subscriber begins.
 func keyOf(request transport.Request, rights auth.Role) string {
 	variables := maps.Clone(request.Operation.Variables)
 	delete(variables, cursorVariable(request.Operation))
@@ -168,10 +168,11 @@ func keyOf(request transport.Request, rights auth.Role) string {
 	return string(sum[:])
 }
 
-// spaced finds variables that are not written in one, and so not counted.
+// spaced finds a variable with a space behind its $, which cursorVariable would not count.
 var spaced = regexp.MustCompile(`\$[^_A-Za-z]`)
 
-// cursorVariable is the variable that holds the argument after, and nothing else.
+// cursorVariable is the variable that is used for the argument after and for nothing else; empty if
+// there is none. It occurs twice in the document: where it is declared, and in the argument.
 func cursorVariable(operation *graphql.OperationContext) string {
 	if spaced.MatchString(operation.RawQuery) {
 		return ""
@@ -185,8 +186,9 @@ func cursorVariable(operation *graphql.OperationContext) string {
 	return ""
 }
 
-// about is the message about an event for the subscriptions of a topic.
-func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.LogEntry) (*transport.Message, error) {
+// messageFor is the message about an event for the subscriptions of a topic. It is kept only for
+// a topic with several subscribers.
+func (m *messages) messageFor(exec graphql.GraphExecutor, k *topic, event timeline.LogEntry) (*transport.Message, error) {
 	key := messageKey{topic: k.key, event: event.Position}
 	m.mu.Lock()
 	if k.subscribers == 1 {
@@ -194,14 +196,14 @@ func (m *messages) about(exec graphql.GraphExecutor, k *topic, event timeline.Lo
 		return m.make(exec, k, event)
 	}
 	// A message that was made before the order changed again would show it as it was.
-	if known, ok := m.made.Get(key); ok && m.Feed.UnchangedSince(event.OrderID, known.since) {
+	if known, ok := m.cache.Get(key); ok && m.Feed.UnchangedSince(event.OrderID, known.since) {
 		m.mu.Unlock()
 		<-known.done
 		return known.made, known.err
 	}
 	fresh := &message{since: m.Feed.Head(), done: make(chan struct{}), memory: m.Memory.Open("")}
-	m.made.Remove(key)
-	m.made.Add(key, fresh)
+	m.cache.Remove(key)
+	m.cache.Add(key, fresh)
 	m.mu.Unlock()
 	fresh.made, fresh.err = m.make(exec, k, event)
 	close(fresh.done)
@@ -220,27 +222,27 @@ func (m *messages) make(exec graphql.GraphExecutor, k *topic, event timeline.Log
 	return &transport.Message{Cursor: timeline.Cursor(m.Store, event), Payload: payload}, nil
 }
 
-// remember counts in a message that was made, unless it went wrong or was
-// dropped meanwhile.
+// remember counts the memory of a message that was made. A message that failed, or that does not
+// fit, is dropped from the cache.
 func (m *messages) remember(key messageKey, fresh *message) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if known, ok := m.made.Peek(key); !ok || known != fresh {
+	if known, ok := m.cache.Peek(key); !ok || known != fresh {
 		return
 	}
 	if fresh.err != nil || !fresh.memory.Take(int64(len(fresh.made.Payload))) {
-		m.made.Remove(key)
+		m.cache.Remove(key)
 		return
 	}
 	fresh.size = len(fresh.made.Payload)
 	m.bytes += fresh.size
 	for m.bytes > maxRemembered {
-		m.made.RemoveOldest()
+		m.cache.RemoveOldest()
 	}
 }
 
-// run answers a topic's subscription for one event. An error is one of the server's:
-// the stream ends, so that the client asks again, instead of taking it for an answer.
+// run answers a topic's subscription for one event. It returns errors of the server and does not
+// put them into the message: the stream ends then, and the client comes back for this event.
 func (m *messages) run(exec graphql.GraphExecutor, k *topic, event timeline.LogEntry) (text []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -255,8 +257,7 @@ func (m *messages) run(exec graphql.GraphExecutor, k *topic, event timeline.LogE
 		return nil, fmt.Errorf("prepare a message: %w", errs)
 	}
 	responses, ctx := exec.DispatchOperation(ctx, operation)
-	// gqlgen forgets the field that the message is about, and with it the
-	// beginning of each error's path.
+	// gqlgen does not keep the subscription's field, with which the path of each error begins.
 	field := rootFields(operation)[0]
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Subscription", Field: field})
 	response := responses(ctx)
@@ -269,7 +270,7 @@ func (m *messages) run(exec graphql.GraphExecutor, k *topic, event timeline.LogE
 		}
 	}
 	if string(response.Data) == `{"`+field.Alias+`":null}` {
-		response.Data = nil // it must not be null, which gqlgen does not see to here
+		response.Data = nil // the field must not be null, and gqlgen does not handle that here
 	}
 	return transport.Encode(response)
 }

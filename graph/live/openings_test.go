@@ -7,7 +7,7 @@ import (
 )
 
 func TestACallerOpensSubscriptionsOneAtATimeAndRestsBetween(t *testing.T) {
-	o := newOpenings()
+	o := newOpeningPacer()
 	var rested []func()
 	o.after = func(_ time.Duration, f func()) { rested = append(rested, f) }
 	done, err := o.begin(t.Context(), "greedy")

@@ -11,8 +11,8 @@ import (
 	"waybill/order"
 )
 
-// Enums are checked here once more, because the validator takes a variable's
-// value in any case.
+// Enums are checked here again, because the validator accepts a variable's value in upper and lower
+// case.
 
 // MarshalOrderStatus writes the status's name.
 func MarshalOrderStatus(s order.Status) graphql.Marshaler { return graphql.MarshalString(s.String()) }

@@ -21,7 +21,7 @@ import (
 	"waybill/order"
 )
 
-// Bad is an error that a client can mend. Its path is added by the caller.
+// Bad is the error of a value that the client can correct. The caller adds its path.
 func Bad(format string, args ...any) error {
 	return &gqlerror.Error{Message: fmt.Sprintf(format, args...), Extensions: map[string]any{"code": "BAD_USER_INPUT"}}
 }
@@ -42,7 +42,8 @@ func EncodeID(tag string, n int64) string {
 	return base64.RawURLEncoding.EncodeToString(strconv.AppendInt([]byte(tag+":"), n, 10))
 }
 
-// DecodeID is what EncodeID was given. It accepts nothing that EncodeID did not write.
+// DecodeID returns the tag and the number that EncodeID was given. It accepts only what EncodeID
+// writes, so each record has one ID.
 func DecodeID(id string) (tag string, n int64, err error) {
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(id)
 	if err != nil || len(id) > 64 {
@@ -62,8 +63,8 @@ func marshalID(tag string, n int64) graphql.Marshaler {
 	})
 }
 
-// unmarshalID takes any text as an ID: what names nothing is simply not found,
-// like an ID whose object never was. So a refusal can name the input's field.
+// unmarshalID takes any text as an ID. A text that is no ID of this type becomes 0, which no record
+// has: so the command finds nothing, and refuses with the field of the input.
 func unmarshalID[T ~int64](want string, v any) (T, error) {
 	s, ok := v.(string)
 	if !ok {
@@ -145,7 +146,7 @@ func MarshalNotShipped(not order.NotShipped) graphql.Marshaler {
 	return graphql.MarshalBoolean(!bool(not))
 }
 
-// UnmarshalNotShipped reads requiresShipping; null is as left out, true.
+// UnmarshalNotShipped reads requiresShipping; null counts as left out, which is true.
 func UnmarshalNotShipped(v any) (order.NotShipped, error) {
 	if v == nil {
 		return false, nil
@@ -176,7 +177,7 @@ func MarshalDecimal(s string) graphql.Marshaler { return graphql.MarshalString(s
 // currency is for the command to say, as a user error. A JSON number is refused:
 // by the time it arrives, a client may have rounded it.
 func UnmarshalDecimal(v any) (string, error) {
-	if v == nil { // left out where it may be
+	if v == nil { // an optional amount that is null
 		return "", nil
 	}
 	s, ok := v.(string)

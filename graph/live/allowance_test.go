@@ -8,15 +8,15 @@ import (
 
 func TestACallerHasSoManySubscriptionsAndNoMore(t *testing.T) {
 	memory := quota.Halved(1 << 40)
-	p := newPlaces(memory)
-	open := func(caller string) (place, string) {
+	p := newAllowance(memory)
+	open := func(caller string) (reservation, string) {
 		mine, refused := p.open(caller)
 		if refused != nil {
 			return mine, refused.Extensions["code"].(string)
 		}
 		return mine, ""
 	}
-	all := make([]place, maxSubscriptions)
+	all := make([]reservation, maxSubscriptions)
 	for i := range all {
 		var code string
 		if all[i], code = open("greedy"); code != "" {
@@ -44,7 +44,7 @@ func TestACallerHasSoManySubscriptionsAndNoMore(t *testing.T) {
 }
 
 func TestSubscriptionsCountForTheirCallersMemory(t *testing.T) {
-	p := newPlaces(quota.Halved(10 * subscriptionSize))
+	p := newAllowance(quota.Halved(10 * subscriptionSize))
 	for i := range 5 {
 		if _, refused := p.open("greedy"); refused != nil {
 			t.Fatalf("subscription %d: %v", i+1, refused)
