@@ -31,6 +31,15 @@ func TestClientsAreOfTheVersionsThatTheirPageNames(t *testing.T) {
 	if err != nil || json.Unmarshal(text, &wanted) != nil || len(wanted.Dependencies) == 0 {
 		t.Fatal("package.json says nothing: ", err)
 	}
+	module, err := os.ReadFile("testdata/genqlient/go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(module)) {
+		if _, version, found := strings.Cut(strings.TrimSpace(line), "require github.com/Khan/genqlient v"); found {
+			wanted.Dependencies["genqlient"] = version
+		}
+	}
 	for name, version := range wanted.Dependencies {
 		if !strings.Contains(strings.Join(strings.Fields(string(page)), " "), name+" "+version) {
 			t.Errorf("docs/clients.md does not say that it was run with %s %s", name, version)
@@ -41,7 +50,7 @@ func TestClientsAreOfTheVersionsThatTheirPageNames(t *testing.T) {
 // TestClientsMissNothingOfAServerThatIsKilled cuts the power ten times while eight
 // hands make a thousand changes.
 func TestClientsMissNothingOfAServerThatIsKilled(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	const lives, jobsEach = 10, 99 // and one change more that tell makes
 	s := newShop(t)
@@ -81,7 +90,7 @@ func TestClientsMissNothingOfAServerThatIsKilled(t *testing.T) {
 // TestClientsComeBackToARestartedServer stops the server in the middle of changes,
 // as an upgrade does.
 func TestClientsComeBackToARestartedServer(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	since := s.timelines()
@@ -121,7 +130,7 @@ func TestClientsComeBackToARestartedServer(t *testing.T) {
 // TestClientsBeginAnewOnAnotherStore puts a backup in the place of the store, as
 // far as cursors can tell.
 func TestClientsBeginAnewOnAnotherStore(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	all := s.follow()
@@ -153,7 +162,7 @@ func TestClientsBeginAnewOnAnotherStore(t *testing.T) {
 // TestClientsNoticeAServerThatIsSilent holds the server still. Its connections
 // stay open, so only a client that asks for a sign of life can tell.
 func TestClientsNoticeAServerThatIsSilent(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	since := s.timelines()
@@ -174,7 +183,7 @@ func TestClientsNoticeAServerThatIsSilent(t *testing.T) {
 // TestClientsAreToldAgainWhatTheyCouldNotTake also sees that a client which stops
 // leaves nothing open: its program ends.
 func TestClientsAreToldAgainWhatTheyCouldNotTake(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	since, cursor := s.timelines(), s.cursor()
@@ -222,7 +231,7 @@ func runPersisted(t *testing.T, address string) []persistedClient {
 }
 
 func TestClientsThatSendTheHashOfAQueryFallBackToTheQuery(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	manifest := map[string]string{}
@@ -251,7 +260,7 @@ func TestClientsThatSendTheHashOfAQueryFallBackToTheQuery(t *testing.T) {
 // TestClientsWithABadTokenDoNotLoop looks at the time between attempts, which a
 // slow machine only makes longer.
 func TestClientsWithABadTokenDoNotLoop(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	const attempts = 4
@@ -299,7 +308,7 @@ func TestClientsWithABadTokenDoNotLoop(t *testing.T) {
 // TestClientsGetTheSameAnswerOverAllTransports asks by POST first. A mutation that is
 // asked again with its key has no second effect, and the same answer.
 func TestClientsGetTheSameAnswerOverAllTransports(t *testing.T) {
-	needsNode(t)
+	needsNode(t, "graphql-ws")
 	t.Parallel()
 	s := newShop(t)
 	cursor := s.cursor()

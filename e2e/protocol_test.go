@@ -16,19 +16,15 @@ import (
 // protocolTool is a command of testdata/protocol, or of a package installed there.
 func protocolTool(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
-	missing := t.Skipf
-	if os.Getenv("CI") == "true" {
-		missing = t.Fatalf
-	}
 	if _, err := exec.LookPath("node"); err != nil {
-		missing("this needs Node: %v", err)
+		needs(t, "there is no node")
 	}
 	tools, err := filepath.Abs("testdata/protocol")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(tools, "node_modules")); err != nil {
-		missing("run npm ci --prefix e2e/testdata/protocol --ignore-scripts first: %v", err)
+		needs(t, "the protocol's tools are not installed: npm ci --ignore-scripts --prefix e2e/testdata/protocol")
 	}
 	command := exec.Command(filepath.Join(tools, "node_modules", ".bin", name), args...)
 	if strings.HasSuffix(name, ".js") {

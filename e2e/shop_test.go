@@ -157,7 +157,7 @@ func (s *shop) timelines() map[string][]string {
 // in the log from which on it wants to hear everything.
 func (s *shop) follow() (all []*example) {
 	s.t.Helper()
-	for _, name := range []string{"graphql-ws.js", "graphql-sse.js", "urql.js", "apollo.js", "relay.run.js", "follow.sh",
+	for _, name := range []string{"short.js", "graphql-ws.js", "graphql-sse.js", "urql.js", "apollo.js", "relay.run.js", "follow.sh",
 		"event-source.js"} {
 		address := s.address
 		if name == "event-source.js" { // it cannot send a token
