@@ -108,6 +108,27 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     assert.deepEqual(wrongs, []);
   });
 
+  it("offers the newest orders to choose from where nothing takes back what is done, and runs nothing by itself", async () => {
+    const { page, wrongs } = await open(browser, demo);
+    const input = `{ currencyCode: "USD", customer: { name: "Ada Lovelace" }, lines: [{ title: "Mug", quantity: 1, unitPrice: "5.00" }] }`;
+    const query = `mutation { createOrder(input: ${input}) { order { id number } } }`;
+    const answer = await page.request.post(`${demo}/graphql`, { data: { query } });
+    const { id, number } = (await answer.json()).data.createOrder.order;
+    let ran = 0;
+    page.on("request", (request) => {
+      ran += Number(request.postData()?.includes("mutation CancelOrder") ?? false);
+    });
+    await choose(page, "LookAtOrder");
+    assert.equal(await page.getByLabel(/choose the order/).count(), 0);
+    await choose(page, "CancelOrder");
+    await page.getByLabel(/choose the order/).selectOption({ label: `#${number} · Ada Lovelace · Unfulfilled` });
+    await variables(page).filter({ hasText: id }).waitFor();
+    await page.getByLabel(/choose the order/).waitFor({ state: "detached" });
+    assert.equal(ran, 0);
+    assert.equal((await run(page)).data.cancelOrder.order.status, "CANCELLED");
+    assert.deepEqual(wrongs, []);
+  });
+
   it("speaks German around GraphiQL where the dashboard does", async () => {
     const { page, wrongs } = await open(browser, demo, { locale: "de-DE" });
     await page.getByRole("navigation", { name: "Hauptmenü" }).getByRole("link", { name: "Bestellungen" }).waitFor();

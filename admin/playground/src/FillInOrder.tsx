@@ -1,10 +1,7 @@
 import { useGraphiQL } from "@graphiql/react";
 import { useEffect, useRef } from "react";
 import { orderToTry } from "./orderToTry";
-import { fillIn, needOrder, parse } from "./variables";
-
-/** What moves money or cannot be taken back. Of which order is for the person to say. */
-const final = /\b(cancelOrder|refundOrder|markOrderAsPaid)\b/;
+import { fillIn, isFinal, needOrder, parse } from "./variables";
 
 /**
  * Fills in the order that a sample needs: the one that was typed in another tab,
@@ -22,7 +19,7 @@ export function FillInOrder({ refused }: { refused: boolean }) {
   useEffect(() => {
     const before = editor?.getValue();
     const variables = parse(before);
-    if (!editor || !variables || !needOrder(variables) || final.test(operation?.getValue() ?? "")) {
+    if (!editor || !variables || !needOrder(variables) || isFinal(operation?.getValue())) {
       return;
     }
     let current = true;

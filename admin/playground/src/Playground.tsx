@@ -1,5 +1,6 @@
 import { GraphiQL } from "graphiql";
 import { useState } from "react";
+import { ChooseOrder } from "./ChooseOrder";
 import { EditorColours } from "./EditorColours";
 import { FillInOrder } from "./FillInOrder";
 import { connect } from "./fetcher";
@@ -47,6 +48,7 @@ export function Playground() {
           </GraphiQL.Toolbar>
           <GraphiQL.Footer>
             <Waiting />
+            <ChooseOrder />
           </GraphiQL.Footer>
           <SignInNotice refused={refused} />
           <EditorColours scheme={scheme} />

@@ -14,7 +14,7 @@ import refund from "./samples/Refund.graphql?raw";
 import watchOrders from "./samples/WatchOrders.graphql?raw";
 import { t } from "./texts";
 
-/** An operation to start from. Empty IDs are filled in, unless nothing takes it back, see FillInOrder. */
+/** An operation to start from. Empty IDs are filled in, see FillInOrder; where nothing takes it back, one chooses, see ChooseOrder. */
 export interface Sample {
   name: string;
   query: string;

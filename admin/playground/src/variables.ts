@@ -11,6 +11,11 @@ export function parse(json = ""): Variables | undefined {
   }
 }
 
+/** Whether an operation moves money or cannot be taken back. Of which order is for the person to say, see ChooseOrder. */
+export function isFinal(operation = ""): boolean {
+  return /\b(cancelOrder|refundOrder|markOrderAsPaid)\b/.test(operation);
+}
+
 /** What the variables of the samples are called, and what each is of an order. */
 const ids: Record<string, (order: OrderToTry) => string | undefined> = {
   orderId: (order) => order.id,
