@@ -136,6 +136,27 @@ withServer('searching', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test.for(['/orders', '/orders/1300'])('a number that is scanned outside of a field on %s opens its order', async (path) => {
+    const { page, wrongs } = await shop.open(path);
+    await see(page.getByText('#1300').first());
+    await page.keyboard.press('j'); // to a link, on the list
+    await page.keyboard.type('1197');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('heading', { name: '#1197' }));
+    expect(at(page)).toBe('/orders/1197');
+    expect(wrongs).toEqual([]);
+  });
+
+  test('goods that are scanned on Manual Fulfillment lead nobody away', async () => {
+    const { page } = await shop.open('/orders/1300/fulfill');
+    await see(page.getByRole('heading', { name: 'Manual Fulfillment' }));
+    await page.keyboard.type('4006381333931');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('?');
+    await see(page.getByRole('dialog'));
+    expect(at(page)).toBe('/orders/1300/fulfill');
+  });
+
   test('Enter waits for its own answer, and opens no hit of a search before', async () => {
     const { page, wrongs } = await openList('/orders?q=1198');
     await see(row(page, '1198'));

@@ -57,7 +57,7 @@ export function useUndoKey(undo: (() => void) | undefined): void {
 }
 
 /** Whether a key means something else: to a field, or to what is open above the page. */
-function isBusy(target: EventTarget | null): boolean {
+export function isBusy(target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : null;
   if (element?.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])')) return true;
   if (element?.closest('[role="dialog"], [role="menu"]')) return true; // which the key may just have closed

@@ -10,12 +10,14 @@ import { Popups } from './Popups';
 import { readAhead } from './readAhead';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
+import { useScanner } from './useScanner';
 
 /** The frame around the pages: a header that stays, and the page. */
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   useRouteFocus(main);
   useEffect(readAhead, []);
+  useScanner();
   return (
     <>
       <a href="#page" className={classes.skip}>
