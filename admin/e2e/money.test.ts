@@ -144,6 +144,23 @@ withServer('money', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('what a refund forgave is not marked as paid unseen: its payment is recorded, with the amount in sight', async () => {
+    const order = await place('33.00');
+    await refund(order, { amount: '5.00' });
+    const { page, wrongs } = await shop.open(`/orders/${order.number}`);
+    await page.getByRole('button', { name: 'More Actions' }).click();
+    await see(page.getByRole('menuitem', { name: 'Record payment' }));
+    expect(await page.getByRole('menuitem', { name: 'Mark as paid' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    const dialog = await choose(page, 'Record payment');
+    await dialog.getByLabel('Amount in EUR').fill('0');
+    await see(dialog.getByText('The amount must be more than zero.'));
+    await dialog.getByRole('button', { name: 'All €5.00' }).click();
+    await dialog.getByRole('button', { name: 'Record €5.00' }).click();
+    await see(popup(page, `€5.00 was recorded for order #${order.number}.`));
+    expect(wrongs).toEqual([]);
+  });
+
   test('the refund of an overpaid order proposes what was overpaid', async () => {
     const order = await place('40.00');
     const { page, wrongs } = await shop.open(`/orders/${order.number}`);

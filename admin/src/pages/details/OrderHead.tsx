@@ -5,7 +5,7 @@ import { CancelFulfillmentDocument } from '../../generated/graphql';
 import { actionOf, mayFulfill, reasonOf } from '../../parts/actions';
 import { CoinIcon, DownIcon, EditIcon, LeftIcon, PrintIcon, RightIcon, StopIcon, TruckIcon, UndoIcon } from '../../parts/icons';
 import { popup } from '../../parts/popups';
-import { BalanceChip, PaymentBadge, StatusBadge } from '../../parts/Status';
+import { BalanceChip, owed, PaymentBadge, StatusBadge } from '../../parts/Status';
 import { slipsOf } from '../../parts/slips';
 import { offerUndoCancel, whyNot } from '../../parts/undo';
 import { t } from '../../texts';
@@ -138,8 +138,11 @@ function Actions({ order, onAsk, refetch }: Pick<Props, 'order' | 'onAsk' | 'ref
 }
 
 function More({ order, onAsk }: Pick<Props, 'order' | 'onAsk'>) {
+  const mark = actionOf(order.actions, 'MARK_AS_PAID');
+  // Of what refunds forgave, Record payment shows how much it records.
+  const isForgiven = mark?.allowed && !owed(order);
   const items = [
-    { action: actionOf(order.actions, 'MARK_AS_PAID'), what: 'markPaid', label: t.details.markPaid, icon: <CoinIcon /> },
+    { action: isForgiven ? undefined : mark, what: 'markPaid', label: t.details.markPaid, icon: <CoinIcon /> },
     { action: actionOf(order.actions, 'RECORD_PAYMENT'), what: 'recordPayment', label: t.details.recordPayment, icon: <CoinIcon /> },
     { action: actionOf(order.actions, 'REFUND'), what: 'refund', label: t.details.refund, icon: <UndoIcon /> },
     { action: actionOf(order.actions, 'CANCEL'), what: 'cancel', label: t.details.cancel, icon: <StopIcon /> },

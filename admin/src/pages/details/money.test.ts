@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadTexts } from '../../texts';
 import { money } from '../../texts/format';
-import { readAmount, readPayment, toTyped } from './dialogs/amount';
+import { paymentError, readAmount, readPayment, toTyped } from './dialogs/amount';
 import { isMore, refundable } from './refundable';
 
 const left = (paid: string, refunded: string, currencyCode = 'USD') =>
@@ -51,6 +51,9 @@ describe('an amount that somebody types', () => {
     ['4.50', 'USD', '4.50'],
     ['4,50', 'USD', '4.50'], // from the number pad of another country
     [' 7 ', 'USD', '7.00'],
+    ['7.', 'USD', '7.00'], // decimals are on their way
+    ['7,', 'USD', '7.00'],
+    ['.5', 'USD', undefined],
     ['0,00', 'USD', '0.00'],
     ['20.125', 'KWD', '20.125'],
     ['20.125', 'USD', undefined],
@@ -88,6 +91,18 @@ describe('an amount that somebody types', () => {
   ] as const)('in English %j %s is %s', async ([typed, currency, expected]) => {
     await speak('en-GB');
     expect(readAmount(typed, like(currency))).toBe(expected);
+  });
+
+  test.for([
+    ['', undefined],
+    ['  ', undefined],
+    ['5', undefined],
+    ['0', 'The amount must be more than zero.'],
+    ['0.00', 'The amount must be more than zero.'],
+    ['-5', 'This is no amount.'],
+    ['1 00', 'This is no amount.'],
+  ] as const)('of a payment of %j it is said: %s', ([typed, expected]) => {
+    expect(paymentError(typed, like('USD'))).toBe(expected);
   });
 
   test.for([

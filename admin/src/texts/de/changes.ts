@@ -85,6 +85,7 @@ export const changes: Pick<Texts, 'edit' | 'cancelOrder' | 'cancelFulfillment' |
     confirm: (amount) => `${amount} erstatten`,
     recorded: 'Waybill hält die Erstattung fest. Geld bewegt es nicht.',
     invalid: 'Das ist kein Betrag.',
+    zero: 'Der Betrag muss größer als null sein.',
     tooMuch: (most) => `Das ist mehr, als bezahlt ist. Höchstens ${most} lassen sich erstatten.`,
     done: (amount) => `${amount} wurden erstattet.`,
   },

@@ -27,7 +27,7 @@ const refusals: Record<UserErrorCode, string> = {
   DUPLICATE_NUMBER: 'Diese Bestellnummer ist vergeben.',
   DUPLICATE_SOURCE: 'Diese Bestellung ist schon da.',
   AMOUNT_EXCEEDS_PAID: 'Das ist mehr, als bezahlt wurde.',
-  INVALID: 'Dieser Wert ist nicht zu lesen.',
+  INVALID: 'Dieser Wert ist hier nicht möglich.',
   REQUIRED: 'Diese Angabe fehlt.',
   TOO_LONG: 'Das ist zu lang.',
   TOKEN_NOT_FOUND: 'Diesen Token gibt es nicht.',

@@ -91,6 +91,7 @@ export const changes = {
     confirm: (amount: string) => `Refund ${amount}`,
     recorded: 'Waybill records the refund. It does not move money.',
     invalid: 'This is no amount.',
+    zero: 'The amount must be more than zero.',
     tooMuch: (most: string) => `That is more than was paid. At most ${most} can be refunded.`,
     done: (amount: string) => `${amount} was refunded.`,
   },

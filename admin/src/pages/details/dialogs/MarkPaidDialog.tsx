@@ -6,6 +6,7 @@ import { Dialog } from '../../../parts/Dialog';
 import { popup } from '../../../parts/popups';
 import { useProblems } from '../../../parts/problems';
 import { errorAt } from '../../../parts/refusals';
+import { owed } from '../../../parts/Status';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
@@ -15,6 +16,7 @@ export function MarkPaidDialog({ order, onClose }: DialogProps) {
   const [mark, busy] = useAct(MarkAsPaidDocument, 'markOrderAsPaid');
   const [reference, setReference] = useState('');
   const { refusals, conflict, problems, take } = useProblems('reference');
+  const owes = owed(order); // somebody else may have recorded it meanwhile
   const confirm = async () => {
     const outcome = await mark({ orderId: order.id, reference: reference.trim() || null, expectedVersion: order.version });
     take(outcome);
@@ -28,12 +30,13 @@ export function MarkPaidDialog({ order, onClose }: DialogProps) {
       confirm={t.markPaid.confirm}
       back={t.confirm.cancel}
       busy={busy}
+      disabled={!owes}
       problems={problems}
       conflict={conflict}
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{t.markPaid.explain(money(order.payment.outstanding))}</p>
+      <p>{owes ? t.markPaid.explain(money(owes)) : t.recordPayment.nothing}</p>
       <TextInput
         data-autofocus
         label={t.markPaid.reference}

@@ -11,7 +11,7 @@ import { isSome } from '../../../parts/Status';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
-import { readPayment, toTyped } from './amount';
+import { paymentError, readPayment, toTyped } from './amount';
 
 const nothingTyped = { amount: '', gateway: '', reference: '', at: '' };
 
@@ -70,7 +70,7 @@ export default function RecordPaymentDialog({ order, onClose }: DialogProps) {
           inputMode="decimal"
           autoComplete="off"
           value={typed.amount}
-          error={typed.amount !== '' && !amount ? t.refund.invalid : errorAt(refusals, 'amount')}
+          error={paymentError(typed.amount, order.total) ?? errorAt(refusals, 'amount')}
           onChange={(event) => setTyped({ ...typed, amount: event.currentTarget.value })}
         />
         {isSome(proposed) && (

@@ -1,3 +1,4 @@
+import { t } from '../../../texts';
 import { decimalsOf, signs } from '../../../texts/format';
 
 interface Amount {
@@ -15,7 +16,7 @@ export function readAmount(text: string, like: Amount): string | undefined {
   const { decimal, group } = signs(like.currencyCode);
   const digits = decimalsOf(like.amount);
   const typed = withoutBlanks(text.trim());
-  const [, whole = '', sign = '', fraction = ''] = /^(\d+)(?:([.,])(\d+))?$/.exec(typed) ?? [];
+  const [, whole = '', sign = '', fraction = ''] = /^(\d+)(?:([.,])(\d*))?$/.exec(typed) ?? [];
   const plain = whole !== '' && fraction.length <= digits ? exact(whole, fraction, digits) : undefined;
   const grouped = ungrouped(typed, decimal, group, digits);
   const isOurs = sign === '' || sign === decimal;
@@ -26,6 +27,12 @@ export function readAmount(text: string, like: Amount): string | undefined {
 export function readPayment(text: string, like: Amount): string | undefined {
   const amount = readAmount(text, like);
   return amount && /[1-9]/.test(amount) ? amount : undefined;
+}
+
+/** Why what was typed is no payment; undefined where it is one, and where nothing was typed. */
+export function paymentError(text: string, like: Amount): string | undefined {
+  if (text.trim() === '' || readPayment(text, like)) return undefined;
+  return readAmount(text, like) ? t.refund.zero : t.refund.invalid;
 }
 
 /** An amount as it is typed into a field: without a currency, and as it is read back. */

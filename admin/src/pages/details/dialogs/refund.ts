@@ -3,7 +3,7 @@ import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { FullOrder } from '../ask';
 import { isMore, refundable } from '../refundable';
-import { readPayment } from './amount';
+import { paymentError, readPayment } from './amount';
 
 /** What was typed into the question what to refund. */
 export interface RefundDraft {
@@ -44,9 +44,8 @@ export function isUnreadable(draft: RefundDraft, order: FullOrder): boolean {
 
 /** What is wrong with an amount as it is typed; nothing typed is nothing wrong. */
 export function amountError(order: FullOrder, text: string): string | undefined {
-  if (text.trim() === '') return undefined;
   const read = readPayment(text, order.total);
   const most = refundable(order);
-  if (!read) return t.refund.invalid;
-  return most && isMore(read, most.amount) ? t.refund.tooMuch(money(most)) : undefined;
+  const isTooMuch = read && most && isMore(read, most.amount);
+  return isTooMuch ? t.refund.tooMuch(money(most)) : paymentError(text, order.total);
 }
