@@ -210,8 +210,8 @@ func (s *liveSide) others(b *testing.B) {
 	defer a.close()
 	a.concerned = 0
 	used, err := s.tell(b, a)
-	if err == nil && a.heard.Load() > 0 {
-		err = fmt.Errorf("%d messages about other orders", a.heard.Load())
+	if err == nil && a.received.Load() > 0 {
+		err = fmt.Errorf("%d messages about other orders", a.received.Load())
 	}
 	if err != nil {
 		b.Fatal(err)
@@ -233,11 +233,11 @@ func (s *liveSide) latency(b *testing.B) {
 				return err
 			}
 			answered := time.Now()
-			heard, err := a.reached(patience)
+			reachedAt, err := a.reached(patience)
 			if err != nil {
 				return err
 			}
-			latencies = append(latencies, max(0, heard.Sub(answered)))
+			latencies = append(latencies, max(0, reachedAt.Sub(answered)))
 		}
 		return nil
 	})

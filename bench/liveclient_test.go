@@ -24,8 +24,8 @@ var errMissing = errors.New("messages are missing")
 type audience struct {
 	concerned int // who hears of an event
 	size      atomic.Int64
-	heard     atomic.Int64
-	awaited   atomic.Int64   // what heard is when all have heard
+	received  atomic.Int64
+	awaited   atomic.Int64   // what received is when all have received the messages
 	all       chan time.Time // when they had
 	failed    chan error
 	close     func()
@@ -45,7 +45,7 @@ func newAudience(concerned int) (*audience, *[]io.Closer) {
 }
 
 // expect begins to wait for n messages, until reached.
-func (a *audience) expect(n int) { a.awaited.Store(a.heard.Load() + int64(n)) }
+func (a *audience) expect(n int) { a.awaited.Store(a.received.Load() + int64(n)) }
 
 // reached is when the last of them was there.
 func (a *audience) reached(patience time.Duration) (time.Time, error) {
@@ -57,13 +57,13 @@ func (a *audience) reached(patience time.Duration) (time.Time, error) {
 	case err := <-a.failed:
 		return time.Time{}, err
 	case <-timeout.C:
-		return time.Time{}, fmt.Errorf("%d %w", a.awaited.Load()-a.heard.Load(), errMissing)
+		return time.Time{}, fmt.Errorf("%d %w", a.awaited.Load()-a.received.Load(), errMissing)
 	}
 }
 
 func (a *audience) hear(size int) {
 	a.size.Store(int64(size))
-	if a.heard.Add(1) == a.awaited.Load() {
+	if a.received.Add(1) == a.awaited.Load() {
 		a.all <- time.Now()
 	}
 }

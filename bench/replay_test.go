@@ -93,16 +93,16 @@ func (s replayed) rounds(b *testing.B, events *websocket.Conn) (took [3][]time.D
 			_, err = s.post(b.Context(),
 				fmt.Sprintf(`mutation { addOrderComment(input: {orderId: %q, body: %q}) { order { version } } }`, s.order, message))
 		}
-		wrote := time.Now()
-		for heard := ""; err == nil && !strings.Contains(heard, message); {
+		written := time.Now()
+		for received := ""; err == nil && !strings.Contains(received, message); {
 			var text []byte
 			_, text, err = events.Read(b.Context())
-			heard = string(text)
+			received = string(text)
 		}
 		if err != nil {
 			b.Fatal(err)
 		}
-		for kind, d := range []time.Duration{read.Sub(start), wrote.Sub(read), time.Since(read)} {
+		for kind, d := range []time.Duration{read.Sub(start), written.Sub(read), time.Since(read)} {
 			took[kind] = append(took[kind], d)
 		}
 	}

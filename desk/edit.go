@@ -151,7 +151,8 @@ func (e *edit) texts(in Edit) error {
 		{"email", "the e-mail", salesorder.FieldEmail, in.Email, o.Email, order.CheckEmail},
 		{"phone", "the phone", salesorder.FieldPhone, in.Phone, o.Phone, order.CheckShortText},
 		{"note", "the note", salesorder.FieldNote, in.Note, o.Note, order.CheckNote},
-		{"deliveryMethod", "the delivery method", salesorder.FieldDeliveryMethod, in.DeliveryMethod, o.DeliveryMethod, order.CheckShortText},
+		{"deliveryMethod", "the delivery method", salesorder.FieldDeliveryMethod, in.DeliveryMethod, o.DeliveryMethod,
+			order.CheckShortText},
 	} {
 		if err := e.text(f); err != nil {
 			return err

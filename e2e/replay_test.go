@@ -40,11 +40,11 @@ func TestOneCallersReplaysAreBorne(t *testing.T) {
 			defer cancel()
 			token := s.viewer(t)
 			const each = 100 // in a connection
-			var heard atomic.Int64
+			var received atomic.Int64
 			var group sync.WaitGroup
 			for range c.subscriptions / each {
 				group.Go(func() {
-					if err := s.replay(ctx, token, beginning, each, each*c.entries, &heard); err != nil {
+					if err := s.replay(ctx, token, beginning, each, each*c.entries, &received); err != nil {
 						t.Error(err)
 						cancel()
 					}
@@ -62,8 +62,8 @@ func TestOneCallersReplaysAreBorne(t *testing.T) {
 				default:
 				}
 			}
-			if want := int64(c.subscriptions * c.entries); heard.Load() != want {
-				t.Errorf("%d messages were heard, want %d", heard.Load(), want)
+			if want := int64(c.subscriptions * c.entries); received.Load() != want {
+				t.Errorf("%d messages were received, want %d", received.Load(), want)
 			}
 			if peak := peakMemory(t, s); peak > replayMemory {
 				t.Errorf("the server took %d MiB", peak>>20)
@@ -105,9 +105,9 @@ func (s *server) viewer(t *testing.T) (secret string) {
 	return told.Data.CreateToken.Secret
 }
 
-// replay opens subscriptions in a connection of its own, and reads until it has heard so
+// replay opens subscriptions in a connection of its own, and reads until it has received so
 // many messages.
-func (s *server) replay(ctx context.Context, token, after string, subscriptions, messages int, heard *atomic.Int64) error {
+func (s *server) replay(ctx context.Context, token, after string, subscriptions, messages int, received *atomic.Int64) error {
 	ws, _, err := websocket.Dial(ctx, strings.Replace(s.url, "http", "ws", 1)+"/graphql",
 		&websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
 	if err != nil {
@@ -137,7 +137,7 @@ func (s *server) replay(ctx context.Context, token, after string, subscriptions,
 		if !strings.Contains(string(text), `"type":"next"`) {
 			return fmt.Errorf("heard %s", text)
 		}
-		heard.Add(1)
+		received.Add(1)
 	}
 	return nil
 }

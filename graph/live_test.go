@@ -274,7 +274,8 @@ func TestASubscriptionThatMakesNoSenseIsRefused(t *testing.T) {
 	}{
 		{"a cursor of another store", follow, m{"after": elsewhere}, "CURSOR_EXPIRED",
 			"with a new eventCursor"},
-		{"a cursor from beyond the end", follow, m{"after": timeline.Cursor(s.db, timeline.LogEntry{Position: timeline.Position{Entry: 99}})},
+		{"a cursor from beyond the end", follow,
+			m{"after": timeline.Cursor(s.db, timeline.LogEntry{Position: timeline.Position{Entry: 99}})},
 			"CURSOR_EXPIRED",
 			"with a new eventCursor"},
 		{"a cursor of a list", follow, m{"after": "WzEsIlRPVEFMIiwiREVTQyIsMzQ5ODAwLDFd"}, "BAD_USER_INPUT",
