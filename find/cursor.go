@@ -66,7 +66,7 @@ func decodeCursor(cursor string, s Sort) (place, error) {
 
 var errCursor = errors.New("is not a cursor of this list")
 
-// splitCursor takes a cursor apart into its values, of which there must be n. It refuses null,
+// splitCursor takes a cursor apart into its values. There must be n of them, and none may be null,
 // which json would read as zero.
 func splitCursor(cursor string, n int) ([]json.RawMessage, error) {
 	if len(cursor) > maxCursor {

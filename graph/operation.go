@@ -58,9 +58,9 @@ func eventOf(ctx context.Context) (<-chan *store.LogEntry, error) {
 	return one, nil
 }
 
-// fairSnapshots opens snapshots, of which one caller can have only half of the store's readers at a
-// time. So a caller that reads much waits, and others do not: without a reader, nobody could
-// even sign in.
+// fairSnapshots opens snapshots. One caller can have at most half of the store's readers at a time,
+// so a caller that reads much waits, and others do not: without a reader, nobody could even
+// sign in.
 func fairSnapshots(db store.Store) func(context.Context) *store.Snapshot {
 	turns := quota.NewTurns(max(1, db.Stats().Readers/2))
 	return func(ctx context.Context) *store.Snapshot {

@@ -120,8 +120,8 @@ func (in Imported) Check() (CheckedOrder, string, refusal.Problems) {
 	return r, warning, problems
 }
 
-// checkTransactions reads the money that moved before the import. It refuses an order of which
-// more was refunded than was paid.
+// checkTransactions reads the money that moved before the import. More cannot have been
+// refunded than was paid.
 func checkTransactions(past []PastTransaction, currency money.Currency, problems *refusal.Problems) []CheckedTransaction {
 	var c refusal.Texts
 	var captured, refunded int64

@@ -12,12 +12,12 @@ import (
 //	outstanding = due - net, never below 0
 //	overpaid    = net - due, never below 0
 //
-// A refund is taken from what was overpaid first. What goes beyond that is forgiven: it
-// lowers what is due, because goods came back or were missing, or as a kindness. A
-// refund with StillOwed forgives nothing, so its amount is outstanding again.
+// A refund is taken from what was overpaid first. The rest of it is forgiven: it lowers
+// what is due, because goods came back or were missing, or as a kindness. A refund
+// with StillOwed forgives nothing, so its amount is outstanding again.
 //
-// A payment pays what is outstanding first. What goes beyond that takes back what was
-// forgiven, and the rest is overpaid.
+// A payment pays what is outstanding first, then takes back what was forgiven. The rest
+// is overpaid.
 //
 // An edit changes the total, and nothing else here.
 
@@ -74,8 +74,8 @@ func (f Facts) Outstanding() int64 { return max(0, f.Due()-f.Net()) }
 // Overpaid is what was received beyond what is due.
 func (f Facts) Overpaid() int64 { return max(0, f.Net()-f.Due()) }
 
-// Promised is the money that was authorised and neither captured nor voided since. It is 0 for
-// an order of which more was captured than was authorised.
+// Promised is the money that was authorised and neither captured nor voided since. It is 0 when
+// more was captured than was authorised.
 func Promised(transactions []Transaction) int64 {
 	var promised int64
 	for _, t := range transactions {

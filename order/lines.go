@@ -57,8 +57,8 @@ func (l Line) Resized(quantity int) Line {
 }
 
 // countsForStatus tells whether a line counts for the order's status. A line that does not
-// ship counts only in an order of which no line ships: an order of gift cards alone could
-// never become fulfilled otherwise.
+// ship counts only when no line of the order ships: an order of gift cards alone could never
+// become fulfilled otherwise.
 func countsForStatus(l Line, lines []Line) bool {
 	return l.Ships || !slices.ContainsFunc(lines, func(l Line) bool { return l.Ships && l.Quantity > 0 })
 }
@@ -174,7 +174,7 @@ func checkPortion(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	return nil
 }
 
-// everythingLeft has a portion for each line of which pieces remain.
+// everythingLeft has a portion for each line that has pieces remaining.
 func everythingLeft(lines []Line) []Portion {
 	var plan []Portion
 	for _, l := range lines {

@@ -12,9 +12,8 @@ const (
 	MaxBulkFulfill = 100   // orders in one fulfillOrders
 )
 
-// CanFulfill refuses to fulfil an order that is cancelled, or of which nothing remains to be
-// fulfilled. Unless allowUnpaid, it also refuses an order with money outstanding, or with
-// everything refunded.
+// CanFulfill refuses to fulfil an order that is cancelled or has nothing left to fulfil. Unless
+// allowUnpaid, it also refuses an order with money outstanding, or with everything refunded.
 func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	switch {
 	case f.Cancelled:

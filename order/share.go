@@ -3,8 +3,8 @@ package order
 import "waybill/refusal"
 
 // shareDiscount shares the order's discount among its lines. Each keeps its own discount, and
-// gets a share of the rest in proportion to what it is worth. What is more than all lines are
-// worth belongs to the shipping. A discount that is less than the sum of the lines' own
+// gets a share of the rest in proportion to what it is worth. The part that is more than all
+// lines are worth belongs to the shipping. A discount that is less than the sum of the lines' own
 // lowers these in proportion if mayLower, and is refused otherwise.
 func shareDiscount(lines []*Line, discount int64, mayLower bool) *refusal.Problem {
 	own, weights := make([]int64, len(lines)), make([]int64, len(lines))

@@ -193,7 +193,7 @@ func filtersFor(e LogEntry) []Filter {
 	return filters
 }
 
-// forgetOldOrders drops orders from newestOf of which no entry is in memory any more.
+// forgetOldOrders drops orders from newestOf when none of their entries is in memory any more.
 func (f *Feed) forgetOldOrders(recent *window) {
 	for id, newest := range f.newestOf {
 		if !recent.floor.Before(newest) {

@@ -31,7 +31,7 @@ func FulfillmentCancelled(by order.Actor, name string, pieces int) string {
 	return fmt.Sprintf("%s cancelled the fulfillment %s (%s).", by.Name, name, Items(pieces))
 }
 
-// TrackingUpdated says of which fulfillment the tracking changed.
+// TrackingUpdated names the fulfillment whose tracking changed.
 func TrackingUpdated(by order.Actor, name string) string {
 	return fmt.Sprintf("%s updated the tracking of fulfillment %s.", by.Name, name)
 }

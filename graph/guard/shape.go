@@ -15,8 +15,8 @@ type shape struct {
 	directives    int
 }
 
-// maxSum is where counting ends: sixty fragments, of which each spreads the one before twice, would
-// count to more than an int holds.
+// maxSum is where counting ends: sixty fragments that each spread the one before twice would count
+// to more than an int holds.
 const maxSum = 1 << 30
 
 func add(a, b int) int { return min(a+b, maxSum) }
