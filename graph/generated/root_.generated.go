@@ -2360,7 +2360,7 @@ input TrackingInput {
   url: String
 }
 
-"The fulfillment to take back, or an order of which to take back all."
+"The fulfillment to take back, or an order to take back all of its fulfillments."
 input CancelFulfillmentInput {
   "The order's ID."
   orderId: ID!
@@ -2573,7 +2573,7 @@ input OrderFilter {
   customerId: ID
   "True: orders that are not cancelled and have something outstanding. False: all others."
   owing: Boolean
-  "True: orders of which more was received than is due. False: all others."
+  "True: orders that were paid more than is due. False: all others."
   overpaid: Boolean
   "Orders changed at this instant or later. To read all changes since, sort by UPDATED_AT, or follow orderEvents."
   updatedAfter: DateTime
@@ -2903,7 +2903,7 @@ type Mutation {
     input: UpdateOrderInput!
   ): UpdateOrderPayload!
   """
-  Cancels an order of which nothing is fulfilled, for good. Unless refund is false, it refunds what was paid and voids
+  Cancels an order for good. Nothing of it may be fulfilled. Unless refund is false, it refunds what was paid and voids
   what was only authorised.
   """
   cancelOrder(
@@ -3171,11 +3171,11 @@ enum PaymentStatus {
 type PaymentBreakdown {
   "The sum of the lines' totals, before discounts and taxes."
   subtotal: Money!
-  "The sum of all discounts: the lines' own, and the order's, of which each line has a share."
+  "The sum of all discounts: the lines' own, and the order's, which its lines share."
   discount: Money!
   "What shipping costs."
   shipping: Money!
-  "The sum of all taxes: the lines' own, and the order's, of which each line has a share."
+  "The sum of all taxes: the lines' own, and the order's, which its lines share."
   tax: Money!
   "subtotal - discount + shipping, + tax unless taxesIncluded. The total of an imported order begins as its file had it."
   total: Money!
@@ -3266,8 +3266,8 @@ extend type Mutation {
     input: RecordPaymentInput!
   ): RecordPaymentPayload!
   """
-  Records that money went back to the customer. It is taken from what was overpaid first. What goes beyond that
-  lowers what the customer has to pay, unless stillOwed. Pieces in lines that were not fulfilled are removed from
+  Records that money went back to the customer. It is taken from what was overpaid first. The rest lowers what
+  the customer has to pay, unless stillOwed. Pieces in lines that were not fulfilled are removed from
   the order, with their discount and tax. Pieces that were fulfilled stay, and are added to refundedQuantity.
   """
   refundOrder(

@@ -57,7 +57,7 @@ export type AttributeInput = {
   value: string;
 };
 
-/** The fulfillment to take back, or an order of which to take back all. */
+/** The fulfillment to take back, or an order to take back all of its fulfillments. */
 export type CancelFulfillmentInput = {
   /** Refuse with VERSION_CONFLICT when the order has another version. */
   expectedVersion?: number | null | undefined;
@@ -214,7 +214,7 @@ export type OrderFilter = {
   customerId?: string | null | undefined;
   /** Orders with exactly one of these delivery methods; upper and lower case differ. */
   deliveryMethod?: Array<string> | null | undefined;
-  /** True: orders of which more was received than is due. False: all others. */
+  /** True: orders that were paid more than is due. False: all others. */
   overpaid?: boolean | null | undefined;
   /** True: orders that are not cancelled and have something outstanding. False: all others. */
   owing?: boolean | null | undefined;
