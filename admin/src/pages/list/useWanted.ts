@@ -45,10 +45,11 @@ export function useWanted(search: OrdersSearch, list: ReturnType<typeof useOrder
     if (rows.length === 1 && rows[0] && isAlone) return openRow(rows[0]);
   };
 
+  // Somebody who goes anywhere else, or gets an error, waits for it no longer.
+  if (want && (inAddressBar() !== want.list || list.error)) setWant(undefined);
+
   useEffect(() => {
-    if (!want) return;
-    if (inAddressBar() !== want.list || list.error) return setWant(undefined);
-    if (want.list !== `/orders${JSON.stringify(search)}` || !list.settled) return;
+    if (!want || inAddressBar() !== want.list || want.list !== `/orders${JSON.stringify(search)}` || !list.settled) return;
     setWant(undefined);
     if (want.what === 'first') {
       onFirst();
