@@ -60,18 +60,22 @@ export function SearchBox({ current, onSearch, onWant, onUnwant, box }: Props) {
   );
 }
 
-/** The text while it is typed, told a moment after the last key or when it is wanted; follows the address bar otherwise. */
+/** The text in the box. It is told a moment after the last key, or at once by tell(), and follows the address bar otherwise. */
 function useSearchText(current: string, onTell: (q: string) => void) {
   const [text, setText] = useState(current);
   const told = useRef(current);
   const latest = useRef(onTell);
   latest.current = onTell;
   const { history } = useRouter();
+  // The words that were told last are shown, or are on their way to the address bar behind earlier ones.
+  const isUpToDate = () => [current, new URLSearchParams(history.location.search).get('q') ?? ''].includes(told.current);
+  const [followed, setFollowed] = useState(current);
+  if (followed !== current) {
+    setFollowed(current);
+    if (!isUpToDate()) setText(current); // the back button
+  }
   useEffect(() => {
-    // What was told last may be on its way to the address bar, behind what was told before it.
-    if ([current, new URLSearchParams(history.location.search).get('q') ?? ''].includes(told.current)) return;
-    told.current = current;
-    setText(current); // the back button
+    if (!isUpToDate()) told.current = current;
   }, [current, history]);
   const tell = useRef((words: string) => {
     if (words === told.current) return;
@@ -80,7 +84,7 @@ function useSearchText(current: string, onTell: (q: string) => void) {
   }).current;
   useEffect(() => {
     const timer = setTimeout(() => tell(text), pause);
-    // Who goes back before that wants what was there before, and not these words.
+    // When somebody goes back before the words were told, the words that were told before come back.
     const stop = history.subscribe(({ action: { type } }) => {
       if (type !== 'PUSH' && type !== 'REPLACE') setText(told.current);
     });
