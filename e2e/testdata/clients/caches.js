@@ -59,7 +59,8 @@ const id = data.orders.edges[0].node.id;
 for (const text of [everything, dues, previews]) await apollo.query({ query: gql(text), variables: text === previews ? { id } : {} });
 
 const urql = new Client({ url, preferGetMethod: false, fetchOptions: { headers }, exchanges: [graphcache, fetchExchange] });
-const results = [await urql.query(page, { first: 2 }), await urql.query(everything, {}), await urql.query(dues, {}), await urql.query(previews, { id })];
+const results = [];
+for (const text of [page, everything, dues, previews]) results.push(await urql.query(text, text === previews ? { id } : {}));
 for (const change of changes) results.push(await urql.mutation(change, { id }));
 for (const change of changes) await apollo.mutate({ mutation: gql(change), variables: { id } });
 for (const { error } of results) if (error) warnings.push(error.message);

@@ -29,8 +29,9 @@ const placed = await ask(
   `mutation ($input: CreateOrderInput!) { createOrder(input: $input) { __typename order { id number } ...R } }
   fragment R on MutationPayload { userErrors { code } }`, { input: order });
 print(placed);
-print(await ask(`query ($id: ID!) { stars(number: "1") node(id: $id) { id ... on Order { total { amount } status } } orders(first: 1, filter: {
-  status: [UNFULFILLED] }) { nodes { number lines { quantity } } totalCount { precision } } }`, { id: placed.data?.createOrder.order.id }));
+print(await ask(`query ($id: ID!) { stars(number: "1") node(id: $id) { id ... on Order { total { amount } status } }
+  orders(first: 1, filter: { status: [UNFULFILLED] }) { nodes { number lines { quantity } } totalCount { precision } } }`,
+{ id: placed.data?.createOrder.order.id }));
 print((await heard).value);
 await events.return();
 process.exit();
