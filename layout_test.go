@@ -58,8 +58,10 @@ var mayImport = map[string][]string{
 	"internal/store/sqlite": {"internal/store", "ent", "order"},
 	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address",
 		"internal/store", "internal/search", "internal/apitoken"},
-	"internal/auth":     {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},
-	"internal/exchange": {"internal/exchange", "internal/terminal", "desk", "order", "refusal", "money", "address"}, // its formats know it
+	"internal/auth": {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},
+	// its formats know it
+	"internal/exchange": {"internal/exchange", "internal/terminal", "internal/store", "find", "desk", "ent", "order", "refusal", "money",
+		"address"},
 	"internal/demo":     {"desk", "internal/store", "order", "refusal", "money", "address"},
 	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
 	"internal/config":   {"graph", "internal/httpd"}, // their options, which are flags
@@ -90,6 +92,7 @@ var onlyIn = map[string][]string{
 	"github.com/schollz/progressbar":  {"internal/exchange"},
 	"github.com/hashicorp/golang-lru": {"internal/quota", "graph"},
 	"golang.org/x/time":               {"internal/quota"},
+	"github.com/nyaruka/phonenumbers": {"internal/search"},
 }
 
 // pure packages hold values and rules: the same question has the same answer always.

@@ -8,6 +8,7 @@ import (
 	"waybill/ent"
 	"waybill/ent/paymenttransaction"
 	"waybill/ent/salesorder"
+	"waybill/internal/search"
 	"waybill/internal/store"
 	"waybill/money"
 	"waybill/order"
@@ -26,6 +27,9 @@ type change struct {
 	row     *ent.SalesOrderUpdate
 	amounts order.Amounts // after the change
 	reindex bool          // whether a text that the order is found by may have changed
+	// alsoFoundBy is the name of a new fulfillment. Most are made without tracking, and need
+	// nothing else indexed.
+	alsoFoundBy string
 }
 
 // newChange begins to change an order, or to enter one. actor and now are recorded with it.
@@ -47,8 +51,11 @@ func (w *change) save(ctx context.Context) error {
 	if w.outcome.EntryID, err = timeline.Record(ctx, w.tx.Client, w.outcome.OrderID, last, w.entries); err != nil {
 		return err
 	}
-	if w.reindex {
+	switch {
+	case w.reindex:
 		return indexOrder(ctx, w.tx, w.outcome.OrderID)
+	case w.alsoFoundBy != "":
+		return w.tx.Words.Append(ctx, w.outcome.OrderID, search.Document(search.Texts{Codes: []string{w.alsoFoundBy}}))
 	}
 	return nil
 }

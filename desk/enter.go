@@ -105,6 +105,9 @@ func (e *entering) recordHistory() {
 	e.facts = facts
 }
 
+// firstFulfillment is the name of the first fulfillment of an order.
+func firstFulfillment(number string) string { return number + "-F1" }
+
 // createFulfillment stores one fulfillment of all pieces that were fulfilled before, because
 // files do not tell in how many parcels they were sent.
 func (e *entering) createFulfillment(ctx context.Context) error {
@@ -112,7 +115,7 @@ func (e *entering) createFulfillment(ctx context.Context) error {
 		return nil
 	}
 	f, err := e.tx.OrderFulfillment.Create().
-		SetOrderID(e.id).SetName(e.in.Number + "-F1").SetStatus(order.FulfillmentActive).
+		SetOrderID(e.id).SetName(firstFulfillment(e.in.Number)).SetStatus(order.FulfillmentActive).
 		SetTracking([]order.Tracking{}).SetCreatedAt(e.in.FulfilledAt).
 		SetCreatedByKind(e.actor.Kind).SetCreatedBy(e.actor.Name).Save(ctx)
 	if err != nil {

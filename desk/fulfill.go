@@ -90,7 +90,9 @@ func (w *change) createFulfillment(ctx context.Context, plan []order.Portion, tr
 		return fmt.Errorf("create fulfillment: %w", err)
 	}
 	w.outcome.FulfillmentID = f.ID
-	w.reindex = w.reindex || len(tracking) > 0
+	if w.alsoFoundBy = f.Name; len(tracking) > 0 {
+		w.reindex = true
+	}
 	return createPortions(ctx, w.tx, f.ID, plan)
 }
 

@@ -215,13 +215,17 @@ func (e *entering) createParts(ctx context.Context) error {
 	if err := createTags(ctx, e.tx, e.id, e.in.Tags); err != nil {
 		return err
 	}
-	f := searchTexts{number: e.in.Number, email: e.in.Email, phone: e.in.Phone}
+	f := searchTexts{number: e.in.Number, sourceID: e.in.SourceID, email: e.in.Email, phone: e.in.Phone,
+		shipping: e.in.ShippingAddress, billing: e.in.BillingAddress}
 	if e.in.Customer != nil {
 		f.customer = e.in.Customer.Name
 	}
 	f.customer = customerName(f.customer, e.in.ShippingAddress, e.in.BillingAddress)
 	for _, l := range e.in.Priced {
-		f.skus = append(f.skus, l.Draft.SKU)
+		f.lines = append(f.lines, searchLine{l.Draft.Title, l.Draft.SKU, l.Draft.Vendor})
+	}
+	if e.facts.Fulfilled > 0 {
+		f.fulfillments = []string{firstFulfillment(e.in.Number)}
 	}
 	return e.tx.Words.Add(ctx, e.id, f.words())
 }

@@ -12443,17 +12443,19 @@ func (m *SessionMutation) ResetEdge(name string) error {
 // StoreMutation represents an operation that mutates the Store nodes in the graph.
 type StoreMutation struct {
 	config
-	op             Op
-	typ            string
-	id             *int
-	identity       *string
-	epoch          *string
-	next_number    *int64
-	addnext_number *int64
-	clearedFields  map[string]struct{}
-	done           bool
-	oldValue       func(context.Context) (*Store, error)
-	predicates     []predicate.Store
+	op               Op
+	typ              string
+	id               *int
+	identity         *string
+	epoch            *string
+	next_number      *int64
+	addnext_number   *int64
+	reindex_after    *order.ID
+	addreindex_after *order.ID
+	clearedFields    map[string]struct{}
+	done             bool
+	oldValue         func(context.Context) (*Store, error)
+	predicates       []predicate.Store
 }
 
 var _ ent.Mutation = (*StoreMutation)(nil)
@@ -12688,6 +12690,76 @@ func (m *StoreMutation) ResetNextNumber() {
 	m.addnext_number = nil
 }
 
+// SetReindexAfter sets the "reindex_after" field.
+func (m *StoreMutation) SetReindexAfter(o order.ID) {
+	m.reindex_after = &o
+	m.addreindex_after = nil
+}
+
+// ReindexAfter returns the value of the "reindex_after" field in the mutation.
+func (m *StoreMutation) ReindexAfter() (r order.ID, exists bool) {
+	v := m.reindex_after
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReindexAfter returns the old "reindex_after" field's value of the Store entity.
+// If the Store object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StoreMutation) OldReindexAfter(ctx context.Context) (v *order.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReindexAfter is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReindexAfter requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReindexAfter: %w", err)
+	}
+	return oldValue.ReindexAfter, nil
+}
+
+// AddReindexAfter adds o to the "reindex_after" field.
+func (m *StoreMutation) AddReindexAfter(o order.ID) {
+	if m.addreindex_after != nil {
+		*m.addreindex_after += o
+	} else {
+		m.addreindex_after = &o
+	}
+}
+
+// AddedReindexAfter returns the value that was added to the "reindex_after" field in this mutation.
+func (m *StoreMutation) AddedReindexAfter() (r order.ID, exists bool) {
+	v := m.addreindex_after
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearReindexAfter clears the value of the "reindex_after" field.
+func (m *StoreMutation) ClearReindexAfter() {
+	m.reindex_after = nil
+	m.addreindex_after = nil
+	m.clearedFields[store.FieldReindexAfter] = struct{}{}
+}
+
+// ReindexAfterCleared returns if the "reindex_after" field was cleared in this mutation.
+func (m *StoreMutation) ReindexAfterCleared() bool {
+	_, ok := m.clearedFields[store.FieldReindexAfter]
+	return ok
+}
+
+// ResetReindexAfter resets all changes to the "reindex_after" field.
+func (m *StoreMutation) ResetReindexAfter() {
+	m.reindex_after = nil
+	m.addreindex_after = nil
+	delete(m.clearedFields, store.FieldReindexAfter)
+}
+
 // Where appends a list predicates to the StoreMutation builder.
 func (m *StoreMutation) Where(ps ...predicate.Store) {
 	m.predicates = append(m.predicates, ps...)
@@ -12722,7 +12794,7 @@ func (m *StoreMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StoreMutation) Fields() []string {
-	fields := make([]string, 0, 3)
+	fields := make([]string, 0, 4)
 	if m.identity != nil {
 		fields = append(fields, store.FieldIdentity)
 	}
@@ -12731,6 +12803,9 @@ func (m *StoreMutation) Fields() []string {
 	}
 	if m.next_number != nil {
 		fields = append(fields, store.FieldNextNumber)
+	}
+	if m.reindex_after != nil {
+		fields = append(fields, store.FieldReindexAfter)
 	}
 	return fields
 }
@@ -12746,6 +12821,8 @@ func (m *StoreMutation) Field(name string) (ent.Value, bool) {
 		return m.Epoch()
 	case store.FieldNextNumber:
 		return m.NextNumber()
+	case store.FieldReindexAfter:
+		return m.ReindexAfter()
 	}
 	return nil, false
 }
@@ -12761,6 +12838,8 @@ func (m *StoreMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldEpoch(ctx)
 	case store.FieldNextNumber:
 		return m.OldNextNumber(ctx)
+	case store.FieldReindexAfter:
+		return m.OldReindexAfter(ctx)
 	}
 	return nil, fmt.Errorf("unknown Store field %s", name)
 }
@@ -12791,6 +12870,13 @@ func (m *StoreMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNextNumber(v)
 		return nil
+	case store.FieldReindexAfter:
+		v, ok := value.(order.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReindexAfter(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Store field %s", name)
 }
@@ -12802,6 +12888,9 @@ func (m *StoreMutation) AddedFields() []string {
 	if m.addnext_number != nil {
 		fields = append(fields, store.FieldNextNumber)
 	}
+	if m.addreindex_after != nil {
+		fields = append(fields, store.FieldReindexAfter)
+	}
 	return fields
 }
 
@@ -12812,6 +12901,8 @@ func (m *StoreMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case store.FieldNextNumber:
 		return m.AddedNextNumber()
+	case store.FieldReindexAfter:
+		return m.AddedReindexAfter()
 	}
 	return nil, false
 }
@@ -12828,6 +12919,13 @@ func (m *StoreMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddNextNumber(v)
 		return nil
+	case store.FieldReindexAfter:
+		v, ok := value.(order.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReindexAfter(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Store numeric field %s", name)
 }
@@ -12835,7 +12933,11 @@ func (m *StoreMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *StoreMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(store.FieldReindexAfter) {
+		fields = append(fields, store.FieldReindexAfter)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -12848,6 +12950,11 @@ func (m *StoreMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *StoreMutation) ClearField(name string) error {
+	switch name {
+	case store.FieldReindexAfter:
+		m.ClearReindexAfter()
+		return nil
+	}
 	return fmt.Errorf("unknown Store nullable field %s", name)
 }
 
@@ -12863,6 +12970,9 @@ func (m *StoreMutation) ResetField(name string) error {
 		return nil
 	case store.FieldNextNumber:
 		m.ResetNextNumber()
+		return nil
+	case store.FieldReindexAfter:
+		m.ResetReindexAfter()
 		return nil
 	}
 	return fmt.Errorf("unknown Store field %s", name)

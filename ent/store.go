@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"waybill/ent/store"
+	"waybill/order"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -21,7 +22,9 @@ type Store struct {
 	// changes when the store is put back or moved; empty before
 	Epoch string `json:"epoch,omitempty"`
 	// NextNumber holds the value of the "next_number" field.
-	NextNumber   int64 `json:"next_number,omitempty"`
+	NextNumber int64 `json:"next_number,omitempty"`
+	// orders with a higher ID are to be indexed anew, see desk.Reindex; nil: none
+	ReindexAfter *order.ID `json:"reindex_after,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -30,7 +33,7 @@ func (*Store) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case store.FieldID, store.FieldNextNumber:
+		case store.FieldID, store.FieldNextNumber, store.FieldReindexAfter:
 			values[i] = new(sql.NullInt64)
 		case store.FieldIdentity, store.FieldEpoch:
 			values[i] = new(sql.NullString)
@@ -72,6 +75,13 @@ func (_m *Store) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field next_number", values[i])
 			} else if value.Valid {
 				_m.NextNumber = value.Int64
+			}
+		case store.FieldReindexAfter:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field reindex_after", values[i])
+			} else if value.Valid {
+				_m.ReindexAfter = new(order.ID)
+				*_m.ReindexAfter = order.ID(value.Int64)
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -117,6 +127,11 @@ func (_m *Store) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("next_number=")
 	builder.WriteString(fmt.Sprintf("%v", _m.NextNumber))
+	builder.WriteString(", ")
+	if v := _m.ReindexAfter; v != nil {
+		builder.WriteString("reindex_after=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"waybill/ent/store"
+	"waybill/order"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
@@ -34,6 +35,20 @@ func (_c *StoreCreate) SetEpoch(v string) *StoreCreate {
 // SetNextNumber sets the "next_number" field.
 func (_c *StoreCreate) SetNextNumber(v int64) *StoreCreate {
 	_c.mutation.SetNextNumber(v)
+	return _c
+}
+
+// SetReindexAfter sets the "reindex_after" field.
+func (_c *StoreCreate) SetReindexAfter(v order.ID) *StoreCreate {
+	_c.mutation.SetReindexAfter(v)
+	return _c
+}
+
+// SetNillableReindexAfter sets the "reindex_after" field if the given value is not nil.
+func (_c *StoreCreate) SetNillableReindexAfter(v *order.ID) *StoreCreate {
+	if v != nil {
+		_c.SetReindexAfter(*v)
+	}
 	return _c
 }
 
@@ -129,6 +144,10 @@ func (_c *StoreCreate) createSpec() (*Store, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.NextNumber(); ok {
 		_spec.SetField(store.FieldNextNumber, field.TypeInt64, value)
 		_node.NextNumber = value
+	}
+	if value, ok := _c.mutation.ReindexAfter(); ok {
+		_spec.SetField(store.FieldReindexAfter, field.TypeInt64, value)
+		_node.ReindexAfter = &value
 	}
 	return _node, _spec
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"waybill/ent/predicate"
 	"waybill/ent/store"
+	"waybill/order"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -77,6 +78,33 @@ func (_u *StoreUpdate) AddNextNumber(v int64) *StoreUpdate {
 	return _u
 }
 
+// SetReindexAfter sets the "reindex_after" field.
+func (_u *StoreUpdate) SetReindexAfter(v order.ID) *StoreUpdate {
+	_u.mutation.ResetReindexAfter()
+	_u.mutation.SetReindexAfter(v)
+	return _u
+}
+
+// SetNillableReindexAfter sets the "reindex_after" field if the given value is not nil.
+func (_u *StoreUpdate) SetNillableReindexAfter(v *order.ID) *StoreUpdate {
+	if v != nil {
+		_u.SetReindexAfter(*v)
+	}
+	return _u
+}
+
+// AddReindexAfter adds value to the "reindex_after" field.
+func (_u *StoreUpdate) AddReindexAfter(v order.ID) *StoreUpdate {
+	_u.mutation.AddReindexAfter(v)
+	return _u
+}
+
+// ClearReindexAfter clears the value of the "reindex_after" field.
+func (_u *StoreUpdate) ClearReindexAfter() *StoreUpdate {
+	_u.mutation.ClearReindexAfter()
+	return _u
+}
+
 // Mutation returns the StoreMutation object of the builder.
 func (_u *StoreUpdate) Mutation() *StoreMutation {
 	return _u.mutation
@@ -135,6 +163,15 @@ func (_u *StoreUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedNextNumber(); ok {
 		_spec.AddField(store.FieldNextNumber, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.ReindexAfter(); ok {
+		_spec.SetField(store.FieldReindexAfter, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedReindexAfter(); ok {
+		_spec.AddField(store.FieldReindexAfter, field.TypeInt64, value)
+	}
+	if _u.mutation.ReindexAfterCleared() {
+		_spec.ClearField(store.FieldReindexAfter, field.TypeInt64)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -204,6 +241,33 @@ func (_u *StoreUpdateOne) SetNillableNextNumber(v *int64) *StoreUpdateOne {
 // AddNextNumber adds value to the "next_number" field.
 func (_u *StoreUpdateOne) AddNextNumber(v int64) *StoreUpdateOne {
 	_u.mutation.AddNextNumber(v)
+	return _u
+}
+
+// SetReindexAfter sets the "reindex_after" field.
+func (_u *StoreUpdateOne) SetReindexAfter(v order.ID) *StoreUpdateOne {
+	_u.mutation.ResetReindexAfter()
+	_u.mutation.SetReindexAfter(v)
+	return _u
+}
+
+// SetNillableReindexAfter sets the "reindex_after" field if the given value is not nil.
+func (_u *StoreUpdateOne) SetNillableReindexAfter(v *order.ID) *StoreUpdateOne {
+	if v != nil {
+		_u.SetReindexAfter(*v)
+	}
+	return _u
+}
+
+// AddReindexAfter adds value to the "reindex_after" field.
+func (_u *StoreUpdateOne) AddReindexAfter(v order.ID) *StoreUpdateOne {
+	_u.mutation.AddReindexAfter(v)
+	return _u
+}
+
+// ClearReindexAfter clears the value of the "reindex_after" field.
+func (_u *StoreUpdateOne) ClearReindexAfter() *StoreUpdateOne {
+	_u.mutation.ClearReindexAfter()
 	return _u
 }
 
@@ -295,6 +359,15 @@ func (_u *StoreUpdateOne) sqlSave(ctx context.Context) (_node *Store, err error)
 	}
 	if value, ok := _u.mutation.AddedNextNumber(); ok {
 		_spec.AddField(store.FieldNextNumber, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.ReindexAfter(); ok {
+		_spec.SetField(store.FieldReindexAfter, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedReindexAfter(); ok {
+		_spec.AddField(store.FieldReindexAfter, field.TypeInt64, value)
+	}
+	if _u.mutation.ReindexAfterCleared() {
+		_spec.ClearField(store.FieldReindexAfter, field.TypeInt64)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Store{config: _u.config}

@@ -137,14 +137,14 @@ func whether(text string, holds bool) condition {
 
 // matching finds the orders that have the words of a text; all orders when it has none.
 func (s Source) matching(text string) ([]condition, error) {
-	words, err := search.Query(text)
+	readings, err := search.Query(text)
 	if err != nil {
 		return nil, badArgument("search", "%s", err)
 	}
-	if len(words) == 0 {
+	if len(readings) == 0 {
 		return nil, nil
 	}
-	return []condition{s.Index.Matching(words)}, nil
+	return []condition{s.Index.Matching(readings)}, nil
 }
 
 // tagged finds the orders that have one of the tags. A subquery and no join, because an order

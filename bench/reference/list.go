@@ -55,7 +55,7 @@ FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
 WHERE (o.placed_at, o.id) < (?, ?)`
 
 const (
-	found       = ` AND o.id IN (SELECT docid FROM order_search WHERE words MATCH ?)`
+	found       = `SELECT docid FROM order_search WHERE words MATCH ?`
 	newestFirst = ` ORDER BY o.placed_at DESC, o.id DESC LIMIT ?`
 )
 
@@ -77,11 +77,16 @@ func (s *Server) list(r *http.Request) (any, error) {
 	}
 	statement, args := listOrders, []any{after.placedAt, after.id}
 	if text := query.Get("search"); text != "" {
-		words, err := search.Query(text)
-		if err != nil || len(words) == 0 {
+		readings, err := search.Query(text)
+		if err != nil || len(readings) == 0 {
 			return nil, errRequest
 		}
-		statement, args = statement+found, append(args, strings.Join(words, "* ")+"*")
+		each := make([]string, len(readings))
+		for i, words := range readings {
+			each[i] = found
+			args = append(args, strings.Join(words, "* ")+"*")
+		}
+		statement += " AND o.id IN (" + strings.Join(each, " UNION ALL ") + ")"
 	}
 	tx, err := s.read.BeginTx(r.Context(), &sql.TxOptions{ReadOnly: true})
 	if err != nil {

@@ -469,6 +469,7 @@ var (
 		{Name: "identity", Type: field.TypeString},
 		{Name: "epoch", Type: field.TypeString},
 		{Name: "next_number", Type: field.TypeInt64},
+		{Name: "reindex_after", Type: field.TypeInt64, Nullable: true},
 	}
 	// StoreTable holds the schema information for the "store" table.
 	StoreTable = &schema.Table{

@@ -90,5 +90,7 @@ func (Store) Fields() []ent.Field {
 		field.String("identity").Comment("random; tells cursors of this database from those of another"),
 		field.String("epoch").Comment("changes when the store is put back or moved; empty before"),
 		field.Int64("next_number"),
+		field.Int64("reindex_after").GoType(order.ID(0)).Optional().Nillable().
+			Comment("orders with a higher ID are to be indexed anew, see desk.Reindex; nil: none"),
 	}
 }

@@ -17,6 +17,8 @@ const (
 	FieldEpoch = "epoch"
 	// FieldNextNumber holds the string denoting the next_number field in the database.
 	FieldNextNumber = "next_number"
+	// FieldReindexAfter holds the string denoting the reindex_after field in the database.
+	FieldReindexAfter = "reindex_after"
 	// Table holds the table name of the store in the database.
 	Table = "store"
 )
@@ -27,6 +29,7 @@ var Columns = []string{
 	FieldIdentity,
 	FieldEpoch,
 	FieldNextNumber,
+	FieldReindexAfter,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -60,4 +63,9 @@ func ByEpoch(opts ...sql.OrderTermOption) OrderOption {
 // ByNextNumber orders the results by the next_number field.
 func ByNextNumber(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNextNumber, opts...).ToFunc()
+}
+
+// ByReindexAfter orders the results by the reindex_after field.
+func ByReindexAfter(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReindexAfter, opts...).ToFunc()
 }

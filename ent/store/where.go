@@ -4,6 +4,7 @@ package store
 
 import (
 	"waybill/ent/predicate"
+	"waybill/order"
 
 	"entgo.io/ent/dialect/sql"
 )
@@ -66,6 +67,12 @@ func Epoch(v string) predicate.Store {
 // NextNumber applies equality check predicate on the "next_number" field. It's identical to NextNumberEQ.
 func NextNumber(v int64) predicate.Store {
 	return predicate.Store(sql.FieldEQ(FieldNextNumber, v))
+}
+
+// ReindexAfter applies equality check predicate on the "reindex_after" field. It's identical to ReindexAfterEQ.
+func ReindexAfter(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldEQ(FieldReindexAfter, vc))
 }
 
 // IdentityEQ applies the EQ predicate on the "identity" field.
@@ -236,6 +243,70 @@ func NextNumberLT(v int64) predicate.Store {
 // NextNumberLTE applies the LTE predicate on the "next_number" field.
 func NextNumberLTE(v int64) predicate.Store {
 	return predicate.Store(sql.FieldLTE(FieldNextNumber, v))
+}
+
+// ReindexAfterEQ applies the EQ predicate on the "reindex_after" field.
+func ReindexAfterEQ(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldEQ(FieldReindexAfter, vc))
+}
+
+// ReindexAfterNEQ applies the NEQ predicate on the "reindex_after" field.
+func ReindexAfterNEQ(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldNEQ(FieldReindexAfter, vc))
+}
+
+// ReindexAfterIn applies the In predicate on the "reindex_after" field.
+func ReindexAfterIn(vs ...order.ID) predicate.Store {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Store(sql.FieldIn(FieldReindexAfter, v...))
+}
+
+// ReindexAfterNotIn applies the NotIn predicate on the "reindex_after" field.
+func ReindexAfterNotIn(vs ...order.ID) predicate.Store {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Store(sql.FieldNotIn(FieldReindexAfter, v...))
+}
+
+// ReindexAfterGT applies the GT predicate on the "reindex_after" field.
+func ReindexAfterGT(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldGT(FieldReindexAfter, vc))
+}
+
+// ReindexAfterGTE applies the GTE predicate on the "reindex_after" field.
+func ReindexAfterGTE(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldGTE(FieldReindexAfter, vc))
+}
+
+// ReindexAfterLT applies the LT predicate on the "reindex_after" field.
+func ReindexAfterLT(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldLT(FieldReindexAfter, vc))
+}
+
+// ReindexAfterLTE applies the LTE predicate on the "reindex_after" field.
+func ReindexAfterLTE(v order.ID) predicate.Store {
+	vc := int64(v)
+	return predicate.Store(sql.FieldLTE(FieldReindexAfter, vc))
+}
+
+// ReindexAfterIsNil applies the IsNil predicate on the "reindex_after" field.
+func ReindexAfterIsNil() predicate.Store {
+	return predicate.Store(sql.FieldIsNull(FieldReindexAfter))
+}
+
+// ReindexAfterNotNil applies the NotNil predicate on the "reindex_after" field.
+func ReindexAfterNotNil() predicate.Store {
+	return predicate.Store(sql.FieldNotNull(FieldReindexAfter))
 }
 
 // And groups predicates with the AND operator between them.

@@ -2516,8 +2516,10 @@ type OrderEvent {
   ): Order
   """
   Orders, newest first unless sorted otherwise. first/last: default 25, at most 100.
-  search: every word must begin a word of the order's number, customer name, e-mail, phone, SKU or tracking
-  number; case and accents do not matter. At most 200 characters and 20 words; without a letter or digit, all orders.
+  search: every word must begin a word of the order: of its number, source ID, customer, recipient, company, postal code,
+  city, e-mail, phones, of its items' titles, SKUs and vendors, of its fulfillments' names and tracking numbers. Case,
+  accents, spaces and separators do not matter; phones are found by +44 20, 0044 20 and 020 alike. At most 200
+  characters and 20 words; without a letter or digit, all orders.
   """
   orders(
     "From the beginning: how many, at most 100."

@@ -95,6 +95,7 @@ func (s server) run(ctx context.Context) error {
 	}
 	orders := desk.New(s.db, clock)
 	go orders.DropOldKeysHourly(ctx, s.log)
+	go orders.Reindex(ctx, s.log)
 	url := s.Exposure.URL(s.listener.Addr())
 	welcome, err := gate.Welcome(ctx, url, auth.IsLog(s.stdout, s.stderr))
 	if err != nil {

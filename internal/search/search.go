@@ -5,11 +5,13 @@
 // love" finds "Ada Lovelace". Every word of a query must begin a word of the
 // order. In Chinese, Japanese and Thai, which write no spaces, each character
 // is a word, so any part of a name is found.
+//
+// Separators do not matter either: "mac donald" finds "MacDonald" and "macdonald"
+// finds "Mac Donald"; codes are found with and without their dashes, and phones in
+// every form in which people write them.
 package search
 
 import (
-	"errors"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,15 +20,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The bounds of a query.
-const (
-	MaxQuery = 200 // characters
-	maxWords = 20
-	maxWord  = 64 // bytes; longer words are cut, in orders and queries alike
-)
-
-// ErrTooLong is returned for a query beyond the bounds.
-var ErrTooLong = errors.New("must be at most 200 characters and 20 words long")
+// maxWord is in bytes; longer words are cut, in orders and queries alike.
+const maxWord = 64
 
 // Letters that people leave plain but that Unicode does not take apart.
 var plain = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ı", "i", "ŧ", "t",
@@ -102,36 +97,4 @@ func cut(word string) string {
 		end--
 	}
 	return word[:end]
-}
-
-// Document is the words an order is found by, each once. Texts that people
-// write with or without separators (phones, SKUs, tracking numbers) belong in
-// codes: they are found both ways.
-func Document(texts, codes []string) string {
-	var words []string
-	for _, t := range texts {
-		words = append(words, Words(t)...)
-	}
-	for _, c := range codes {
-		parts := Words(c)
-		words = append(words, parts...)
-		if len(parts) > 1 {
-			words = append(words, cut(strings.Join(parts, "")))
-		}
-	}
-	slices.Sort(words)
-	return strings.Join(slices.Compact(words), " ")
-}
-
-// Query is the words of a text that is searched for; none when it holds none. An
-// order is found when, for each of them, one of its words begins with it.
-func Query(text string) ([]string, error) {
-	if len(text) > 4*MaxQuery || utf8.RuneCountInString(text) > MaxQuery {
-		return nil, ErrTooLong
-	}
-	words := Words(text)
-	if len(words) > maxWords && len(strings.Fields(text)) > maxWords {
-		return nil, ErrTooLong
-	}
-	return words, nil
 }

@@ -117,13 +117,19 @@ type WordIndex interface {
 	Add(ctx context.Context, id order.ID, words string) error
 	// Replace makes an order found by these words instead of the ones before.
 	Replace(ctx context.Context, id order.ID, words string) error
+	// Append makes an order found by these words as well.
+	Append(ctx context.Context, id order.ID, words string) error
+	// Tidy brings a part of the index into the form that is searched fastest, and tells whether
+	// there is more to do. Many replaced words make search slow until it is done.
+	Tidy(ctx context.Context) (more bool, err error)
 }
 
 // Index finds orders by words.
 type Index interface {
-	// Matching selects the orders that have, for each of these folded words, a word
-	// that begins with it. No words select every order.
-	Matching(words []string) func(*sql.Selector)
+	// Matching selects the orders that one of the readings finds: those that have, for each of
+	// its folded words, a word that begins with it. A reading has at least one word. No
+	// readings select every order.
+	Matching(readings [][]string) func(*sql.Selector)
 }
 
 // Stats are figures of an open store.

@@ -90,6 +90,17 @@ func TestAStoreOfANewerProgramIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestOnlyStoresThatHaveOrdersAreIndexedAnew(t *testing.T) {
+	const after = "SELECT coalesce(reindex_after, 'none') FROM store"
+	if got := rows(t, open(t).readers, after); !slices.Equal(got, []string{"none"}) {
+		t.Errorf("a new store has orders indexed after %v", got)
+	}
+	path := oldStore(t, func(db *sql.DB) { oldOrder(t, db, 1, oldFacts{prices: []int64{100}}) })
+	if got := rows(t, openAt(t, path).readers, after); !slices.Equal(got, []string{"0"}) {
+		t.Errorf("a store of an earlier release has orders indexed after %v, want all of them", got)
+	}
+}
+
 // TestTheMigrationsMakeWhatEntExpects compares columns, indexes and references
 // with what Ent's code was generated for, in both directions. Rules that Ent has
 // no words for, such as a table's references to itself, are not part of it.

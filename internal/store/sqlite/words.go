@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -26,6 +27,23 @@ func (w words) Replace(ctx context.Context, id order.ID, text string) error {
 	return w.exec(ctx, "UPDATE order_search SET words = ? WHERE docid = ?", text, id)
 }
 
+// Append makes an order found by more words, see store.WordIndex.
+func (w words) Append(ctx context.Context, id order.ID, text string) error {
+	return w.exec(ctx, "UPDATE order_search SET words = words || ' ' || ? WHERE docid = ?", text, id)
+}
+
+// Tidy merges some pages of the index, see store.WordIndex. FTS4 leaves behind what was
+// replaced, and reads it each time. It is done when a merge changes less than two rows.
+func (w words) Tidy(ctx context.Context) (more bool, err error) {
+	changes := func() (n int64) {
+		err = errors.Join(err, w.tx.QueryRowContext(ctx, "SELECT total_changes()").Scan(&n))
+		return n
+	}
+	before := changes()
+	err = errors.Join(err, w.exec(ctx, "INSERT INTO order_search (order_search) VALUES ('merge=20,2')"))
+	return changes()-before >= 2, err
+}
+
 func (w words) exec(ctx context.Context, query string, args ...any) error {
 	if _, err := w.tx.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("index order: %w", err)
@@ -40,12 +58,19 @@ type wordIndex struct{}
 
 // Matching asks the full-text table, see store.Index. The query cannot be misread:
 // folded words hold only letters and digits, and operators are written in capitals.
-func (wordIndex) Matching(words []string) func(*entsql.Selector) {
-	if len(words) == 0 {
+func (wordIndex) Matching(readings [][]string) func(*entsql.Selector) {
+	if len(readings) == 0 {
 		return func(*entsql.Selector) {}
 	}
-	query := strings.Join(words, "* ") + "*"
+	// A statement each, and not one of all with OR: where FTS4 puts off a frequent word of one
+	// reading until it has the rare ones, it would look into each order that another one finds.
+	const statement = "SELECT docid FROM order_search WHERE words MATCH ?"
+	statements, queries := make([]string, len(readings)), make([]any, len(readings))
+	for i, words := range readings {
+		statements[i], queries[i] = statement, strings.Join(words, "* ")+"*"
+	}
 	return func(s *entsql.Selector) {
-		s.Where(entsql.ExprP(s.C(salesorder.FieldID)+" IN (SELECT docid FROM order_search WHERE words MATCH ?)", query))
+		found := strings.Join(statements, " UNION ALL ")
+		s.Where(entsql.ExprP(s.C(salesorder.FieldID)+" IN ("+found+")", queries...))
 	}
 }
