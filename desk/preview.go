@@ -42,7 +42,8 @@ func (d *Desk) PreviewFulfill(ctx context.Context, read *ent.Client, in Fulfill)
 
 // loadForPreview reads an order with its lines, and refuses what load would refuse. It reads
 // through the client of its caller, whose snapshot the rest of the answer is read from, too.
-func loadForPreview(ctx context.Context, read *ent.Client, id order.ID, g Guard) (*ent.SalesOrder, []*ent.OrderLine, refusal.Problems, error) {
+func loadForPreview(ctx context.Context, read *ent.Client, id order.ID, g Guard,
+) (*ent.SalesOrder, []*ent.OrderLine, refusal.Problems, error) {
 	o, err := read.SalesOrder.Query().Where(salesorder.ID(id)).Only(ctx)
 	if ent.IsNotFound(err) {
 		return nil, nil, refusal.Problems{orderNotFound}, nil

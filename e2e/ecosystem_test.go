@@ -81,7 +81,8 @@ func TestClientsStitchTheSchemaToAnother(t *testing.T) {
 	s := newShop(t)
 	told := run(t, examplesFor(t, s.address), "node", "stitch.js", s.address, "Bearer "+testToken)
 	wantLines(t, told,
-		`{"data": {"createOrder": {"__typename": "CreateOrderPayload", "order": {"id": "T3JkZXI6Mg", "number": "1002"}, "userErrors": []}}}`,
+		`{"data": {"createOrder": {"__typename": "CreateOrderPayload", "order": {"id": "T3JkZXI6Mg", "number": "1002"},
+			"userErrors": []}}}`,
 		`{"data": {"stars": 5, "node": {"id": "T3JkZXI6Mg", "total": {"amount": "9.00"}, "status": "UNFULFILLED"},
 			"orders": {"nodes": [{"number": "1002", "lines": [{"quantity": 2}]}], "totalCount": {"precision": "EXACT"}}}}`,
 		`{"data": {"orderEvents": {"order": {"number": "1002"}, "entry": {"kind": "PLACED", "message": "Order placed."}}}}`)

@@ -119,7 +119,8 @@ func (l *Live) Subscribe(ctx context.Context, exec graphql.GraphExecutor, reques
 		place.release()
 		return nil, exec.DispatchError(ctx, gqlerror.List{refused})
 	}
-	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, reservation: place, subscriber: l.Feed.Subscribe(filter, position, wake)}
+	s := &stream{live: l, exec: exec, topic: topic, caller: viewer.ID, reservation: place,
+		subscriber: l.Feed.Subscribe(filter, position, wake)}
 	s.subscriber.UseSnapshots(l.sharedSnapshot)
 	l.Log.InfoContext(ctx, "subscribed", "name", brief(request.Operation.Operation.Name), "actor", viewer.Name,
 		"field", fields[0].Name, "cost", guard.CostOf(request.Operation), "request", request.Params.Headers.Get(transport.RequestIDHeader))
