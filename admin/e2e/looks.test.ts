@@ -108,6 +108,22 @@ withServer('every page, in every look', demo, ({ open }) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('what explains a box begins where its label does', async () => {
+    const { page } = await open('/orders/1290');
+    await page.getByRole('button', { name: 'More Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Refund' }).click();
+    const startOf = (text: RegExp) =>
+      page
+        .getByRole('dialog')
+        .getByText(text)
+        .evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return Math.round(range.getBoundingClientRect().left);
+        });
+    expect(await startOf(/^The money came the wrong way/)).toBe(await startOf(/^Customer still owes this/));
+  });
+
   test('a hundred orders are read and shown in no time that anybody waits for', async () => {
     const { page } = await open('/orders?size=100');
     await see(page.locator('tbody a'));
