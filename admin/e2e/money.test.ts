@@ -172,6 +172,14 @@ withServer('money', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('the most of the shipping that can be refunded is written as amounts are here', async () => {
+    const { page, wrongs } = await shop.open(`/orders/${(await place('33.00', 'USD')).number}`);
+    const dialog = await choose(page, 'Refund');
+    await dialog.getByLabel('Of the US$4.00 for shipping').fill('9');
+    await see(dialog.getByText('At most US$4.00 of shipping can be refunded.'));
+    expect(wrongs).toEqual([]);
+  });
+
   test('a refund that cannot be worked out says so, and nothing is sent', async () => {
     const order = await place('33.00');
     const { page } = await shop.open(`/orders/${order.number}`);

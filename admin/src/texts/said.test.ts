@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { loadTexts } from '.';
 import { money } from './format';
-import { withAmount } from './said';
+import { withAmount, withMost } from './said';
 
 vi.stubGlobal('navigator', { ...navigator, languages: ['en-GB'] });
 await loadTexts();
@@ -25,6 +25,14 @@ test('amounts in English sentences are written as the reader’s country does', 
     'US$5.00 was refunded.',
     'Ada refunded HUF 301.50.',
   ]);
+});
+
+test('the most that can be refunded is written so, too', () => {
+  expect(withMost('At most $20.00 can be refunded.', 'USD')).toBe('At most US$20.00 can be refunded.');
+  expect(withMost('At most 1234.50 DEM of shipping can be refunded.', 'DEM')).toBe(
+    'At most DEM\u00a01,234.50 of shipping can be refunded.',
+  );
+  expect(withMost('Only 3 of this line can still be refunded.', 'USD')).toBe('Only 3 of this line can still be refunded.');
 });
 
 test('what is no amount stays, whatever somebody is called', () => {

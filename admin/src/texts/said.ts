@@ -31,3 +31,11 @@ export function withAmount({ kind, actor, message }: Said, currencyCode: string)
     .replace(form, (_, verb, amount, none, before) => (verb ?? none) + said(amount ?? before, currencyCode));
   return name + text;
 }
+
+/** Why the server refuses a refund, with the most that can go back as it is written here. */
+export function withMost(message: string, currencyCode: string): string {
+  return message.replace(
+    /^(At most )(.+?)(?=(?: of shipping)? can be refunded\.$)/,
+    (_, before, most) => before + said(most, currencyCode),
+  );
+}
