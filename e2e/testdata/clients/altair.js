@@ -27,7 +27,7 @@ await new Promise((listening) => site.listen(0, '127.0.0.1', listening));
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const tab = await browser.newPage();
-tab.setDefaultTimeout(25_000);
+tab.setDefaultTimeout(60_000);
 await tab.goto(`http://127.0.0.1:${site.address().port}/`);
 await tab.locator('[track-id=show_docs]').click();
 const docs = tab.locator('app-doc-viewer');
