@@ -152,7 +152,7 @@ func TestClientsInBrowsersReadTheSchema(t *testing.T) {
 	if err := json.Unmarshal(run(t, examplesFor(t, address), "node", "altair.js", address, browser), &seen); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(seen.Docs, "The order with this number") || !strings.Contains(seen.Result, `"role": "ADMIN"`) {
+	if !strings.Contains(seen.Docs, "orderByNumber ( number String! ) Order") || !strings.Contains(seen.Result, `"role": "ADMIN"`) {
 		t.Errorf("it shows %+v", seen)
 	}
 }
