@@ -1,1 +1,0 @@
-import{o as e}from"./said-CT5Ss9fg.js";import{o as t}from"./texts-CL8S1Y-M.js";function n(n){if(!n)return[];let r=n.formatted.map(t),{countryCode:i}=n;return i?[...r.slice(0,-1),e(i)]:[...r]}export{n as t};
