@@ -65,7 +65,7 @@ var mayImport = map[string][]string{
 	"internal/demo":     {"desk", "internal/store", "order", "refusal", "money", "address"},
 	"internal/httpd":    {"admin", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
 	"internal/config":   {"graph", "internal/httpd"}, // their options, which are flags
-	"internal/command":  {"desk", "graph", "timeline", "ent", "order", "refusal", "internal"},
+	"internal/command":  {"desk", "find", "graph", "timeline", "ent", "order", "refusal", "internal"},
 	"internal/shoptest": {"desk", "graph", "timeline", "order", "internal"},
 
 	".":     {"internal/command"},

@@ -51,6 +51,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	switch c.Name {
 	case "import":
 		return importOrders(ctx, c.Import, stdout, stderr)
+	case "export":
+		return exportOrders(ctx, c.Export, stdout, stderr)
 	case "token create":
 		return tokens.create(ctx, c.Token.Create)
 	case "token list":

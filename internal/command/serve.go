@@ -115,8 +115,9 @@ func (s server) run(ctx context.Context) error {
 	api := graph.New(ctx, graph.Config{Store: s.db, Desk: orders, Feed: feed, Gate: gate, Log: s.log, Limits: s.Limits,
 		Documents: s.documents})
 	defer api.Close()
+	exports := newExports(graph.Config{Store: s.db, Desk: orders, Gate: gate, Log: s.log, Limits: s.Limits})
 	handler := s.Exposure.Handler(httpd.Handler(api, gate, readiness(ctx, s.db, feed), s.Pictures,
-		httpd.Origins{Named: s.Exposure.Origins, Loopback: s.Demo}))
+		httpd.Origins{Named: s.Exposure.Origins, Loopback: s.Demo}, httpd.Route{Path: "/exports", Handler: exports}))
 	if err := httpd.Serve(ctx, s.listener, handler, api.EndStreams); err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}

@@ -30,6 +30,7 @@ const Version = "0.1.0"
 type Command struct {
 	Serve  Serve    `cmd:"" default:"withargs" help:"Serve the API (this is what happens without a command)."`
 	Import Import   `cmd:"" help:"Import orders from a Shopify orders export (CSV)."`
+	Export Export   `cmd:"" help:"Write orders to standard output, also while a server runs."`
 	Token  Token    `cmd:"" help:"Make, list and revoke API tokens."`
 	About  struct{} `cmd:"" name:"version" help:"Print the version."`
 
@@ -58,6 +59,18 @@ type Import struct {
 	DB     string   `default:"waybill.db" help:"Database file."`
 	Prefix string   `help:"Goes before the number of each order, for a second shop with the same numbers: EU- makes EU-1001."`
 	DryRun bool     `help:"Say what would happen, and change nothing."`
+}
+
+// Export is what to export, and how.
+type Export struct {
+	DB        string   `default:"waybill.db" help:"Database file. A server may have it open."`
+	Format    string   `enum:"csv,shopify-csv,jsonl" default:"csv" help:"csv, shopify-csv (Shopify's 79 columns) or jsonl."`
+	Rows      string   `enum:"orders,lines" default:"orders" help:"Of csv: a row for each of the orders, or of their lines."`
+	Selection string   `env:"-" help:"Of jsonl: a GraphQL selection on Order, such as '{ number lines { title } }'."`
+	Search    *string  `env:"-" help:"Only orders that this search finds."`
+	Status    []string `env:"-" help:"Only orders with one of these statuses, e.g. UNFULFILLED,PARTIALLY_FULFILLED."`
+	Filter    string   `env:"-" help:"Only orders that meet an OrderFilter of the API, as JSON."`
+	Sort      string   `env:"-" help:"An OrderSort of the API, as JSON; the newest first when left out."`
 }
 
 // Token is what to do with tokens.
@@ -149,7 +162,7 @@ func Parse(args []string, out io.Writer, getenv func(string) string) (Command, e
 		return c, errNoDB
 	case c.Name == "token revoke":
 		return c, c.Token.Revoke.check()
-	case c.Name == "import" && c.Import.DB == "":
+	case c.Name == "import" && c.Import.DB == "", c.Name == "export" && c.Export.DB == "":
 		return c, errNoDB
 	}
 	return c, nil

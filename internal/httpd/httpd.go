@@ -48,12 +48,21 @@ const (
 // words that anybody may read. It returns at once: anybody may ask.
 type Ready func() error
 
-// Handler routes requests: the API behind the gate, everything else in the open. Pages of
+// Route is an address for those who signed in, beside the API.
+type Route struct {
+	Path string
+	http.Handler
+}
+
+// Handler routes requests: the API and more behind the gate, everything else in the open. Pages of
 // other sites may use the API if their origins are allowed.
 // Patterns have no methods: one that has would clash with the "/" of the pages.
-func Handler(api http.Handler, gate *auth.Gate, ready Ready, pictures Pictures, allowed Origins) http.Handler {
+func Handler(api http.Handler, gate *auth.Gate, ready Ready, pictures Pictures, allowed Origins, more ...Route) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(apiPath, signedIn(gate, api))
+	for _, r := range more {
+		mux.Handle(r.Path, signedIn(gate, r.Handler))
+	}
 	mux.HandleFunc(healthPath, func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	mux.HandleFunc(readyPath, func(w http.ResponseWriter, _ *http.Request) {
 		if err := ready(); err != nil {

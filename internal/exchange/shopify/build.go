@@ -82,23 +82,26 @@ func (b *builder) readNote(d *order.Draft) {
 }
 
 // readAttributes reads what the checkout asked for beside, a line each: "Gift wrap: yes". A
-// line without a name goes on with the value before it.
+// line without a name goes on with the value before it, and so do empty lines before such a one.
 func (b *builder) readAttributes(d *order.Draft) {
 	const column = "Note Attributes"
-	left := 0
+	left, empty := 0, ""
 	for line := range strings.SplitSeq(b.text(column), "\n") {
 		name, value, named := strings.Cut(strings.TrimSpace(line), ":")
 		switch last := len(d.Attributes) - 1; {
-		case line == "":
+		case strings.TrimSpace(line) == "":
+			empty += "\n"
+			continue
 		case named && name != "" && len(d.Attributes) == order.MaxAttributes:
 			left++
 		case named && name != "":
 			d.Attributes = append(d.Attributes, order.Attribute{Name: name, Value: strings.TrimSpace(value)})
 		case last >= 0:
-			d.Attributes[last].Value += "\n" + strings.TrimSpace(line)
+			d.Attributes[last].Value += empty + "\n" + strings.TrimSpace(line)
 		default:
 			d.Attributes = append(d.Attributes, order.Attribute{Name: column, Value: strings.TrimSpace(line)})
 		}
+		empty = ""
 	}
 	for i := range d.Attributes {
 		a := &d.Attributes[i]

@@ -41,8 +41,13 @@ func (b *builder) warn(row int, column, format string, args ...any) {
 	}
 }
 
-// textAt cleans a field of some row of the order.
+// textAt is a field of some row of the order, cleaned, and without the apostrophe that keeps
+// spreadsheets from computing it.
 func (b *builder) textAt(row int, column, field string) string {
+	return exchange.Unguard(b.cleanAt(row, column, field))
+}
+
+func (b *builder) cleanAt(row int, column, field string) string {
 	cleaned, changed := exchange.CleanText(field)
 	switch {
 	case !utf8.ValidString(field):
@@ -82,7 +87,8 @@ func (b *builder) cut(row int, column, text string, most int) string {
 // digits is a field that Shopify guards with an apostrophe, so that a
 // spreadsheet leaves its zeros and its plus alone.
 func (b *builder) digits(column string) string {
-	return b.cut(b.row, column, strings.TrimSpace(strings.TrimPrefix(b.text(column), "'")), refusal.MaxShort)
+	field := b.cleanAt(b.row, column, b.header.of(b.first, column))
+	return b.cut(b.row, column, strings.TrimSpace(strings.TrimPrefix(field, "'")), refusal.MaxShort)
 }
 
 // rounded matches a long number as spreadsheets write it: 6.12346E+12. Its last digits are lost.
