@@ -36,7 +36,7 @@ func (in Cancel) do(ctx context.Context, w *change) error {
 	}
 	w.facts.Cancelled = true
 	w.row.SetCancelledAt(w.now).SetCancelReason(in.Reason)
-	w.record(order.EntryCancelled, timeline.Cancelled(w.actor, in.Reason, note), nil)
+	w.record(timeline.Cancelled(w.actor, in.Reason, note), nil)
 	w.notify("Order cancelled", "Order #%s is cancelled.", w.order.Number)
 	if in.Refund != nil && !*in.Refund {
 		return nil
@@ -57,7 +57,7 @@ func (w *change) settleMoney(ctx context.Context) error {
 			return err
 		}
 		if t.Kind == order.Refund {
-			w.record(order.EntryRefunded, timeline.Refunded(w.actor, timeline.Refund{Amount: w.money(t.Amount)}), w.moneyChanges())
+			w.record(timeline.Refunded(w.actor, timeline.Refund{Amount: w.money(t.Amount)}), w.moneyChanges())
 			w.outcome.Message += " " + w.money(t.Amount).String() + " was refunded."
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"waybill/order"
 	"waybill/refusal"
+	"waybill/timeline"
 )
 
 // Comment writes on an order's timeline, whatever the order's status.
@@ -25,6 +26,6 @@ func (in Comment) do(_ context.Context, w *change) error {
 	if len(problems) > 0 {
 		return refused{problems}
 	}
-	w.record(order.EntryCommented, body, nil)
+	w.record(timeline.Commented(body), nil)
 	return nil
 }

@@ -152,7 +152,7 @@ func versionConflict(o *ent.SalesOrder, expected *int) *refusal.Problem {
 		return nil
 	}
 	return refusal.New(refusal.VersionConflict, refusal.Path{"expectedVersion"},
-		"Order #%s was changed meanwhile. Look at it again before you change it.", o.Number)
+		"Order #%s was changed meanwhile. Look at it again before you change it.", o.Number).With(refusal.ParamNumber, o.Number)
 }
 
 // FactsOf is what the rules need to know of a stored order. The reading side needs the columns

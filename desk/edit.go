@@ -87,7 +87,7 @@ func (in Edit) do(ctx context.Context, w *change) error {
 	if err := e.writeLines(ctx); err != nil {
 		return err
 	}
-	w.record(order.EntryEdited, timeline.Edited(w.actor, e.what), e.changes)
+	w.record(timeline.Edited(w.actor, e.what), e.changes)
 	return nil
 }
 

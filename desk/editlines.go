@@ -63,14 +63,11 @@ func (e *edit) writeLines(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := e.createLines(ctx, nextPosition(l.stored), l.plan.Added, nil); err != nil {
+	added, err := e.addLines(ctx)
+	if err != nil {
 		return err
 	}
-	changes = append(changes, more...)
-	for _, added := range l.plan.Added {
-		after := fmt.Sprint(added.Quantity)
-		changes = append(changes, order.LineChange(added.Draft.Title, order.FigureQuantity, nil, &after))
-	}
+	changes = append(append(changes, more...), added...)
 	e.reindex = e.reindex || len(changes) > 0
 	e.addChange("the items", changes)
 	e.describeAmounts()
@@ -105,7 +102,7 @@ func (e *edit) writeLineAttributes(ctx context.Context) ([]order.Change, error) 
 	var changes []order.Change
 	for _, line := range e.lines.stored {
 		to, given := e.lines.attributes[line.ID]
-		change := lineChanged(line.Title, order.FigureAttributes, asJSON(line.Attributes), asJSON(to))
+		change := lineChanged(line.ID, line.Title, order.FigureAttributes, asJSON(line.Attributes), asJSON(to))
 		if !given || len(change) == 0 {
 			continue
 		}
@@ -113,6 +110,30 @@ func (e *edit) writeLineAttributes(ctx context.Context) ([]order.Change, error) 
 			return nil, fmt.Errorf("change line: %w", err)
 		}
 		changes = append(changes, change...)
+	}
+	return changes, nil
+}
+
+// addLines stores the new lines after the others, and lists a change for each.
+func (e *edit) addLines(ctx context.Context) ([]order.Change, error) {
+	l := &e.lines
+	if len(l.plan.Added) == 0 {
+		return nil, nil
+	}
+	position := nextPosition(l.stored)
+	if err := e.createLines(ctx, position, l.plan.Added, nil); err != nil {
+		return nil, err
+	}
+	ids, err := e.tx.OrderLine.Query().
+		Where(orderline.OrderID(e.order.ID), orderline.PositionGTE(position), orderline.QuantityGT(0)).
+		Order(ent.Asc(orderline.FieldPosition)).IDs(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load added lines: %w", err)
+	}
+	changes := make([]order.Change, len(ids))
+	for i, added := range l.plan.Added {
+		after := fmt.Sprint(added.Quantity)
+		changes[i] = order.LineChange(ids[i], added.Draft.Title, order.FigureQuantity, nil, &after)
 	}
 	return changes, nil
 }

@@ -85,22 +85,22 @@ func isDuplicateSource(p refusal.Problem) bool { return p.Code == refusal.Duplic
 func (e *entering) recordHistory() {
 	facts := e.in.Facts()
 	e.begin(order.Facts{Number: facts.Number, Quantity: facts.Quantity, ToShip: facts.ToShip, Currency: facts.Currency})
-	e.recordAt(e.placedAt(e.in.CheckedDraft), order.EntryPlaced, timeline.Placed(), nil)
+	e.recordAt(e.placedAt(e.in.CheckedDraft), timeline.Placed(), nil)
 	if facts.Fulfilled > 0 {
 		e.facts.Fulfilled, e.facts.Shipped = facts.Fulfilled, facts.Shipped
-		e.recordAt(e.in.FulfilledAt, order.EntryFulfilled, timeline.Items(facts.Fulfilled)+" fulfilled.", nil)
+		e.recordAt(e.in.FulfilledAt, timeline.FulfilledBefore(facts.Fulfilled), nil)
 	}
 	if e.in.CancelledAt != nil {
 		e.facts.Cancelled = true
-		e.recordAt(*e.in.CancelledAt, order.EntryCancelled, "Order cancelled.", nil)
+		e.recordAt(*e.in.CancelledAt, timeline.CancelledBefore(e.in.CancelReason), nil)
 	}
 	for _, t := range e.in.Transactions {
 		if t.Kind == order.Refund {
-			e.recordAt(t.At, order.EntryRefunded, timeline.RefundedBefore(e.money(t.Transaction.Amount)), nil)
+			e.recordAt(t.At, timeline.RefundedBefore(e.money(t.Transaction.Amount)), nil)
 		}
 	}
 	if e.imported {
-		e.recordAt(e.now, order.EntryImported, timeline.Imported(e.in.Source), nil)
+		e.recordAt(e.now, timeline.Imported(e.in.Source), nil)
 	}
 	e.facts = facts
 }
@@ -120,6 +120,11 @@ func (e *entering) createFulfillment(ctx context.Context) error {
 		SetCreatedByKind(e.actor.Kind).SetCreatedBy(e.actor.Name).Save(ctx)
 	if err != nil {
 		return fmt.Errorf("create fulfillment: %w", err)
+	}
+	for i := range e.entries {
+		if e.entries[i].Kind == order.EntryFulfilled {
+			e.entries[i].FulfillmentID = f.ID
+		}
 	}
 	ids, err := e.tx.OrderLine.Query().Where(orderline.OrderID(e.id)).
 		Order(ent.Asc(orderline.FieldPosition)).IDs(ctx)

@@ -47,7 +47,7 @@ func (in Fulfill) do(ctx context.Context, w *change) error {
 		return refused{problems}
 	}
 	if to := in.ShippingAddress; to != nil && !to.Equal(w.order.ShippingAddress) {
-		w.record(order.EntryEdited, timeline.Edited(w.actor, []string{"the shipping address"}), w.setShippingAddress(to))
+		w.record(timeline.Edited(w.actor, []string{"the shipping address"}), w.setShippingAddress(to))
 	}
 	if err := w.createFulfillment(ctx, plan, in.Tracking); err != nil {
 		return err
@@ -155,7 +155,7 @@ func (w *change) setAllFulfilled(ctx context.Context) error {
 // recordFulfilled tells what left: on the timeline, and in the popup.
 func (w *change) recordFulfilled(plan []order.Portion, lines []*ent.OrderLine) {
 	pieces := order.Pieces(plan)
-	w.record(order.EntryFulfilled, timeline.Fulfilled(w.actor, pieces, !w.facts.PaidInFull()), lineChanges(plan, lines, 1))
+	w.record(timeline.Fulfilled(w.actor, w.outcome.FulfillmentID, pieces, !w.facts.PaidInFull()), lineChanges(plan, lines, 1))
 	if w.facts.Status() == order.Fulfilled {
 		w.notify("Order fulfilled", "Order #%s is fulfilled.", w.order.Number)
 		return
@@ -183,7 +183,7 @@ func lineChanges(portions []order.Portion, lines []*ent.OrderLine, direction int
 		}
 		before := fmt.Sprintf("%d of %d fulfilled", l.FulfilledQuantity, l.Quantity)
 		after := fmt.Sprintf("%d of %d fulfilled", l.FulfilledQuantity+direction*p.Quantity, l.Quantity)
-		changes = append(changes, order.LineChange(l.Title, order.FigureFulfilled, &before, &after))
+		changes = append(changes, order.LineChange(l.ID, l.Title, order.FigureFulfilled, &before, &after))
 	}
 	return changes
 }

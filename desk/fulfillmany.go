@@ -98,7 +98,8 @@ func pointIntoOrderIDs(problems refusal.Problems, i int) {
 // CheckFulfillMany bounds how many orders one command may name.
 func CheckFulfillMany(ids []order.ID) *refusal.Problem {
 	if len(ids) > order.MaxBulkFulfill {
-		return refusal.New(refusal.TooLong, refusal.Path{"orderIds"}, "At most %d orders can be fulfilled at once.", order.MaxBulkFulfill)
+		return refusal.New(refusal.TooLong, refusal.Path{"orderIds"}, "At most %d orders can be fulfilled at once.", order.MaxBulkFulfill).
+			With(refusal.ParamMost, order.MaxBulkFulfill)
 	}
 	return nil
 }

@@ -27,9 +27,9 @@ func (h *history) begin(facts order.Facts) {
 
 // record adds an entry with the time now. The entry also tells a change of status or of payment
 // status since the entry before, so a command must change the facts before it records.
-func (h *history) record(kind order.EntryKind, message string, changes []order.Change) {
+func (h *history) record(says timeline.Sentence, changes []order.Change) {
 	after := h.facts.PaymentStatus()
-	h.recordAt(h.now, kind, message, append(changed("paymentStatus", h.payment.String(), after.String()), changes...))
+	h.recordAt(h.now, says, append(changed("paymentStatus", h.payment.String(), after.String()), changes...))
 	h.payment = after
 }
 
@@ -37,14 +37,14 @@ func (h *history) record(kind order.EntryKind, message string, changes []order.C
 // not of payment status, because no file tells what was paid when. Its time is never later
 // than now or earlier than that of the entry before it, whatever a file says: a timeline is in
 // the order of its times.
-func (h *history) recordAt(at order.Instant, kind order.EntryKind, message string, changes []order.Change) {
+func (h *history) recordAt(at order.Instant, says timeline.Sentence, changes []order.Change) {
 	at = min(at, h.now)
 	if last := len(h.entries) - 1; last >= 0 {
 		at = max(at, h.entries[last].At)
 	}
 	after := h.facts.Status()
 	changes = append(changed("status", h.status.String(), after.String()), changes...)
-	h.entries = append(h.entries, timeline.Entry{Kind: kind, At: at, Actor: h.actor, Message: message,
+	h.entries = append(h.entries, timeline.Entry{Sentence: says, At: at, Actor: h.actor,
 		Changes: changes, Before: h.status, After: after})
 	h.status = after
 }
@@ -64,11 +64,11 @@ func changed(field, before, after string) []order.Change {
 }
 
 // lineChanged is the same for one figure of a line.
-func lineChanged(title string, figure order.LineFigure, before, after string) []order.Change {
+func lineChanged(id order.LineID, title string, figure order.LineFigure, before, after string) []order.Change {
 	if before == after {
 		return nil
 	}
-	return []order.Change{order.LineChange(title, figure, present(before), present(after))}
+	return []order.Change{order.LineChange(id, title, figure, present(before), present(after))}
 }
 
 // present is a text as optional columns store it: nil when it is empty.

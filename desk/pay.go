@@ -35,7 +35,7 @@ func (in Pay) do(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	w.record(order.EntryMarkedAsPaid, timeline.MarkedAsPaid(w.actor, paid), w.moneyChanges())
+	w.record(timeline.MarkedAsPaid(w.actor, paid), w.moneyChanges())
 	return nil
 }
 
@@ -77,7 +77,7 @@ func (in RecordPayment) do(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	w.record(order.EntryPaymentRecorded, timeline.PaymentRecorded(w.actor, paid, from.gateway), w.moneyChanges())
+	w.record(timeline.PaymentRecorded(w.actor, paid, from.gateway), w.moneyChanges())
 	w.notify("Payment recorded", "%s was recorded for order #%s.%s", paid, w.order.Number, w.balance())
 	return nil
 }

@@ -88,7 +88,8 @@ func (e *entering) checkUnique(ctx context.Context) error {
 		return fmt.Errorf("look up number: %w", err)
 	}
 	if taken {
-		return refuse(refusal.DuplicateNumber, refusal.Path{"number"}, fmt.Sprintf("There is an order #%s already.", e.in.Number))
+		return refuseIf(refusal.New(refusal.DuplicateNumber, refusal.Path{"number"}, "There is an order #%s already.", e.in.Number).
+			With(refusal.ParamNumber, e.in.Number))
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func (in Refund) do(ctx context.Context, w *change) error {
 	for _, p := range plan.Pieces {
 		told.Pieces += p.Quantity
 	}
-	w.record(order.EntryRefunded, timeline.Refunded(w.actor, told), append(w.moneyChanges(), changes...))
+	w.record(timeline.Refunded(w.actor, told), append(w.moneyChanges(), changes...))
 	return nil
 }
 
@@ -160,12 +160,12 @@ func (w *change) changeLines(ctx context.Context, lines []*ent.OrderLine, to []o
 // that is removed), price, and own discount and tax. The API does not show a line's shares of
 // the order's discount and tax, so neither does the timeline.
 func (w *change) lineChange(title string, was, is order.Line) []order.Change {
-	changes := lineChanged(title, order.FigureQuantity, fmt.Sprint(was.Quantity), fmt.Sprint(is.Quantity))
+	changes := lineChanged(is.ID, title, order.FigureQuantity, fmt.Sprint(was.Quantity), fmt.Sprint(is.Quantity))
 	if is.Quantity == 0 {
 		changes[0].After = nil
 		return changes
 	}
-	changes = append(changes, lineChanged(title, order.FigureRefunded, count(was.Refunded), count(is.Refunded))...)
+	changes = append(changes, lineChanged(is.ID, title, order.FigureRefunded, count(was.Refunded), count(is.Refunded))...)
 	for _, c := range []struct {
 		figure        order.LineFigure
 		before, after int64
@@ -174,7 +174,7 @@ func (w *change) lineChange(title string, was, is order.Line) []order.Change {
 		{order.FigureDiscount, was.Discount, is.Discount},
 		{order.FigureTax, was.Tax, is.Tax},
 	} {
-		changes = append(changes, lineChanged(title, c.figure, w.money(c.before).String(), w.money(c.after).String())...)
+		changes = append(changes, lineChanged(is.ID, title, c.figure, w.money(c.before).String(), w.money(c.after).String())...)
 	}
 	return changes
 }

@@ -97,7 +97,7 @@ func (w *change) cancelOne(ctx context.Context, f *ent.OrderFulfillment) error {
 	if err := w.moveFulfilled(ctx, lines, portions, -1); err != nil {
 		return err
 	}
-	w.record(order.EntryFulfillmentCancelled, timeline.FulfillmentCancelled(w.actor, f.Name, order.Pieces(portions)),
+	w.record(timeline.FulfillmentCancelled(w.actor, f.ID, f.Name, order.Pieces(portions)),
 		lineChanges(portions, lines, -1))
 	w.outcome.FulfillmentID = f.ID
 	return nil

@@ -42,7 +42,7 @@ func (in Track) do(ctx context.Context, w *change) error {
 	}
 	w.reindex = true
 	w.outcome.FulfillmentID = f.ID
-	w.record(order.EntryTrackingUpdated, timeline.TrackingUpdated(w.actor, f.Name),
+	w.record(timeline.TrackingUpdated(w.actor, f.ID, f.Name),
 		changed("tracking", trackingText(f.Tracking), trackingText(tracking)))
 	return nil
 }

@@ -897,6 +897,22 @@ func (c *OrderFulfillmentClient) QueryLines(_m *OrderFulfillment) *FulfillmentLi
 	return query
 }
 
+// QueryEntries queries the entries edge of a OrderFulfillment.
+func (c *OrderFulfillmentClient) QueryEntries(_m *OrderFulfillment) *TimelineEntryQuery {
+	query := (&TimelineEntryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(orderfulfillment.Table, orderfulfillment.FieldID, id),
+			sqlgraph.To(timelineentry.Table, timelineentry.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, orderfulfillment.EntriesTable, orderfulfillment.EntriesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *OrderFulfillmentClient) Hooks() []Hook {
 	return c.hooks.OrderFulfillment
@@ -2210,6 +2226,22 @@ func (c *TimelineEntryClient) QueryOrder(_m *TimelineEntry) *SalesOrderQuery {
 			sqlgraph.From(timelineentry.Table, timelineentry.FieldID, id),
 			sqlgraph.To(salesorder.Table, salesorder.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, timelineentry.OrderTable, timelineentry.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFulfillment queries the fulfillment edge of a TimelineEntry.
+func (c *TimelineEntryClient) QueryFulfillment(_m *TimelineEntry) *OrderFulfillmentQuery {
+	query := (&OrderFulfillmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(timelineentry.Table, timelineentry.FieldID, id),
+			sqlgraph.To(orderfulfillment.Table, orderfulfillment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, timelineentry.FulfillmentTable, timelineentry.FulfillmentColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

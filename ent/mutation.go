@@ -24,6 +24,7 @@ import (
 	"waybill/ent/token"
 	"waybill/internal/apitoken"
 	"waybill/order"
+	"waybill/refusal"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -2063,6 +2064,9 @@ type OrderFulfillmentMutation struct {
 	lines             map[int64]struct{}
 	removedlines      map[int64]struct{}
 	clearedlines      bool
+	entries           map[order.EntryID]struct{}
+	removedentries    map[order.EntryID]struct{}
+	clearedentries    bool
 	done              bool
 	oldValue          func(context.Context) (*OrderFulfillment, error)
 	predicates        []predicate.OrderFulfillment
@@ -2708,6 +2712,60 @@ func (m *OrderFulfillmentMutation) ResetLines() {
 	m.removedlines = nil
 }
 
+// AddEntryIDs adds the "entries" edge to the TimelineEntry entity by ids.
+func (m *OrderFulfillmentMutation) AddEntryIDs(ids ...order.EntryID) {
+	if m.entries == nil {
+		m.entries = make(map[order.EntryID]struct{})
+	}
+	for i := range ids {
+		m.entries[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEntries clears the "entries" edge to the TimelineEntry entity.
+func (m *OrderFulfillmentMutation) ClearEntries() {
+	m.clearedentries = true
+}
+
+// EntriesCleared reports if the "entries" edge to the TimelineEntry entity was cleared.
+func (m *OrderFulfillmentMutation) EntriesCleared() bool {
+	return m.clearedentries
+}
+
+// RemoveEntryIDs removes the "entries" edge to the TimelineEntry entity by IDs.
+func (m *OrderFulfillmentMutation) RemoveEntryIDs(ids ...order.EntryID) {
+	if m.removedentries == nil {
+		m.removedentries = make(map[order.EntryID]struct{})
+	}
+	for i := range ids {
+		delete(m.entries, ids[i])
+		m.removedentries[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEntries returns the removed IDs of the "entries" edge to the TimelineEntry entity.
+func (m *OrderFulfillmentMutation) RemovedEntriesIDs() (ids []order.EntryID) {
+	for id := range m.removedentries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EntriesIDs returns the "entries" edge IDs in the mutation.
+func (m *OrderFulfillmentMutation) EntriesIDs() (ids []order.EntryID) {
+	for id := range m.entries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEntries resets all changes to the "entries" edge.
+func (m *OrderFulfillmentMutation) ResetEntries() {
+	m.entries = nil
+	m.clearedentries = false
+	m.removedentries = nil
+}
+
 // Where appends a list predicates to the OrderFulfillmentMutation builder.
 func (m *OrderFulfillmentMutation) Where(ps ...predicate.OrderFulfillment) {
 	m.predicates = append(m.predicates, ps...)
@@ -3042,12 +3100,15 @@ func (m *OrderFulfillmentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OrderFulfillmentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m._order != nil {
 		edges = append(edges, orderfulfillment.EdgeOrder)
 	}
 	if m.lines != nil {
 		edges = append(edges, orderfulfillment.EdgeLines)
+	}
+	if m.entries != nil {
+		edges = append(edges, orderfulfillment.EdgeEntries)
 	}
 	return edges
 }
@@ -3066,15 +3127,24 @@ func (m *OrderFulfillmentMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case orderfulfillment.EdgeEntries:
+		ids := make([]ent.Value, 0, len(m.entries))
+		for id := range m.entries {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OrderFulfillmentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.removedlines != nil {
 		edges = append(edges, orderfulfillment.EdgeLines)
+	}
+	if m.removedentries != nil {
+		edges = append(edges, orderfulfillment.EdgeEntries)
 	}
 	return edges
 }
@@ -3089,18 +3159,27 @@ func (m *OrderFulfillmentMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case orderfulfillment.EdgeEntries:
+		ids := make([]ent.Value, 0, len(m.removedentries))
+		for id := range m.removedentries {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OrderFulfillmentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.cleared_order {
 		edges = append(edges, orderfulfillment.EdgeOrder)
 	}
 	if m.clearedlines {
 		edges = append(edges, orderfulfillment.EdgeLines)
+	}
+	if m.clearedentries {
+		edges = append(edges, orderfulfillment.EdgeEntries)
 	}
 	return edges
 }
@@ -3113,6 +3192,8 @@ func (m *OrderFulfillmentMutation) EdgeCleared(name string) bool {
 		return m.cleared_order
 	case orderfulfillment.EdgeLines:
 		return m.clearedlines
+	case orderfulfillment.EdgeEntries:
+		return m.clearedentries
 	}
 	return false
 }
@@ -3137,6 +3218,9 @@ func (m *OrderFulfillmentMutation) ResetEdge(name string) error {
 		return nil
 	case orderfulfillment.EdgeLines:
 		m.ResetLines()
+		return nil
+	case orderfulfillment.EdgeEntries:
+		m.ResetEntries()
 		return nil
 	}
 	return fmt.Errorf("unknown OrderFulfillment edge %s", name)
@@ -13029,29 +13113,39 @@ func (m *StoreMutation) ResetEdge(name string) error {
 // TimelineEntryMutation represents an operation that mutates the TimelineEntry nodes in the graph.
 type TimelineEntryMutation struct {
 	config
-	op               Op
-	typ              string
-	id               *order.EntryID
-	sequence         *int
-	addsequence      *int
-	kind             *order.EntryKind
-	at               *order.Instant
-	addat            *order.Instant
-	actor_kind       *order.ActorKind
-	actor_name       *string
-	message          *string
-	changes          *[]order.Change
-	appendchanges    []order.Change
-	status_before    *order.Status
-	addstatus_before *order.Status
-	status_after     *order.Status
-	addstatus_after  *order.Status
-	clearedFields    map[string]struct{}
-	_order           *order.ID
-	cleared_order    bool
-	done             bool
-	oldValue         func(context.Context) (*TimelineEntry, error)
-	predicates       []predicate.TimelineEntry
+	op                 Op
+	typ                string
+	id                 *order.EntryID
+	sequence           *int
+	addsequence        *int
+	kind               *order.EntryKind
+	at                 *order.Instant
+	addat              *order.Instant
+	actor_kind         *order.ActorKind
+	actor_name         *string
+	message            *string
+	changes            *[]order.Change
+	appendchanges      []order.Change
+	quantity           *int
+	addquantity        *int
+	amount_minor       *int64
+	addamount_minor    *int64
+	currency           *string
+	reason             *string
+	params             *[]refusal.Param
+	appendparams       []refusal.Param
+	status_before      *order.Status
+	addstatus_before   *order.Status
+	status_after       *order.Status
+	addstatus_after    *order.Status
+	clearedFields      map[string]struct{}
+	_order             *order.ID
+	cleared_order      bool
+	fulfillment        *order.FulfillmentID
+	clearedfulfillment bool
+	done               bool
+	oldValue           func(context.Context) (*TimelineEntry, error)
+	predicates         []predicate.TimelineEntry
 }
 
 var _ ent.Mutation = (*TimelineEntryMutation)(nil)
@@ -13501,6 +13595,344 @@ func (m *TimelineEntryMutation) ResetChanges() {
 	m.appendchanges = nil
 }
 
+// SetFulfillmentID sets the "fulfillment_id" field.
+func (m *TimelineEntryMutation) SetFulfillmentID(oi order.FulfillmentID) {
+	m.fulfillment = &oi
+}
+
+// FulfillmentID returns the value of the "fulfillment_id" field in the mutation.
+func (m *TimelineEntryMutation) FulfillmentID() (r order.FulfillmentID, exists bool) {
+	v := m.fulfillment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFulfillmentID returns the old "fulfillment_id" field's value of the TimelineEntry entity.
+// If the TimelineEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TimelineEntryMutation) OldFulfillmentID(ctx context.Context) (v *order.FulfillmentID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFulfillmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFulfillmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFulfillmentID: %w", err)
+	}
+	return oldValue.FulfillmentID, nil
+}
+
+// ClearFulfillmentID clears the value of the "fulfillment_id" field.
+func (m *TimelineEntryMutation) ClearFulfillmentID() {
+	m.fulfillment = nil
+	m.clearedFields[timelineentry.FieldFulfillmentID] = struct{}{}
+}
+
+// FulfillmentIDCleared returns if the "fulfillment_id" field was cleared in this mutation.
+func (m *TimelineEntryMutation) FulfillmentIDCleared() bool {
+	_, ok := m.clearedFields[timelineentry.FieldFulfillmentID]
+	return ok
+}
+
+// ResetFulfillmentID resets all changes to the "fulfillment_id" field.
+func (m *TimelineEntryMutation) ResetFulfillmentID() {
+	m.fulfillment = nil
+	delete(m.clearedFields, timelineentry.FieldFulfillmentID)
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *TimelineEntryMutation) SetQuantity(i int) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *TimelineEntryMutation) Quantity() (r int, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the TimelineEntry entity.
+// If the TimelineEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TimelineEntryMutation) OldQuantity(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *TimelineEntryMutation) AddQuantity(i int) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *TimelineEntryMutation) AddedQuantity() (r int, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearQuantity clears the value of the "quantity" field.
+func (m *TimelineEntryMutation) ClearQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+	m.clearedFields[timelineentry.FieldQuantity] = struct{}{}
+}
+
+// QuantityCleared returns if the "quantity" field was cleared in this mutation.
+func (m *TimelineEntryMutation) QuantityCleared() bool {
+	_, ok := m.clearedFields[timelineentry.FieldQuantity]
+	return ok
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *TimelineEntryMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+	delete(m.clearedFields, timelineentry.FieldQuantity)
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (m *TimelineEntryMutation) SetAmountMinor(i int64) {
+	m.amount_minor = &i
+	m.addamount_minor = nil
+}
+
+// AmountMinor returns the value of the "amount_minor" field in the mutation.
+func (m *TimelineEntryMutation) AmountMinor() (r int64, exists bool) {
+	v := m.amount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountMinor returns the old "amount_minor" field's value of the TimelineEntry entity.
+// If the TimelineEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TimelineEntryMutation) OldAmountMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountMinor: %w", err)
+	}
+	return oldValue.AmountMinor, nil
+}
+
+// AddAmountMinor adds i to the "amount_minor" field.
+func (m *TimelineEntryMutation) AddAmountMinor(i int64) {
+	if m.addamount_minor != nil {
+		*m.addamount_minor += i
+	} else {
+		m.addamount_minor = &i
+	}
+}
+
+// AddedAmountMinor returns the value that was added to the "amount_minor" field in this mutation.
+func (m *TimelineEntryMutation) AddedAmountMinor() (r int64, exists bool) {
+	v := m.addamount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearAmountMinor clears the value of the "amount_minor" field.
+func (m *TimelineEntryMutation) ClearAmountMinor() {
+	m.amount_minor = nil
+	m.addamount_minor = nil
+	m.clearedFields[timelineentry.FieldAmountMinor] = struct{}{}
+}
+
+// AmountMinorCleared returns if the "amount_minor" field was cleared in this mutation.
+func (m *TimelineEntryMutation) AmountMinorCleared() bool {
+	_, ok := m.clearedFields[timelineentry.FieldAmountMinor]
+	return ok
+}
+
+// ResetAmountMinor resets all changes to the "amount_minor" field.
+func (m *TimelineEntryMutation) ResetAmountMinor() {
+	m.amount_minor = nil
+	m.addamount_minor = nil
+	delete(m.clearedFields, timelineentry.FieldAmountMinor)
+}
+
+// SetCurrency sets the "currency" field.
+func (m *TimelineEntryMutation) SetCurrency(s string) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *TimelineEntryMutation) Currency() (r string, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the TimelineEntry entity.
+// If the TimelineEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TimelineEntryMutation) OldCurrency(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ClearCurrency clears the value of the "currency" field.
+func (m *TimelineEntryMutation) ClearCurrency() {
+	m.currency = nil
+	m.clearedFields[timelineentry.FieldCurrency] = struct{}{}
+}
+
+// CurrencyCleared returns if the "currency" field was cleared in this mutation.
+func (m *TimelineEntryMutation) CurrencyCleared() bool {
+	_, ok := m.clearedFields[timelineentry.FieldCurrency]
+	return ok
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *TimelineEntryMutation) ResetCurrency() {
+	m.currency = nil
+	delete(m.clearedFields, timelineentry.FieldCurrency)
+}
+
+// SetReason sets the "reason" field.
+func (m *TimelineEntryMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *TimelineEntryMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the TimelineEntry entity.
+// If the TimelineEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TimelineEntryMutation) OldReason(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *TimelineEntryMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[timelineentry.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *TimelineEntryMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[timelineentry.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *TimelineEntryMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, timelineentry.FieldReason)
+}
+
+// SetParams sets the "params" field.
+func (m *TimelineEntryMutation) SetParams(r []refusal.Param) {
+	m.params = &r
+	m.appendparams = nil
+}
+
+// Params returns the value of the "params" field in the mutation.
+func (m *TimelineEntryMutation) Params() (r []refusal.Param, exists bool) {
+	v := m.params
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldParams returns the old "params" field's value of the TimelineEntry entity.
+// If the TimelineEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TimelineEntryMutation) OldParams(ctx context.Context) (v []refusal.Param, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldParams is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldParams requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldParams: %w", err)
+	}
+	return oldValue.Params, nil
+}
+
+// AppendParams adds r to the "params" field.
+func (m *TimelineEntryMutation) AppendParams(r []refusal.Param) {
+	m.appendparams = append(m.appendparams, r...)
+}
+
+// AppendedParams returns the list of values that were appended to the "params" field in this mutation.
+func (m *TimelineEntryMutation) AppendedParams() ([]refusal.Param, bool) {
+	if len(m.appendparams) == 0 {
+		return nil, false
+	}
+	return m.appendparams, true
+}
+
+// ResetParams resets all changes to the "params" field.
+func (m *TimelineEntryMutation) ResetParams() {
+	m.params = nil
+	m.appendparams = nil
+}
+
 // SetStatusBefore sets the "status_before" field.
 func (m *TimelineEntryMutation) SetStatusBefore(o order.Status) {
 	m.status_before = &o
@@ -13640,6 +14072,33 @@ func (m *TimelineEntryMutation) ResetOrder() {
 	m.cleared_order = false
 }
 
+// ClearFulfillment clears the "fulfillment" edge to the OrderFulfillment entity.
+func (m *TimelineEntryMutation) ClearFulfillment() {
+	m.clearedfulfillment = true
+	m.clearedFields[timelineentry.FieldFulfillmentID] = struct{}{}
+}
+
+// FulfillmentCleared reports if the "fulfillment" edge to the OrderFulfillment entity was cleared.
+func (m *TimelineEntryMutation) FulfillmentCleared() bool {
+	return m.FulfillmentIDCleared() || m.clearedfulfillment
+}
+
+// FulfillmentIDs returns the "fulfillment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FulfillmentID instead. It exists only for internal usage by the builders.
+func (m *TimelineEntryMutation) FulfillmentIDs() (ids []order.FulfillmentID) {
+	if id := m.fulfillment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFulfillment resets all changes to the "fulfillment" edge.
+func (m *TimelineEntryMutation) ResetFulfillment() {
+	m.fulfillment = nil
+	m.clearedfulfillment = false
+}
+
 // Where appends a list predicates to the TimelineEntryMutation builder.
 func (m *TimelineEntryMutation) Where(ps ...predicate.TimelineEntry) {
 	m.predicates = append(m.predicates, ps...)
@@ -13674,7 +14133,7 @@ func (m *TimelineEntryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TimelineEntryMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 16)
 	if m._order != nil {
 		fields = append(fields, timelineentry.FieldOrderID)
 	}
@@ -13698,6 +14157,24 @@ func (m *TimelineEntryMutation) Fields() []string {
 	}
 	if m.changes != nil {
 		fields = append(fields, timelineentry.FieldChanges)
+	}
+	if m.fulfillment != nil {
+		fields = append(fields, timelineentry.FieldFulfillmentID)
+	}
+	if m.quantity != nil {
+		fields = append(fields, timelineentry.FieldQuantity)
+	}
+	if m.amount_minor != nil {
+		fields = append(fields, timelineentry.FieldAmountMinor)
+	}
+	if m.currency != nil {
+		fields = append(fields, timelineentry.FieldCurrency)
+	}
+	if m.reason != nil {
+		fields = append(fields, timelineentry.FieldReason)
+	}
+	if m.params != nil {
+		fields = append(fields, timelineentry.FieldParams)
 	}
 	if m.status_before != nil {
 		fields = append(fields, timelineentry.FieldStatusBefore)
@@ -13729,6 +14206,18 @@ func (m *TimelineEntryMutation) Field(name string) (ent.Value, bool) {
 		return m.Message()
 	case timelineentry.FieldChanges:
 		return m.Changes()
+	case timelineentry.FieldFulfillmentID:
+		return m.FulfillmentID()
+	case timelineentry.FieldQuantity:
+		return m.Quantity()
+	case timelineentry.FieldAmountMinor:
+		return m.AmountMinor()
+	case timelineentry.FieldCurrency:
+		return m.Currency()
+	case timelineentry.FieldReason:
+		return m.Reason()
+	case timelineentry.FieldParams:
+		return m.Params()
 	case timelineentry.FieldStatusBefore:
 		return m.StatusBefore()
 	case timelineentry.FieldStatusAfter:
@@ -13758,6 +14247,18 @@ func (m *TimelineEntryMutation) OldField(ctx context.Context, name string) (ent.
 		return m.OldMessage(ctx)
 	case timelineentry.FieldChanges:
 		return m.OldChanges(ctx)
+	case timelineentry.FieldFulfillmentID:
+		return m.OldFulfillmentID(ctx)
+	case timelineentry.FieldQuantity:
+		return m.OldQuantity(ctx)
+	case timelineentry.FieldAmountMinor:
+		return m.OldAmountMinor(ctx)
+	case timelineentry.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case timelineentry.FieldReason:
+		return m.OldReason(ctx)
+	case timelineentry.FieldParams:
+		return m.OldParams(ctx)
 	case timelineentry.FieldStatusBefore:
 		return m.OldStatusBefore(ctx)
 	case timelineentry.FieldStatusAfter:
@@ -13827,6 +14328,48 @@ func (m *TimelineEntryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetChanges(v)
 		return nil
+	case timelineentry.FieldFulfillmentID:
+		v, ok := value.(order.FulfillmentID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFulfillmentID(v)
+		return nil
+	case timelineentry.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	case timelineentry.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountMinor(v)
+		return nil
+	case timelineentry.FieldCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case timelineentry.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case timelineentry.FieldParams:
+		v, ok := value.([]refusal.Param)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetParams(v)
+		return nil
 	case timelineentry.FieldStatusBefore:
 		v, ok := value.(order.Status)
 		if !ok {
@@ -13855,6 +14398,12 @@ func (m *TimelineEntryMutation) AddedFields() []string {
 	if m.addat != nil {
 		fields = append(fields, timelineentry.FieldAt)
 	}
+	if m.addquantity != nil {
+		fields = append(fields, timelineentry.FieldQuantity)
+	}
+	if m.addamount_minor != nil {
+		fields = append(fields, timelineentry.FieldAmountMinor)
+	}
 	if m.addstatus_before != nil {
 		fields = append(fields, timelineentry.FieldStatusBefore)
 	}
@@ -13873,6 +14422,10 @@ func (m *TimelineEntryMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedSequence()
 	case timelineentry.FieldAt:
 		return m.AddedAt()
+	case timelineentry.FieldQuantity:
+		return m.AddedQuantity()
+	case timelineentry.FieldAmountMinor:
+		return m.AddedAmountMinor()
 	case timelineentry.FieldStatusBefore:
 		return m.AddedStatusBefore()
 	case timelineentry.FieldStatusAfter:
@@ -13900,6 +14453,20 @@ func (m *TimelineEntryMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddAt(v)
 		return nil
+	case timelineentry.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	case timelineentry.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountMinor(v)
+		return nil
 	case timelineentry.FieldStatusBefore:
 		v, ok := value.(order.Status)
 		if !ok {
@@ -13921,7 +14488,23 @@ func (m *TimelineEntryMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *TimelineEntryMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(timelineentry.FieldFulfillmentID) {
+		fields = append(fields, timelineentry.FieldFulfillmentID)
+	}
+	if m.FieldCleared(timelineentry.FieldQuantity) {
+		fields = append(fields, timelineentry.FieldQuantity)
+	}
+	if m.FieldCleared(timelineentry.FieldAmountMinor) {
+		fields = append(fields, timelineentry.FieldAmountMinor)
+	}
+	if m.FieldCleared(timelineentry.FieldCurrency) {
+		fields = append(fields, timelineentry.FieldCurrency)
+	}
+	if m.FieldCleared(timelineentry.FieldReason) {
+		fields = append(fields, timelineentry.FieldReason)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -13934,6 +14517,23 @@ func (m *TimelineEntryMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *TimelineEntryMutation) ClearField(name string) error {
+	switch name {
+	case timelineentry.FieldFulfillmentID:
+		m.ClearFulfillmentID()
+		return nil
+	case timelineentry.FieldQuantity:
+		m.ClearQuantity()
+		return nil
+	case timelineentry.FieldAmountMinor:
+		m.ClearAmountMinor()
+		return nil
+	case timelineentry.FieldCurrency:
+		m.ClearCurrency()
+		return nil
+	case timelineentry.FieldReason:
+		m.ClearReason()
+		return nil
+	}
 	return fmt.Errorf("unknown TimelineEntry nullable field %s", name)
 }
 
@@ -13965,6 +14565,24 @@ func (m *TimelineEntryMutation) ResetField(name string) error {
 	case timelineentry.FieldChanges:
 		m.ResetChanges()
 		return nil
+	case timelineentry.FieldFulfillmentID:
+		m.ResetFulfillmentID()
+		return nil
+	case timelineentry.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	case timelineentry.FieldAmountMinor:
+		m.ResetAmountMinor()
+		return nil
+	case timelineentry.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case timelineentry.FieldReason:
+		m.ResetReason()
+		return nil
+	case timelineentry.FieldParams:
+		m.ResetParams()
+		return nil
 	case timelineentry.FieldStatusBefore:
 		m.ResetStatusBefore()
 		return nil
@@ -13977,9 +14595,12 @@ func (m *TimelineEntryMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *TimelineEntryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m._order != nil {
 		edges = append(edges, timelineentry.EdgeOrder)
+	}
+	if m.fulfillment != nil {
+		edges = append(edges, timelineentry.EdgeFulfillment)
 	}
 	return edges
 }
@@ -13992,13 +14613,17 @@ func (m *TimelineEntryMutation) AddedIDs(name string) []ent.Value {
 		if id := m._order; id != nil {
 			return []ent.Value{*id}
 		}
+	case timelineentry.EdgeFulfillment:
+		if id := m.fulfillment; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *TimelineEntryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -14010,9 +14635,12 @@ func (m *TimelineEntryMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *TimelineEntryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.cleared_order {
 		edges = append(edges, timelineentry.EdgeOrder)
+	}
+	if m.clearedfulfillment {
+		edges = append(edges, timelineentry.EdgeFulfillment)
 	}
 	return edges
 }
@@ -14023,6 +14651,8 @@ func (m *TimelineEntryMutation) EdgeCleared(name string) bool {
 	switch name {
 	case timelineentry.EdgeOrder:
 		return m.cleared_order
+	case timelineentry.EdgeFulfillment:
+		return m.clearedfulfillment
 	}
 	return false
 }
@@ -14034,6 +14664,9 @@ func (m *TimelineEntryMutation) ClearEdge(name string) error {
 	case timelineentry.EdgeOrder:
 		m.ClearOrder()
 		return nil
+	case timelineentry.EdgeFulfillment:
+		m.ClearFulfillment()
+		return nil
 	}
 	return fmt.Errorf("unknown TimelineEntry unique edge %s", name)
 }
@@ -14044,6 +14677,9 @@ func (m *TimelineEntryMutation) ResetEdge(name string) error {
 	switch name {
 	case timelineentry.EdgeOrder:
 		m.ResetOrder()
+		return nil
+	case timelineentry.EdgeFulfillment:
+		m.ResetFulfillment()
 		return nil
 	}
 	return fmt.Errorf("unknown TimelineEntry edge %s", name)

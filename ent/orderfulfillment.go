@@ -51,9 +51,11 @@ type OrderFulfillmentEdges struct {
 	Order *SalesOrder `json:"order,omitempty"`
 	// Lines holds the value of the lines edge.
 	Lines []*FulfillmentLine `json:"lines,omitempty"`
+	// Entries holds the value of the entries edge.
+	Entries []*TimelineEntry `json:"entries,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -74,6 +76,15 @@ func (e OrderFulfillmentEdges) LinesOrErr() ([]*FulfillmentLine, error) {
 		return e.Lines, nil
 	}
 	return nil, &NotLoadedError{edge: "lines"}
+}
+
+// EntriesOrErr returns the Entries value or an error if the edge
+// was not loaded in eager-loading.
+func (e OrderFulfillmentEdges) EntriesOrErr() ([]*TimelineEntry, error) {
+	if e.loadedTypes[2] {
+		return e.Entries, nil
+	}
+	return nil, &NotLoadedError{edge: "entries"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -194,6 +205,11 @@ func (_m *OrderFulfillment) QueryOrder() *SalesOrderQuery {
 // QueryLines queries the "lines" edge of the OrderFulfillment entity.
 func (_m *OrderFulfillment) QueryLines() *FulfillmentLineQuery {
 	return NewOrderFulfillmentClient(_m.config).QueryLines(_m)
+}
+
+// QueryEntries queries the "entries" edge of the OrderFulfillment entity.
+func (_m *OrderFulfillment) QueryEntries() *TimelineEntryQuery {
+	return NewOrderFulfillmentClient(_m.config).QueryEntries(_m)
 }
 
 // Update returns a builder for updating this OrderFulfillment.

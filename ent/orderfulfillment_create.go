@@ -9,6 +9,7 @@ import (
 	"waybill/ent/fulfillmentline"
 	"waybill/ent/orderfulfillment"
 	"waybill/ent/salesorder"
+	"waybill/ent/timelineentry"
 	"waybill/order"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -130,6 +131,21 @@ func (_c *OrderFulfillmentCreate) AddLines(v ...*FulfillmentLine) *OrderFulfillm
 		ids[i] = v[i].ID
 	}
 	return _c.AddLineIDs(ids...)
+}
+
+// AddEntryIDs adds the "entries" edge to the TimelineEntry entity by IDs.
+func (_c *OrderFulfillmentCreate) AddEntryIDs(ids ...order.EntryID) *OrderFulfillmentCreate {
+	_c.mutation.AddEntryIDs(ids...)
+	return _c
+}
+
+// AddEntries adds the "entries" edges to the TimelineEntry entity.
+func (_c *OrderFulfillmentCreate) AddEntries(v ...*TimelineEntry) *OrderFulfillmentCreate {
+	ids := make([]order.EntryID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddEntryIDs(ids...)
 }
 
 // Mutation returns the OrderFulfillmentMutation object of the builder.
@@ -284,6 +300,22 @@ func (_c *OrderFulfillmentCreate) createSpec() (*OrderFulfillment, *sqlgraph.Cre
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EntriesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

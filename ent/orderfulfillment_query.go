@@ -11,6 +11,7 @@ import (
 	"waybill/ent/orderfulfillment"
 	"waybill/ent/predicate"
 	"waybill/ent/salesorder"
+	"waybill/ent/timelineentry"
 	"waybill/order"
 
 	"entgo.io/ent"
@@ -22,13 +23,14 @@ import (
 // OrderFulfillmentQuery is the builder for querying OrderFulfillment entities.
 type OrderFulfillmentQuery struct {
 	config
-	ctx        *QueryContext
-	order      []orderfulfillment.OrderOption
-	inters     []Interceptor
-	predicates []predicate.OrderFulfillment
-	withOrder  *SalesOrderQuery
-	withLines  *FulfillmentLineQuery
-	modifiers  []func(*sql.Selector)
+	ctx         *QueryContext
+	order       []orderfulfillment.OrderOption
+	inters      []Interceptor
+	predicates  []predicate.OrderFulfillment
+	withOrder   *SalesOrderQuery
+	withLines   *FulfillmentLineQuery
+	withEntries *TimelineEntryQuery
+	modifiers   []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -102,6 +104,28 @@ func (_q *OrderFulfillmentQuery) QueryLines() *FulfillmentLineQuery {
 			sqlgraph.From(orderfulfillment.Table, orderfulfillment.FieldID, selector),
 			sqlgraph.To(fulfillmentline.Table, fulfillmentline.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, orderfulfillment.LinesTable, orderfulfillment.LinesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryEntries chains the current query on the "entries" edge.
+func (_q *OrderFulfillmentQuery) QueryEntries() *TimelineEntryQuery {
+	query := (&TimelineEntryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(orderfulfillment.Table, orderfulfillment.FieldID, selector),
+			sqlgraph.To(timelineentry.Table, timelineentry.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, orderfulfillment.EntriesTable, orderfulfillment.EntriesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -296,13 +320,14 @@ func (_q *OrderFulfillmentQuery) Clone() *OrderFulfillmentQuery {
 		return nil
 	}
 	return &OrderFulfillmentQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]orderfulfillment.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.OrderFulfillment{}, _q.predicates...),
-		withOrder:  _q.withOrder.Clone(),
-		withLines:  _q.withLines.Clone(),
+		config:      _q.config,
+		ctx:         _q.ctx.Clone(),
+		order:       append([]orderfulfillment.OrderOption{}, _q.order...),
+		inters:      append([]Interceptor{}, _q.inters...),
+		predicates:  append([]predicate.OrderFulfillment{}, _q.predicates...),
+		withOrder:   _q.withOrder.Clone(),
+		withLines:   _q.withLines.Clone(),
+		withEntries: _q.withEntries.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -329,6 +354,17 @@ func (_q *OrderFulfillmentQuery) WithLines(opts ...func(*FulfillmentLineQuery)) 
 		opt(query)
 	}
 	_q.withLines = query
+	return _q
+}
+
+// WithEntries tells the query-builder to eager-load the nodes that are connected to
+// the "entries" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrderFulfillmentQuery) WithEntries(opts ...func(*TimelineEntryQuery)) *OrderFulfillmentQuery {
+	query := (&TimelineEntryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withEntries = query
 	return _q
 }
 
@@ -410,9 +446,10 @@ func (_q *OrderFulfillmentQuery) sqlAll(ctx context.Context, hooks ...queryHook)
 	var (
 		nodes       = []*OrderFulfillment{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [3]bool{
 			_q.withOrder != nil,
 			_q.withLines != nil,
+			_q.withEntries != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -446,6 +483,13 @@ func (_q *OrderFulfillmentQuery) sqlAll(ctx context.Context, hooks ...queryHook)
 		if err := _q.loadLines(ctx, query, nodes,
 			func(n *OrderFulfillment) { n.Edges.Lines = []*FulfillmentLine{} },
 			func(n *OrderFulfillment, e *FulfillmentLine) { n.Edges.Lines = append(n.Edges.Lines, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withEntries; query != nil {
+		if err := _q.loadEntries(ctx, query, nodes,
+			func(n *OrderFulfillment) { n.Edges.Entries = []*TimelineEntry{} },
+			func(n *OrderFulfillment, e *TimelineEntry) { n.Edges.Entries = append(n.Edges.Entries, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -506,6 +550,39 @@ func (_q *OrderFulfillmentQuery) loadLines(ctx context.Context, query *Fulfillme
 		node, ok := nodeids[fk]
 		if !ok {
 			return fmt.Errorf(`unexpected referenced foreign-key "fulfillment_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *OrderFulfillmentQuery) loadEntries(ctx context.Context, query *TimelineEntryQuery, nodes []*OrderFulfillment, init func(*OrderFulfillment), assign func(*OrderFulfillment, *TimelineEntry)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[order.FulfillmentID]*OrderFulfillment)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(timelineentry.FieldFulfillmentID)
+	}
+	query.Where(predicate.TimelineEntry(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(orderfulfillment.EntriesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.FulfillmentID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "fulfillment_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "fulfillment_id" returned %v for node %v`, *fk, n.ID)
 		}
 		assign(node, n)
 	}

@@ -10,6 +10,7 @@ import (
 	"waybill/ent/orderfulfillment"
 	"waybill/ent/predicate"
 	"waybill/ent/salesorder"
+	"waybill/ent/timelineentry"
 	"waybill/order"
 
 	"entgo.io/ent/dialect/sql"
@@ -222,6 +223,21 @@ func (_u *OrderFulfillmentUpdate) AddLines(v ...*FulfillmentLine) *OrderFulfillm
 	return _u.AddLineIDs(ids...)
 }
 
+// AddEntryIDs adds the "entries" edge to the TimelineEntry entity by IDs.
+func (_u *OrderFulfillmentUpdate) AddEntryIDs(ids ...order.EntryID) *OrderFulfillmentUpdate {
+	_u.mutation.AddEntryIDs(ids...)
+	return _u
+}
+
+// AddEntries adds the "entries" edges to the TimelineEntry entity.
+func (_u *OrderFulfillmentUpdate) AddEntries(v ...*TimelineEntry) *OrderFulfillmentUpdate {
+	ids := make([]order.EntryID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddEntryIDs(ids...)
+}
+
 // Mutation returns the OrderFulfillmentMutation object of the builder.
 func (_u *OrderFulfillmentUpdate) Mutation() *OrderFulfillmentMutation {
 	return _u.mutation
@@ -252,6 +268,27 @@ func (_u *OrderFulfillmentUpdate) RemoveLines(v ...*FulfillmentLine) *OrderFulfi
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveLineIDs(ids...)
+}
+
+// ClearEntries clears all "entries" edges to the TimelineEntry entity.
+func (_u *OrderFulfillmentUpdate) ClearEntries() *OrderFulfillmentUpdate {
+	_u.mutation.ClearEntries()
+	return _u
+}
+
+// RemoveEntryIDs removes the "entries" edge to TimelineEntry entities by IDs.
+func (_u *OrderFulfillmentUpdate) RemoveEntryIDs(ids ...order.EntryID) *OrderFulfillmentUpdate {
+	_u.mutation.RemoveEntryIDs(ids...)
+	return _u
+}
+
+// RemoveEntries removes "entries" edges to TimelineEntry entities.
+func (_u *OrderFulfillmentUpdate) RemoveEntries(v ...*TimelineEntry) *OrderFulfillmentUpdate {
+	ids := make([]order.EntryID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveEntryIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -421,6 +458,51 @@ func (_u *OrderFulfillmentUpdate) sqlSave(ctx context.Context) (_node int, err e
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EntriesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedEntriesIDs(); len(nodes) > 0 && !_u.mutation.EntriesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EntriesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -640,6 +722,21 @@ func (_u *OrderFulfillmentUpdateOne) AddLines(v ...*FulfillmentLine) *OrderFulfi
 	return _u.AddLineIDs(ids...)
 }
 
+// AddEntryIDs adds the "entries" edge to the TimelineEntry entity by IDs.
+func (_u *OrderFulfillmentUpdateOne) AddEntryIDs(ids ...order.EntryID) *OrderFulfillmentUpdateOne {
+	_u.mutation.AddEntryIDs(ids...)
+	return _u
+}
+
+// AddEntries adds the "entries" edges to the TimelineEntry entity.
+func (_u *OrderFulfillmentUpdateOne) AddEntries(v ...*TimelineEntry) *OrderFulfillmentUpdateOne {
+	ids := make([]order.EntryID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddEntryIDs(ids...)
+}
+
 // Mutation returns the OrderFulfillmentMutation object of the builder.
 func (_u *OrderFulfillmentUpdateOne) Mutation() *OrderFulfillmentMutation {
 	return _u.mutation
@@ -670,6 +767,27 @@ func (_u *OrderFulfillmentUpdateOne) RemoveLines(v ...*FulfillmentLine) *OrderFu
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveLineIDs(ids...)
+}
+
+// ClearEntries clears all "entries" edges to the TimelineEntry entity.
+func (_u *OrderFulfillmentUpdateOne) ClearEntries() *OrderFulfillmentUpdateOne {
+	_u.mutation.ClearEntries()
+	return _u
+}
+
+// RemoveEntryIDs removes the "entries" edge to TimelineEntry entities by IDs.
+func (_u *OrderFulfillmentUpdateOne) RemoveEntryIDs(ids ...order.EntryID) *OrderFulfillmentUpdateOne {
+	_u.mutation.RemoveEntryIDs(ids...)
+	return _u
+}
+
+// RemoveEntries removes "entries" edges to TimelineEntry entities.
+func (_u *OrderFulfillmentUpdateOne) RemoveEntries(v ...*TimelineEntry) *OrderFulfillmentUpdateOne {
+	ids := make([]order.EntryID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveEntryIDs(ids...)
 }
 
 // Where appends a list predicates to the OrderFulfillmentUpdate builder.
@@ -869,6 +987,51 @@ func (_u *OrderFulfillmentUpdateOne) sqlSave(ctx context.Context) (_node *OrderF
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fulfillmentline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EntriesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedEntriesIDs(); len(nodes) > 0 && !_u.mutation.EntriesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EntriesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   orderfulfillment.EntriesTable,
+			Columns: []string{orderfulfillment.EntriesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(timelineentry.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

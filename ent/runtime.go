@@ -4,13 +4,21 @@ package ent
 
 import (
 	"waybill/ent/schema"
+	"waybill/ent/timelineentry"
 	"waybill/ent/token"
+	"waybill/refusal"
 )
 
 // The init function reads all schema descriptors with runtime code
 // (default values, validators, hooks and policies) and stitches it
 // to their package variables.
 func init() {
+	timelineentryFields := schema.TimelineEntry{}.Fields()
+	_ = timelineentryFields
+	// timelineentryDescParams is the schema descriptor for params field.
+	timelineentryDescParams := timelineentryFields[14].Descriptor()
+	// timelineentry.DefaultParams holds the default value on creation for the params field.
+	timelineentry.DefaultParams = timelineentryDescParams.Default.([]refusal.Param)
 	tokenFields := schema.Token{}.Fields()
 	_ = tokenFields
 	// tokenDescDocumentsOnly is the schema descriptor for documents_only field.

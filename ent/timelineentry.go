@@ -6,9 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"waybill/ent/orderfulfillment"
 	"waybill/ent/salesorder"
 	"waybill/ent/timelineentry"
+	"waybill/money"
 	"waybill/order"
+	"waybill/refusal"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
@@ -35,6 +38,18 @@ type TimelineEntry struct {
 	Message string `json:"message,omitempty"`
 	// Changes holds the value of the "changes" field.
 	Changes []order.Change `json:"changes,omitempty"`
+	// FulfillmentID holds the value of the "fulfillment_id" field.
+	FulfillmentID *order.FulfillmentID `json:"fulfillment_id,omitempty"`
+	// Quantity holds the value of the "quantity" field.
+	Quantity *int `json:"quantity,omitempty"`
+	// AmountMinor holds the value of the "amount_minor" field.
+	AmountMinor *int64 `json:"amount_minor,omitempty"`
+	// of the amount
+	Currency *string `json:"currency,omitempty"`
+	// Reason holds the value of the "reason" field.
+	Reason *string `json:"reason,omitempty"`
+	// Params holds the value of the "params" field.
+	Params []refusal.Param `json:"params,omitempty"`
 	// StatusBefore holds the value of the "status_before" field.
 	StatusBefore order.Status `json:"status_before,omitempty"`
 	// StatusAfter holds the value of the "status_after" field.
@@ -49,9 +64,11 @@ type TimelineEntry struct {
 type TimelineEntryEdges struct {
 	// Order holds the value of the order edge.
 	Order *SalesOrder `json:"order,omitempty"`
+	// Fulfillment holds the value of the fulfillment edge.
+	Fulfillment *OrderFulfillment `json:"fulfillment,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -65,16 +82,27 @@ func (e TimelineEntryEdges) OrderOrErr() (*SalesOrder, error) {
 	return nil, &NotLoadedError{edge: "order"}
 }
 
+// FulfillmentOrErr returns the Fulfillment value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e TimelineEntryEdges) FulfillmentOrErr() (*OrderFulfillment, error) {
+	if e.Fulfillment != nil {
+		return e.Fulfillment, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: orderfulfillment.Label}
+	}
+	return nil, &NotLoadedError{edge: "fulfillment"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*TimelineEntry) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case timelineentry.FieldChanges:
+		case timelineentry.FieldChanges, timelineentry.FieldParams:
 			values[i] = new([]byte)
-		case timelineentry.FieldID, timelineentry.FieldOrderID, timelineentry.FieldSequence, timelineentry.FieldAt, timelineentry.FieldStatusBefore, timelineentry.FieldStatusAfter:
+		case timelineentry.FieldID, timelineentry.FieldOrderID, timelineentry.FieldSequence, timelineentry.FieldAt, timelineentry.FieldFulfillmentID, timelineentry.FieldQuantity, timelineentry.FieldAmountMinor, timelineentry.FieldStatusBefore, timelineentry.FieldStatusAfter:
 			values[i] = new(sql.NullInt64)
-		case timelineentry.FieldKind, timelineentry.FieldActorKind, timelineentry.FieldActorName, timelineentry.FieldMessage:
+		case timelineentry.FieldKind, timelineentry.FieldActorKind, timelineentry.FieldActorName, timelineentry.FieldMessage, timelineentry.FieldCurrency, timelineentry.FieldReason:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -147,6 +175,49 @@ func (_m *TimelineEntry) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field changes: %w", err)
 				}
 			}
+		case timelineentry.FieldFulfillmentID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field fulfillment_id", values[i])
+			} else if value.Valid {
+				_m.FulfillmentID = new(order.FulfillmentID)
+				*_m.FulfillmentID = order.FulfillmentID(value.Int64)
+			}
+		case timelineentry.FieldQuantity:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field quantity", values[i])
+			} else if value.Valid {
+				_m.Quantity = new(int)
+				*_m.Quantity = int(value.Int64)
+			}
+		case timelineentry.FieldAmountMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field amount_minor", values[i])
+			} else if value.Valid {
+				_m.AmountMinor = new(int64)
+				*_m.AmountMinor = value.Int64
+			}
+		case timelineentry.FieldCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field currency", values[i])
+			} else if value.Valid {
+				_m.Currency = new(string)
+				*_m.Currency = value.String
+			}
+		case timelineentry.FieldReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reason", values[i])
+			} else if value.Valid {
+				_m.Reason = new(string)
+				*_m.Reason = value.String
+			}
+		case timelineentry.FieldParams:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field params", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Params); err != nil {
+					return fmt.Errorf("unmarshal field params: %w", err)
+				}
+			}
 		case timelineentry.FieldStatusBefore:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field status_before", values[i])
@@ -175,6 +246,11 @@ func (_m *TimelineEntry) Value(name string) (ent.Value, error) {
 // QueryOrder queries the "order" edge of the TimelineEntry entity.
 func (_m *TimelineEntry) QueryOrder() *SalesOrderQuery {
 	return NewTimelineEntryClient(_m.config).QueryOrder(_m)
+}
+
+// QueryFulfillment queries the "fulfillment" edge of the TimelineEntry entity.
+func (_m *TimelineEntry) QueryFulfillment() *OrderFulfillmentQuery {
+	return NewTimelineEntryClient(_m.config).QueryFulfillment(_m)
 }
 
 // Update returns a builder for updating this TimelineEntry.
@@ -224,6 +300,34 @@ func (_m *TimelineEntry) String() string {
 	builder.WriteString("changes=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Changes))
 	builder.WriteString(", ")
+	if v := _m.FulfillmentID; v != nil {
+		builder.WriteString("fulfillment_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Quantity; v != nil {
+		builder.WriteString("quantity=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.AmountMinor; v != nil {
+		builder.WriteString("amount_minor=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Currency; v != nil {
+		builder.WriteString("currency=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.Reason; v != nil {
+		builder.WriteString("reason=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("params=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Params))
+	builder.WriteString(", ")
 	builder.WriteString("status_before=")
 	builder.WriteString(fmt.Sprintf("%v", _m.StatusBefore))
 	builder.WriteString(", ")
@@ -236,6 +340,22 @@ func (_m *TimelineEntry) String() string {
 // Actor is who did it.
 func (_m *TimelineEntry) Actor() order.Actor {
 	return order.Actor{Kind: _m.ActorKind, Name: _m.ActorName}
+}
+
+// Amount is the money that it tells of; nil for none.
+func (_m *TimelineEntry) Amount() *money.Money {
+	if _m.AmountMinor == nil || _m.Currency == nil {
+		return nil
+	}
+	return &money.Money{Minor: *_m.AmountMinor, Currency: money.Currency(*_m.Currency)}
+}
+
+// PreviousStatus is that of the order before; nil for the first entry.
+func (_m *TimelineEntry) PreviousStatus() *order.Status {
+	if _m.Sequence == 1 {
+		return nil
+	}
+	return &_m.StatusBefore
 }
 
 // IsNode lets the record stand where the API says Node.

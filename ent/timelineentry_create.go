@@ -6,9 +6,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"waybill/ent/orderfulfillment"
 	"waybill/ent/salesorder"
 	"waybill/ent/timelineentry"
 	"waybill/order"
+	"waybill/refusal"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
@@ -69,6 +71,82 @@ func (_c *TimelineEntryCreate) SetChanges(v []order.Change) *TimelineEntryCreate
 	return _c
 }
 
+// SetFulfillmentID sets the "fulfillment_id" field.
+func (_c *TimelineEntryCreate) SetFulfillmentID(v order.FulfillmentID) *TimelineEntryCreate {
+	_c.mutation.SetFulfillmentID(v)
+	return _c
+}
+
+// SetNillableFulfillmentID sets the "fulfillment_id" field if the given value is not nil.
+func (_c *TimelineEntryCreate) SetNillableFulfillmentID(v *order.FulfillmentID) *TimelineEntryCreate {
+	if v != nil {
+		_c.SetFulfillmentID(*v)
+	}
+	return _c
+}
+
+// SetQuantity sets the "quantity" field.
+func (_c *TimelineEntryCreate) SetQuantity(v int) *TimelineEntryCreate {
+	_c.mutation.SetQuantity(v)
+	return _c
+}
+
+// SetNillableQuantity sets the "quantity" field if the given value is not nil.
+func (_c *TimelineEntryCreate) SetNillableQuantity(v *int) *TimelineEntryCreate {
+	if v != nil {
+		_c.SetQuantity(*v)
+	}
+	return _c
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (_c *TimelineEntryCreate) SetAmountMinor(v int64) *TimelineEntryCreate {
+	_c.mutation.SetAmountMinor(v)
+	return _c
+}
+
+// SetNillableAmountMinor sets the "amount_minor" field if the given value is not nil.
+func (_c *TimelineEntryCreate) SetNillableAmountMinor(v *int64) *TimelineEntryCreate {
+	if v != nil {
+		_c.SetAmountMinor(*v)
+	}
+	return _c
+}
+
+// SetCurrency sets the "currency" field.
+func (_c *TimelineEntryCreate) SetCurrency(v string) *TimelineEntryCreate {
+	_c.mutation.SetCurrency(v)
+	return _c
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_c *TimelineEntryCreate) SetNillableCurrency(v *string) *TimelineEntryCreate {
+	if v != nil {
+		_c.SetCurrency(*v)
+	}
+	return _c
+}
+
+// SetReason sets the "reason" field.
+func (_c *TimelineEntryCreate) SetReason(v string) *TimelineEntryCreate {
+	_c.mutation.SetReason(v)
+	return _c
+}
+
+// SetNillableReason sets the "reason" field if the given value is not nil.
+func (_c *TimelineEntryCreate) SetNillableReason(v *string) *TimelineEntryCreate {
+	if v != nil {
+		_c.SetReason(*v)
+	}
+	return _c
+}
+
+// SetParams sets the "params" field.
+func (_c *TimelineEntryCreate) SetParams(v []refusal.Param) *TimelineEntryCreate {
+	_c.mutation.SetParams(v)
+	return _c
+}
+
 // SetStatusBefore sets the "status_before" field.
 func (_c *TimelineEntryCreate) SetStatusBefore(v order.Status) *TimelineEntryCreate {
 	_c.mutation.SetStatusBefore(v)
@@ -92,6 +170,11 @@ func (_c *TimelineEntryCreate) SetOrder(v *SalesOrder) *TimelineEntryCreate {
 	return _c.SetOrderID(v.ID)
 }
 
+// SetFulfillment sets the "fulfillment" edge to the OrderFulfillment entity.
+func (_c *TimelineEntryCreate) SetFulfillment(v *OrderFulfillment) *TimelineEntryCreate {
+	return _c.SetFulfillmentID(v.ID)
+}
+
 // Mutation returns the TimelineEntryMutation object of the builder.
 func (_c *TimelineEntryCreate) Mutation() *TimelineEntryMutation {
 	return _c.mutation
@@ -99,6 +182,7 @@ func (_c *TimelineEntryCreate) Mutation() *TimelineEntryMutation {
 
 // Save creates the TimelineEntry in the database.
 func (_c *TimelineEntryCreate) Save(ctx context.Context) (*TimelineEntry, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -121,6 +205,14 @@ func (_c *TimelineEntryCreate) Exec(ctx context.Context) error {
 func (_c *TimelineEntryCreate) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
 		panic(err)
+	}
+}
+
+// defaults sets the default values of the builder before save.
+func (_c *TimelineEntryCreate) defaults() {
+	if _, ok := _c.mutation.Params(); !ok {
+		v := timelineentry.DefaultParams
+		_c.mutation.SetParams(v)
 	}
 }
 
@@ -149,6 +241,9 @@ func (_c *TimelineEntryCreate) check() error {
 	}
 	if _, ok := _c.mutation.Changes(); !ok {
 		return &ValidationError{Name: "changes", err: errors.New(`ent: missing required field "TimelineEntry.changes"`)}
+	}
+	if _, ok := _c.mutation.Params(); !ok {
+		return &ValidationError{Name: "params", err: errors.New(`ent: missing required field "TimelineEntry.params"`)}
 	}
 	if _, ok := _c.mutation.StatusBefore(); !ok {
 		return &ValidationError{Name: "status_before", err: errors.New(`ent: missing required field "TimelineEntry.status_before"`)}
@@ -219,6 +314,26 @@ func (_c *TimelineEntryCreate) createSpec() (*TimelineEntry, *sqlgraph.CreateSpe
 		_spec.SetField(timelineentry.FieldChanges, field.TypeJSON, value)
 		_node.Changes = value
 	}
+	if value, ok := _c.mutation.Quantity(); ok {
+		_spec.SetField(timelineentry.FieldQuantity, field.TypeInt, value)
+		_node.Quantity = &value
+	}
+	if value, ok := _c.mutation.AmountMinor(); ok {
+		_spec.SetField(timelineentry.FieldAmountMinor, field.TypeInt64, value)
+		_node.AmountMinor = &value
+	}
+	if value, ok := _c.mutation.Currency(); ok {
+		_spec.SetField(timelineentry.FieldCurrency, field.TypeString, value)
+		_node.Currency = &value
+	}
+	if value, ok := _c.mutation.Reason(); ok {
+		_spec.SetField(timelineentry.FieldReason, field.TypeString, value)
+		_node.Reason = &value
+	}
+	if value, ok := _c.mutation.Params(); ok {
+		_spec.SetField(timelineentry.FieldParams, field.TypeJSON, value)
+		_node.Params = value
+	}
 	if value, ok := _c.mutation.StatusBefore(); ok {
 		_spec.SetField(timelineentry.FieldStatusBefore, field.TypeInt8, value)
 		_node.StatusBefore = value
@@ -244,6 +359,23 @@ func (_c *TimelineEntryCreate) createSpec() (*TimelineEntry, *sqlgraph.CreateSpe
 		_node.OrderID = nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
+	if nodes := _c.mutation.FulfillmentIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   timelineentry.FulfillmentTable,
+			Columns: []string{timelineentry.FulfillmentColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(orderfulfillment.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.FulfillmentID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	return _node, _spec
 }
 
@@ -265,6 +397,7 @@ func (_c *TimelineEntryCreateBulk) Save(ctx context.Context) ([]*TimelineEntry, 
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*TimelineEntryMutation)
 				if !ok {

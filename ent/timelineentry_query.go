@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"waybill/ent/orderfulfillment"
 	"waybill/ent/predicate"
 	"waybill/ent/salesorder"
 	"waybill/ent/timelineentry"
@@ -20,12 +21,13 @@ import (
 // TimelineEntryQuery is the builder for querying TimelineEntry entities.
 type TimelineEntryQuery struct {
 	config
-	ctx        *QueryContext
-	order      []timelineentry.OrderOption
-	inters     []Interceptor
-	predicates []predicate.TimelineEntry
-	withOrder  *SalesOrderQuery
-	modifiers  []func(*sql.Selector)
+	ctx             *QueryContext
+	order           []timelineentry.OrderOption
+	inters          []Interceptor
+	predicates      []predicate.TimelineEntry
+	withOrder       *SalesOrderQuery
+	withFulfillment *OrderFulfillmentQuery
+	modifiers       []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -77,6 +79,28 @@ func (_q *TimelineEntryQuery) QueryOrder() *SalesOrderQuery {
 			sqlgraph.From(timelineentry.Table, timelineentry.FieldID, selector),
 			sqlgraph.To(salesorder.Table, salesorder.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, timelineentry.OrderTable, timelineentry.OrderColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFulfillment chains the current query on the "fulfillment" edge.
+func (_q *TimelineEntryQuery) QueryFulfillment() *OrderFulfillmentQuery {
+	query := (&OrderFulfillmentClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(timelineentry.Table, timelineentry.FieldID, selector),
+			sqlgraph.To(orderfulfillment.Table, orderfulfillment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, timelineentry.FulfillmentTable, timelineentry.FulfillmentColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -271,12 +295,13 @@ func (_q *TimelineEntryQuery) Clone() *TimelineEntryQuery {
 		return nil
 	}
 	return &TimelineEntryQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]timelineentry.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.TimelineEntry{}, _q.predicates...),
-		withOrder:  _q.withOrder.Clone(),
+		config:          _q.config,
+		ctx:             _q.ctx.Clone(),
+		order:           append([]timelineentry.OrderOption{}, _q.order...),
+		inters:          append([]Interceptor{}, _q.inters...),
+		predicates:      append([]predicate.TimelineEntry{}, _q.predicates...),
+		withOrder:       _q.withOrder.Clone(),
+		withFulfillment: _q.withFulfillment.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -292,6 +317,17 @@ func (_q *TimelineEntryQuery) WithOrder(opts ...func(*SalesOrderQuery)) *Timelin
 		opt(query)
 	}
 	_q.withOrder = query
+	return _q
+}
+
+// WithFulfillment tells the query-builder to eager-load the nodes that are connected to
+// the "fulfillment" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *TimelineEntryQuery) WithFulfillment(opts ...func(*OrderFulfillmentQuery)) *TimelineEntryQuery {
+	query := (&OrderFulfillmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFulfillment = query
 	return _q
 }
 
@@ -373,8 +409,9 @@ func (_q *TimelineEntryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([
 	var (
 		nodes       = []*TimelineEntry{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withOrder != nil,
+			_q.withFulfillment != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -404,6 +441,12 @@ func (_q *TimelineEntryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([
 			return nil, err
 		}
 	}
+	if query := _q.withFulfillment; query != nil {
+		if err := _q.loadFulfillment(ctx, query, nodes, nil,
+			func(n *TimelineEntry, e *OrderFulfillment) { n.Edges.Fulfillment = e }); err != nil {
+			return nil, err
+		}
+	}
 	return nodes, nil
 }
 
@@ -429,6 +472,38 @@ func (_q *TimelineEntryQuery) loadOrder(ctx context.Context, query *SalesOrderQu
 		nodes, ok := nodeids[n.ID]
 		if !ok {
 			return fmt.Errorf(`unexpected foreign-key "order_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *TimelineEntryQuery) loadFulfillment(ctx context.Context, query *OrderFulfillmentQuery, nodes []*TimelineEntry, init func(*TimelineEntry), assign func(*TimelineEntry, *OrderFulfillment)) error {
+	ids := make([]order.FulfillmentID, 0, len(nodes))
+	nodeids := make(map[order.FulfillmentID][]*TimelineEntry)
+	for i := range nodes {
+		if nodes[i].FulfillmentID == nil {
+			continue
+		}
+		fk := *nodes[i].FulfillmentID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(orderfulfillment.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "fulfillment_id" returned %v`, n.ID)
 		}
 		for i := range nodes {
 			assign(nodes[i], n)
@@ -467,6 +542,9 @@ func (_q *TimelineEntryQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withOrder != nil {
 			_spec.Node.AddColumnOnce(timelineentry.FieldOrderID)
+		}
+		if _q.withFulfillment != nil {
+			_spec.Node.AddColumnOnce(timelineentry.FieldFulfillmentID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

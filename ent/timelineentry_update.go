@@ -86,6 +86,18 @@ func (_u *TimelineEntryUpdate) sqlSave(ctx context.Context) (_node int, err erro
 			}
 		}
 	}
+	if _u.mutation.QuantityCleared() {
+		_spec.ClearField(timelineentry.FieldQuantity, field.TypeInt)
+	}
+	if _u.mutation.AmountMinorCleared() {
+		_spec.ClearField(timelineentry.FieldAmountMinor, field.TypeInt64)
+	}
+	if _u.mutation.CurrencyCleared() {
+		_spec.ClearField(timelineentry.FieldCurrency, field.TypeString)
+	}
+	if _u.mutation.ReasonCleared() {
+		_spec.ClearField(timelineentry.FieldReason, field.TypeString)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -195,6 +207,18 @@ func (_u *TimelineEntryUpdateOne) sqlSave(ctx context.Context) (_node *TimelineE
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.QuantityCleared() {
+		_spec.ClearField(timelineentry.FieldQuantity, field.TypeInt)
+	}
+	if _u.mutation.AmountMinorCleared() {
+		_spec.ClearField(timelineentry.FieldAmountMinor, field.TypeInt64)
+	}
+	if _u.mutation.CurrencyCleared() {
+		_spec.ClearField(timelineentry.FieldCurrency, field.TypeString)
+	}
+	if _u.mutation.ReasonCleared() {
+		_spec.ClearField(timelineentry.FieldReason, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &TimelineEntry{config: _u.config}

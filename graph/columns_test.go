@@ -11,15 +11,15 @@ import (
 // Only the columns that a query needs are read, so each field is asked for
 // alone here: one whose columns were forgotten would show nothing, or zero.
 
-// selectionOf names a field with everything under it. What leads back to an order is taken by
-// its number, or there would be no end.
+// selectionOf names a field with everything under it. What leads back to an order, and what an
+// entry of its timeline is about, is taken by its ID, or there would be no end.
 func selectionOf(field *ast.FieldDefinition) string {
 	of := schema().Types[field.Type.Name()]
 	switch {
 	case len(of.Fields) == 0:
 		return field.Name
-	case of.Name == "Order":
-		return field.Name + " { id number }"
+	case of.Name == "Order", field.Name == "line", field.Name == "fulfillment":
+		return field.Name + " { id }"
 	}
 	return field.Name + " { " + strings.Join(fieldsOf(of.Name), " ") + " }"
 }

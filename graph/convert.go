@@ -11,6 +11,7 @@ import (
 	"waybill/graph/model"
 	"waybill/graph/scalar"
 	"waybill/order"
+	"waybill/refusal"
 )
 
 // maxFulfillments bounds Order.fulfillments(first:).
@@ -30,9 +31,12 @@ func actionsOf(ctx context.Context, o *ent.SalesOrder) []*model.OrderAction {
 	actions := allowedActions(ctx, order.Actions(desk.FactsOf(o)))
 	shown := make([]*model.OrderAction, len(actions))
 	for i, a := range actions {
-		shown[i] = &model.OrderAction{Name: a.Name, Allowed: a.Refusal == nil}
+		shown[i] = &model.OrderAction{Name: a.Name, Allowed: a.Refusal == nil, Params: []*refusal.Param{}}
 		if a.Refusal != nil {
 			shown[i].Code, shown[i].Reason = &a.Refusal.Code, &a.Refusal.Message
+			for p := range a.Refusal.Params {
+				shown[i].Params = append(shown[i].Params, &a.Refusal.Params[p])
+			}
 		}
 	}
 	return shown

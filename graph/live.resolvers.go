@@ -18,7 +18,8 @@ func (r *orderEventResolver) Order(ctx context.Context, obj *store.LogEntry) (*e
 	return r.orderByID(ctx, obj.OrderID, nil)
 }
 
-func (r *orderEventResolver) Entry(_ context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error) {
+func (r *orderEventResolver) Entry(ctx context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error) {
+	rememberEntries(ctx, []*ent.TimelineEntry{obj.TimelineEntry})
 	return obj.TimelineEntry, nil
 }
 
@@ -30,7 +31,8 @@ func (r *orderStatusChangeResolver) Order(ctx context.Context, obj *store.LogEnt
 	return r.orderByID(ctx, obj.OrderID, nil)
 }
 
-func (r *orderStatusChangeResolver) Entry(_ context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error) {
+func (r *orderStatusChangeResolver) Entry(ctx context.Context, obj *store.LogEntry) (*ent.TimelineEntry, error) {
+	rememberEntries(ctx, []*ent.TimelineEntry{obj.TimelineEntry})
 	return obj.TimelineEntry, nil
 }
 

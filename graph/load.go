@@ -143,8 +143,50 @@ func (r *Resolver) refundedLinesOf(ctx context.Context, refunded []*ent.RefundLi
 	return linesByID(ctx, r, refunded, func(l *ent.RefundLine) order.LineID { return l.OrderLineID })
 }
 
-// linesByID reads the order line of each record. It includes removed lines, which fulfillments and
-// refunds still name.
+// linesTold are the lines that changes are about; nil for a change that is about none.
+func (r *Resolver) linesTold(ctx context.Context, changes []*order.Change) ([]*ent.OrderLine, error) {
+	return linesByID(ctx, r, changes, func(c *order.Change) order.LineID { return c.LineID })
+}
+
+// fulfillmentsTold are the fulfillments that entries are about; nil for an entry that is about none.
+func (r *Resolver) fulfillmentsTold(ctx context.Context, entries []*ent.TimelineEntry) ([]*ent.OrderFulfillment, error) {
+	ids := make([]order.FulfillmentID, len(entries))
+	for i, e := range entries {
+		if e.FulfillmentID != nil {
+			ids[i] = *e.FulfillmentID
+		}
+	}
+	found, err := readInChunks(ctx, ids, func(ids []order.FulfillmentID, limit int) ([]*ent.OrderFulfillment, error) {
+		return r.read(ctx).OrderFulfillment.Query().Where(orderfulfillment.IDIn(ids...)).Limit(limit).All(ctx)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read fulfillments: %w", err)
+	}
+	rememberSiblings(ctx, found)
+	return inOrderOf(ids, found, func(f *ent.OrderFulfillment) order.FulfillmentID { return f.ID }), nil
+}
+
+// rememberEntries notes that entries, and so their changes, came from one statement.
+func rememberEntries(ctx context.Context, entries []*ent.TimelineEntry) {
+	rememberSiblings(ctx, entries)
+	var changes []*order.Change
+	for _, e := range entries {
+		changes = append(changes, changesOf(e)...)
+	}
+	rememberSiblings(ctx, changes)
+}
+
+// changesOf are an entry's changes where they stand, so that each is known again.
+func changesOf(e *ent.TimelineEntry) []*order.Change {
+	changes := make([]*order.Change, len(e.Changes))
+	for i := range e.Changes {
+		changes[i] = &e.Changes[i]
+	}
+	return changes
+}
+
+// linesByID reads the order line of each record; nil for an ID of 0. It includes removed lines, which fulfillments,
+// refunds and timeline entries still name.
 func linesByID[P any](ctx context.Context, r *Resolver, records []P, lineOf func(P) order.LineID) ([]*ent.OrderLine, error) {
 	ids := make([]order.LineID, len(records))
 	for i, record := range records {
@@ -156,6 +198,7 @@ func linesByID[P any](ctx context.Context, r *Resolver, records []P, lineOf func
 	if err != nil {
 		return nil, fmt.Errorf("read lines: %w", err)
 	}
+	rememberSiblings(ctx, lines)
 	return inOrderOf(ids, lines, func(l *ent.OrderLine) order.LineID { return l.ID }), nil
 }
 
@@ -189,7 +232,7 @@ func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, pa
 		for _, p := range pages {
 			all, entries = append(all, p.Edges...), append(entries, p.Nodes...)
 		}
-		rememberSiblings(ctx, entries)
+		rememberEntries(ctx, entries)
 		return all, err
 	})
 	return pages, err
@@ -198,9 +241,10 @@ func (r *Resolver) timelinesOf(ctx context.Context, orders []*ent.SalesOrder, pa
 // idsPerStatement is well under the 32,766 parameters that every engine takes.
 const idsPerStatement = 10_000
 
-// readInChunks reads records by more IDs than one statement can name.
+// readInChunks reads records by more IDs than one statement can name. An ID of 0 names none.
 func readInChunks[K comparable, R any](ctx context.Context, ids []K, read func(ids []K, limit int) ([]R, error)) ([]R, error) {
-	seen := make(map[K]bool, len(ids))
+	var none K
+	seen := map[K]bool{none: true}
 	var once []K
 	for _, id := range ids {
 		if !seen[id] {

@@ -71,6 +71,7 @@ func (r *Resolver) readNodes(ctx context.Context, tag string, numbers []int64, f
 		return addNodes(ctx, found, tag, fs, err, func(f *ent.OrderFulfillment) int64 { return int64(f.ID) })
 	case scalar.Entry:
 		entries, err := r.read(ctx).TimelineEntry.Query().Where(timelineentry.IDIn(toIDs[order.EntryID](numbers)...)).All(ctx)
+		rememberEntries(ctx, entries)
 		return addNodes(ctx, found, tag, entries, err, func(e *ent.TimelineEntry) int64 { return int64(e.ID) })
 	case scalar.Customer:
 		customers, err := r.read(ctx).Customer.Query().Where(customer.IDIn(toIDs[order.CustomerID](numbers)...)).All(ctx)
@@ -114,7 +115,12 @@ func (r *Resolver) entryByID(ctx context.Context, id order.EntryID) (*ent.Timeli
 	if id == 0 {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
-	return r.read(ctx).TimelineEntry.Get(ctx, id)
+	entry, err := r.read(ctx).TimelineEntry.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rememberEntries(ctx, []*ent.TimelineEntry{entry})
+	return entry, nil
 }
 
 // fulfillmentsByID gives the fulfillment of each ID, nil for 0.

@@ -62,6 +62,7 @@ func TestAPageTakesTheSameNumberOfStatementsHoweverLongItIs(t *testing.T) {
 		{"only the count", "totalCount { count }", 2},
 		{"the order of each line, fulfillment and entry", `nodes { lines { order { number } } fulfillments { order { number } }
 			timeline { nodes { order { number customer { name } } } } }`, 8},
+		{"the order of what a fulfillment holds", `nodes { fulfillments { lines { orderLine { order { number } } } } }`, 5},
 		{"everything through nodes", "nodes { " + everything + " }", 9},
 		{"everything through edges", "edges { node { " + everything + " } }", 9},
 		{"everything through fragments", "nodes { ...all ... on Order { number } }", 9},

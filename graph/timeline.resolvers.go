@@ -32,6 +32,23 @@ func (r *timelineEntryResolver) Order(ctx context.Context, obj *ent.TimelineEntr
 	return loadBatch(ctx, obj, ordersOf(r.Resolver, func(e *ent.TimelineEntry) order.ID { return e.OrderID }))
 }
 
+func (r *timelineEntryResolver) Fulfillment(ctx context.Context, obj *ent.TimelineEntry) (*ent.OrderFulfillment, error) {
+	return loadBatch(ctx, obj, r.fulfillmentsTold)
+}
+
+func (r *timelineEntryResolver) Changes(ctx context.Context, obj *ent.TimelineEntry) ([]*order.Change, error) {
+	return changesOf(obj), nil
+}
+
+func (r *changeResolver) Line(ctx context.Context, obj *order.Change) (*ent.OrderLine, error) {
+	return loadBatch(ctx, obj, r.linesTold)
+}
+
+func (r *Resolver) Change() generated.ChangeResolver { return &changeResolver{r} }
+
 func (r *Resolver) TimelineEntry() generated.TimelineEntryResolver { return &timelineEntryResolver{r} }
 
-type timelineEntryResolver struct{ *Resolver }
+type (
+	changeResolver        struct{ *Resolver }
+	timelineEntryResolver struct{ *Resolver }
+)

@@ -17,7 +17,8 @@ type Attribute struct {
 func CheckAttributes(attributes []Attribute, at refusal.Path) ([]Attribute, refusal.Problems) {
 	var c refusal.Texts
 	if len(attributes) > MaxAttributes {
-		c.Add(refusal.New(refusal.TooLong, at, "There can be at most %d attributes.", MaxAttributes))
+		c.Add(refusal.New(refusal.TooLong, at, "There can be at most %d attributes.", MaxAttributes).
+			With(refusal.ParamMost, MaxAttributes))
 		return nil, c.Problems
 	}
 	kept := make([]Attribute, len(attributes))

@@ -173,7 +173,7 @@ func (d *Draft) checkContact(c *refusal.Texts) {
 func PriceLines(lines []DraftLine, currency money.Currency, at refusal.Path) ([]PricedLine, refusal.Problems) {
 	var c refusal.Texts
 	if len(lines) > MaxLines {
-		c.Add(refusal.New(refusal.TooLong, at, "An order can have at most %d lines.", MaxLines))
+		c.Add(refusal.New(refusal.TooLong, at, "An order can have at most %d lines.", MaxLines).With(refusal.ParamMost, MaxLines))
 		return nil, c.Problems
 	}
 	priced := make([]PricedLine, len(lines))
@@ -214,7 +214,8 @@ func (l DraftLine) figures(currency money.Currency, at refusal.Path, problems *r
 func checkQuantity(quantity int, price int64, at refusal.Path) *refusal.Problem {
 	switch {
 	case quantity < 1 || quantity > MaxQuantity:
-		return refusal.New(refusal.Invalid, at, "The quantity must be from 1 to %d.", MaxQuantity)
+		return refusal.New(refusal.Invalid, at, "The quantity must be from 1 to %d.", MaxQuantity).
+			With(refusal.ParamLeast, 1).With(refusal.ParamMost, MaxQuantity)
 	case tooLarge(price, quantity):
 		return refusal.New(refusal.Invalid, at, "The line's total would be too large.")
 	}
@@ -226,7 +227,7 @@ func ReadAmount(text string, currency money.Currency, at refusal.Path) (int64, *
 	m, err := money.Parse(text, currency)
 	switch {
 	case err != nil:
-		return 0, refusal.New(refusal.Invalid, at, "The amount %s (%s).", err, currency)
+		return 0, refusal.New(refusal.Invalid, at, "The amount %s (%s).", err, currency).With(refusal.ParamCurrency, currency)
 	case m.Minor < 0:
 		return 0, refusal.New(refusal.Invalid, at, "The amount must not be negative.")
 	}

@@ -110,7 +110,7 @@ func (e *editing) readLines() {
 	e.named = make([]namedAmounts, len(e.lines))
 	e.resized = slices.Clone(e.lines)
 	if len(e.asked.Lines) > MaxLines {
-		e.problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines))
+		e.problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines).With(refusal.ParamMost, MaxLines))
 		return
 	}
 	index := indexByID(e.lines)
@@ -148,11 +148,14 @@ func (e *editing) readLines() {
 func checkNewQuantity(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	switch least := line.Fulfilled + line.Returned; {
 	case quantity < 0:
-		return refusal.New(refusal.Invalid, at, "The quantity must not be negative; 0 removes the line.")
+		return refusal.New(refusal.Invalid, at, "The quantity must not be negative; 0 removes the line.").
+			With(refusal.ParamLeast, 0)
 	case quantity > MaxQuantity:
-		return refusal.New(refusal.Invalid, at, "The quantity must be at most %d.", MaxQuantity)
+		return refusal.New(refusal.Invalid, at, "The quantity must be at most %d.", MaxQuantity).With(refusal.ParamMost, MaxQuantity)
 	case quantity < least:
-		return refusal.New(refusal.QuantityBelowFulfilled, at, "The quantity cannot fall below %d: that many are fulfilled already.", least)
+		return refusal.New(refusal.QuantityBelowFulfilled, at,
+			"The quantity cannot fall below %d: that many are fulfilled already.", least).
+			With(refusal.ParamLeast, least)
 	}
 	return nil
 }
@@ -313,7 +316,8 @@ func checkLineCount(live int) *refusal.Problem {
 	case live < 1:
 		return refusal.New(refusal.Required, refusal.Path{"lines"}, "An order needs at least one line.")
 	case live > MaxLines:
-		return refusal.New(refusal.TooLong, refusal.Path{"addLines"}, "An order can have at most %d lines.", MaxLines)
+		return refusal.New(refusal.TooLong, refusal.Path{"addLines"}, "An order can have at most %d lines.", MaxLines).
+			With(refusal.ParamMost, MaxLines)
 	}
 	return nil
 }

@@ -1,5 +1,10 @@
 package order
 
+import (
+	"waybill/money"
+	"waybill/refusal"
+)
+
 // EntryKind is the kind of event that a timeline entry tells of.
 type EntryKind string
 
@@ -17,13 +22,52 @@ const (
 	EntryCommented            EntryKind = "COMMENTED"
 )
 
+// Told is what an entry tells in values beside its sentence, so that it can be said in
+// another language. What does not apply is left empty.
+type Told struct {
+	FulfillmentID FulfillmentID
+	Quantity      int // pieces
+	Amount        *money.Money
+	Reason        string // of a cancellation, its CancelReason; of a refund, what was given
+	Params        []Param
+}
+
+// Param is a value that a sentence names.
+type Param = refusal.Param
+
+// The names of what entries tell beside, each only where it applies.
+const (
+	// ToldUnpaid is "true" when goods left before the money came.
+	ToldUnpaid = "unpaid"
+	// ToldStillOwed is "true" when the customer owes again what was refunded.
+	ToldStillOwed = "stillOwed"
+	// ToldGateway is how a payment came.
+	ToldGateway = "gateway"
+	// ToldNote is what was written to a cancellation.
+	ToldNote = "note"
+	// ToldSource is where an order was imported from.
+	ToldSource = "source"
+)
+
+// Params are the values that are not empty, of names and values by turns.
+func Params(namesAndValues ...string) []Param {
+	var params []Param
+	for i := 0; i+1 < len(namesAndValues); i += 2 {
+		if value := namesAndValues[i+1]; value != "" {
+			params = append(params, Param{Name: namesAndValues[i], Value: value})
+		}
+	}
+	return params
+}
+
 // Change is one value before and after; nil for none. Its JSON names are the stored form, so
 // they never change.
 type Change struct {
 	Field  string      `json:"field"`
-	Figure *LineFigure `json:"figure,omitempty"` // of a line; nil for another value, and in old entries
 	Before *string     `json:"before,omitempty"`
 	After  *string     `json:"after,omitempty"`
+	Figure *LineFigure `json:"figure,omitempty"` // of a line; nil for another value
+	LineID LineID      `json:"line,omitempty"`   // the line whose value it is; 0 for none
 }
 
 // LineFigure is which value of a line a change is of. Field does not tell it for sure, because
@@ -47,8 +91,8 @@ var behindTitle = map[LineFigure]string{
 }
 
 // LineChange is the change of one figure of a line; nil before or after for none.
-func LineChange(title string, figure LineFigure, before, after *string) Change {
-	return Change{Field: "line: " + title + behindTitle[figure], Figure: &figure, Before: before, After: after}
+func LineChange(id LineID, title string, figure LineFigure, before, after *string) Change {
+	return Change{Field: "line: " + title + behindTitle[figure], Before: before, After: after, Figure: &figure, LineID: id}
 }
 
 // ActorKind tells people from programs, customers and the system itself.

@@ -105,7 +105,7 @@ func CanMarkAsPaid(f Facts) *refusal.Problem {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Outstanding() == 0 && f.Forgiven == 0:
-		return refusal.New(refusal.OrderAlreadyPaid, nil, "Order #%s is already paid.", f.Number)
+		return refuseOrder(refusal.OrderAlreadyPaid, f, "Order #%s is already paid.")
 	}
 	return nil
 }

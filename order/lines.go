@@ -80,7 +80,8 @@ func PlanFulfillment(f Facts, lines []Line, asked []Portion, allowUnpaid bool) (
 		return everythingLeft(lines), nil
 	}
 	if len(asked) > MaxLines {
-		return nil, refusal.Problems{*refusal.New(refusal.TooLong, refusal.Path{"lines"}, "At most %d lines can be named.", MaxLines)}
+		return nil, refusal.Problems{*refusal.New(refusal.TooLong, refusal.Path{"lines"}, "At most %d lines can be named.", MaxLines).
+			With(refusal.ParamMost, MaxLines)}
 	}
 	var problems refusal.Problems
 	if len(asked) == 0 {
@@ -167,9 +168,10 @@ func checkNamed(known, twice bool, at refusal.Path) *refusal.Problem {
 func checkPortion(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	switch {
 	case quantity < 1:
-		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.")
+		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.").With(refusal.ParamLeast, 1)
 	case quantity > line.Remaining():
-		return refusal.New(refusal.QuantityExceedsUnfulfilled, at, "Only %d of this line can still be fulfilled.", line.Remaining())
+		return refusal.New(refusal.QuantityExceedsUnfulfilled, at, "Only %d of this line can still be fulfilled.", line.Remaining()).
+			With(refusal.ParamMost, line.Remaining())
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ type RefundedPieces struct {
 // can be refunded too: its money may go back later than its cancellation.
 func CanRefund(f Facts) *refusal.Problem {
 	if f.Net() <= 0 {
-		return refusal.New(refusal.NothingToRefund, nil, "Nothing was paid for order #%s that could be refunded.", f.Number)
+		return refuseOrder(refusal.NothingToRefund, f, "Nothing was paid for order #%s that could be refunded.")
 	}
 	return nil
 }
@@ -81,9 +81,15 @@ func checkRefund(f Facts, amount int64) *refusal.Problem {
 	case amount <= 0:
 		return refusal.New(refusal.Invalid, refusal.Path{"amount"}, "The amount must be more than zero.")
 	case amount > f.Net():
-		return refusal.New(refusal.AmountExceedsPaid, refusal.Path{"amount"}, "At most %s can be refunded.", f.money(f.Net()))
+		return atMost(refusal.Path{"amount"}, "At most %s can be refunded.", f.money(f.Net()))
 	}
 	return nil
+}
+
+// atMost refuses an amount, and names the highest.
+func atMost(at refusal.Path, message string, most money.Money) *refusal.Problem {
+	return refusal.New(refusal.AmountExceedsPaid, at, message, most).
+		With(refusal.ParamMost, most.Decimal()).With(refusal.ParamCurrency, most.Currency)
 }
 
 // planShipping bounds the refund of shipping by the order's shipping that was not refunded
@@ -93,7 +99,7 @@ func planShipping(f Facts, amounts Amounts, before int64, asked *int64) (int64, 
 		return 0, nil
 	}
 	if left := max(0, amounts.Shipping-before); *asked > left {
-		return 0, refusal.New(refusal.AmountExceedsPaid, refusal.Path{"shipping"}, "At most %s of shipping can be refunded.", f.money(left))
+		return 0, atMost(refusal.Path{"shipping"}, "At most %s of shipping can be refunded.", f.money(left))
 	}
 	return *asked, nil
 }
@@ -104,7 +110,7 @@ func planShipping(f Facts, amounts Amounts, before int64, asked *int64) (int64, 
 func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refusal.Problems) {
 	at := refusal.Path{"lines"}
 	if len(asked) > MaxLines {
-		problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines))
+		problems.Add(refusal.New(refusal.TooLong, at, "At most %d lines can be named.", MaxLines).With(refusal.ParamMost, MaxLines))
 		return 0, problems
 	}
 	index := indexByID(plan.Lines)
@@ -133,9 +139,10 @@ func (plan *RefundPlan) takePieces(asked []Portion) (worth int64, problems refus
 func checkPieces(line Line, quantity int, at refusal.Path) *refusal.Problem {
 	switch most := line.Remaining() + line.FulfilledNotRefunded(); {
 	case quantity < 1:
-		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.")
+		return refusal.New(refusal.Invalid, at, "The quantity must be at least 1.").With(refusal.ParamLeast, 1)
 	case quantity > most:
-		return refusal.New(refusal.QuantityExceedsRefundable, at, "Only %d of this line can still be refunded.", most)
+		return refusal.New(refusal.QuantityExceedsRefundable, at, "Only %d of this line can still be refunded.", most).
+			With(refusal.ParamMost, most)
 	}
 	return nil
 }

@@ -19,13 +19,13 @@ func CanFulfill(f Facts, allowUnpaid bool) *refusal.Problem {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Status() == Fulfilled:
-		return refusal.New(refusal.OrderFulfilled, nil, "Order #%s is already fulfilled.", f.Number)
+		return refuseOrder(refusal.OrderFulfilled, f, "Order #%s is already fulfilled.")
 	case f.Shipped == f.ToShip:
-		return refusal.New(refusal.NothingToFulfill, nil, "Order #%s has nothing to fulfill.", f.Number)
+		return refuseOrder(refusal.NothingToFulfill, f, "Order #%s has nothing to fulfill.")
 	case f.Outstanding() > 0 && !allowUnpaid:
-		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s is not paid in full.", f.Number)
+		return refuseOrder(refusal.OrderUnpaid, f, "Order #%s is not paid in full.")
 	case f.WhollyRefunded() && !allowUnpaid:
-		return refusal.New(refusal.OrderUnpaid, nil, "Order #%s was refunded, so it counts as unpaid.", f.Number)
+		return refuseOrder(refusal.OrderUnpaid, f, "Order #%s was refunded, so it counts as unpaid.")
 	}
 	return nil
 }
@@ -38,7 +38,7 @@ func CanCancelFulfillment(f Facts, named bool) *refusal.Problem {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Fulfilled == 0 && !named:
-		return refusal.New(refusal.OrderNotFulfilled, nil, "Order #%s has no fulfillment to cancel.", f.Number)
+		return refuseOrder(refusal.OrderNotFulfilled, f, "Order #%s has no fulfillment to cancel.")
 	}
 	return nil
 }
@@ -47,7 +47,9 @@ func CanCancelFulfillment(f Facts, named bool) *refusal.Problem {
 // is not active any more.
 func CanChangeFulfillment(name string, s FulfillmentStatus) *refusal.Problem {
 	if s != FulfillmentActive {
-		return refusal.New(refusal.FulfillmentAlreadyCancelled, refusal.Path{"fulfillmentId"}, "Fulfillment %s is already cancelled.", name)
+		return refusal.New(refusal.FulfillmentAlreadyCancelled, refusal.Path{"fulfillmentId"},
+			"Fulfillment %s is already cancelled.", name).
+			With(refusal.ParamFulfillment, name)
 	}
 	return nil
 }
@@ -56,7 +58,7 @@ func CanChangeFulfillment(name string, s FulfillmentStatus) *refusal.Problem {
 // Whether the one that the input names is active, CanChangeFulfillment decides.
 func CanUpdateTracking(f Facts) *refusal.Problem {
 	if f.Fulfilled == 0 {
-		return refusal.New(refusal.FulfillmentNotFound, nil, "Order #%s has no fulfillment that could be tracked.", f.Number)
+		return refuseOrder(refusal.FulfillmentNotFound, f, "Order #%s has no fulfillment that could be tracked.")
 	}
 	return nil
 }
@@ -68,12 +70,7 @@ func CanEdit(f Facts) *refusal.Problem {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Status() == Fulfilled:
-		return refusal.New(
-			refusal.OrderFulfilled,
-			nil,
-			"Order #%s is fulfilled and cannot be edited. Cancel the fulfillment first.",
-			f.Number,
-		)
+		return refuseOrder(refusal.OrderFulfilled, f, "Order #%s is fulfilled and cannot be edited. Cancel the fulfillment first.")
 	}
 	return nil
 }
@@ -104,14 +101,19 @@ func CanCancel(f Facts) *refusal.Problem {
 	case f.Cancelled:
 		return cancelled(f)
 	case f.Fulfilled > 0:
-		return refusal.New(refusal.OrderFulfilled, nil, "Items of order #%s are fulfilled. Cancel the fulfillment first.", f.Number)
+		return refuseOrder(refusal.OrderFulfilled, f, "Items of order #%s are fulfilled. Cancel the fulfillment first.")
 	}
 	return nil
 }
 
 // cancelled refuses to do more with an order that has ended.
 func cancelled(f Facts) *refusal.Problem {
-	return refusal.New(refusal.OrderCancelled, nil, "Order #%s is cancelled.", f.Number)
+	return refuseOrder(refusal.OrderCancelled, f, "Order #%s is cancelled.")
+}
+
+// refuseOrder refuses something for the order as it is. message names its number.
+func refuseOrder(code refusal.Code, f Facts, message string) *refusal.Problem {
+	return refusal.New(code, nil, message, f.Number).With(refusal.ParamNumber, f.Number)
 }
 
 // ActionName is something a person may want to do with an order.

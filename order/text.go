@@ -32,7 +32,7 @@ func CheckTags(tags []string, at refusal.Path) ([]string, refusal.Problems) {
 	seen := map[string]bool{}
 	for i, tag := range tags {
 		if i >= MaxTags {
-			c.Add(refusal.New(refusal.TooLong, at, "An order can have at most %d tags.", MaxTags))
+			c.Add(refusal.New(refusal.TooLong, at, "An order can have at most %d tags.", MaxTags).With(refusal.ParamMost, MaxTags))
 			break
 		}
 		c.Short(&tag, at.At(i))
@@ -55,7 +55,8 @@ type Tracking struct {
 func CheckTracking(tracking []Tracking, at refusal.Path) ([]Tracking, refusal.Problems) {
 	var c refusal.Texts
 	if len(tracking) > MaxTracking {
-		c.Add(refusal.New(refusal.TooLong, at, "A fulfillment can have at most %d tracking numbers.", MaxTracking))
+		c.Add(refusal.New(refusal.TooLong, at, "A fulfillment can have at most %d tracking numbers.", MaxTracking).
+			With(refusal.ParamMost, MaxTracking))
 		return nil, c.Problems
 	}
 	kept := make([]Tracking, len(tracking))

@@ -49,7 +49,27 @@ type Problem struct {
 	Code    Code
 	Field   []string // a Path into the input; nil for the whole
 	Message string
+	Params  []Param // what the message names, for those who say it in another language
 }
+
+// Param is a value that a sentence names. Its JSON names are a stored form.
+type Param struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// The names of params.
+const (
+	// ParamNumber is an order's number.
+	ParamNumber = "number"
+	// ParamFulfillment is a fulfillment's name.
+	ParamFulfillment = "fulfillment"
+	// ParamLeast and ParamMost bound what may be given.
+	ParamLeast = "least"
+	ParamMost  = "most"
+	// ParamCurrency is the currency of an amount.
+	ParamCurrency = "currencyCode"
+)
 
 // Problems are reported together, so that a form is corrected in one go.
 type Problems []Problem
@@ -76,6 +96,12 @@ func (p Path) At(steps ...any) Path {
 // as in fmt.Sprintf and become a sentence.
 func New(code Code, field Path, format string, args ...any) *Problem {
 	return &Problem{Code: code, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// With adds a value that the message names.
+func (p *Problem) With(name string, value any) *Problem {
+	p.Params = append(p.Params, Param{name, fmt.Sprint(value)})
+	return p
 }
 
 // Add appends what was found, if anything was.

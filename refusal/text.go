@@ -28,7 +28,7 @@ func Text(s string, limit int, at Path) (string, *Problem) {
 	}
 	// Bytes bound characters from above: most texts are never counted.
 	if len(s) > limit && utf8.RuneCountInString(s) > limit {
-		return "", New(TooLong, at, "The text must be at most %d characters long.", limit)
+		return "", New(TooLong, at, "The text must be at most %d characters long.", limit).With(ParamMost, limit)
 	}
 	if strings.IndexFunc(s, isUnwanted) >= 0 {
 		s = strings.Map(func(r rune) rune {

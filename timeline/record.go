@@ -10,10 +10,9 @@ import (
 
 // Entry is something that happened, before it has a sequence in the timeline.
 type Entry struct {
-	Kind    order.EntryKind
+	Sentence
 	At      order.Instant
 	Actor   order.Actor
-	Message string
 	Changes []order.Change
 	Before  order.Status
 	After   order.Status
@@ -25,21 +24,9 @@ func Record(ctx context.Context, tx *ent.Client, id order.ID, lastSequence int, 
 	var last order.EntryID
 	// One by one, because the database checks each entry against the one before.
 	for i, e := range entries {
-		changes := e.Changes
-		if changes == nil {
-			changes = []order.Change{}
-		}
-		saved, err := tx.TimelineEntry.Create().
+		saved, err := create(tx, e).
 			SetOrderID(id).
 			SetSequence(lastSequence + 1 + i).
-			SetKind(e.Kind).
-			SetAt(e.At).
-			SetActorKind(e.Actor.Kind).
-			SetActorName(e.Actor.Name).
-			SetMessage(e.Message).
-			SetChanges(changes).
-			SetStatusBefore(e.Before).
-			SetStatusAfter(e.After).
 			Save(ctx)
 		if err != nil {
 			return 0, fmt.Errorf("record %s: %w", e.Kind, err)
@@ -47,4 +34,37 @@ func Record(ctx context.Context, tx *ent.Client, id order.ID, lastSequence int, 
 		last = saved.ID
 	}
 	return last, nil
+}
+
+// create writes everything but the entry's place.
+func create(tx *ent.Client, e Entry) *ent.TimelineEntryCreate {
+	changes := e.Changes
+	if changes == nil {
+		changes = []order.Change{}
+	}
+	c := tx.TimelineEntry.Create().
+		SetKind(e.Kind).
+		SetAt(e.At).
+		SetActorKind(e.Actor.Kind).
+		SetActorName(e.Actor.Name).
+		SetMessage(e.Message).
+		SetChanges(changes).
+		SetStatusBefore(e.Before).
+		SetStatusAfter(e.After)
+	if len(e.Params) > 0 {
+		c.SetParams(e.Params)
+	}
+	if e.FulfillmentID != 0 {
+		c.SetFulfillmentID(e.FulfillmentID)
+	}
+	if e.Quantity != 0 {
+		c.SetQuantity(e.Quantity)
+	}
+	if e.Amount != nil {
+		c.SetAmountMinor(e.Amount.Minor).SetCurrency(string(e.Amount.Currency))
+	}
+	if e.Reason != "" {
+		c.SetReason(e.Reason)
+	}
+	return c
 }

@@ -31,8 +31,8 @@ const insertFulfillment = `INSERT INTO fulfillments (order_id, name, status, tra
 VALUES (?, ?, 'ACTIVE', '[]', ?, ?, ?)`
 
 const insertEntry = `INSERT INTO timeline_entries
-  (order_id, sequence, kind, at, actor_kind, actor_name, message, changes, status_before, status_after)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  (order_id, sequence, kind, at, actor_kind, actor_name, message, changes, fulfillment_id, quantity, params, status_before, status_after)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?)`
 
 type fulfillAnswer struct {
 	FulfillOrder payload `json:"fulfillOrder"`
@@ -174,15 +174,16 @@ func (j *job) saveEntry(ctx context.Context, tx *sql.Tx) error {
 		if l.Remaining() > 0 {
 			was := fmt.Sprintf("%d of %d fulfilled", l.Fulfilled, l.Quantity)
 			is := fmt.Sprintf("%d of %d fulfilled", l.Quantity, l.Quantity)
-			changes = append(changes, order.LineChange(j.titles[l.ID], order.FigureFulfilled, &was, &is))
+			changes = append(changes, order.LineChange(l.ID, j.titles[l.ID], order.FigureFulfilled, &was, &is))
 		}
 	}
 	text, err := json.Marshal(changes)
 	if err != nil {
 		return err
 	}
+	says := timeline.Fulfilled(j.actor, order.FulfillmentID(j.fulfillment), order.Pieces(j.plan), false)
 	_, err = tx.ExecContext(ctx, insertEntry, j.id, j.sequence+1, string(order.EntryFulfilled), int64(j.now), string(j.actor.Kind),
-		j.actor.Name, timeline.Fulfilled(j.actor, order.Pieces(j.plan), false), string(text), int64(before), int64(after))
+		j.actor.Name, says.Message, string(text), j.fulfillment, says.Quantity, int64(before), int64(after))
 	return err
 }
 

@@ -487,8 +487,14 @@ var (
 		{Name: "actor_name", Type: field.TypeString},
 		{Name: "message", Type: field.TypeString},
 		{Name: "changes", Type: field.TypeJSON},
+		{Name: "quantity", Type: field.TypeInt, Nullable: true},
+		{Name: "amount_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "currency", Type: field.TypeString, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true},
+		{Name: "params", Type: field.TypeJSON},
 		{Name: "status_before", Type: field.TypeInt8},
 		{Name: "status_after", Type: field.TypeInt8},
+		{Name: "fulfillment_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "order_id", Type: field.TypeInt64},
 	}
 	// TimelineEntriesTable holds the schema information for the "timeline_entries" table.
@@ -498,8 +504,14 @@ var (
 		PrimaryKey: []*schema.Column{TimelineEntriesColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
+				Symbol:     "timeline_entries_fulfillments_entries",
+				Columns:    []*schema.Column{TimelineEntriesColumns[15]},
+				RefColumns: []*schema.Column{FulfillmentsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
 				Symbol:     "timeline_entries_orders_timeline",
-				Columns:    []*schema.Column{TimelineEntriesColumns[10]},
+				Columns:    []*schema.Column{TimelineEntriesColumns[16]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -508,7 +520,7 @@ var (
 			{
 				Name:    "timelineentry_order_id_sequence",
 				Unique:  true,
-				Columns: []*schema.Column{TimelineEntriesColumns[10], TimelineEntriesColumns[1]},
+				Columns: []*schema.Column{TimelineEntriesColumns[16], TimelineEntriesColumns[1]},
 			},
 		},
 	}
@@ -586,7 +598,8 @@ func init() {
 	StoreTable.Annotation = &entsql.Annotation{
 		Table: "store",
 	}
-	TimelineEntriesTable.ForeignKeys[0].RefTable = OrdersTable
+	TimelineEntriesTable.ForeignKeys[0].RefTable = FulfillmentsTable
+	TimelineEntriesTable.ForeignKeys[1].RefTable = OrdersTable
 	TimelineEntriesTable.Annotation = &entsql.Annotation{
 		Table: "timeline_entries",
 	}

@@ -36,6 +36,8 @@ const (
 	EdgeOrder = "order"
 	// EdgeLines holds the string denoting the lines edge name in mutations.
 	EdgeLines = "lines"
+	// EdgeEntries holds the string denoting the entries edge name in mutations.
+	EdgeEntries = "entries"
 	// Table holds the table name of the orderfulfillment in the database.
 	Table = "fulfillments"
 	// OrderTable is the table that holds the order relation/edge.
@@ -52,6 +54,13 @@ const (
 	LinesInverseTable = "fulfillment_lines"
 	// LinesColumn is the table column denoting the lines relation/edge.
 	LinesColumn = "fulfillment_id"
+	// EntriesTable is the table that holds the entries relation/edge.
+	EntriesTable = "timeline_entries"
+	// EntriesInverseTable is the table name for the TimelineEntry entity.
+	// It exists in this package in order to avoid circular dependency with the "timelineentry" package.
+	EntriesInverseTable = "timeline_entries"
+	// EntriesColumn is the table column denoting the entries relation/edge.
+	EntriesColumn = "fulfillment_id"
 )
 
 // Columns holds all SQL columns for orderfulfillment fields.
@@ -152,6 +161,20 @@ func ByLines(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newLinesStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByEntriesCount orders the results by entries count.
+func ByEntriesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newEntriesStep(), opts...)
+	}
+}
+
+// ByEntries orders the results by entries terms.
+func ByEntries(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEntriesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newOrderStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -164,5 +187,12 @@ func newLinesStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(LinesInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, LinesTable, LinesColumn),
+	)
+}
+func newEntriesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EntriesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, EntriesTable, EntriesColumn),
 	)
 }

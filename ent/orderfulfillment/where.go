@@ -767,6 +767,29 @@ func HasLinesWith(preds ...predicate.FulfillmentLine) predicate.OrderFulfillment
 	})
 }
 
+// HasEntries applies the HasEdge predicate on the "entries" edge.
+func HasEntries() predicate.OrderFulfillment {
+	return predicate.OrderFulfillment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, EntriesTable, EntriesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasEntriesWith applies the HasEdge predicate on the "entries" edge with a given conditions (other predicates).
+func HasEntriesWith(preds ...predicate.TimelineEntry) predicate.OrderFulfillment {
+	return predicate.OrderFulfillment(func(s *sql.Selector) {
+		step := newEntriesStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.OrderFulfillment) predicate.OrderFulfillment {
 	return predicate.OrderFulfillment(sql.AndPredicates(predicates...))

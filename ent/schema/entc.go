@@ -20,7 +20,7 @@ import (
 const amounts = `
 {{ define "model/additional/amounts" }}
 {{- $receiver := $.Receiver }}
-{{- range $f := $.Fields }}{{ if hasSuffix $f.Name "_minor" }}
+{{- range $f := $.Fields }}{{ if and (hasSuffix $f.Name "_minor") (not $f.Nillable) }}
 // {{ amount $f.StructField }} is {{ $f.StructField }} in the record's currency.
 func ({{ $receiver }} *{{ $.Name }}) {{ amount $f.StructField }}() money.Money {
 	return money.Money{Minor: {{ $receiver }}.{{ $f.StructField }}, Currency: money.Currency({{ $receiver }}.Currency)}
@@ -41,6 +41,22 @@ func ({{ $receiver }} *OrderLine) Total() money.Money {
 // Actor is who did it.
 func ({{ $receiver }} *TimelineEntry) Actor() order.Actor {
 	return order.Actor{Kind: {{ $receiver }}.ActorKind, Name: {{ $receiver }}.ActorName}
+}
+
+// Amount is the money that it tells of; nil for none.
+func ({{ $receiver }} *TimelineEntry) Amount() *money.Money {
+	if {{ $receiver }}.AmountMinor == nil || {{ $receiver }}.Currency == nil {
+		return nil
+	}
+	return &money.Money{Minor: *{{ $receiver }}.AmountMinor, Currency: money.Currency(*{{ $receiver }}.Currency)}
+}
+
+// PreviousStatus is that of the order before; nil for the first entry.
+func ({{ $receiver }} *TimelineEntry) PreviousStatus() *order.Status {
+	if {{ $receiver }}.Sequence == 1 {
+		return nil
+	}
+	return &{{ $receiver }}.StatusBefore
 }
 {{- end }}
 {{- if eq $.Name "Token" }}

@@ -41,6 +41,7 @@ func (OrderFulfillment) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("order", SalesOrder.Type).Ref("fulfillments").Field("order_id").Unique().Required(),
 		edge.To("lines", FulfillmentLine.Type),
+		edge.To("entries", TimelineEntry.Type),
 	}
 }
 

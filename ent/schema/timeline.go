@@ -32,6 +32,12 @@ func (TimelineEntry) Fields() []ent.Field {
 		field.String("actor_name").Immutable(),
 		field.String("message").Immutable(),
 		field.JSON("changes", []order.Change{}).Immutable(),
+		field.Int64("fulfillment_id").GoType(order.FulfillmentID(0)).Optional().Nillable().Immutable(),
+		field.Int("quantity").Optional().Nillable().Immutable(),
+		field.Int64("amount_minor").Optional().Nillable().Immutable(),
+		field.String("currency").Optional().Nillable().Immutable().Comment("of the amount"),
+		field.String("reason").Optional().Nillable().Immutable(),
+		field.JSON("params", []order.Param{}).Default([]order.Param{}).Immutable(),
 		field.Int8("status_before").GoType(order.Status(0)).Immutable(),
 		field.Int8("status_after").GoType(order.Status(0)).Immutable(),
 	}
@@ -41,6 +47,7 @@ func (TimelineEntry) Fields() []ent.Field {
 func (TimelineEntry) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("order", SalesOrder.Type).Ref("timeline").Field("order_id").Unique().Required().Immutable(),
+		edge.From("fulfillment", OrderFulfillment.Type).Ref("entries").Field("fulfillment_id").Unique().Immutable(),
 	}
 }
 

@@ -3,6 +3,8 @@
 package timelineentry
 
 import (
+	"waybill/refusal"
+
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 )
@@ -28,12 +30,26 @@ const (
 	FieldMessage = "message"
 	// FieldChanges holds the string denoting the changes field in the database.
 	FieldChanges = "changes"
+	// FieldFulfillmentID holds the string denoting the fulfillment_id field in the database.
+	FieldFulfillmentID = "fulfillment_id"
+	// FieldQuantity holds the string denoting the quantity field in the database.
+	FieldQuantity = "quantity"
+	// FieldAmountMinor holds the string denoting the amount_minor field in the database.
+	FieldAmountMinor = "amount_minor"
+	// FieldCurrency holds the string denoting the currency field in the database.
+	FieldCurrency = "currency"
+	// FieldReason holds the string denoting the reason field in the database.
+	FieldReason = "reason"
+	// FieldParams holds the string denoting the params field in the database.
+	FieldParams = "params"
 	// FieldStatusBefore holds the string denoting the status_before field in the database.
 	FieldStatusBefore = "status_before"
 	// FieldStatusAfter holds the string denoting the status_after field in the database.
 	FieldStatusAfter = "status_after"
 	// EdgeOrder holds the string denoting the order edge name in mutations.
 	EdgeOrder = "order"
+	// EdgeFulfillment holds the string denoting the fulfillment edge name in mutations.
+	EdgeFulfillment = "fulfillment"
 	// Table holds the table name of the timelineentry in the database.
 	Table = "timeline_entries"
 	// OrderTable is the table that holds the order relation/edge.
@@ -43,6 +59,13 @@ const (
 	OrderInverseTable = "orders"
 	// OrderColumn is the table column denoting the order relation/edge.
 	OrderColumn = "order_id"
+	// FulfillmentTable is the table that holds the fulfillment relation/edge.
+	FulfillmentTable = "timeline_entries"
+	// FulfillmentInverseTable is the table name for the OrderFulfillment entity.
+	// It exists in this package in order to avoid circular dependency with the "orderfulfillment" package.
+	FulfillmentInverseTable = "fulfillments"
+	// FulfillmentColumn is the table column denoting the fulfillment relation/edge.
+	FulfillmentColumn = "fulfillment_id"
 )
 
 // Columns holds all SQL columns for timelineentry fields.
@@ -56,6 +79,12 @@ var Columns = []string{
 	FieldActorName,
 	FieldMessage,
 	FieldChanges,
+	FieldFulfillmentID,
+	FieldQuantity,
+	FieldAmountMinor,
+	FieldCurrency,
+	FieldReason,
+	FieldParams,
 	FieldStatusBefore,
 	FieldStatusAfter,
 }
@@ -69,6 +98,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultParams holds the default value on creation for the "params" field.
+	DefaultParams []refusal.Param
+)
 
 // OrderOption defines the ordering options for the TimelineEntry queries.
 type OrderOption func(*sql.Selector)
@@ -113,6 +147,31 @@ func ByMessage(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMessage, opts...).ToFunc()
 }
 
+// ByFulfillmentID orders the results by the fulfillment_id field.
+func ByFulfillmentID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFulfillmentID, opts...).ToFunc()
+}
+
+// ByQuantity orders the results by the quantity field.
+func ByQuantity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldQuantity, opts...).ToFunc()
+}
+
+// ByAmountMinor orders the results by the amount_minor field.
+func ByAmountMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAmountMinor, opts...).ToFunc()
+}
+
+// ByCurrency orders the results by the currency field.
+func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
+}
+
+// ByReason orders the results by the reason field.
+func ByReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReason, opts...).ToFunc()
+}
+
 // ByStatusBefore orders the results by the status_before field.
 func ByStatusBefore(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStatusBefore, opts...).ToFunc()
@@ -129,10 +188,24 @@ func ByOrderField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newOrderStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByFulfillmentField orders the results by fulfillment field.
+func ByFulfillmentField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFulfillmentStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newOrderStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(OrderInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, OrderTable, OrderColumn),
+	)
+}
+func newFulfillmentStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FulfillmentInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, FulfillmentTable, FulfillmentColumn),
 	)
 }

@@ -94,6 +94,32 @@ func Message(v string) predicate.TimelineEntry {
 	return predicate.TimelineEntry(sql.FieldEQ(FieldMessage, v))
 }
 
+// FulfillmentID applies equality check predicate on the "fulfillment_id" field. It's identical to FulfillmentIDEQ.
+func FulfillmentID(v order.FulfillmentID) predicate.TimelineEntry {
+	vc := int64(v)
+	return predicate.TimelineEntry(sql.FieldEQ(FieldFulfillmentID, vc))
+}
+
+// Quantity applies equality check predicate on the "quantity" field. It's identical to QuantityEQ.
+func Quantity(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldQuantity, v))
+}
+
+// AmountMinor applies equality check predicate on the "amount_minor" field. It's identical to AmountMinorEQ.
+func AmountMinor(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldAmountMinor, v))
+}
+
+// Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
+func Currency(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldCurrency, v))
+}
+
+// Reason applies equality check predicate on the "reason" field. It's identical to ReasonEQ.
+func Reason(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldReason, v))
+}
+
 // StatusBefore applies equality check predicate on the "status_before" field. It's identical to StatusBeforeEQ.
 func StatusBefore(v order.Status) predicate.TimelineEntry {
 	vc := int8(v)
@@ -528,6 +554,296 @@ func MessageContainsFold(v string) predicate.TimelineEntry {
 	return predicate.TimelineEntry(sql.FieldContainsFold(FieldMessage, v))
 }
 
+// FulfillmentIDEQ applies the EQ predicate on the "fulfillment_id" field.
+func FulfillmentIDEQ(v order.FulfillmentID) predicate.TimelineEntry {
+	vc := int64(v)
+	return predicate.TimelineEntry(sql.FieldEQ(FieldFulfillmentID, vc))
+}
+
+// FulfillmentIDNEQ applies the NEQ predicate on the "fulfillment_id" field.
+func FulfillmentIDNEQ(v order.FulfillmentID) predicate.TimelineEntry {
+	vc := int64(v)
+	return predicate.TimelineEntry(sql.FieldNEQ(FieldFulfillmentID, vc))
+}
+
+// FulfillmentIDIn applies the In predicate on the "fulfillment_id" field.
+func FulfillmentIDIn(vs ...order.FulfillmentID) predicate.TimelineEntry {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.TimelineEntry(sql.FieldIn(FieldFulfillmentID, v...))
+}
+
+// FulfillmentIDNotIn applies the NotIn predicate on the "fulfillment_id" field.
+func FulfillmentIDNotIn(vs ...order.FulfillmentID) predicate.TimelineEntry {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.TimelineEntry(sql.FieldNotIn(FieldFulfillmentID, v...))
+}
+
+// FulfillmentIDIsNil applies the IsNil predicate on the "fulfillment_id" field.
+func FulfillmentIDIsNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIsNull(FieldFulfillmentID))
+}
+
+// FulfillmentIDNotNil applies the NotNil predicate on the "fulfillment_id" field.
+func FulfillmentIDNotNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotNull(FieldFulfillmentID))
+}
+
+// QuantityEQ applies the EQ predicate on the "quantity" field.
+func QuantityEQ(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldQuantity, v))
+}
+
+// QuantityNEQ applies the NEQ predicate on the "quantity" field.
+func QuantityNEQ(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNEQ(FieldQuantity, v))
+}
+
+// QuantityIn applies the In predicate on the "quantity" field.
+func QuantityIn(vs ...int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIn(FieldQuantity, vs...))
+}
+
+// QuantityNotIn applies the NotIn predicate on the "quantity" field.
+func QuantityNotIn(vs ...int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotIn(FieldQuantity, vs...))
+}
+
+// QuantityGT applies the GT predicate on the "quantity" field.
+func QuantityGT(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGT(FieldQuantity, v))
+}
+
+// QuantityGTE applies the GTE predicate on the "quantity" field.
+func QuantityGTE(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGTE(FieldQuantity, v))
+}
+
+// QuantityLT applies the LT predicate on the "quantity" field.
+func QuantityLT(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLT(FieldQuantity, v))
+}
+
+// QuantityLTE applies the LTE predicate on the "quantity" field.
+func QuantityLTE(v int) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLTE(FieldQuantity, v))
+}
+
+// QuantityIsNil applies the IsNil predicate on the "quantity" field.
+func QuantityIsNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIsNull(FieldQuantity))
+}
+
+// QuantityNotNil applies the NotNil predicate on the "quantity" field.
+func QuantityNotNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotNull(FieldQuantity))
+}
+
+// AmountMinorEQ applies the EQ predicate on the "amount_minor" field.
+func AmountMinorEQ(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldAmountMinor, v))
+}
+
+// AmountMinorNEQ applies the NEQ predicate on the "amount_minor" field.
+func AmountMinorNEQ(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNEQ(FieldAmountMinor, v))
+}
+
+// AmountMinorIn applies the In predicate on the "amount_minor" field.
+func AmountMinorIn(vs ...int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIn(FieldAmountMinor, vs...))
+}
+
+// AmountMinorNotIn applies the NotIn predicate on the "amount_minor" field.
+func AmountMinorNotIn(vs ...int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotIn(FieldAmountMinor, vs...))
+}
+
+// AmountMinorGT applies the GT predicate on the "amount_minor" field.
+func AmountMinorGT(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGT(FieldAmountMinor, v))
+}
+
+// AmountMinorGTE applies the GTE predicate on the "amount_minor" field.
+func AmountMinorGTE(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGTE(FieldAmountMinor, v))
+}
+
+// AmountMinorLT applies the LT predicate on the "amount_minor" field.
+func AmountMinorLT(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLT(FieldAmountMinor, v))
+}
+
+// AmountMinorLTE applies the LTE predicate on the "amount_minor" field.
+func AmountMinorLTE(v int64) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLTE(FieldAmountMinor, v))
+}
+
+// AmountMinorIsNil applies the IsNil predicate on the "amount_minor" field.
+func AmountMinorIsNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIsNull(FieldAmountMinor))
+}
+
+// AmountMinorNotNil applies the NotNil predicate on the "amount_minor" field.
+func AmountMinorNotNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotNull(FieldAmountMinor))
+}
+
+// CurrencyEQ applies the EQ predicate on the "currency" field.
+func CurrencyEQ(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldCurrency, v))
+}
+
+// CurrencyNEQ applies the NEQ predicate on the "currency" field.
+func CurrencyNEQ(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNEQ(FieldCurrency, v))
+}
+
+// CurrencyIn applies the In predicate on the "currency" field.
+func CurrencyIn(vs ...string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIn(FieldCurrency, vs...))
+}
+
+// CurrencyNotIn applies the NotIn predicate on the "currency" field.
+func CurrencyNotIn(vs ...string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotIn(FieldCurrency, vs...))
+}
+
+// CurrencyGT applies the GT predicate on the "currency" field.
+func CurrencyGT(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGT(FieldCurrency, v))
+}
+
+// CurrencyGTE applies the GTE predicate on the "currency" field.
+func CurrencyGTE(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGTE(FieldCurrency, v))
+}
+
+// CurrencyLT applies the LT predicate on the "currency" field.
+func CurrencyLT(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLT(FieldCurrency, v))
+}
+
+// CurrencyLTE applies the LTE predicate on the "currency" field.
+func CurrencyLTE(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLTE(FieldCurrency, v))
+}
+
+// CurrencyContains applies the Contains predicate on the "currency" field.
+func CurrencyContains(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldContains(FieldCurrency, v))
+}
+
+// CurrencyHasPrefix applies the HasPrefix predicate on the "currency" field.
+func CurrencyHasPrefix(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldHasPrefix(FieldCurrency, v))
+}
+
+// CurrencyHasSuffix applies the HasSuffix predicate on the "currency" field.
+func CurrencyHasSuffix(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldHasSuffix(FieldCurrency, v))
+}
+
+// CurrencyIsNil applies the IsNil predicate on the "currency" field.
+func CurrencyIsNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIsNull(FieldCurrency))
+}
+
+// CurrencyNotNil applies the NotNil predicate on the "currency" field.
+func CurrencyNotNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotNull(FieldCurrency))
+}
+
+// CurrencyEqualFold applies the EqualFold predicate on the "currency" field.
+func CurrencyEqualFold(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEqualFold(FieldCurrency, v))
+}
+
+// CurrencyContainsFold applies the ContainsFold predicate on the "currency" field.
+func CurrencyContainsFold(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldContainsFold(FieldCurrency, v))
+}
+
+// ReasonEQ applies the EQ predicate on the "reason" field.
+func ReasonEQ(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEQ(FieldReason, v))
+}
+
+// ReasonNEQ applies the NEQ predicate on the "reason" field.
+func ReasonNEQ(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNEQ(FieldReason, v))
+}
+
+// ReasonIn applies the In predicate on the "reason" field.
+func ReasonIn(vs ...string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIn(FieldReason, vs...))
+}
+
+// ReasonNotIn applies the NotIn predicate on the "reason" field.
+func ReasonNotIn(vs ...string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotIn(FieldReason, vs...))
+}
+
+// ReasonGT applies the GT predicate on the "reason" field.
+func ReasonGT(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGT(FieldReason, v))
+}
+
+// ReasonGTE applies the GTE predicate on the "reason" field.
+func ReasonGTE(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldGTE(FieldReason, v))
+}
+
+// ReasonLT applies the LT predicate on the "reason" field.
+func ReasonLT(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLT(FieldReason, v))
+}
+
+// ReasonLTE applies the LTE predicate on the "reason" field.
+func ReasonLTE(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldLTE(FieldReason, v))
+}
+
+// ReasonContains applies the Contains predicate on the "reason" field.
+func ReasonContains(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldContains(FieldReason, v))
+}
+
+// ReasonHasPrefix applies the HasPrefix predicate on the "reason" field.
+func ReasonHasPrefix(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldHasPrefix(FieldReason, v))
+}
+
+// ReasonHasSuffix applies the HasSuffix predicate on the "reason" field.
+func ReasonHasSuffix(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldHasSuffix(FieldReason, v))
+}
+
+// ReasonIsNil applies the IsNil predicate on the "reason" field.
+func ReasonIsNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldIsNull(FieldReason))
+}
+
+// ReasonNotNil applies the NotNil predicate on the "reason" field.
+func ReasonNotNil() predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldNotNull(FieldReason))
+}
+
+// ReasonEqualFold applies the EqualFold predicate on the "reason" field.
+func ReasonEqualFold(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldEqualFold(FieldReason, v))
+}
+
+// ReasonContainsFold applies the ContainsFold predicate on the "reason" field.
+func ReasonContainsFold(v string) predicate.TimelineEntry {
+	return predicate.TimelineEntry(sql.FieldContainsFold(FieldReason, v))
+}
+
 // StatusBeforeEQ applies the EQ predicate on the "status_before" field.
 func StatusBeforeEQ(v order.Status) predicate.TimelineEntry {
 	vc := int8(v)
@@ -651,6 +967,29 @@ func HasOrder() predicate.TimelineEntry {
 func HasOrderWith(preds ...predicate.SalesOrder) predicate.TimelineEntry {
 	return predicate.TimelineEntry(func(s *sql.Selector) {
 		step := newOrderStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFulfillment applies the HasEdge predicate on the "fulfillment" edge.
+func HasFulfillment() predicate.TimelineEntry {
+	return predicate.TimelineEntry(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, FulfillmentTable, FulfillmentColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFulfillmentWith applies the HasEdge predicate on the "fulfillment" edge with a given conditions (other predicates).
+func HasFulfillmentWith(preds ...predicate.OrderFulfillment) predicate.TimelineEntry {
+	return predicate.TimelineEntry(func(s *sql.Selector) {
+		step := newFulfillmentStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -2259,6 +2259,38 @@ func (ec *executionContext) fieldContext_OrderAction_reason(_ context.Context, f
 	return graphql.NewScalarFieldContext("OrderAction", field, false, false, "String")
 }
 
+func (ec *executionContext) _OrderAction_params(ctx context.Context, field graphql.CollectedField, obj *model.OrderAction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrderAction_params(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Params, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*refusal.Param) graphql.Marshaler {
+			return ec.marshalNMessageParam2ᚕᚖwaybillᚋrefusalᚐParamᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrderAction_params(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrderAction",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MessageParam(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OrderConnection_edges(ctx context.Context, field graphql.CollectedField, obj *find.OrderConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4681,6 +4713,11 @@ func (ec *executionContext) _OrderAction(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "params":
+			out.Values[i] = ec._OrderAction_params(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -5424,6 +5461,13 @@ func (ec *executionContext) unmarshalOOrderFilter2ᚖwaybillᚋfindᚐFilter(ctx
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOOrderLine2ᚖwaybillᚋentᚐOrderLine(ctx context.Context, sel ast.SelectionSet, v *ent.OrderLine) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._OrderLine(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOOrderLineEdit2ᚕᚖwaybillᚋorderᚐLineEditᚄ(ctx context.Context, v any) ([]*order.LineEdit, error) {
 	if v == nil {
 		return nil, nil
@@ -5464,6 +5508,18 @@ func (ec *executionContext) unmarshalOOrderSort2ᚖwaybillᚋfindᚐSort(ctx con
 	}
 	res, err := ec.unmarshalInputOrderSort(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOrderStatus2waybillᚋorderᚐStatus(ctx context.Context, v any) (order.Status, error) {
+	res, err := scalar.UnmarshalOrderStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOrderStatus2waybillᚋorderᚐStatus(ctx context.Context, sel ast.SelectionSet, v order.Status) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalOrderStatus(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOOrderStatus2ᚕwaybillᚋorderᚐStatusᚄ(ctx context.Context, v any) ([]order.Status, error) {

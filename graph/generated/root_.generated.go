@@ -25,6 +25,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Change() ChangeResolver
 	Fulfillment() FulfillmentResolver
 	FulfillmentLine() FulfillmentLineResolver
 	Mutation() MutationResolver
@@ -91,6 +92,7 @@ type ComplexityRoot struct {
 		Before func(childComplexity int) int
 		Field  func(childComplexity int) int
 		Figure func(childComplexity int) int
+		Line   func(childComplexity int) int
 	}
 
 	Count struct {
@@ -158,6 +160,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	MessageParam struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	Money struct {
 		Currency func(childComplexity int) int
 		Decimal  func(childComplexity int) int
@@ -218,6 +225,7 @@ type ComplexityRoot struct {
 		Allowed func(childComplexity int) int
 		Code    func(childComplexity int) int
 		Name    func(childComplexity int) int
+		Params  func(childComplexity int) int
 		Reason  func(childComplexity int) int
 	}
 
@@ -371,14 +379,21 @@ type ComplexityRoot struct {
 	}
 
 	TimelineEntry struct {
-		Actor    func(childComplexity int) int
-		At       func(childComplexity int) int
-		Changes  func(childComplexity int) int
-		ID       func(childComplexity int) int
-		Kind     func(childComplexity int) int
-		Message  func(childComplexity int) int
-		Order    func(childComplexity int) int
-		Sequence func(childComplexity int) int
+		Actor          func(childComplexity int) int
+		Amount         func(childComplexity int) int
+		At             func(childComplexity int) int
+		Changes        func(childComplexity int) int
+		Fulfillment    func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Message        func(childComplexity int) int
+		Order          func(childComplexity int) int
+		Params         func(childComplexity int) int
+		PreviousStatus func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		Sequence       func(childComplexity int) int
+		StatusAfter    func(childComplexity int) int
 	}
 
 	Token struct {
@@ -431,6 +446,7 @@ type ComplexityRoot struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
+		Params  func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -622,6 +638,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Figure(childComplexity), true
+	case "Change.line":
+		if e.ComplexityRoot.Change.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Line(childComplexity), true
 
 	case "Count.count":
 		if e.ComplexityRoot.Count.Count == nil {
@@ -842,6 +864,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MarkOrderAsPaidPayload.UserErrors(childComplexity), true
+
+	case "MessageParam.name":
+		if e.ComplexityRoot.MessageParam.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageParam.Name(childComplexity), true
+	case "MessageParam.value":
+		if e.ComplexityRoot.MessageParam.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageParam.Value(childComplexity), true
 
 	case "Money.currencyCode":
 		if e.ComplexityRoot.Money.Currency == nil {
@@ -1204,6 +1239,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OrderAction.Name(childComplexity), true
+	case "OrderAction.params":
+		if e.ComplexityRoot.OrderAction.Params == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderAction.Params(childComplexity), true
 	case "OrderAction.reason":
 		if e.ComplexityRoot.OrderAction.Reason == nil {
 			break
@@ -1876,6 +1917,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Actor(childComplexity), true
+	case "TimelineEntry.amount":
+		if e.ComplexityRoot.TimelineEntry.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Amount(childComplexity), true
 	case "TimelineEntry.at":
 		if e.ComplexityRoot.TimelineEntry.At == nil {
 			break
@@ -1888,6 +1935,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Changes(childComplexity), true
+	case "TimelineEntry.fulfillment":
+		if e.ComplexityRoot.TimelineEntry.Fulfillment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Fulfillment(childComplexity), true
 	case "TimelineEntry.id":
 		if e.ComplexityRoot.TimelineEntry.ID == nil {
 			break
@@ -1912,12 +1965,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Order(childComplexity), true
+	case "TimelineEntry.params":
+		if e.ComplexityRoot.TimelineEntry.Params == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Params(childComplexity), true
+	case "TimelineEntry.statusBefore":
+		if e.ComplexityRoot.TimelineEntry.PreviousStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.PreviousStatus(childComplexity), true
+	case "TimelineEntry.quantity":
+		if e.ComplexityRoot.TimelineEntry.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Quantity(childComplexity), true
+	case "TimelineEntry.reason":
+		if e.ComplexityRoot.TimelineEntry.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Reason(childComplexity), true
 	case "TimelineEntry.sequence":
 		if e.ComplexityRoot.TimelineEntry.Sequence == nil {
 			break
 		}
 
 		return e.ComplexityRoot.TimelineEntry.Sequence(childComplexity), true
+	case "TimelineEntry.statusAfter":
+		if e.ComplexityRoot.TimelineEntry.StatusAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.StatusAfter(childComplexity), true
 
 	case "Token.createdBy":
 		if e.ComplexityRoot.Token.By == nil {
@@ -2094,6 +2177,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
+	case "UserError.params":
+		if e.ComplexityRoot.UserError.Params == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Params(childComplexity), true
 
 	case "Viewer.id":
 		if e.ComplexityRoot.Viewer.ID == nil {
@@ -2860,6 +2949,8 @@ type OrderAction {
   code: UserErrorCode
   "The refusal in words; null when allowed."
   reason: String
+  "The values that reason names, as in UserError. Empty when allowed."
+  params: [MessageParam!]!
 }
 
 "The actions on an order. Each stands for a mutation."
@@ -3491,6 +3582,20 @@ type UserError {
   field: [String!]
   "The reason, for people: an English sentence."
   message: String!
+  """
+  The values that the message names, to say it in another language. Their names: number (the order's), fulfillment (its
+  name), least and most (the bounds of what may be given: pieces, characters, entries of a list, or an amount) and
+  currencyCode (of that amount).
+  """
+  params: [MessageParam!]!
+}
+
+"A value that an English sentence names."
+type MessageParam {
+  "The name of the value, e.g. most. The field that has the param lists the names."
+  name: String!
+  "The value as text. A number is in digits without separators, an amount is written as a Decimal."
+  value: String!
 }
 
 "The reason of a refusal, for programs. The list is closed: clients may switch on it."
@@ -3591,17 +3696,46 @@ type TimelineEntry implements Node {
   message: String!
   "The values that changed."
   changes: [Change!]!
+  "The fulfillment that was made, cancelled or tracked: of FULFILLED, FULFILLMENT_CANCELLED and TRACKING_UPDATED. Null for other kinds."
+  fulfillment: Fulfillment
+  "The number of pieces: of FULFILLED and FULFILLMENT_CANCELLED, and of REFUNDED where lines were refunded. Null for other kinds."
+  quantity: Int
+  """
+  The money that was paid or refunded: of MARKED_AS_PAID, PAYMENT_RECORDED and REFUNDED. Null for other kinds, and for a
+  payment that an earlier release recorded with a date of its own.
+  """
+  amount: Money
+  "Of CANCELLED, one of CancelReason; of REFUNDED, the reason that was given, if any. Null for other kinds."
+  reason: String
+  """
+  The other values that the message names, each only where it applies: unpaid (true, of FULFILLED), stillOwed (true, of
+  REFUNDED), gateway (of PAYMENT_RECORDED), note (of CANCELLED) and source (of IMPORTED).
+  """
+  params: [MessageParam!]!
+  "The order's status before it. Null for the first entry."
+  statusBefore: OrderStatus
+  "The order's status after it."
+  statusAfter: OrderStatus
 }
 
 "A value before and after a change; null where there was none."
 type Change {
   """
-  What changed, e.g. "note". Of a line, "line: " and its title, and behind it ", refunded", ", unit price", ", discount",
+  The value that changed: status, paymentStatus, a field of updateOrder such as note or shippingAddress.city, total, due,
+  paid, refunded or tracking. Of a line, "line: " and its title, and behind it ", refunded", ", unit price", ", discount",
   ", tax" or ", attributes"; figure tells for sure which of these it is, whatever the title says.
   """
   field: String!
-  "Which value of a line changed. Null where it is of no line, and in entries of releases before this field."
+  """
+  The value of a line that changed. Null where no line's value changed, and in entries of earlier releases if two titles
+  of the order's lines fit to field.
+  """
   figure: LineFigure
+  """
+  The line whose value changed. It may have been removed from the order since. Null where no line's value changed, and in
+  entries of earlier releases if several lines fit to field.
+  """
+  line: OrderLine
   "The value before it."
   before: String
   "The value since."
@@ -3931,6 +4065,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_field(ctx, field)
 	case "figure":
 		return ec.fieldContext_Change_figure(ctx, field)
+	case "line":
+		return ec.fieldContext_Change_line(ctx, field)
 	case "before":
 		return ec.fieldContext_Change_before(ctx, field)
 	case "after":
@@ -4069,6 +4205,16 @@ func (ec *executionContext) childFields_MarkOrderAsPaidPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type MarkOrderAsPaidPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MessageParam(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_MessageParam_name(ctx, field)
+	case "value":
+		return ec.fieldContext_MessageParam_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MessageParam", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -4159,6 +4305,8 @@ func (ec *executionContext) childFields_OrderAction(ctx context.Context, field g
 		return ec.fieldContext_OrderAction_code(ctx, field)
 	case "reason":
 		return ec.fieldContext_OrderAction_reason(ctx, field)
+	case "params":
+		return ec.fieldContext_OrderAction_params(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderAction", field.Name)
 }
@@ -4437,6 +4585,20 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_message(ctx, field)
 	case "changes":
 		return ec.fieldContext_TimelineEntry_changes(ctx, field)
+	case "fulfillment":
+		return ec.fieldContext_TimelineEntry_fulfillment(ctx, field)
+	case "quantity":
+		return ec.fieldContext_TimelineEntry_quantity(ctx, field)
+	case "amount":
+		return ec.fieldContext_TimelineEntry_amount(ctx, field)
+	case "reason":
+		return ec.fieldContext_TimelineEntry_reason(ctx, field)
+	case "params":
+		return ec.fieldContext_TimelineEntry_params(ctx, field)
+	case "statusBefore":
+		return ec.fieldContext_TimelineEntry_statusBefore(ctx, field)
+	case "statusAfter":
+		return ec.fieldContext_TimelineEntry_statusAfter(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
 }
@@ -4541,6 +4703,8 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_field(ctx, field)
 	case "message":
 		return ec.fieldContext_UserError_message(ctx, field)
+	case "params":
+		return ec.fieldContext_UserError_params(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }

@@ -42,6 +42,9 @@ var usualLengths = map[string]int{
 	"OrderLine.attributes":          2,
 	"Fulfillment.tracking":          2,
 	"TimelineEntry.changes":         3,
+	"TimelineEntry.params":          1,
+	"OrderAction.params":            1,
+	"UserError.params":              2,
 	"Query.orderStatusCounts":       4,
 }
 

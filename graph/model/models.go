@@ -153,6 +153,8 @@ type OrderAction struct {
 	Code *refusal.Code `json:"code,omitempty"`
 	// The refusal in words; null when allowed.
 	Reason *string `json:"reason,omitempty"`
+	// The values that reason names, as in UserError. Empty when allowed.
+	Params []*refusal.Param `json:"params"`
 }
 
 // Queries read and change nothing. All fields of one answer show the store at the same moment.

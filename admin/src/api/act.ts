@@ -13,6 +13,8 @@ export interface Refusal {
   code: UserErrorCode;
   field?: string[] | null;
   message: string;
+  /** What the message names. */
+  params: { name: string; value: string }[];
 }
 
 export interface Payload {

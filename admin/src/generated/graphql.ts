@@ -575,14 +575,16 @@ export type StatusChangesSubscriptionVariables = Exact<{
 }>;
 
 
-export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
+export type StatusChangesSubscription = { orderStatusChanged: { cursor: string, previousStatus: OrderStatus, status: OrderStatus, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> }, entry: { id: string, kind: TimelineKind, actor: { kind: ActorKind, name: string } }, notification: { title: string, message: string } } };
 
 export type EventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null }> } } };
+export type EventsSubscription = { orderEvents: { cursor: string, order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> }, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null }> } } };
+
+export type RefusalFieldsFragment = { code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> };
 
 export type MeFragment = { id: string, name: string, role: Role };
 
@@ -596,35 +598,35 @@ export type MarkAsPaidMutationVariables = Exact<{
 }>;
 
 
-export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type MarkAsPaidMutation = { markOrderAsPaid: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type RecordPaymentMutationVariables = Exact<{
   input: RecordPaymentInput;
 }>;
 
 
-export type RecordPaymentMutation = { recordPayment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RecordPaymentMutation = { recordPayment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type RefundPreviewQueryVariables = Exact<{
   input: RefundOrderInput;
 }>;
 
 
-export type RefundPreviewQuery = { refundPreview: { amount: { amount: string, currencyCode: string } | null, outstandingAfter: { amount: string, currencyCode: string } | null, overpaidAfter: { amount: string, currencyCode: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RefundPreviewQuery = { refundPreview: { amount: { amount: string, currencyCode: string } | null, outstandingAfter: { amount: string, currencyCode: string } | null, overpaidAfter: { amount: string, currencyCode: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type UpdatePreviewQueryVariables = Exact<{
   input: UpdateOrderInput;
 }>;
 
 
-export type UpdatePreviewQuery = { updatePreview: { payment: { discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdatePreviewQuery = { updatePreview: { payment: { discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type RefundMutationVariables = Exact<{
   input: RefundOrderInput;
 }>;
 
 
-export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RefundMutation = { refundOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type AddressFieldsFragment = { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> };
 
@@ -634,18 +636,18 @@ export type LineFieldsFragment = { id: string, title: string, variantTitle: stri
 
 export type FulfillmentFieldsFragment = { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> };
 
-export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> };
+export type EntryFieldsFragment = { id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> };
 
-export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderToShipFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> };
 
-export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderInFullFragment = { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> };
 
 export type OrderDetailsQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderDetailsQuery = { eventCursor: string, orderByNumber: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type EarlierEntriesQueryVariables = Exact<{
   id: string;
@@ -653,7 +655,7 @@ export type EarlierEntriesQueryVariables = Exact<{
 }>;
 
 
-export type EarlierEntriesQuery = { order: { id: string, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type EarlierEntriesQuery = { order: { id: string, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type NeighboursQueryVariables = Exact<{
   cursor: string;
@@ -677,51 +679,51 @@ export type UpdateOrderMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateOrderMutation = { updateOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type CancelFulfillmentMutationVariables = Exact<{
   input: CancelFulfillmentInput;
 }>;
 
 
-export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelFulfillmentMutation = { cancelFulfillment: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type UpdateTrackingMutationVariables = Exact<{
   input: UpdateTrackingInput;
 }>;
 
 
-export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateTrackingMutation = { updateTracking: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type CancelOrderMutationVariables = Exact<{
   input: CancelOrderInput;
 }>;
 
 
-export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CancelOrderMutation = { cancelOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type AddCommentMutationVariables = Exact<{
   input: AddOrderCommentInput;
 }>;
 
 
-export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AddCommentMutation = { addOrderComment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, entry: { id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
 export type OrderToFulfillQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, viewer: { id: string, name: string, role: Role } };
+export type OrderToFulfillQuery = { eventCursor: string, orderByNumber: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, viewer: { id: string, name: string, role: Role } };
 
 export type FulfillOrderMutationVariables = Exact<{
   input: FulfillOrderInput;
 }>;
 
 
-export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type FulfillOrderMutation = { fulfillOrder: { order: { source: string | null, sourceId: string | null, cancelledAt: string | null, cancelReason: CancelReason | null, email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string, email: string | null, phone: string | null, orderCount: number } | null, payment: { taxesIncluded: boolean, subtotal: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, shipping: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, due: { amount: string, currencyCode: string }, paid: { amount: string, currencyCode: string }, transactions: Array<{ id: string, kind: TransactionKind, gateway: string | null, reference: string | null, processedAt: string, stillOwed: boolean, note: string | null, amount: { amount: string, currencyCode: string }, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, fulfillment: { id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> } | null, notification: { title: string, message: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> } };
 
-export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type OrderRowFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> };
 
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -734,7 +736,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
+export type OrdersQuery = { eventCursor: string, orders: { edges: Array<{ cursor: string, node: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, totalCount: { count: number, precision: CountPrecision } } };
 
 export type StatusCountsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -754,30 +756,30 @@ export type FulfillOrdersMutationVariables = Exact<{
 }>;
 
 
-export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> }> } };
+export type FulfillOrdersMutation = { fulfillOrders: { results: Array<{ order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> }, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, fulfillment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string, params: Array<{ name: string, value: string }> }> }> } };
 
 export type TakeBackMutationVariables = Exact<{
   input: CancelFulfillmentInput;
 }>;
 
 
-export type TakeBackMutation = { cancelFulfillment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+export type TakeBackMutation = { cancelFulfillment: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, customer: { id: string, name: string } | null, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null } | null, total: { amount: string, currencyCode: string }, payment: { outstanding: { amount: string, currencyCode: string }, overpaid: { amount: string, currencyCode: string } }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type PackingSlipQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null };
 
 export type PackingSlipByNumberQueryVariables = Exact<{
   number: string;
 }>;
 
 
-export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> } | null };
+export type PackingSlipByNumberQuery = { order: { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> } | null };
 
-export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null }> };
+export type SlipFieldsFragment = { email: string | null, phone: string | null, note: string | null, id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, placedAt: string, updatedAt: string, itemCount: number, deliveryMethod: string | null, tags: Array<string>, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, createdAt: string, cancelledAt: string | null, createdBy: { kind: ActorKind, name: string }, cancelledBy: { kind: ActorKind, name: string } | null, tracking: Array<{ number: string, carrier: string | null, url: string | null }>, lines: Array<{ quantity: number, orderLine: { id: string, title: string, variantTitle: string | null, sku: string | null, requiresShipping: boolean, attributes: Array<{ name: string, value: string }> } }> }>, attributes: Array<{ name: string, value: string }>, shippingAddress: { name: string | null, line1: string | null, line2: string | null, city: string | null, postalCode: string | null, countryCode: string | null, company: string | null, region: string | null, phone: string | null, formatted: Array<string> } | null, billingAddress: { name: string | null, company: string | null, line1: string | null, line2: string | null, city: string | null, region: string | null, postalCode: string | null, countryCode: string | null, phone: string | null, formatted: Array<string> } | null, lines: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, vendor: string | null, imageUrl: string | null, quantity: number, fulfilledQuantity: number, unfulfilledQuantity: number, refundedQuantity: number, requiresShipping: boolean, attributes: Array<{ name: string, value: string }>, unitPrice: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, tax: { amount: string, currencyCode: string } }>, payment: { outstanding: { amount: string, currencyCode: string }, refunded: { amount: string, currencyCode: string }, transactions: Array<{ id: string, lines: Array<{ quantity: number, orderLine: { id: string, title: string } }> }>, overpaid: { amount: string, currencyCode: string } }, customer: { id: string, name: string } | null, total: { amount: string, currencyCode: string }, actions: Array<{ name: OrderActionName, allowed: boolean, code: UserErrorCode | null, reason: string | null, params: Array<{ name: string, value: string }> }> };
 
 export type NextToFulfillQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -794,7 +796,7 @@ export type SinceQueryVariables = Exact<{
 }>;
 
 
-export type SinceQuery = { order: { id: string, version: number, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, actor: { kind: ActorKind, name: string }, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> } } | null };
+export type SinceQuery = { order: { id: string, version: number, timeline: { nodes: Array<{ id: string, sequence: number, kind: TimelineKind, at: string, message: string, quantity: number | null, reason: string | null, actor: { kind: ActorKind, name: string }, fulfillment: { id: string, name: string } | null, amount: { amount: string, currencyCode: string } | null, params: Array<{ name: string, value: string }>, changes: Array<{ field: string, figure: LineFigure | null, before: string | null, after: string | null }> }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -814,6 +816,17 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const RefusalFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+    `, {"fragmentName":"RefusalFields"}) as unknown as TypedDocumentString<RefusalFieldsFragment, unknown>;
 export const MeFragmentDoc = new TypedDocumentString(`
     fragment Me on Viewer {
   id
@@ -831,6 +844,20 @@ export const EntryFieldsFragmentDoc = new TypedDocumentString(`
   actor {
     kind
     name
+  }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
   }
   changes {
     field
@@ -883,6 +910,10 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }
     `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
@@ -1065,6 +1096,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`, {"fragmentName":"OrderToShip"}) as unknown as TypedDocumentString<OrderToShipFragment, unknown>;
 export const FulfillmentFieldsFragmentDoc = new TypedDocumentString(`
@@ -1322,6 +1357,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`, {"fragmentName":"OrderInFull"}) as unknown as TypedDocumentString<OrderInFullFragment, unknown>;
 export const SlipFieldsFragmentDoc = new TypedDocumentString(`
@@ -1489,6 +1528,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`, {"fragmentName":"SlipFields"}) as unknown as TypedDocumentString<SlipFieldsFragment, unknown>;
 export const StatusChangesDocument = new TypedDocumentString(`
@@ -1556,6 +1599,10 @@ export const StatusChangesDocument = new TypedDocumentString(`
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<StatusChangesSubscription, StatusChangesSubscriptionVariables>;
 export const EventsDocument = new TypedDocumentString(`
@@ -1624,6 +1671,10 @@ export const EventsDocument = new TypedDocumentString(`
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
@@ -1644,13 +1695,20 @@ export const MarkAsPaidDocument = new TypedDocumentString(`
       ...OrderInFull
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -1868,6 +1926,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<MarkAsPaidMutation, MarkAsPaidMutationVariables>;
 export const RecordPaymentDocument = new TypedDocumentString(`
@@ -1877,13 +1939,20 @@ export const RecordPaymentDocument = new TypedDocumentString(`
       ...OrderInFull
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -2101,6 +2170,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
 export const RefundPreviewDocument = new TypedDocumentString(`
@@ -2116,13 +2189,20 @@ export const RefundPreviewDocument = new TypedDocumentString(`
       ...MoneyFields
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment MoneyFields on Money {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment MoneyFields on Money {
   amount
   currencyCode
 }`) as unknown as TypedDocumentString<RefundPreviewQuery, RefundPreviewQueryVariables>;
@@ -2150,13 +2230,20 @@ export const UpdatePreviewDocument = new TypedDocumentString(`
       }
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment MoneyFields on Money {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment MoneyFields on Money {
   amount
   currencyCode
 }`) as unknown as TypedDocumentString<UpdatePreviewQuery, UpdatePreviewQueryVariables>;
@@ -2167,13 +2254,20 @@ export const RefundDocument = new TypedDocumentString(`
       ...OrderInFull
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -2391,6 +2485,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<RefundMutation, RefundMutationVariables>;
 export const OrderDetailsDocument = new TypedDocumentString(`
@@ -2506,6 +2604,20 @@ fragment EntryFields on TimelineEntry {
     kind
     name
   }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
+  }
   changes {
     field
     figure
@@ -2652,6 +2764,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<OrderDetailsQuery, OrderDetailsQueryVariables>;
 export const EarlierEntriesDocument = new TypedDocumentString(`
@@ -2678,6 +2794,20 @@ export const EarlierEntriesDocument = new TypedDocumentString(`
   actor {
     kind
     name
+  }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
   }
   changes {
     field
@@ -2751,13 +2881,20 @@ export const UpdateOrderDocument = new TypedDocumentString(`
       ...OrderInFull
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -2975,6 +3112,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<UpdateOrderMutation, UpdateOrderMutationVariables>;
 export const CancelFulfillmentDocument = new TypedDocumentString(`
@@ -2993,13 +3134,20 @@ export const CancelFulfillmentDocument = new TypedDocumentString(`
       message
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -3088,6 +3236,20 @@ fragment EntryFields on TimelineEntry {
     kind
     name
   }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
+  }
   changes {
     field
     figure
@@ -3234,6 +3396,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<CancelFulfillmentMutation, CancelFulfillmentMutationVariables>;
 export const UpdateTrackingDocument = new TypedDocumentString(`
@@ -3243,13 +3409,20 @@ export const UpdateTrackingDocument = new TypedDocumentString(`
       ...OrderInFull
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -3467,6 +3640,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<UpdateTrackingMutation, UpdateTrackingMutationVariables>;
 export const CancelOrderDocument = new TypedDocumentString(`
@@ -3474,19 +3651,27 @@ export const CancelOrderDocument = new TypedDocumentString(`
   cancelOrder(input: $input) {
     order {
       ...OrderInFull
-    }
-    notification {
-      title
-      message
+      timeline(first: 1) {
+        nodes {
+          ...EntryFields
+        }
+      }
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -3563,6 +3748,37 @@ fragment FulfillmentFields on Fulfillment {
         value
       }
     }
+  }
+}
+fragment EntryFields on TimelineEntry {
+  id
+  sequence
+  kind
+  at
+  message
+  actor {
+    kind
+    name
+  }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
+  }
+  changes {
+    field
+    figure
+    before
+    after
   }
 }
 fragment OrderToShip on Order {
@@ -3704,6 +3920,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
 export const AddCommentDocument = new TypedDocumentString(`
@@ -3716,13 +3936,20 @@ export const AddCommentDocument = new TypedDocumentString(`
       ...EntryFields
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment EntryFields on TimelineEntry {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment EntryFields on TimelineEntry {
   id
   sequence
   kind
@@ -3731,6 +3958,20 @@ export const AddCommentDocument = new TypedDocumentString(`
   actor {
     kind
     name
+  }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
   }
   changes {
     field
@@ -3781,6 +4022,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
 export const OrderToFulfillDocument = new TypedDocumentString(`
@@ -3858,6 +4103,20 @@ fragment EntryFields on TimelineEntry {
     kind
     name
   }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
+  }
   changes {
     field
     figure
@@ -3944,6 +4203,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<OrderToFulfillQuery, OrderToFulfillQueryVariables>;
 export const FulfillOrderDocument = new TypedDocumentString(`
@@ -3960,13 +4223,20 @@ export const FulfillOrderDocument = new TypedDocumentString(`
       message
     }
     userErrors {
-      code
-      field
-      message
+      ...RefusalFields
     }
   }
 }
-    fragment AddressFields on Address {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment AddressFields on Address {
   name
   company
   line1
@@ -4184,6 +4454,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<FulfillOrderMutation, FulfillOrderMutationVariables>;
 export const OrdersDocument = new TypedDocumentString(`
@@ -4258,6 +4532,10 @@ export const OrdersDocument = new TypedDocumentString(`
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
 export const StatusCountsDocument = new TypedDocumentString(`
@@ -4298,13 +4576,21 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
         id
       }
       userErrors {
-        code
-        message
+        ...RefusalFields
       }
     }
   }
 }
-    fragment EntryFields on TimelineEntry {
+    fragment RefusalFields on UserError {
+  code
+  field
+  message
+  params {
+    name
+    value
+  }
+}
+fragment EntryFields on TimelineEntry {
   id
   sequence
   kind
@@ -4313,6 +4599,20 @@ export const FulfillOrdersDocument = new TypedDocumentString(`
   actor {
     kind
     name
+  }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
   }
   changes {
     field
@@ -4363,6 +4663,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<FulfillOrdersMutation, FulfillOrdersMutationVariables>;
 export const TakeBackDocument = new TypedDocumentString(`
@@ -4419,6 +4723,10 @@ export const TakeBackDocument = new TypedDocumentString(`
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }`) as unknown as TypedDocumentString<TakeBackMutation, TakeBackMutationVariables>;
 export const PackingSlipDocument = new TypedDocumentString(`
@@ -4585,6 +4893,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }
 fragment SlipFields on Order {
@@ -4757,6 +5069,10 @@ fragment OrderRow on Order {
     allowed
     code
     reason
+    params {
+      name
+      value
+    }
   }
 }
 fragment SlipFields on Order {
@@ -4799,6 +5115,20 @@ export const SinceDocument = new TypedDocumentString(`
   actor {
     kind
     name
+  }
+  fulfillment {
+    id
+    name
+  }
+  quantity
+  amount {
+    amount
+    currencyCode
+  }
+  reason
+  params {
+    name
+    value
   }
   changes {
     field

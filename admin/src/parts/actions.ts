@@ -6,6 +6,7 @@ interface Action {
   allowed: boolean;
   code?: UserErrorCode | null;
   reason?: string | null;
+  params: { name: string; value: string }[];
 }
 
 /** What the rules say about something; undefined where the role may never do it. */
@@ -27,5 +28,5 @@ export function isUnpaid(actions: Action[]): boolean {
 /** Why something may not be done, in the reader's language. */
 export function reasonOf(actions: Action[], name: OrderActionName): string {
   const action = actionOf(actions, name);
-  return action?.code ? t.refusal(action.code, action.reason ?? '') : t.failure.forbidden;
+  return action?.code ? t.refusal({ code: action.code, message: action.reason ?? '', params: action.params }) : t.failure.forbidden;
 }

@@ -104,7 +104,7 @@ describe('refusals', () => {
     { code: 'ORDER_UNPAID', field: null, message: 'Not paid.' },
     { code: 'TOO_LONG', field: ['lines2'], message: 'Too long.' },
   ] as const;
-  const list = refusals.map((refusal) => ({ ...refusal, field: refusal.field && [...refusal.field] }));
+  const list = refusals.map((refusal) => ({ ...refusal, field: refusal.field && [...refusal.field], params: [] }));
 
   test('stand beside their field', () => {
     expect(errorAt(list, 'shippingAddress', 'city')).toBe('The city is missing.');

@@ -104,5 +104,5 @@ export function tell<P extends Payload>(outcome: Outcome<P>, done: (payload: P) 
 /** Why something was not done, in one text. */
 export function whyNot<P extends Payload>(outcome: Exclude<Outcome<P>, { done: true }>): string {
   if ('failure' in outcome) return outcome.failure;
-  return outcome.refusals.map((refusal) => t.refusal(refusal.code, refusal.message)).join(' ');
+  return outcome.refusals.map((refusal) => t.refusal(refusal)).join(' ');
 }

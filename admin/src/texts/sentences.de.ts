@@ -1,66 +1,36 @@
 import type { CancelReason, TimelineKind } from '../generated/graphql';
-import { type Said, said } from './said';
+import { money, number } from './format';
+import { actorIn, param, type Said } from './said';
 
-interface Part {
-  /** What the sentence says, without its actor. */
-  text: string;
-  found: string[];
-  currencyCode: string;
-}
+type Told = Pick<Said, 'params' | 'reason'> & Partial<Said>;
+type Sentence = string | number | null | undefined;
 
-// The server keeps sentences as they were written, in English. What they name, such as amounts, stands nowhere else.
-const rules: [TimelineKind, RegExp, (part: Part) => string][] = [
-  ['PLACED', /^Order placed\.$/, () => 'Bestellung aufgegeben.'],
-  ['IMPORTED', /^Imported from (.+)\.$/s, ({ found: [source] }) => `Aus ${source} importiert.`],
-  ['FULFILLED', /^fulfilled ([\d,]+) items?\.$/, ({ found: [n] }) => `hat ${count(n)} Artikel versandt.`],
-  [
-    'FULFILLED',
-    /^fulfilled ([\d,]+) items? although/,
-    ({ found: [n] }) => `hat ${count(n)} Artikel versandt, obwohl die Bestellung nicht vollständig bezahlt ist.`,
-  ],
-  ['FULFILLED', /^([\d,]+) items? fulfilled\.$/, ({ found: [n] }) => `${count(n)} Artikel versandt.`],
-  [
-    'FULFILLMENT_CANCELLED',
-    /^cancelled the fulfillment (\S+) \(([\d,]+) items?\)\.$/,
-    ({ found: [name, n] }) => `hat die Sendung ${name} zurückgenommen (${count(n)} Artikel).`,
-  ],
-  [
-    'TRACKING_UPDATED',
-    /^updated the tracking of fulfillment (\S+)\.$/,
-    ({ found: [name] }) => `hat die Sendungsverfolgung von ${name} geändert.`,
-  ],
-  ['EDITED', /^saved this order without changes\.$/, () => 'hat die Bestellung ohne Änderungen gespeichert.'],
-  ['EDITED', /^changed (.+)\.$/s, ({ found: [what = ''] }) => `hat ${list(what)} geändert.`],
-  ['CANCELLED', /^Order cancelled\.$/, () => 'Bestellung storniert.'],
-  [
-    'CANCELLED',
-    /^cancelled this order\. Reason: (\w+)\.(.*)$/s,
-    ({ found: [reason = '', note = ''] }) =>
-      `hat diese Bestellung storniert. Grund: ${reasons[reason.toUpperCase() as CancelReason] ?? reason}.${note}`,
-  ],
-  ['MARKED_AS_PAID', /^marked (.+) as paid\.$/, (part) => `hat ${amount(part)} als bezahlt markiert.`],
-  [
-    'PAYMENT_RECORDED',
-    /^recorded a payment of (.+?)( \(.+\))?\.$/s,
-    (part) => `hat eine Zahlung von ${amount(part)}${part.found[1] ?? ''} vermerkt.`,
-  ],
-  [
-    'REFUNDED',
-    /^refunded (.+?)(?: for ([\d,]+) items?)?\.( The customer still owes it\.)?(?: Reason: (.*))?$/s,
-    (part) => `hat ${amount(part)}${pieces(part)} erstattet.${owed(part)}${reason(part)}`,
-  ],
-  ['REFUNDED', /^(.+?) was refunded\.$/s, (part) => `${amount(part)} wurden erstattet.`],
-];
+// What each kind of entry says behind the name of whoever did it. Nothing where the server does not tell what it needs.
+const sentences: Record<TimelineKind, (entry: Said, by: string) => Sentence> = {
+  PLACED: () => 'Bestellung aufgegeben.',
+  IMPORTED: (entry) => param(entry, 'source') && `Aus ${param(entry, 'source')} importiert.`,
+  FULFILLED: ({ quantity, ...entry }, by) =>
+    quantity && (by ? `hat ${number(quantity)} Artikel versandt${unpaid(entry)}.` : `${number(quantity)} Artikel versandt.`),
+  FULFILLMENT_CANCELLED: ({ quantity, fulfillment }) =>
+    quantity && fulfillment && `hat die Sendung ${fulfillment.name} zurückgenommen (${number(quantity)} Artikel).`,
+  TRACKING_UPDATED: ({ fulfillment }) => fulfillment && `hat die Sendungsverfolgung von ${fulfillment.name} geändert.`,
+  EDITED: (entry) => (edited(entry) ? `hat ${edited(entry)} geändert.` : 'hat die Bestellung ohne Änderungen gespeichert.'),
+  CANCELLED: (entry, by) =>
+    by
+      ? entry.reason && `hat diese Bestellung storniert. Grund: ${reasons[entry.reason as CancelReason] ?? entry.reason}.${note(entry)}`
+      : 'Bestellung storniert.',
+  MARKED_AS_PAID: ({ amount }) => amount && `hat ${money(amount)} als bezahlt markiert.`,
+  PAYMENT_RECORDED: ({ amount, ...entry }) => amount && `hat eine Zahlung von ${money(amount)}${gateway(entry)} vermerkt.`,
+  REFUNDED: ({ amount, ...entry }, by) =>
+    amount && (by ? `hat ${money(amount)}${pieces(entry)} erstattet.${owed(entry)}${reason(entry)}` : `${money(amount)} wurden erstattet.`),
+  COMMENTED: () => undefined,
+};
 
-/** The sentence in German; one that is not known here as it is. */
-export function sentence({ kind, actor, message }: Said, currencyCode: string): string {
-  const isTheirs = message.startsWith(`${actor.name} `);
-  const text = isTheirs ? message.slice(actor.name.length + 1) : message;
-  for (const [of, form, say] of rules) {
-    const match = of === kind ? form.exec(text) : null;
-    if (match) return (isTheirs ? `${actor.name} ` : '') + say({ text, found: match.slice(1), currencyCode });
-  }
-  return message;
+/** The sentence in German; the server's where it is not known what it tells. */
+export function sentence(entry: Said): string {
+  const by = actorIn(entry);
+  const text = sentences[entry.kind]?.(entry, by);
+  return text ? by + text : entry.message;
 }
 
 export const reasons: Record<CancelReason, string> = {
@@ -72,28 +42,32 @@ export const reasons: Record<CancelReason, string> = {
   OTHER: 'Anderer Grund',
 };
 
-const count = (n = '') => n.replaceAll(',', '.');
-const pieces = ({ found: [, n] }: Part) => (n ? ` für ${count(n)} Artikel` : '');
-const owed = ({ found: [, , again] }: Part) => (again ? ' Der Kunde schuldet es wieder.' : '');
-const reason = ({ found: [, , , why] }: Part) => (why ? ` Grund: ${why}` : '');
-const amount = ({ found: [text = ''], currencyCode }: Part) => said(text, currencyCode);
+const unpaid = (entry: Told) => (param(entry, 'unpaid') ? ', obwohl die Bestellung nicht vollständig bezahlt ist' : '');
+const note = (entry: Told) => (param(entry, 'note') ? ` ${param(entry, 'note')}` : '');
+const gateway = (entry: Told) => (param(entry, 'gateway') ? ` (${param(entry, 'gateway')})` : '');
+const pieces = ({ quantity }: Told) => (quantity ? ` für ${number(quantity)} Artikel` : '');
+const owed = (entry: Told) => (param(entry, 'stillOwed') ? ' Der Kunde schuldet es wieder.' : '');
+const reason = ({ reason }: Told) => (reason ? ` Grund: ${reason}` : '');
 
-const edited: Record<string, string> = {
-  'the e-mail': 'die E-Mail',
-  'the phone': 'das Telefon',
-  'the note': 'die Notiz',
-  'the delivery method': 'die Versandart',
-  'the shipping address': 'die Lieferadresse',
-  'the billing address': 'die Rechnungsadresse',
-  'the tags': 'die Schlagwörter',
-  'the items': 'die Artikel',
-  'the discount': 'den Rabatt',
-  'the shipping costs': 'die Versandkosten',
-  'the tax': 'die Steuer',
-  'the attributes': 'die Angaben',
+/** What a change of a field is called; what only follows from others has no name. */
+const names: Record<string, string> = {
+  email: 'die E-Mail',
+  phone: 'das Telefon',
+  note: 'die Notiz',
+  deliveryMethod: 'die Versandart',
+  shippingAddress: 'die Lieferadresse',
+  billingAddress: 'die Rechnungsadresse',
+  tags: 'die Schlagwörter',
+  attributes: 'die Angaben',
 };
 
-function list(what: string): string {
-  const parts = what.split(/, | and /).map((part) => edited[part] ?? part);
+/** The amounts, which are named unless they follow the items. */
+const amounts: Record<string, string> = { discount: 'den Rabatt', shipping: 'die Versandkosten', tax: 'die Steuer' };
+
+/** Everything that was changed, as a sentence lists it. */
+function edited({ changes }: Said): string {
+  const items = changes.some(({ field }) => field.startsWith('line: ')) ? ['die Artikel'] : [];
+  const named = (of: Record<string, string>) => changes.flatMap(({ field }) => of[field.split('.')[0] ?? ''] ?? []);
+  const parts = [...new Set([...named(names), ...(items.length > 0 ? items : named(amounts))])];
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} und ${parts.at(-1)}`;
 }

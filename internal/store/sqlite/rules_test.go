@@ -34,7 +34,9 @@ func TestHistoryIsNotReplacedEither(t *testing.T) {
 	}
 	before := all()
 	for _, statement := range []string{
-		`INSERT OR REPLACE INTO timeline_entries SELECT id, order_id, sequence, kind, at, actor_kind, actor_name, 'Nothing happened.',
+		`INSERT OR REPLACE INTO timeline_entries (id, order_id, sequence, kind, at, actor_kind, actor_name, message, changes,
+			status_before, status_after)
+			SELECT id, order_id, sequence, kind, at, actor_kind, actor_name, 'Nothing happened.',
 			changes, status_before, status_after FROM timeline_entries WHERE sequence = 2`,
 		"REPLACE INTO transactions SELECT id, order_id, kind, 1, currency, gateway, reference, processed_at, 0, 0, 0, NULL " +
 			"FROM transactions",

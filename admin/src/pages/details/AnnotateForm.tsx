@@ -111,7 +111,7 @@ function Field({ name, focused, value, refusals, onChange }: FieldProps) {
   const props = {
     autoFocus: focused,
     value,
-    error: refusal && t.refusal(refusal.code, refusal.message),
+    error: refusal && t.refusal(refusal),
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
   if (name === 'note') return <Textarea {...props} aria-label={t.edit.note} autosize minRows={3} maxRows={12} maxLength={5000} />;

@@ -46,7 +46,7 @@ export function Entry({ entry, currencyCode }: Props) {
             <p className={classes.comment}>{entry.message}</p>
           </>
         ) : (
-          <p>{sentenceOf(t.timeline.sentence(entry, currencyCode))}</p>
+          <p>{sentenceOf(t.timeline.sentence(entry))}</p>
         )}
         {turns.map((change) => (
           <Turn key={change.field} change={change} />

@@ -170,9 +170,7 @@ function More({ order, onAsk }: Pick<Props, 'order' | 'onAsk'>) {
                 onClick={() => action.allowed && onAsk({ what })}
               >
                 {label}
-                {!action.allowed && (
-                  <span className={classes.reason}>{action.code ? t.refusal(action.code, action.reason ?? '') : ''}</span>
-                )}
+                {!action.allowed && <span className={classes.reason}>{action.code ? reasonOf([action], action.name) : ''}</span>}
               </Menu.Item>
             ),
         )}

@@ -9,7 +9,7 @@ import type { FullOrder } from './ask';
 const told: TimelineKind[] = ['FULFILLED', 'FULFILLMENT_CANCELLED', 'CANCELLED'];
 
 /** Tells screen readers what is new on the timeline of the order that they are at, and no popup tells. */
-export function useHeard({ id, status, timeline, total }: FullOrder): void {
+export function useHeard({ id, status, timeline }: FullOrder): void {
   const newest = timeline.nodes[0];
   const heard = useRef({ sequence: newest?.sequence ?? 0, status });
   useEffect(() => {
@@ -18,6 +18,6 @@ export function useHeard({ id, status, timeline, total }: FullOrder): void {
     heard.current = { sequence: newest.sequence, status };
     const { kind, actor, message } = newest;
     if (kind === 'COMMENTED') announce(`${actor.name}: ${message}`);
-    else if (!isTold && !isOwn(id)) announce(t.timeline.sentence(newest, total.currencyCode));
-  }, [id, status, newest, total.currencyCode]);
+    else if (!isTold && !isOwn(id)) announce(t.timeline.sentence(newest));
+  }, [id, status, newest]);
 }

@@ -52,7 +52,7 @@ export function ChangesBanner({ order, changes, typed }: Props) {
         <ul>
           {changes?.map((entry) => (
             <li key={entry.id}>
-              {sentenceOf(t.timeline.sentence(entry, order.total.currencyCode))} <small>{ago(entry.at, now)}</small>
+              {sentenceOf(t.timeline.sentence(entry))} <small>{ago(entry.at, now)}</small>
             </li>
           ))}
           {lowered(order.lines, typed.quantities).map((line) => (

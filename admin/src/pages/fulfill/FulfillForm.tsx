@@ -108,5 +108,5 @@ function showFirstProblem(problems: HTMLElement | null): void {
 
 function serverErrors(refusals: Refusal[]): Record<string, string> {
   const own = refusals.filter((refusal) => refusal.field?.[0] === 'shippingAddress');
-  return Object.fromEntries(own.map((refusal) => [refusal.field?.[1] ?? 'line1', t.refusal(refusal.code, refusal.message)]));
+  return Object.fromEntries(own.map((refusal) => [refusal.field?.[1] ?? 'line1', t.refusal(refusal)]));
 }

@@ -41,7 +41,7 @@ export async function fulfillAll(ids: string[], allowUnpaid: boolean, tell: Tell
       const result = data?.fulfillOrders.results[i];
       const [refusal] = result?.userErrors ?? [];
       if (!result) tell(orderId, { done: false, message: error?.graphQLErrors.length ? explain(error) : t.bulk.unsure });
-      else if (refusal) tell(orderId, { done: false, message: t.refusal(refusal.code, refusal.message) });
+      else if (refusal) tell(orderId, { done: false, message: t.refusal(refusal) });
       else {
         tell(orderId, { done: true, message: t.bulk.fulfilled, undo: undoOf(orderId, result) });
       }
@@ -74,7 +74,7 @@ function whyNot(outcome: Exclude<Awaited<ReturnType<typeof send>>, { done: true 
   if ('failure' in outcome) return outcome.failure;
   const [refusal] = outcome.refusals;
   if (!refusal) return t.bulk.unsure;
-  return refusal.code === 'VERSION_CONFLICT' ? t.bulk.changedSince : t.refusal(refusal.code, refusal.message);
+  return refusal.code === 'VERSION_CONFLICT' ? t.bulk.changedSince : t.refusal(refusal);
 }
 
 function portions<T>(all: T[], size: number): T[][] {

@@ -1,5 +1,7 @@
 import type { OrderStatus, UserErrorCode } from '../../generated/graphql';
 import type { Texts } from '../en';
+import { money, number } from '../format';
+import { param, type Refused } from '../said';
 
 const statuses: Record<OrderStatus, string> = {
   UNFULFILLED: 'Offen',
@@ -8,7 +10,8 @@ const statuses: Record<OrderStatus, string> = {
   CANCELLED: 'Storniert',
 };
 
-const refusals: Record<UserErrorCode, string> = {
+/** Those that name a value are said by it; the others have one sentence each. */
+const refusals: Record<UserErrorCode, string | ((refused: Refused) => string)> = {
   ORDER_NOT_FOUND: 'Diese Bestellung gibt es nicht.',
   LINE_NOT_FOUND: 'Diese Position gibt es in der Bestellung nicht.',
   FULFILLMENT_NOT_FOUND: 'Diesen Versand gibt es in der Bestellung nicht.',
@@ -19,22 +22,36 @@ const refusals: Record<UserErrorCode, string> = {
   ORDER_ALREADY_PAID: 'Die Bestellung ist schon bezahlt.',
   NOTHING_TO_REFUND: 'Es gibt nichts zu erstatten.',
   NOTHING_TO_FULFILL: 'Es gibt nichts zu versenden.',
-  QUANTITY_EXCEEDS_UNFULFILLED: 'So viele sind nicht mehr offen.',
-  QUANTITY_EXCEEDS_REFUNDABLE: 'So viele lassen sich nicht mehr erstatten.',
-  QUANTITY_BELOW_FULFILLED: 'Davon ist schon mehr versandt.',
+  QUANTITY_EXCEEDS_UNFULFILLED: (it) => `Davon sind nur noch ${count(it, 'most')} offen.`,
+  QUANTITY_EXCEEDS_REFUNDABLE: (it) => `Davon lassen sich nur noch ${count(it, 'most')} erstatten.`,
+  QUANTITY_BELOW_FULFILLED: (it) => `Davon sind schon ${count(it, 'least')} versandt.`,
   FULFILLMENT_ALREADY_CANCELLED: 'Der Versand ist schon zurückgenommen.',
   DUPLICATE_LINE: 'Die Position ist doppelt genannt.',
   DUPLICATE_NUMBER: 'Diese Bestellnummer ist vergeben.',
   DUPLICATE_SOURCE: 'Diese Bestellung ist schon da.',
-  AMOUNT_EXCEEDS_PAID: 'Das ist mehr, als bezahlt wurde.',
-  INVALID: 'Dieser Wert ist hier nicht möglich.',
+  AMOUNT_EXCEEDS_PAID: (it) => (param(it, 'most') ? `Höchstens ${most(it)} lassen sich erstatten.` : 'Das ist mehr, als bezahlt wurde.'),
+  INVALID: invalid,
   REQUIRED: 'Diese Angabe fehlt.',
-  TOO_LONG: 'Das ist zu lang.',
+  TOO_LONG: (it) => `Das ist zu lang. Höchstens ${count(it, 'most')} sind möglich.`,
   TOKEN_NOT_FOUND: 'Diesen Token gibt es nicht.',
   DUPLICATE_NAME: 'Einen anderen Token dieses Namens gibt es schon.',
   VERSION_CONFLICT: 'Jemand hat die Bestellung inzwischen geändert.',
   IDEMPOTENCY_KEY_REUSED: 'Dieser Auftrag wurde mit anderen Angaben schon erteilt.',
 };
+
+const count = (refused: Refused, name: string) => number(Number(param(refused, name)));
+
+/** The highest amount that may be given. */
+const most = (refused: Refused) => money({ amount: param(refused, 'most'), currencyCode: param(refused, 'currencyCode') });
+
+/** What is wrong with a value that makes no sense. */
+function invalid(refused: Refused): string {
+  if (refused.field?.at(-1) === 'email') return 'Das ist keine E-Mail-Adresse.';
+  const [least, most] = [param(refused, 'least'), param(refused, 'most')].map((bound) => bound && number(Number(bound)));
+  if (least && most) return `Möglich ist ${least} bis ${most}.`;
+  if (least) return `Mindestens ${least}.`;
+  return most ? `Höchstens ${most}.` : 'Dieser Wert ist hier nicht möglich.';
+}
 
 /** What several pages say. */
 export const parts: Pick<
@@ -97,7 +114,10 @@ export const parts: Pick<
     notFound: 'Hier ist nichts',
     retry: 'Noch einmal',
   },
-  refusal: (code, message) => (message.includes('e-mail') ? 'Das ist keine E-Mail-Adresse.' : (refusals[code] ?? message)),
+  refusal: (refused) => {
+    const text = refusals[refused.code];
+    return typeof text === 'function' ? text(refused) : (text ?? refused.message);
+  },
   popup: {
     undo: 'Rückgängig',
     lapsed: 'Das ist hier nicht mehr rückgängig zu machen: Die Bestellung wurde seitdem geändert.',

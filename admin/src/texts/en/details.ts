@@ -1,5 +1,5 @@
 import type { PaymentStatus, TransactionKind } from '../../generated/graphql';
-import { withAmount } from '../said';
+import { sentence } from '../sentences.en';
 import { parts as common } from './parts';
 import { many } from './words';
 
@@ -125,8 +125,7 @@ export const details = {
         .replace('line1', 'address')
         .replace('line2', 'address, second line')
         .replace(/: $/, ''),
-    // The server's own sentence is English, so only its amount is written as the reader's country does.
-    sentence: withAmount,
+    sentence,
     turned: (from: string, to: string) => `from ${from} to ${to}`,
   },
 };

@@ -1,4 +1,7 @@
-import type { OrderStatus, PaymentStatus, UserErrorCode } from '../../generated/graphql';
+import type { OrderStatus, PaymentStatus } from '../../generated/graphql';
+import { isolated } from '../isolated';
+import type { Refused } from '../said';
+import { refusal } from '../sentences.en';
 
 /** What several pages say. */
 export const parts = {
@@ -63,8 +66,7 @@ export const parts = {
     notFound: 'There is nothing here',
     retry: 'Retry',
   },
-  // The server's refusals are English sentences, so they are shown as they are.
-  refusal: (_code: UserErrorCode, message: string) => message,
+  refusal: (refused: Refused) => isolated(refusal(refused)),
   popup: {
     undo: 'Undo',
     lapsed: 'That cannot be undone here any more: the order was changed since.',

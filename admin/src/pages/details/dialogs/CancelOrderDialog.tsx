@@ -77,8 +77,8 @@ export function CancelOrderDialog({ order, onClose }: DialogProps) {
   );
 }
 
-/** What went back with it, as amounts are written here: the server's own sentence is for its log. */
-function refunded({ order, notification }: CancelOrderMutation['cancelOrder']): string | undefined {
-  const last = order?.payment.transactions.findLast(({ kind }) => kind === 'REFUND');
-  return last && notification?.message.endsWith(' was refunded.') ? money(last.amount) : undefined;
+/** What went back with it: a refund is told last. */
+function refunded({ order }: CancelOrderMutation['cancelOrder']): string | undefined {
+  const last = order?.timeline.nodes[0];
+  return last?.kind === 'REFUNDED' && last.amount ? money(last.amount) : undefined;
 }

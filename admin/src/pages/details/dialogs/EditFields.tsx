@@ -55,7 +55,7 @@ export function EditNote({ order, draft, refusals, onChange }: Props) {
         label={t.edit.tags}
         description={t.edit.tagsHint}
         value={draft.tags ?? order.tags.join(', ')}
-        error={refusals.filter((refusal) => refusal.field?.[0] === 'tags').map((refusal) => t.refusal(refusal.code, refusal.message))[0]}
+        error={refusals.filter((refusal) => refusal.field?.[0] === 'tags').map((refusal) => t.refusal(refusal))[0]}
         onChange={(event) => onChange({ tags: event.currentTarget.value })}
       />
     </fieldset>
@@ -75,7 +75,7 @@ export function EditAddress({
   const same = which === 'billing' && hasSameBilling(order, draft);
   const refused = refusals
     .filter((refusal) => refusal.field?.[0] === field)
-    .map((refusal) => [refusal.field?.[1] ?? 'line1', t.refusal(refusal.code, refusal.message)]);
+    .map((refusal) => [refusal.field?.[1] ?? 'line1', t.refusal(refusal)]);
   return (
     <fieldset className={classes.part}>
       <legend>{t.edit[which]}</legend>

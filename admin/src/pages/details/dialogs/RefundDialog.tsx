@@ -10,7 +10,6 @@ import { errorAt } from '../../../parts/refusals';
 import { isSome } from '../../../parts/Status';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
-import { withMost } from '../../../texts/said';
 import type { DialogProps } from '../ask';
 import { refundable } from '../refundable';
 import { toTyped } from './amount';
@@ -27,10 +26,7 @@ export default function RefundDialog({ order, onClose }: DialogProps) {
   const input = toRefund(order, draft);
   const answer = usePreview(RefundPreviewDocument, input && { ...input, expectedVersion: order.version });
   const preview = answer.preview?.refundPreview;
-  const told = [...refusals, ...(preview?.userErrors ?? [])].map((refusal) => ({
-    ...refusal,
-    message: withMost(refusal.message, order.total.currencyCode),
-  }));
+  const told = [...refusals, ...(preview?.userErrors ?? [])];
   const amount = preview?.userErrors.length ? undefined : preview?.amount;
   const confirm = async () => {
     if (!input || !amount) return;
