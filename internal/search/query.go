@@ -47,12 +47,28 @@ func Query(text string) ([][]string, error) {
 	}
 	meant = append(append(meant, pairs(typed)...), asNames(words)...)
 	var readings [][]string
-	for _, r := range meant {
+	for _, reading := range meant {
+		r := narrowing(reading)
 		if len(r) > 0 && !slices.ContainsFunc(readings, func(other []string) bool { return slices.Equal(r, other) }) {
 			readings = append(readings, r)
 		}
 	}
 	return readings, nil
+}
+
+// narrowing are the words of a reading but those that begin another one, which find what the
+// other one finds. Each word costs the index a look at all orders that have it, and 100 times
+// the same letter is quickly typed.
+func narrowing(reading []string) (words []string) {
+	for i, word := range reading {
+		isImplied := slices.Contains(reading[:i], word) || slices.ContainsFunc(reading, func(other string) bool {
+			return len(other) > len(word) && strings.HasPrefix(other, word)
+		})
+		if !isImplied {
+			words = append(words, word)
+		}
+	}
+	return words
 }
 
 // token is the words of what stands between two spaces.
@@ -120,7 +136,7 @@ func asNames(words []string) (readings [][]string) {
 		return nil
 	}
 	for i, w := range words {
-		if len(w) >= minJoined && !isCharacter(w) && !strings.ContainsFunc(w, unicode.IsDigit) {
+		if len(w) >= minJoined && !isCharacter(w) && strings.ContainsFunc(w, unicode.IsLetter) {
 			readings = append(readings, slices.Replace(slices.Clone(words), i, i+1, asOneWord(w)))
 		}
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +70,7 @@ func TestNamesAreFoundWhereverTheSpacesAre(t *testing.T) {
 		{"Ronald MacDonald", "mac don ronald", true},
 		{"Ada Mac Donald", "macdonald", true},
 		{"Ada Mac Donald Smith", "ada macdonald", true},
+		{"Studio 54 Ltd", "studio54", true},
 		{"O'Neill", "oneill", true},
 		{"ONeill", "O'Neill", true},
 		{"Jean-Luc Picard", "jeanluc", true},
@@ -155,6 +157,19 @@ func TestReadingsAreFew(t *testing.T) {
 	} {
 		if query, err := Query(text); err != nil || len(query) != want {
 			t.Errorf("%q is read as %v (%v), want %d readings", text, query, err, want)
+		}
+	}
+}
+
+func TestAWordThatFindsNothingLessIsNotLookedFor(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat("山", 200):  "[[山]]",
+		strings.Repeat("a.", 100): "[[a] [" + strings.Repeat("a", 64) + "]]",
+		"lo a@b love ada":         "[[b love ada] [a b loveada] [lo b ꞌloveꞌ ada]]",
+		"ada ada":                 "[[ada] [adaada]]",
+	} {
+		if query, err := Query(text); err != nil || fmt.Sprint(query) != want {
+			t.Errorf("%q is read as %v (%v), want %s", text, query, err, want)
 		}
 	}
 }

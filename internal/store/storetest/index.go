@@ -82,6 +82,7 @@ func foundByPrefixes(t *testing.T, s store.Store) {
 		{"two words joined", "adalove", ""},
 		{"as many words as there may be", strings.Repeat("a ", 20), "1001 1002"},
 		{"as many parts of a word as there may be", strings.Repeat("a.", 100), "1001 1002"},
+		{"as many parts as there may be, each another", manyParts(), ""},
 		{"words that databases know", "near or and not", "1002"},
 		{"such a word in capitals", "NOT OR", "1002"},
 		{"an umlaut", "Müll", "1003"},
@@ -110,6 +111,15 @@ func foundByPrefixes(t *testing.T, s store.Store) {
 }
 
 // replacedWords plays an order whose customer or tracking number changes.
+// manyParts is a word of 66 parts.
+func manyParts() string {
+	parts := make([]string, 66)
+	for i := range parts {
+		parts[i] = fmt.Sprint(10 + i)
+	}
+	return strings.Join(parts, ".")
+}
+
 func replacedWords(t *testing.T, s store.Store) {
 	must(t, s, enter(map[string]string{"1001": "ada first", "1002": "grace first"}))
 	must(t, s, reindex(map[string]string{"1001": "ada second"}))
