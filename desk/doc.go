@@ -22,8 +22,8 @@
 //	Comment   writes on the timeline.
 //
 // Beside these, FulfillMany fulfils many orders, each on its own; Import (enter.go) enters
-// orders with their past; PreviewFulfill, PreviewRefund and PreviewEdit tell what Fulfill,
-// Refund and Edit would do.
+// orders with their past; Update (later.go) brings how they went on elsewhere;
+// PreviewFulfill, PreviewRefund and PreviewEdit tell what Fulfill, Refund and Edit would do.
 //
 // # Usage
 //

@@ -22,6 +22,8 @@ const (
 	Added ImportState = iota
 	// Unchanged: it was here already, and stays as it is.
 	Unchanged
+	// Updated: it was here already, and what the file tells later was brought.
+	Updated
 	// Refused: the result's problems say why.
 	Refused
 )
@@ -32,12 +34,14 @@ type ImportResult struct {
 	// Warning is about an order that was taken although something is odd; empty for none.
 	Warning  string
 	Problems refusal.Problems
+	// Differences are sentences that say what the file has, and the order that is here has not.
+	Differences []string
 }
 
 // Import enters orders with their past, each on its own: one refusal does not stop the others.
-// An order that is here already (same source and sourceId) is left alone. All orders of one
-// call share a transaction, so an error of the store undoes them all; the same call can be
-// repeated then.
+// An order that is here already (same source and sourceId) is left alone; the result says
+// what the file tells beyond it. All orders of one call share a transaction, so an error of the
+// store undoes them all; the same call can be repeated then.
 func (d *Desk) Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]ImportResult, error) {
 	results := make([]ImportResult, len(orders))
 	err := store.WriteUnique(ctx, d.store, func(ctx context.Context, tx *store.Tx) error {
@@ -66,7 +70,8 @@ func (d *Desk) importOne(ctx context.Context, tx *store.Tx, actor order.Actor, i
 	err := w.enter(ctx, recorded, true)
 	if problems, ok := problemsOf(err); ok {
 		if slices.ContainsFunc(problems, isDuplicateSource) {
-			return ImportResult{State: Unchanged}, nil
+			c, err := compare(ctx, tx.Client, recorded)
+			return ImportResult{State: Unchanged, Differences: c.differences()}, err
 		}
 		return ImportResult{State: Refused, Problems: problems}, nil
 	}

@@ -39,7 +39,9 @@ func importOrders(ctx context.Context, in config.Import, stdout, stderr io.Write
 	if err != nil {
 		return err
 	}
-	summary, err := exchange.Import(ctx, in.Files, options, shopify.NewImporter(ctx, desk.New(db, clock), in.Prefix).File)
+	importer := shopify.NewImporter(ctx, desk.New(db, clock), in.Prefix)
+	importer.Update = in.Update
+	summary, err := exchange.Import(ctx, in.Files, options, importer.File)
 	if err != nil {
 		return err
 	}

@@ -58,6 +58,7 @@ type Import struct {
 	Files  []string `arg:"" help:"Files to import, in this order."`
 	DB     string   `default:"waybill.db" help:"Database file."`
 	Prefix string   `help:"Goes before the number of each order, for a second shop with the same numbers: EU- makes EU-1001."`
+	Update bool     `env:"-" help:"Bring what the files tell later of orders that are here: payments, what left, refunds, cancellations."`
 	DryRun bool     `help:"Say what would happen, and change nothing."`
 }
 

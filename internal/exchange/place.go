@@ -34,11 +34,13 @@ func (p Place) String() string {
 }
 
 // Issue is something that a person should know about a place in a file. A
-// warning did not keep the order from being taken; anything else did.
+// warning did not keep the order from being taken, and a difference is about an order that
+// was here already; anything else kept it out.
 type Issue struct {
 	Place
-	Message string
-	Warning bool
+	Message   string
+	Warning   bool
+	Different bool
 }
 
 // Refused is why what stands at a place was not taken.
@@ -47,12 +49,21 @@ func Refused(at Place, message string) Issue { return Issue{Place: at, Message: 
 // Odd is what a person should know about something that was taken.
 func Odd(at Place, message string) Issue { return Issue{Place: at, Message: message, Warning: true} }
 
+// Differs is what a file has, and the order that is here already has not.
+func Differs(at Place, message string) Issue {
+	return Issue{Place: at, Message: message, Different: true}
+}
+
 // String is the issue in one line.
 func (i Issue) String() string {
-	if i.Warning {
-		return i.Place.String() + ": warning: " + i.Message
+	kind := ": "
+	switch {
+	case i.Warning:
+		kind = ": warning: "
+	case i.Different:
+		kind = ": different: "
 	}
-	return i.Place.String() + ": " + i.Message
+	return i.Place.String() + kind + i.Message
 }
 
 // CleanText drops what a text cannot hold, rather than refuse a row for it: files that

@@ -17,6 +17,8 @@ type Summary struct {
 	DryRun    bool
 	Added     int // orders imported, or that would be
 	Unchanged int // orders that were here already
+	Updated   int // those of them to which something was brought, or would be
+	Different int // those of them that differ from the file, afterwards
 	Rows      int // rows refused
 	Warnings  int
 	Files     int // files refused as a whole
@@ -32,8 +34,14 @@ func (s Summary) String() string {
 	if s.DryRun {
 		verb = "would be imported"
 	}
-	text := fmt.Sprintf("%s %s, %d already here, %s refused, %s",
-		counted(s.Added, "order"), verb, s.Unchanged, counted(s.Rows, "row"), counted(s.Warnings, "warning"))
+	text := fmt.Sprintf("%s %s, %d already here", counted(s.Added, "order"), verb, s.Unchanged)
+	if s.Updated > 0 {
+		text += fmt.Sprintf(", %d updated", s.Updated)
+	}
+	if s.Different > 0 {
+		text += fmt.Sprintf(", %d different", s.Different)
+	}
+	text += fmt.Sprintf(", %s refused, %s", counted(s.Rows, "row"), counted(s.Warnings, "warning"))
 	if s.Files > 0 {
 		text += ", " + counted(s.Files, "file") + " refused"
 	}
@@ -104,6 +112,7 @@ func (r *Report) Issue(i Issue) {
 	switch {
 	case i.Warning:
 		r.Warnings++
+	case i.Different:
 	case row != r.lastRow:
 		r.lastRow = row
 		r.Rows++
@@ -114,7 +123,7 @@ func (r *Report) Issue(i Issue) {
 // refuseFile tells why nothing of a file was taken.
 func (r *Report) refuseFile(name string, why FileError) {
 	r.Files++
-	r.tell(Issue{Place{File: name}, Sentence(why.Error()), false})
+	r.tell(Refused(Place{File: name}, Sentence(why.Error())))
 }
 
 // tell and the others go on when the bar cannot be shown: that is no reason to stop.

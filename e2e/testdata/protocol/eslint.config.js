@@ -16,9 +16,9 @@ const withoutExcepted = {
 
 // Values and notices: parts of what has an ID, which cannot be fetched by one.
 const withoutID = [
-  'Actor', 'Address', 'Attribute', 'Change', 'Count', 'FulfillmentLine', 'FulfillmentPreview', 'Money', 'Notification', 'OrderAction',
-  'OrderEvent', 'OrderStatusChange', 'OrderStatusCount', 'PageInfo', 'PaymentBreakdown', 'RefundLine', 'RefundPreview', 'Tracking',
-  'UpdatePreview', 'UserError',
+  'Actor', 'Address', 'Attribute', 'Change', 'Count', 'FulfillmentLine', 'FulfillmentPreview', 'MessageParam', 'Money', 'Notification',
+  'OrderAction', 'OrderEvent', 'OrderStatusChange', 'OrderStatusCount', 'PageInfo', 'PaymentBreakdown', 'RefundLine', 'RefundPreview',
+  'Tracking', 'UpdatePreview', 'UserError',
 ];
 
 // A person who meets a name for the first time reads what it means where it stands.

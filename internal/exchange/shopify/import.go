@@ -14,6 +14,8 @@ import (
 // their order. desk.Desk is one.
 type Desk interface {
 	Import(ctx context.Context, actor order.Actor, orders []order.Imported) ([]desk.ImportResult, error)
+	// Update brings what the file tells later of an order that is here.
+	Update(ctx context.Context, actor order.Actor, in order.Imported) (desk.ImportResult, error)
 }
 
 // Actor is who imported orders are said to come from.
@@ -28,6 +30,9 @@ const (
 // Importer brings in the orders of Shopify exports. Orders that were imported stay when
 // it is stopped, and importing again goes on from there.
 type Importer struct {
+	// Update brings what the files tell later of orders that are here already.
+	Update bool
+
 	ctx    context.Context
 	desk   Desk
 	prefix string
@@ -90,6 +95,11 @@ func (in *Importer) flush() error {
 		return fmt.Errorf("import: %d answers to %d orders", len(outcomes), len(orders))
 	}
 	for i, e := range in.batch {
+		if in.Update && len(outcomes[i].Differences) > 0 {
+			if outcomes[i], err = in.desk.Update(in.ctx, Actor, e.Order); err != nil {
+				return fmt.Errorf("import: %w", err)
+			}
+		}
 		in.settle(e, outcomes[i])
 	}
 	clear(in.batch)
@@ -101,8 +111,8 @@ func (in *Importer) flush() error {
 // an order that was not taken has none.
 func (in *Importer) settle(e Entry, o desk.ImportResult) {
 	switch o.State {
-	case desk.Unchanged:
-		in.to.Unchanged++
+	case desk.Unchanged, desk.Updated:
+		in.known(e, o)
 	case desk.Added:
 		in.to.Added++
 		for _, w := range e.Warnings {
@@ -115,6 +125,20 @@ func (in *Importer) settle(e Entry, o desk.ImportResult) {
 		}
 	default:
 		in.refused(e, o.Problems)
+	}
+}
+
+// known reports an order that was here already.
+func (in *Importer) known(e Entry, o desk.ImportResult) {
+	in.to.Unchanged++
+	if o.State == desk.Updated {
+		in.to.Updated++
+	}
+	if len(o.Differences) > 0 {
+		in.to.Different++
+	}
+	for _, what := range o.Differences {
+		in.to.Issue(exchange.Differs(e.Place, what))
 	}
 }
 

@@ -22,6 +22,8 @@ type memory struct {
 	batches []int
 	err     error
 	each    func()
+	// differences are those of each order that it has, until it is updated, and left those after it.
+	differences, left []string
 }
 
 func (m *memory) Import(_ context.Context, actor order.Actor, orders []order.Imported) ([]desk.ImportResult, error) {
@@ -36,7 +38,7 @@ func (m *memory) Import(_ context.Context, actor order.Actor, orders []order.Imp
 		case len(problems) > 0:
 			outcomes[i] = desk.ImportResult{State: desk.Refused, Problems: problems}
 		case m.has[in.SourceID]:
-			outcomes[i] = desk.ImportResult{State: desk.Unchanged}
+			outcomes[i] = desk.ImportResult{State: desk.Unchanged, Differences: m.differences}
 		default:
 			outcomes[i] = desk.ImportResult{State: desk.Added, Warning: warning}
 			m.has[in.SourceID], m.numbers[in.Number] = true, true
@@ -46,6 +48,11 @@ func (m *memory) Import(_ context.Context, actor order.Actor, orders []order.Imp
 		m.each()
 	}
 	return outcomes, nil
+}
+
+// Update brings all but what is left.
+func (m *memory) Update(context.Context, order.Actor, order.Imported) (desk.ImportResult, error) {
+	return desk.ImportResult{State: desk.Updated, Differences: m.left}, m.err
 }
 
 func newMemory() *memory { return &memory{has: map[string]bool{}, numbers: map[string]bool{}} }
@@ -104,6 +111,43 @@ func TestImportingAgainChangesNothing(t *testing.T) {
 	if _, issues := run(t, newMemory(), false, files...); !strings.Contains(issues,
 		"testdata/totals.csv: row 6, column Total: warning: The total is $47.77, but its parts add up to $49.00.\n") {
 		t.Errorf("the total's warning is missing:\n%s", issues)
+	}
+}
+
+func TestImportingAgainTellsWhatDiffersAndBringsIt(t *testing.T) {
+	file := write(t, smallHeader+orderRow("#1001")+orderRow("#1002"))
+	for _, c := range []struct {
+		name               string
+		update             bool
+		differences, left  []string
+		summary, different string
+	}{
+		{"nothing differs", true, nil, nil, "0 orders imported, 2 already here, 0 rows refused, 0 warnings.", ""},
+		{"what differs is told", false, []string{"Paid there.", "Gone there."}, nil,
+			"0 orders imported, 2 already here, 2 different, 0 rows refused, 0 warnings.",
+			"FILE: row 2: different: Paid there.\nFILE: row 2: different: Gone there.\n" +
+				"FILE: row 3: different: Paid there.\nFILE: row 3: different: Gone there.\n"},
+		{"what is brought is counted", true, []string{"Paid there."}, nil,
+			"0 orders imported, 2 already here, 2 updated, 0 rows refused, 0 warnings.", ""},
+		{"what could not be brought is told", true, []string{"Paid there."}, []string{"Gone there."},
+			"0 orders imported, 2 already here, 2 updated, 2 different, 0 rows refused, 0 warnings.",
+			"FILE: row 2: different: Gone there.\nFILE: row 3: different: Gone there.\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			to := newMemory()
+			run(t, to, false, file)
+			to.differences, to.left = c.differences, c.left
+			importer := NewImporter(t.Context(), to, "")
+			importer.Update = c.update
+			var issues bytes.Buffer
+			summary, err := exchange.Import(t.Context(), []string{file}, exchange.Options{Stderr: &issues}, importer.File)
+			if err != nil || !summary.Clean() || summary.String() != c.summary {
+				t.Errorf("%v: %s, want %s", err, summary, c.summary)
+			}
+			if want := strings.ReplaceAll(c.different, "FILE", file); issues.String() != want {
+				t.Errorf("told\n%s\nwant\n%s", issues.String(), want)
+			}
+		})
 	}
 }
 
