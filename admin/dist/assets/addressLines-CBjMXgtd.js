@@ -1,1 +1,0 @@
-import{s as e}from"./said-BKxip-GK.js";import{o as t}from"./texts-OzYpTP9c.js";function n(n){if(!n)return[];let r=n.formatted.map(t),{countryCode:i}=n;return i?[...r.slice(0,-1),e(i)]:[...r]}export{n as t};
