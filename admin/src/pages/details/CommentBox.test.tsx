@@ -38,7 +38,9 @@ test('a comment stands in the timeline at once; a refused one comes back into th
   expect(screen.getByText('On its way.')).toBeDefined();
   expect(screen.getByText('Posting …')).toBeDefined();
   fireEvent.change(box, { target: { value: 'And more.' } });
-  answer({ data: { addOrderComment: { order: null, userErrors: [{ code: 'TOO_LONG', params: [], field: ['body'], message: 'Too long.' }] } } });
+  answer({
+    data: { addOrderComment: { order: null, userErrors: [{ code: 'TOO_LONG', params: [], field: ['body'], message: 'Too long.' }] } },
+  });
   await screen.findByText('Too long.');
   expect(box.value).toBe('On its way.\nAnd more.');
   expect(screen.queryByText('Posting …')).toBeNull();
