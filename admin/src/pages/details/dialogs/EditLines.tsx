@@ -1,5 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Refusal } from '../../../api/act';
 import { PlusIcon, TrashIcon } from '../../../parts/icons';
 import { errorAt } from '../../../parts/refusals';
@@ -91,6 +91,12 @@ interface OrderedProps {
 
 /** An item that was ordered. */
 function Ordered({ line, quantity, error, onChange, children }: OrderedProps) {
+  // While one types, the field may be empty or 0: neither is put right under one's fingers.
+  const [typed, setTyped] = useState<string>();
+  const leave = () => {
+    setTyped(undefined);
+    if (typed && Number(typed) === 0 && line.fulfilledQuantity === 0) onChange(0);
+  };
   return (
     <li data-removed={quantity === 0 || undefined}>
       <span className={classes.what}>
@@ -111,12 +117,15 @@ function Ordered({ line, quantity, error, onChange, children }: OrderedProps) {
             className={classes.quantity}
             aria-label={`${t.edit.lineQuantity}: ${line.title}`}
             inputMode="numeric"
-            value={quantity}
+            value={typed ?? quantity}
             error={error}
             onChange={(event) => {
-              const typed = digits(event.currentTarget.value);
-              if (typed !== '') onChange(Math.max(1, Number(typed)));
+              const next = event.currentTarget.value.trim();
+              if (/\D/.test(next)) return; // 2.5 is not 25
+              setTyped(digits(next));
+              if (Number(next) > 0) onChange(Number(digits(next)));
             }}
+            onBlur={leave}
           />
           <Remove title={line.title} disabled={line.fulfilledQuantity > 0} onClick={() => onChange(0)} />
           {children}
