@@ -16,7 +16,7 @@ const refusals: Record<UserErrorCode, string | ((refused: Refused) => string)> =
   LINE_NOT_FOUND: 'Diese Position gibt es in der Bestellung nicht.',
   FULFILLMENT_NOT_FOUND: 'Diesen Versand gibt es in der Bestellung nicht.',
   ORDER_CANCELLED: 'Die Bestellung ist storniert.',
-  ORDER_FULFILLED: 'Die Bestellung ist ganz oder teilweise versandt. Bitte zuerst den Versand zurücknehmen.',
+  ORDER_FULFILLED: 'Die Bestellung ist ganz oder teilweise versandt. Zum Ändern oder Stornieren zuerst den Versand zurücknehmen.',
   ORDER_NOT_FULFILLED: 'Von der Bestellung ist nichts versandt.',
   ORDER_UNPAID: 'Die Bestellung ist nicht vollständig bezahlt.',
   ORDER_ALREADY_PAID: 'Die Bestellung ist schon bezahlt.',
