@@ -84,6 +84,12 @@ func (w *socket) hears(kind string) {
 // dial opens a WebSocket and signs in.
 func (s *shop) dial(url string, headers ...string) *websocket.Conn {
 	s.Helper()
+	return s.dialWith(url, nil, headers...)
+}
+
+// dialWith is dial with a payload of connection_init; nil for none.
+func (s *shop) dialWith(url string, payload m, headers ...string) *websocket.Conn {
+	s.Helper()
 	sent := http.Header{}
 	for i := 0; i+1 < len(headers); i += 2 {
 		sent.Set(headers[i], headers[i+1])
@@ -94,7 +100,11 @@ func (s *shop) dial(url string, headers ...string) *websocket.Conn {
 		s.Fatal(err)
 	}
 	s.Cleanup(func() { _ = ws.CloseNow() })
-	s.tell(ws, m{"type": "connection_init"})
+	begin := m{"type": "connection_init"}
+	if payload != nil {
+		begin["payload"] = payload
+	}
+	s.tell(ws, begin)
 	return ws
 }
 

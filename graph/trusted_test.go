@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/coder/websocket"
 
 	"waybill/graph"
 	"waybill/internal/auth"
@@ -137,6 +140,41 @@ func TestWhoIsHeldToDocumentsRunsNothingElse(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestWhoIsHeldToDocumentsRunsNothingElseOverAnyTransport(t *testing.T) {
+	open, s := withDocuments(t)
+	server := httptest.NewServer(s.api)
+	t.Cleanup(server.Close)
+	const refused = `"code":"FORBIDDEN"`
+	held := open.bearer("Held", true)
+	byHeader := s.dial(server.URL+"/graphql", held...)
+	byMessage := s.dialWith(server.URL+"/graphql", m{"authorization": held[1]})
+	for _, other := range []string{"{ viewer { role } }", "subscription { orderStatusChanged { order { note } } }",
+		trustedQuery + " query Other { viewer { role } }"} {
+		request := m{"query": other, "operationName": "Other"}
+		if !strings.Contains(other, "Other") {
+			delete(request, "operationName")
+		}
+		for _, accept := range []string{"application/json", "text/event-stream"} {
+			if said := s.post(asJSON(t, request), append(held, "Accept", accept)...).Body.String(); !strings.Contains(said, refused) {
+				t.Errorf("POST for %s: %s", accept, said)
+			}
+			r := httptest.NewRequest(http.MethodGet, "/graphql?operationName=Other&query="+url.QueryEscape(other), nil)
+			r.Header.Set(held[0], held[1])
+			r.Header.Set("Accept", accept)
+			w := httptest.NewRecorder()
+			if s.api.ServeHTTP(w, r); !strings.Contains(w.Body.String(), refused) {
+				t.Errorf("GET for %s: %s", accept, w.Body)
+			}
+		}
+		for name, ws := range map[string]*websocket.Conn{"its handshake": byHeader, "its connection_init": byMessage} {
+			said := s.tell(ws, m{"type": "subscribe", "id": rand.Text(), "payload": request})
+			if !strings.Contains(said, refused) {
+				t.Errorf("a WebSocket with the token in %s: %s", name, said)
+			}
+		}
 	}
 }
 
