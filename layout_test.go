@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 
 	"timeline": {"internal/store", "ent", "order", "money"},
 	"desk":     {"timeline", "internal/quota", "internal/store", "internal/search", "ent", "order", "refusal", "money", "address"},
-	"find":     {"internal/store", "internal/search", "internal/apitoken", "ent", "order"},
+	"find":     {"internal/store", "internal/search", "internal/apitoken", "ent", "order", "money"},
 
 	"graph": {"graph", "desk", "find", "timeline", "ent", "order", "refusal", "money", "address",
 		"internal/apitoken", "internal/auth", "internal/quota", "internal/store", "internal/transport"},
@@ -55,7 +55,7 @@ var mayImport = map[string][]string{
 	"internal/search":       {},
 	"internal/transport":    {"internal/quota"},
 	"internal/store":        {"ent", "order"},
-	"internal/store/sqlite": {"internal/store", "ent", "order"},
+	"internal/store/sqlite": {"internal/store", "internal/search", "ent", "order"},
 	"internal/store/storetest": {"desk", "timeline", "find", "ent", "order", "refusal", "money", "address",
 		"internal/store", "internal/search", "internal/apitoken"},
 	"internal/auth": {"internal/apitoken", "internal/quota", "internal/store", "ent", "order", "refusal"},

@@ -188,23 +188,34 @@ func (e *entering) customer(ctx context.Context) (*order.CustomerID, error) {
 		key = search.Fold(p.Phone)
 	}
 	if key != "" {
-		id, err := e.tx.Customer.Query().
+		c, err := e.tx.Customer.Query().
 			Where(customer.ContactKey(key), customer.Name(p.Name)).
 			Order(ent.Asc(customer.FieldID)).
-			FirstID(ctx)
+			First(ctx)
 		if err == nil {
-			return &id, e.tx.Customer.Update().Where(customer.ID(id)).AddOrderCount(1).Exec(ctx)
+			newest := max(c.LastOrderAt, e.placedAt(e.in.CheckedDraft))
+			return &c.ID, e.tx.Customer.Update().Where(customer.ID(c.ID)).AddOrderCount(1).SetLastOrderAt(newest).Exec(ctx)
 		}
 		if !ent.IsNotFound(err) {
 			return nil, fmt.Errorf("look up customer: %w", err)
 		}
 	}
-	c, err := e.tx.Customer.Create().SetName(p.Name).SetNillableEmail(present(p.Email)).
-		SetNillablePhone(present(p.Phone)).SetContactKey(key).SetOrderCount(1).Save(ctx)
+	return e.createCustomer(ctx, key)
+}
+
+// createCustomer stores a customer, and the words that they are found by.
+func (e *entering) createCustomer(ctx context.Context, key string) (*order.CustomerID, error) {
+	p := e.in.Customer
+	c, err := e.tx.Customer.Create().SetName(p.Name).SetNameKey(search.Fold(p.Name)).SetNillableEmail(present(p.Email)).
+		SetNillablePhone(present(p.Phone)).SetContactKey(key).SetOrderCount(1).
+		SetLastOrderAt(e.placedAt(e.in.CheckedDraft)).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("create customer: %w", err)
 	}
-	return &c.ID, nil
+	words := search.Document(search.Texts{
+		Names: []string{p.Name}, Plain: []string{p.Email}, Phones: []search.Phone{{Number: p.Phone}},
+	})
+	return &c.ID, e.tx.Words.AddCustomer(ctx, c.ID, words)
 }
 
 // createParts writes lines, tags and the words that the order is found by. Unlike indexOrder, it

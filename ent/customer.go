@@ -25,8 +25,12 @@ type Customer struct {
 	Phone *string `json:"phone,omitempty"`
 	// the folded e-mail, else the phone; empty: matches no other order
 	ContactKey string `json:"contact_key,omitempty"`
+	// the name folded, for sorting
+	NameKey string `json:"name_key,omitempty"`
 	// OrderCount holds the value of the "order_count" field.
 	OrderCount int `json:"order_count,omitempty"`
+	// when the newest order was placed; 0 without orders
+	LastOrderAt order.Instant `json:"last_order_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CustomerQuery when eager-loading is set.
 	Edges        CustomerEdges `json:"edges"`
@@ -56,9 +60,9 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case customer.FieldID, customer.FieldOrderCount:
+		case customer.FieldID, customer.FieldOrderCount, customer.FieldLastOrderAt:
 			values[i] = new(sql.NullInt64)
-		case customer.FieldName, customer.FieldEmail, customer.FieldPhone, customer.FieldContactKey:
+		case customer.FieldName, customer.FieldEmail, customer.FieldPhone, customer.FieldContactKey, customer.FieldNameKey:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -107,11 +111,23 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ContactKey = value.String
 			}
+		case customer.FieldNameKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field name_key", values[i])
+			} else if value.Valid {
+				_m.NameKey = value.String
+			}
 		case customer.FieldOrderCount:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field order_count", values[i])
 			} else if value.Valid {
 				_m.OrderCount = int(value.Int64)
+			}
+		case customer.FieldLastOrderAt:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field last_order_at", values[i])
+			} else if value.Valid {
+				_m.LastOrderAt = order.Instant(value.Int64)
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -170,10 +186,24 @@ func (_m *Customer) String() string {
 	builder.WriteString("contact_key=")
 	builder.WriteString(_m.ContactKey)
 	builder.WriteString(", ")
+	builder.WriteString("name_key=")
+	builder.WriteString(_m.NameKey)
+	builder.WriteString(", ")
 	builder.WriteString("order_count=")
 	builder.WriteString(fmt.Sprintf("%v", _m.OrderCount))
+	builder.WriteString(", ")
+	builder.WriteString("last_order_at=")
+	builder.WriteString(fmt.Sprintf("%v", _m.LastOrderAt))
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NewestOrderAt is when the newest order was placed; nil without orders.
+func (_m *Customer) NewestOrderAt() *order.Instant {
+	if _m.LastOrderAt == 0 {
+		return nil
+	}
+	return &_m.LastOrderAt
 }
 
 // IsNode lets the record stand where the API says Node.

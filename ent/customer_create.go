@@ -61,9 +61,29 @@ func (_c *CustomerCreate) SetContactKey(v string) *CustomerCreate {
 	return _c
 }
 
+// SetNameKey sets the "name_key" field.
+func (_c *CustomerCreate) SetNameKey(v string) *CustomerCreate {
+	_c.mutation.SetNameKey(v)
+	return _c
+}
+
 // SetOrderCount sets the "order_count" field.
 func (_c *CustomerCreate) SetOrderCount(v int) *CustomerCreate {
 	_c.mutation.SetOrderCount(v)
+	return _c
+}
+
+// SetLastOrderAt sets the "last_order_at" field.
+func (_c *CustomerCreate) SetLastOrderAt(v order.Instant) *CustomerCreate {
+	_c.mutation.SetLastOrderAt(v)
+	return _c
+}
+
+// SetNillableLastOrderAt sets the "last_order_at" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableLastOrderAt(v *order.Instant) *CustomerCreate {
+	if v != nil {
+		_c.SetLastOrderAt(*v)
+	}
 	return _c
 }
 
@@ -95,6 +115,7 @@ func (_c *CustomerCreate) Mutation() *CustomerMutation {
 
 // Save creates the Customer in the database.
 func (_c *CustomerCreate) Save(ctx context.Context) (*Customer, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -120,6 +141,14 @@ func (_c *CustomerCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *CustomerCreate) defaults() {
+	if _, ok := _c.mutation.LastOrderAt(); !ok {
+		v := customer.DefaultLastOrderAt
+		_c.mutation.SetLastOrderAt(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *CustomerCreate) check() error {
 	if _, ok := _c.mutation.Name(); !ok {
@@ -128,8 +157,14 @@ func (_c *CustomerCreate) check() error {
 	if _, ok := _c.mutation.ContactKey(); !ok {
 		return &ValidationError{Name: "contact_key", err: errors.New(`ent: missing required field "Customer.contact_key"`)}
 	}
+	if _, ok := _c.mutation.NameKey(); !ok {
+		return &ValidationError{Name: "name_key", err: errors.New(`ent: missing required field "Customer.name_key"`)}
+	}
 	if _, ok := _c.mutation.OrderCount(); !ok {
 		return &ValidationError{Name: "order_count", err: errors.New(`ent: missing required field "Customer.order_count"`)}
+	}
+	if _, ok := _c.mutation.LastOrderAt(); !ok {
+		return &ValidationError{Name: "last_order_at", err: errors.New(`ent: missing required field "Customer.last_order_at"`)}
 	}
 	return nil
 }
@@ -179,9 +214,17 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 		_spec.SetField(customer.FieldContactKey, field.TypeString, value)
 		_node.ContactKey = value
 	}
+	if value, ok := _c.mutation.NameKey(); ok {
+		_spec.SetField(customer.FieldNameKey, field.TypeString, value)
+		_node.NameKey = value
+	}
 	if value, ok := _c.mutation.OrderCount(); ok {
 		_spec.SetField(customer.FieldOrderCount, field.TypeInt, value)
 		_node.OrderCount = value
+	}
+	if value, ok := _c.mutation.LastOrderAt(); ok {
+		_spec.SetField(customer.FieldLastOrderAt, field.TypeInt64, value)
+		_node.LastOrderAt = value
 	}
 	if nodes := _c.mutation.OrdersIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -220,6 +263,7 @@ func (_c *CustomerCreateBulk) Save(ctx context.Context) ([]*Customer, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*CustomerMutation)
 				if !ok {

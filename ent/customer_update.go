@@ -98,6 +98,20 @@ func (_u *CustomerUpdate) SetNillableContactKey(v *string) *CustomerUpdate {
 	return _u
 }
 
+// SetNameKey sets the "name_key" field.
+func (_u *CustomerUpdate) SetNameKey(v string) *CustomerUpdate {
+	_u.mutation.SetNameKey(v)
+	return _u
+}
+
+// SetNillableNameKey sets the "name_key" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableNameKey(v *string) *CustomerUpdate {
+	if v != nil {
+		_u.SetNameKey(*v)
+	}
+	return _u
+}
+
 // SetOrderCount sets the "order_count" field.
 func (_u *CustomerUpdate) SetOrderCount(v int) *CustomerUpdate {
 	_u.mutation.ResetOrderCount()
@@ -116,6 +130,27 @@ func (_u *CustomerUpdate) SetNillableOrderCount(v *int) *CustomerUpdate {
 // AddOrderCount adds value to the "order_count" field.
 func (_u *CustomerUpdate) AddOrderCount(v int) *CustomerUpdate {
 	_u.mutation.AddOrderCount(v)
+	return _u
+}
+
+// SetLastOrderAt sets the "last_order_at" field.
+func (_u *CustomerUpdate) SetLastOrderAt(v order.Instant) *CustomerUpdate {
+	_u.mutation.ResetLastOrderAt()
+	_u.mutation.SetLastOrderAt(v)
+	return _u
+}
+
+// SetNillableLastOrderAt sets the "last_order_at" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableLastOrderAt(v *order.Instant) *CustomerUpdate {
+	if v != nil {
+		_u.SetLastOrderAt(*v)
+	}
+	return _u
+}
+
+// AddLastOrderAt adds value to the "last_order_at" field.
+func (_u *CustomerUpdate) AddLastOrderAt(v order.Instant) *CustomerUpdate {
+	_u.mutation.AddLastOrderAt(v)
 	return _u
 }
 
@@ -220,11 +255,20 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.ContactKey(); ok {
 		_spec.SetField(customer.FieldContactKey, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.NameKey(); ok {
+		_spec.SetField(customer.FieldNameKey, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.OrderCount(); ok {
 		_spec.SetField(customer.FieldOrderCount, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.AddedOrderCount(); ok {
 		_spec.AddField(customer.FieldOrderCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.LastOrderAt(); ok {
+		_spec.SetField(customer.FieldLastOrderAt, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedLastOrderAt(); ok {
+		_spec.AddField(customer.FieldLastOrderAt, field.TypeInt64, value)
 	}
 	if _u.mutation.OrdersCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -361,6 +405,20 @@ func (_u *CustomerUpdateOne) SetNillableContactKey(v *string) *CustomerUpdateOne
 	return _u
 }
 
+// SetNameKey sets the "name_key" field.
+func (_u *CustomerUpdateOne) SetNameKey(v string) *CustomerUpdateOne {
+	_u.mutation.SetNameKey(v)
+	return _u
+}
+
+// SetNillableNameKey sets the "name_key" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableNameKey(v *string) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetNameKey(*v)
+	}
+	return _u
+}
+
 // SetOrderCount sets the "order_count" field.
 func (_u *CustomerUpdateOne) SetOrderCount(v int) *CustomerUpdateOne {
 	_u.mutation.ResetOrderCount()
@@ -379,6 +437,27 @@ func (_u *CustomerUpdateOne) SetNillableOrderCount(v *int) *CustomerUpdateOne {
 // AddOrderCount adds value to the "order_count" field.
 func (_u *CustomerUpdateOne) AddOrderCount(v int) *CustomerUpdateOne {
 	_u.mutation.AddOrderCount(v)
+	return _u
+}
+
+// SetLastOrderAt sets the "last_order_at" field.
+func (_u *CustomerUpdateOne) SetLastOrderAt(v order.Instant) *CustomerUpdateOne {
+	_u.mutation.ResetLastOrderAt()
+	_u.mutation.SetLastOrderAt(v)
+	return _u
+}
+
+// SetNillableLastOrderAt sets the "last_order_at" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableLastOrderAt(v *order.Instant) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetLastOrderAt(*v)
+	}
+	return _u
+}
+
+// AddLastOrderAt adds value to the "last_order_at" field.
+func (_u *CustomerUpdateOne) AddLastOrderAt(v order.Instant) *CustomerUpdateOne {
+	_u.mutation.AddLastOrderAt(v)
 	return _u
 }
 
@@ -513,11 +592,20 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 	if value, ok := _u.mutation.ContactKey(); ok {
 		_spec.SetField(customer.FieldContactKey, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.NameKey(); ok {
+		_spec.SetField(customer.FieldNameKey, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.OrderCount(); ok {
 		_spec.SetField(customer.FieldOrderCount, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.AddedOrderCount(); ok {
 		_spec.AddField(customer.FieldOrderCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.LastOrderAt(); ok {
+		_spec.SetField(customer.FieldLastOrderAt, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedLastOrderAt(); ok {
+		_spec.AddField(customer.FieldLastOrderAt, field.TypeInt64, value)
 	}
 	if _u.mutation.OrdersCleared() {
 		edge := &sqlgraph.EdgeSpec{

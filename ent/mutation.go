@@ -57,22 +57,25 @@ const (
 // CustomerMutation represents an operation that mutates the Customer nodes in the graph.
 type CustomerMutation struct {
 	config
-	op             Op
-	typ            string
-	id             *order.CustomerID
-	name           *string
-	email          *string
-	phone          *string
-	contact_key    *string
-	order_count    *int
-	addorder_count *int
-	clearedFields  map[string]struct{}
-	orders         map[order.ID]struct{}
-	removedorders  map[order.ID]struct{}
-	clearedorders  bool
-	done           bool
-	oldValue       func(context.Context) (*Customer, error)
-	predicates     []predicate.Customer
+	op               Op
+	typ              string
+	id               *order.CustomerID
+	name             *string
+	email            *string
+	phone            *string
+	contact_key      *string
+	name_key         *string
+	order_count      *int
+	addorder_count   *int
+	last_order_at    *order.Instant
+	addlast_order_at *order.Instant
+	clearedFields    map[string]struct{}
+	orders           map[order.ID]struct{}
+	removedorders    map[order.ID]struct{}
+	clearedorders    bool
+	done             bool
+	oldValue         func(context.Context) (*Customer, error)
+	predicates       []predicate.Customer
 }
 
 var _ ent.Mutation = (*CustomerMutation)(nil)
@@ -349,6 +352,42 @@ func (m *CustomerMutation) ResetContactKey() {
 	m.contact_key = nil
 }
 
+// SetNameKey sets the "name_key" field.
+func (m *CustomerMutation) SetNameKey(s string) {
+	m.name_key = &s
+}
+
+// NameKey returns the value of the "name_key" field in the mutation.
+func (m *CustomerMutation) NameKey() (r string, exists bool) {
+	v := m.name_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameKey returns the old "name_key" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldNameKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameKey: %w", err)
+	}
+	return oldValue.NameKey, nil
+}
+
+// ResetNameKey resets all changes to the "name_key" field.
+func (m *CustomerMutation) ResetNameKey() {
+	m.name_key = nil
+}
+
 // SetOrderCount sets the "order_count" field.
 func (m *CustomerMutation) SetOrderCount(i int) {
 	m.order_count = &i
@@ -403,6 +442,62 @@ func (m *CustomerMutation) AddedOrderCount() (r int, exists bool) {
 func (m *CustomerMutation) ResetOrderCount() {
 	m.order_count = nil
 	m.addorder_count = nil
+}
+
+// SetLastOrderAt sets the "last_order_at" field.
+func (m *CustomerMutation) SetLastOrderAt(o order.Instant) {
+	m.last_order_at = &o
+	m.addlast_order_at = nil
+}
+
+// LastOrderAt returns the value of the "last_order_at" field in the mutation.
+func (m *CustomerMutation) LastOrderAt() (r order.Instant, exists bool) {
+	v := m.last_order_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastOrderAt returns the old "last_order_at" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldLastOrderAt(ctx context.Context) (v order.Instant, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastOrderAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastOrderAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastOrderAt: %w", err)
+	}
+	return oldValue.LastOrderAt, nil
+}
+
+// AddLastOrderAt adds o to the "last_order_at" field.
+func (m *CustomerMutation) AddLastOrderAt(o order.Instant) {
+	if m.addlast_order_at != nil {
+		*m.addlast_order_at += o
+	} else {
+		m.addlast_order_at = &o
+	}
+}
+
+// AddedLastOrderAt returns the value that was added to the "last_order_at" field in this mutation.
+func (m *CustomerMutation) AddedLastOrderAt() (r order.Instant, exists bool) {
+	v := m.addlast_order_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLastOrderAt resets all changes to the "last_order_at" field.
+func (m *CustomerMutation) ResetLastOrderAt() {
+	m.last_order_at = nil
+	m.addlast_order_at = nil
 }
 
 // AddOrderIDs adds the "orders" edge to the SalesOrder entity by ids.
@@ -493,7 +588,7 @@ func (m *CustomerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CustomerMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 7)
 	if m.name != nil {
 		fields = append(fields, customer.FieldName)
 	}
@@ -506,8 +601,14 @@ func (m *CustomerMutation) Fields() []string {
 	if m.contact_key != nil {
 		fields = append(fields, customer.FieldContactKey)
 	}
+	if m.name_key != nil {
+		fields = append(fields, customer.FieldNameKey)
+	}
 	if m.order_count != nil {
 		fields = append(fields, customer.FieldOrderCount)
+	}
+	if m.last_order_at != nil {
+		fields = append(fields, customer.FieldLastOrderAt)
 	}
 	return fields
 }
@@ -525,8 +626,12 @@ func (m *CustomerMutation) Field(name string) (ent.Value, bool) {
 		return m.Phone()
 	case customer.FieldContactKey:
 		return m.ContactKey()
+	case customer.FieldNameKey:
+		return m.NameKey()
 	case customer.FieldOrderCount:
 		return m.OrderCount()
+	case customer.FieldLastOrderAt:
+		return m.LastOrderAt()
 	}
 	return nil, false
 }
@@ -544,8 +649,12 @@ func (m *CustomerMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldPhone(ctx)
 	case customer.FieldContactKey:
 		return m.OldContactKey(ctx)
+	case customer.FieldNameKey:
+		return m.OldNameKey(ctx)
 	case customer.FieldOrderCount:
 		return m.OldOrderCount(ctx)
+	case customer.FieldLastOrderAt:
+		return m.OldLastOrderAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Customer field %s", name)
 }
@@ -583,12 +692,26 @@ func (m *CustomerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetContactKey(v)
 		return nil
+	case customer.FieldNameKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameKey(v)
+		return nil
 	case customer.FieldOrderCount:
 		v, ok := value.(int)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetOrderCount(v)
+		return nil
+	case customer.FieldLastOrderAt:
+		v, ok := value.(order.Instant)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastOrderAt(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Customer field %s", name)
@@ -601,6 +724,9 @@ func (m *CustomerMutation) AddedFields() []string {
 	if m.addorder_count != nil {
 		fields = append(fields, customer.FieldOrderCount)
 	}
+	if m.addlast_order_at != nil {
+		fields = append(fields, customer.FieldLastOrderAt)
+	}
 	return fields
 }
 
@@ -611,6 +737,8 @@ func (m *CustomerMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case customer.FieldOrderCount:
 		return m.AddedOrderCount()
+	case customer.FieldLastOrderAt:
+		return m.AddedLastOrderAt()
 	}
 	return nil, false
 }
@@ -626,6 +754,13 @@ func (m *CustomerMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddOrderCount(v)
+		return nil
+	case customer.FieldLastOrderAt:
+		v, ok := value.(order.Instant)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLastOrderAt(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Customer numeric field %s", name)
@@ -681,8 +816,14 @@ func (m *CustomerMutation) ResetField(name string) error {
 	case customer.FieldContactKey:
 		m.ResetContactKey()
 		return nil
+	case customer.FieldNameKey:
+		m.ResetNameKey()
+		return nil
 	case customer.FieldOrderCount:
 		m.ResetOrderCount()
+		return nil
+	case customer.FieldLastOrderAt:
+		m.ResetLastOrderAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Customer field %s", name)

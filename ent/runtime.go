@@ -3,9 +3,11 @@
 package ent
 
 import (
+	"waybill/ent/customer"
 	"waybill/ent/schema"
 	"waybill/ent/timelineentry"
 	"waybill/ent/token"
+	"waybill/order"
 	"waybill/refusal"
 )
 
@@ -13,6 +15,12 @@ import (
 // (default values, validators, hooks and policies) and stitches it
 // to their package variables.
 func init() {
+	customerFields := schema.Customer{}.Fields()
+	_ = customerFields
+	// customerDescLastOrderAt is the schema descriptor for last_order_at field.
+	customerDescLastOrderAt := customerFields[7].Descriptor()
+	// customer.DefaultLastOrderAt holds the default value on creation for the last_order_at field.
+	customer.DefaultLastOrderAt = order.Instant(customerDescLastOrderAt.Default.(int64))
 	timelineentryFields := schema.TimelineEntry{}.Fields()
 	_ = timelineentryFields
 	// timelineentryDescParams is the schema descriptor for params field.

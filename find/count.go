@@ -42,6 +42,20 @@ type StatusCount struct {
 
 // TotalCount counts the orders of all pages, up to limit; nil is 10,000.
 func (c *OrderConnection) TotalCount(ctx context.Context, limit *int) (*Count, error) {
+	return c.source.totalCount(ctx, salesorder.Table, selectors(c.match), limit)
+}
+
+// selectors are conditions in the form that every table takes.
+func selectors(match []condition) []func(*sql.Selector) {
+	all := make([]func(*sql.Selector), len(match))
+	for i, each := range match {
+		all[i] = each
+	}
+	return all
+}
+
+// totalCount checks a limit and counts the rows of a table up to it.
+func (s Source) totalCount(ctx context.Context, table string, match []func(*sql.Selector), limit *int) (*Count, error) {
 	upTo := statusCount
 	if limit != nil {
 		upTo = *limit
@@ -49,7 +63,7 @@ func (c *OrderConnection) TotalCount(ctx context.Context, limit *int) (*Count, e
 	if upTo < 1 || upTo > maxCount {
 		return nil, badArgument("limit", "must be from 1 to %d", maxCount)
 	}
-	return c.source.count(ctx, c.match, upTo)
+	return s.count(ctx, table, match, upTo)
 }
 
 // StatusCounts counts the orders that match in each status, in the order of an
@@ -61,7 +75,7 @@ func (s Source) StatusCounts(ctx context.Context, text *string, filter *Filter) 
 	}
 	counts := make([]*StatusCount, len(order.Statuses))
 	for i, status := range order.Statuses {
-		n, err := s.count(ctx, append(match[:len(match):len(match)], salesorder.StatusEQ(status)), statusCount)
+		n, err := s.count(ctx, salesorder.Table, selectors(append(match[:len(match):len(match)], salesorder.StatusEQ(status))), statusCount)
 		if err != nil {
 			return nil, err
 		}
@@ -72,21 +86,21 @@ func (s Source) StatusCounts(ctx context.Context, text *string, filter *Filter) 
 
 // count reads at most one row more than the limit: that row tells whether the count is exact,
 // and the cost does not grow with the store.
-func (s Source) count(ctx context.Context, match []condition, limit int) (*Count, error) {
+func (s Source) count(ctx context.Context, table string, match []func(*sql.Selector), limit int) (*Count, error) {
 	build := sql.Dialect(s.Dialect)
-	orders := build.Select(salesorder.FieldID).From(sql.Table(salesorder.Table))
+	all := build.Select("id").From(sql.Table(table))
 	for _, matches := range match {
-		matches(orders)
+		matches(all)
 	}
-	query, args := build.Select(sql.Count("*")).From(orders.Limit(limit + 1).As("counted")).Query()
+	query, args := build.Select(sql.Count("*")).From(all.Limit(limit + 1).As("counted")).Query()
 	rows, err := s.Read.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, fmt.Errorf("count orders: %w", err)
+		return nil, fmt.Errorf("count %s: %w", table, err)
 	}
 	defer rows.Close() //nolint:errcheck // read to the end
 	n, err := sql.ScanInt(rows)
 	if err != nil {
-		return nil, fmt.Errorf("count orders: %w", err)
+		return nil, fmt.Errorf("count %s: %w", table, err)
 	}
 	if n <= limit {
 		return &Count{Count: n, Precision: Exact}, nil

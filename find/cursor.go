@@ -22,9 +22,18 @@ type place struct {
 }
 
 // encodeCursor writes a place in a list that is sorted by s. Only decodeCursor reads it.
-func encodeCursor(s Sort, p place) string {
+func encodeCursor(s Sort, p place) string { return writeCursor(s, sortColumns[s.Field].isText, p) }
+
+// decodeCursor refuses everything that encodeCursor did not write for this sort: it writes what
+// it has read again, and compares. A cursor of another sort would silently lead elsewhere.
+func decodeCursor(cursor string, s Sort) (place, error) {
+	return readCursor(cursor, s, sortColumns[s.Field].isText)
+}
+
+// writeCursor is encodeCursor for a list of anything, sorted by texts or by numbers.
+func writeCursor(s Sort, isText bool, p place) string {
 	var key any = p.number
-	if sortColumns[s.Field].isText {
+	if isText {
 		key = p.text
 	}
 	// Marshalling strings and numbers cannot fail.
@@ -32,15 +41,14 @@ func encodeCursor(s Sort, p place) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
-// decodeCursor refuses everything that encodeCursor did not write for this sort: it writes what
-// it has read again, and compares. A cursor of another sort would silently lead elsewhere.
-func decodeCursor(cursor string, s Sort) (place, error) {
+// readCursor is decodeCursor for a list of anything.
+func readCursor(cursor string, s Sort, isText bool) (place, error) {
 	var p place
 	var version int
 	var field SortField
 	var direction Direction
 	var key any = &p.number
-	if sortColumns[s.Field].isText {
+	if isText {
 		key = &p.text
 	}
 	parts, err := splitCursor(cursor, 5)
@@ -58,7 +66,7 @@ func decodeCursor(cursor string, s Sort) (place, error) {
 	if field != s.Field || direction != s.Direction {
 		return p, errors.New("is a cursor of another sort")
 	}
-	if json.Unmarshal(parts[3], key) != nil || json.Unmarshal(parts[4], &p.id) != nil || encodeCursor(s, p) != cursor {
+	if json.Unmarshal(parts[3], key) != nil || json.Unmarshal(parts[4], &p.id) != nil || writeCursor(s, isText, p) != cursor {
 		return p, errCursor
 	}
 	return p, nil

@@ -1,5 +1,5 @@
-// Package find finds orders: by words, by a filter, sorted, counted, in pages. It
-// also reads the pages of timelines and of tokens.
+// Package find finds orders and customers: by words, by a filter, sorted, counted, in
+// pages. It also reads the pages of timelines and of tokens.
 //
 // It promises that
 //

@@ -105,12 +105,16 @@ func (f *Filter) times() []condition {
 	return match
 }
 
-// These are the conditions of two partial indexes, word for word. With a parameter in place of
+// These are the conditions of partial indexes, word for word. With a parameter in place of
 // the number, the database could not tell that the index has the orders that are asked for.
 const (
 	owing    = salesorder.FieldOutstandingMinor + " > 0 AND " + salesorder.FieldCancelledAt + " IS NULL"
 	overpaid = salesorder.FieldOverpaidMinor + " > 0"
+	captured = salesorder.FieldCapturedMinor + " > 0"
 )
+
+// paid finds the orders for which anything was received.
+func paid(s *sql.Selector) { s.Where(sql.ExprP(captured)) }
 
 // balances are the conditions on what is owed, by the customer or to the customer.
 func (f *Filter) balances() []condition {

@@ -45,24 +45,28 @@ type OrderConnection struct {
 	match  []condition
 }
 
-// Orders reads a page of orders in one statement.
-func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, error) {
-	size, fromEnd, err := q.size()
-	if err != nil {
-		return nil, err
+// list is what a query for orders comes to: which, between which places, in which order.
+type list struct {
+	sort    Sort
+	match   []condition // whole list
+	between []condition // the page's cursors
+	size    int
+	fromEnd bool
+}
+
+// list checks a query.
+func (s Source) list(q OrdersQuery) (l list, err error) {
+	if l.size, l.fromEnd, err = q.size(); err != nil {
+		return l, err
 	}
-	sort := newestFirst
+	l.sort = newestFirst
 	if q.Sort != nil {
-		sort = *q.Sort
+		l.sort = *q.Sort
 	}
-	match, err := s.conditions(q.Search, q.Filter)
-	if err != nil {
-		return nil, err
+	if l.match, err = s.conditions(q.Search, q.Filter); err != nil {
+		return l, err
 	}
-	column := sortColumns[sort.Field]
-	descending := sort.Direction == Desc
-	query := s.Read.SalesOrder.Query().Select(append(q.Columns, column.name)...)
-	apply(query.SalesOrderQuery, match)
+	descending := l.sort.Direction == Desc
 	for _, edge := range []struct {
 		cursor *string
 		name   string
@@ -71,21 +75,42 @@ func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, er
 		if edge.cursor == nil {
 			continue
 		}
-		p, err := decodeCursor(*edge.cursor, sort)
+		p, err := decodeCursor(*edge.cursor, l.sort)
 		if err != nil {
-			return nil, badArgument(edge.name, "%s", err)
+			return l, badArgument(edge.name, "%s", err)
 		}
-		query.Where(pastPlace(column, p, edge.less))
+		l.between = append(l.between, pastPlace(l.column(), p, edge.less))
 	}
-	rows, err := query.
-		Order(direction(column.name, descending != fromEnd), direction(salesorder.FieldID, descending != fromEnd)).
-		Limit(size + 1).All(ctx)
+	return l, nil
+}
+
+func (l list) column() sortColumn { return sortColumns[l.sort.Field] }
+
+// backwards is whether the rows are read from the largest key down.
+func (l list) backwards() bool { return (l.sort.Direction == Desc) != l.fromEnd }
+
+// Orders reads a page of orders in one statement.
+func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, error) {
+	l, err := s.list(q)
+	if err != nil {
+		return nil, err
+	}
+	column := l.column().name
+	query := s.Read.SalesOrder.Query().Select(append(q.Columns, column)...)
+	apply(query.SalesOrderQuery, l.match)
+	apply(query.SalesOrderQuery, l.between)
+	rows, err := query.Order(direction(column, l.backwards()), direction(salesorder.FieldID, l.backwards())).Limit(l.size + 1).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read orders: %w", err)
 	}
-	c := &OrderConnection{Nodes: rows, sort: sort, source: s, match: match}
-	c.finish(q.Page, size, fromEnd)
-	return c, nil
+	return s.page(q.Page, l, rows), nil
+}
+
+// page is the connection of the rows that were read for a list.
+func (s Source) page(p Page, l list, rows []*ent.SalesOrder) *OrderConnection {
+	c := &OrderConnection{Nodes: rows, sort: l.sort, source: s, match: l.match}
+	c.finish(p, l.size, l.fromEnd)
+	return c
 }
 
 // pastPlace finds the rows past a place. It compares (column, id) as a pair, which the index on

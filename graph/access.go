@@ -24,6 +24,8 @@ var access = map[string]auth.Role{
 	"Query.orderBySource":      auth.RoleViewer,
 	"Query.orders":             auth.RoleViewer,
 	"Query.orderStatusCounts":  auth.RoleViewer,
+	"Query.customers":          auth.RoleViewer,
+	"Query.customer":           auth.RoleViewer,
 	"Query.fulfillmentPreview": auth.RoleViewer,
 	"Query.refundPreview":      auth.RoleViewer,
 	"Query.updatePreview":      auth.RoleViewer,

@@ -42,6 +42,8 @@ var uses = []struct {
 	{"Query.orderBySource", `{ orderBySource(source: "shopify", sourceId: "1") { id } }`, nil, auth.RoleViewer},
 	{"Query.orders", `{ orders { nodes { id } } }`, nil, auth.RoleViewer},
 	{"Query.orderStatusCounts", `{ orderStatusCounts { status } }`, nil, auth.RoleViewer},
+	{"Query.customers", `{ customers { nodes { id } } }`, nil, auth.RoleViewer},
+	{"Query.customer", `{ customer(id: "` + idOf("Customer", 1) + `") { id } }`, nil, auth.RoleViewer},
 	{"Query.refundPreview", `{ refundPreview(input: {orderId: "` + idOf("Order", 1) + `"}) { amount { amount } } }`, nil, auth.RoleViewer},
 	{"Query.updatePreview", `{ updatePreview(input: {orderId: "` + idOf("Order", 1) + `"}) { lines { id } } }`, nil, auth.RoleViewer},
 	{"Query.fulfillmentPreview", `{ fulfillmentPreview(input: {orderId: "` + idOf("Order", 1) + `"}) { status } }`, nil, auth.RoleViewer},

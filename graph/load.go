@@ -15,6 +15,7 @@ import (
 	"waybill/ent/predicate"
 	"waybill/ent/refundline"
 	"waybill/find"
+	"waybill/money"
 	"waybill/order"
 )
 
@@ -218,7 +219,58 @@ func (r *Resolver) customersOf(ctx context.Context, orders []*ent.SalesOrder) ([
 	if err != nil {
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
+	rememberSiblings(ctx, customers)
 	return inOrderOf(ids, customers, func(c *ent.Customer) order.CustomerID { return c.ID }), nil
+}
+
+// customerByID is nil when there is no such customer.
+func (r *Resolver) customerByID(ctx context.Context, id order.CustomerID) (*ent.Customer, error) {
+	found, err := r.read(ctx).Customer.Query().Where(customer.ID(id)).All(ctx)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	rememberSiblings(ctx, found)
+	return found[0], nil
+}
+
+// ordersOfCustomers reads the same page of the orders of each customer. The orders are counted only after they
+// were read, because the size of the page bounds them.
+func (r *Resolver) ordersOfCustomers(
+	ctx context.Context, customers []*ent.Customer, query find.OrdersQuery,
+) ([]*find.OrderConnection, error) {
+	var pages []*find.OrderConnection
+	all, err := readCounted(ctx, func(int) (all []*ent.SalesOrder, err error) {
+		pages, err = r.source(ctx).OrdersOf(ctx, customerIDs(customers), query)
+		for _, page := range pages {
+			all = append(all, page.Nodes...)
+		}
+		return all, err
+	})
+	rememberSiblings(ctx, all)
+	return pages, err
+}
+
+// spentBy is what was received from each customer and not refunded, by currency.
+func (r *Resolver) spentBy(ctx context.Context, customers []*ent.Customer) ([][]*money.Money, error) {
+	spent, err := r.source(ctx).Spent(ctx, customerIDs(customers))
+	if err != nil {
+		return nil, err
+	}
+	sums := make([][]*money.Money, len(customers))
+	for i, c := range customers {
+		if sums[i] = spent[c.ID]; sums[i] == nil {
+			sums[i] = []*money.Money{}
+		}
+	}
+	return sums, nil
+}
+
+func customerIDs(customers []*ent.Customer) []order.CustomerID {
+	ids := make([]order.CustomerID, len(customers))
+	for i, c := range customers {
+		ids[i] = c.ID
+	}
+	return ids
 }
 
 // timelinesOf counts the entries only after they were read, because the size of the page bounds them.

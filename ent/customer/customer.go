@@ -3,6 +3,8 @@
 package customer
 
 import (
+	"waybill/order"
+
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 )
@@ -20,8 +22,12 @@ const (
 	FieldPhone = "phone"
 	// FieldContactKey holds the string denoting the contact_key field in the database.
 	FieldContactKey = "contact_key"
+	// FieldNameKey holds the string denoting the name_key field in the database.
+	FieldNameKey = "name_key"
 	// FieldOrderCount holds the string denoting the order_count field in the database.
 	FieldOrderCount = "order_count"
+	// FieldLastOrderAt holds the string denoting the last_order_at field in the database.
+	FieldLastOrderAt = "last_order_at"
 	// EdgeOrders holds the string denoting the orders edge name in mutations.
 	EdgeOrders = "orders"
 	// Table holds the table name of the customer in the database.
@@ -42,7 +48,9 @@ var Columns = []string{
 	FieldEmail,
 	FieldPhone,
 	FieldContactKey,
+	FieldNameKey,
 	FieldOrderCount,
+	FieldLastOrderAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -54,6 +62,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultLastOrderAt holds the default value on creation for the "last_order_at" field.
+	DefaultLastOrderAt order.Instant
+)
 
 // OrderOption defines the ordering options for the Customer queries.
 type OrderOption func(*sql.Selector)
@@ -83,9 +96,19 @@ func ByContactKey(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldContactKey, opts...).ToFunc()
 }
 
+// ByNameKey orders the results by the name_key field.
+func ByNameKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNameKey, opts...).ToFunc()
+}
+
 // ByOrderCount orders the results by the order_count field.
 func ByOrderCount(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOrderCount, opts...).ToFunc()
+}
+
+// ByLastOrderAt orders the results by the last_order_at field.
+func ByLastOrderAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLastOrderAt, opts...).ToFunc()
 }
 
 // ByOrdersCount orders the results by orders count.

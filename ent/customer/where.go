@@ -75,9 +75,20 @@ func ContactKey(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldContactKey, v))
 }
 
+// NameKey applies equality check predicate on the "name_key" field. It's identical to NameKeyEQ.
+func NameKey(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldNameKey, v))
+}
+
 // OrderCount applies equality check predicate on the "order_count" field. It's identical to OrderCountEQ.
 func OrderCount(v int) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldOrderCount, v))
+}
+
+// LastOrderAt applies equality check predicate on the "last_order_at" field. It's identical to LastOrderAtEQ.
+func LastOrderAt(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldEQ(FieldLastOrderAt, vc))
 }
 
 // NameEQ applies the EQ predicate on the "name" field.
@@ -360,6 +371,71 @@ func ContactKeyContainsFold(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldContainsFold(FieldContactKey, v))
 }
 
+// NameKeyEQ applies the EQ predicate on the "name_key" field.
+func NameKeyEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldNameKey, v))
+}
+
+// NameKeyNEQ applies the NEQ predicate on the "name_key" field.
+func NameKeyNEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldNameKey, v))
+}
+
+// NameKeyIn applies the In predicate on the "name_key" field.
+func NameKeyIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldNameKey, vs...))
+}
+
+// NameKeyNotIn applies the NotIn predicate on the "name_key" field.
+func NameKeyNotIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldNameKey, vs...))
+}
+
+// NameKeyGT applies the GT predicate on the "name_key" field.
+func NameKeyGT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldNameKey, v))
+}
+
+// NameKeyGTE applies the GTE predicate on the "name_key" field.
+func NameKeyGTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldNameKey, v))
+}
+
+// NameKeyLT applies the LT predicate on the "name_key" field.
+func NameKeyLT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldNameKey, v))
+}
+
+// NameKeyLTE applies the LTE predicate on the "name_key" field.
+func NameKeyLTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldNameKey, v))
+}
+
+// NameKeyContains applies the Contains predicate on the "name_key" field.
+func NameKeyContains(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContains(FieldNameKey, v))
+}
+
+// NameKeyHasPrefix applies the HasPrefix predicate on the "name_key" field.
+func NameKeyHasPrefix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasPrefix(FieldNameKey, v))
+}
+
+// NameKeyHasSuffix applies the HasSuffix predicate on the "name_key" field.
+func NameKeyHasSuffix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasSuffix(FieldNameKey, v))
+}
+
+// NameKeyEqualFold applies the EqualFold predicate on the "name_key" field.
+func NameKeyEqualFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEqualFold(FieldNameKey, v))
+}
+
+// NameKeyContainsFold applies the ContainsFold predicate on the "name_key" field.
+func NameKeyContainsFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContainsFold(FieldNameKey, v))
+}
+
 // OrderCountEQ applies the EQ predicate on the "order_count" field.
 func OrderCountEQ(v int) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldOrderCount, v))
@@ -398,6 +474,60 @@ func OrderCountLT(v int) predicate.Customer {
 // OrderCountLTE applies the LTE predicate on the "order_count" field.
 func OrderCountLTE(v int) predicate.Customer {
 	return predicate.Customer(sql.FieldLTE(FieldOrderCount, v))
+}
+
+// LastOrderAtEQ applies the EQ predicate on the "last_order_at" field.
+func LastOrderAtEQ(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldEQ(FieldLastOrderAt, vc))
+}
+
+// LastOrderAtNEQ applies the NEQ predicate on the "last_order_at" field.
+func LastOrderAtNEQ(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldNEQ(FieldLastOrderAt, vc))
+}
+
+// LastOrderAtIn applies the In predicate on the "last_order_at" field.
+func LastOrderAtIn(vs ...order.Instant) predicate.Customer {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Customer(sql.FieldIn(FieldLastOrderAt, v...))
+}
+
+// LastOrderAtNotIn applies the NotIn predicate on the "last_order_at" field.
+func LastOrderAtNotIn(vs ...order.Instant) predicate.Customer {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Customer(sql.FieldNotIn(FieldLastOrderAt, v...))
+}
+
+// LastOrderAtGT applies the GT predicate on the "last_order_at" field.
+func LastOrderAtGT(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldGT(FieldLastOrderAt, vc))
+}
+
+// LastOrderAtGTE applies the GTE predicate on the "last_order_at" field.
+func LastOrderAtGTE(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldGTE(FieldLastOrderAt, vc))
+}
+
+// LastOrderAtLT applies the LT predicate on the "last_order_at" field.
+func LastOrderAtLT(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldLT(FieldLastOrderAt, vc))
+}
+
+// LastOrderAtLTE applies the LTE predicate on the "last_order_at" field.
+func LastOrderAtLTE(v order.Instant) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldLTE(FieldLastOrderAt, vc))
 }
 
 // HasOrders applies the HasEdge predicate on the "orders" edge.

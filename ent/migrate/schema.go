@@ -16,7 +16,9 @@ var (
 		{Name: "email", Type: field.TypeString, Nullable: true},
 		{Name: "phone", Type: field.TypeString, Nullable: true},
 		{Name: "contact_key", Type: field.TypeString},
+		{Name: "name_key", Type: field.TypeString},
 		{Name: "order_count", Type: field.TypeInt},
+		{Name: "last_order_at", Type: field.TypeInt64, Default: 0},
 	}
 	// CustomersTable holds the schema information for the "customers" table.
 	CustomersTable = &schema.Table{
@@ -28,6 +30,21 @@ var (
 				Name:    "customer_contact_key_name",
 				Unique:  false,
 				Columns: []*schema.Column{CustomersColumns[4], CustomersColumns[1]},
+			},
+			{
+				Name:    "customer_name_key_id",
+				Unique:  false,
+				Columns: []*schema.Column{CustomersColumns[5], CustomersColumns[0]},
+			},
+			{
+				Name:    "customer_order_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{CustomersColumns[6], CustomersColumns[0]},
+			},
+			{
+				Name:    "customer_last_order_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CustomersColumns[7], CustomersColumns[0]},
 			},
 		},
 	}
@@ -411,9 +428,17 @@ var (
 				Columns: []*schema.Column{OrdersColumns[9], OrdersColumns[0]},
 			},
 			{
-				Name:    "salesorder_customer_id",
+				Name:    "salesorder_customer_id_placed_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[44]},
+				Columns: []*schema.Column{OrdersColumns[44], OrdersColumns[8], OrdersColumns[0]},
+			},
+			{
+				Name:    "salesorder_spent",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[44], OrdersColumns[21], OrdersColumns[29], OrdersColumns[30]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "captured_minor > 0",
+				},
 			},
 			{
 				Name:    "salesorder_owing",

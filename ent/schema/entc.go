@@ -59,6 +59,15 @@ func ({{ $receiver }} *TimelineEntry) PreviousStatus() *order.Status {
 	return &{{ $receiver }}.StatusBefore
 }
 {{- end }}
+{{- if eq $.Name "Customer" }}
+// NewestOrderAt is when the newest order was placed; nil without orders.
+func ({{ $receiver }} *Customer) NewestOrderAt() *order.Instant {
+	if {{ $receiver }}.LastOrderAt == 0 {
+		return nil
+	}
+	return &{{ $receiver }}.LastOrderAt
+}
+{{- end }}
 {{- if eq $.Name "Token" }}
 // By is who made it.
 func ({{ $receiver }} *Token) By() order.Actor {

@@ -99,7 +99,9 @@ func (SalesOrder) Indexes() []ent.Index {
 		index.Fields("status", "id"),
 		index.Fields("delivery_key", "id"),
 		index.Fields("updated_at", "id"),
-		index.Fields("customer_id"),
+		index.Fields("customer_id", "placed_at", "id"),
+		index.Fields("customer_id", "currency", "captured_minor", "refunded_minor").StorageKey("salesorder_spent").
+			Annotations(entsql.IndexWhere("captured_minor > 0")),
 		index.Fields("placed_at", "id").StorageKey("salesorder_owing").
 			Annotations(entsql.IndexWhere("outstanding_minor > 0 AND cancelled_at IS NULL")),
 		index.Fields("placed_at", "id").StorageKey("salesorder_overpaid").
@@ -142,7 +144,9 @@ func (Customer) Fields() []ent.Field {
 		field.String("email").Optional().Nillable(),
 		field.String("phone").Optional().Nillable(),
 		field.String("contact_key").Comment("the folded e-mail, else the phone; empty: matches no other order"),
+		field.String("name_key").Comment("the name folded, for sorting"),
 		field.Int("order_count"),
+		field.Int64("last_order_at").GoType(order.Instant(0)).Default(0).Comment("when the newest order was placed; 0 without orders"),
 	}
 }
 
@@ -153,7 +157,12 @@ func (Customer) Edges() []ent.Edge {
 
 // Indexes of a customer.
 func (Customer) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("contact_key", "name")}
+	return []ent.Index{
+		index.Fields("contact_key", "name"),
+		index.Fields("name_key", "id"),
+		index.Fields("order_count", "id"),
+		index.Fields("last_order_at", "id"),
+	}
 }
 
 // OrderLine is one line of an order. Quantity 0 means that the line was removed

@@ -26,6 +26,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Change() ChangeResolver
+	Customer() CustomerResolver
 	Fulfillment() FulfillmentResolver
 	FulfillmentLine() FulfillmentLineResolver
 	Mutation() MutationResolver
@@ -112,11 +113,26 @@ type ComplexityRoot struct {
 	}
 
 	Customer struct {
-		Email      func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Name       func(childComplexity int) int
-		OrderCount func(childComplexity int) int
-		Phone      func(childComplexity int) int
+		Email         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Name          func(childComplexity int) int
+		NewestOrderAt func(childComplexity int) int
+		OrderCount    func(childComplexity int) int
+		Orders        func(childComplexity int, first *int, after *string, last *int, before *string, filter *find.Filter, sort *find.Sort) int
+		Phone         func(childComplexity int) int
+		Spent         func(childComplexity int) int
+	}
+
+	CustomerConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int, limit *int) int
+	}
+
+	CustomerEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	FulfillOrderPayload struct {
@@ -316,6 +332,8 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Customer           func(childComplexity int, id string) int
+		Customers          func(childComplexity int, first *int, after *string, last *int, before *string, search *string, sort *find.CustomerSort) int
 		EventCursor        func(childComplexity int) int
 		FulfillmentPreview func(childComplexity int, input desk.Fulfill) int
 		Node               func(childComplexity int, id string) int
@@ -708,18 +726,84 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Customer.Name(childComplexity), true
+	case "Customer.lastOrderAt":
+		if e.ComplexityRoot.Customer.NewestOrderAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.NewestOrderAt(childComplexity), true
 	case "Customer.orderCount":
 		if e.ComplexityRoot.Customer.OrderCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Customer.OrderCount(childComplexity), true
+	case "Customer.orders":
+		if e.ComplexityRoot.Customer.Orders == nil {
+			break
+		}
+
+		args, err := ec.field_Customer_orders_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Customer.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*find.Filter), args["sort"].(*find.Sort)), true
 	case "Customer.phone":
 		if e.ComplexityRoot.Customer.Phone == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Customer.Phone(childComplexity), true
+	case "Customer.spent":
+		if e.ComplexityRoot.Customer.Spent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.Spent(childComplexity), true
+
+	case "CustomerConnection.edges":
+		if e.ComplexityRoot.CustomerConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerConnection.Edges(childComplexity), true
+	case "CustomerConnection.nodes":
+		if e.ComplexityRoot.CustomerConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerConnection.Nodes(childComplexity), true
+	case "CustomerConnection.pageInfo":
+		if e.ComplexityRoot.CustomerConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerConnection.PageInfo(childComplexity), true
+	case "CustomerConnection.totalCount":
+		if e.ComplexityRoot.CustomerConnection.TotalCount == nil {
+			break
+		}
+
+		args, err := ec.field_CustomerConnection_totalCount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CustomerConnection.TotalCount(childComplexity, args["limit"].(*int)), true
+
+	case "CustomerEdge.cursor":
+		if e.ComplexityRoot.CustomerEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerEdge.Cursor(childComplexity), true
+	case "CustomerEdge.node":
+		if e.ComplexityRoot.CustomerEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerEdge.Node(childComplexity), true
 
 	case "FulfillOrderPayload.fulfillment":
 		if e.ComplexityRoot.FulfillOrderPayload.Fulfillment == nil {
@@ -1620,6 +1704,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PaymentTransaction.StillOwed(childComplexity), true
 
+	case "Query.customer":
+		if e.ComplexityRoot.Query.Customer == nil {
+			break
+		}
+
+		args, err := ec.field_Query_customer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Customer(childComplexity, args["id"].(string)), true
+	case "Query.customers":
+		if e.ComplexityRoot.Query.Customers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_customers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Customers(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["search"].(*string), args["sort"].(*find.CustomerSort)), true
 	case "Query.eventCursor":
 		if e.ComplexityRoot.Query.EventCursor == nil {
 			break
@@ -2220,6 +2326,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateOrderInput", ec.unmarshalInputCreateOrderInput),
 			graphql.NewInputUnmarshaler("CreateTokenInput", ec.unmarshalInputCreateTokenInput),
 			graphql.NewInputUnmarshaler("CustomerInput", ec.unmarshalInputCustomerInput),
+			graphql.NewInputUnmarshaler("CustomerSort", ec.unmarshalInputCustomerSort),
 			graphql.NewInputUnmarshaler("FulfillOrderInput", ec.unmarshalInputFulfillOrderInput),
 			graphql.NewInputUnmarshaler("FulfillOrdersInput", ec.unmarshalInputFulfillOrdersInput),
 			graphql.NewInputUnmarshaler("FulfillmentLineInput", ec.unmarshalInputFulfillmentLineInput),
@@ -2329,6 +2436,110 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../customer.graphqls", Input: `extend type Query {
+  """
+  Customers, by name unless sorted otherwise. first/last: default 25, at most 100.
+  search: every word must begin a word of the customer's name, e-mail or phone, as orders says. At most 200 characters
+  and 20 words; without a letter or digit, all customers.
+  """
+  customers(
+    "From the beginning: how many, at most 100."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "From the end: how many, at most 100. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+    "Words to find."
+    search: String
+    "By name when left out."
+    sort: CustomerSort
+  ): CustomerConnection!
+  "The customer with this ID; null when there is none. A text that is no customer's ID is refused as BAD_USER_INPUT."
+  customer(
+    "The customer's ID."
+    id: ID!
+  ): Customer
+}
+
+"How to sort customers. Customers with equal values are sorted by when they first ordered."
+input CustomerSort {
+  "The value to sort by."
+  field: CustomerSortField!
+  "Which end comes first."
+  direction: SortDirection! = ASC
+}
+
+"The field by which customers are sorted."
+enum CustomerSortField {
+  "The name; case and accents do not matter."
+  NAME
+  "By the number of orders."
+  ORDER_COUNT
+  "By when the customer's newest order was placed."
+  LAST_ORDER_AT
+}
+
+"A page of customers."
+type CustomerConnection {
+  "The page, each with its cursor."
+  edges: [CustomerEdge!]!
+  "The page without cursors."
+  nodes: [Customer!]!
+  "Where the page lies in the list."
+  pageInfo: PageInfo!
+  "The number of customers on all pages. It is counted only when it is asked for, and only up to limit, which is from 1 to 100,000."
+  totalCount(
+    "How far to count."
+    limit: Int = 10000
+  ): Count!
+}
+
+"A customer's place in a list."
+type CustomerEdge {
+  "Pass it to after or before to read on from here."
+  cursor: String!
+  "The customer."
+  node: Customer!
+}
+
+"""
+A person who ordered: a name with an e-mail or a phone. The same e-mail under another name is another customer.
+Without e-mail and phone, each order has a customer of its own.
+"""
+type Customer implements Node {
+  "Opaque; node(id:) fetches the same again by it."
+  id: ID!
+  "The full name."
+  name: String!
+  "Null when none was given."
+  email: String
+  "Null when none was given."
+  phone: String
+  "How many orders this customer placed."
+  orderCount: Int!
+  "The customer's orders, newest first unless sorted otherwise. first/last: default 25, at most 100."
+  orders(
+    "From the beginning: how many, at most 100."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "From the end: how many, at most 100. Not together with first."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+    "Which of the orders; all when left out."
+    filter: OrderFilter
+    "Newest first when left out."
+    sort: OrderSort
+  ): OrderConnection!
+  "All that was received from this customer less all that was refunded: a sum for each currency, in the order of their codes."
+  spent: [Money!]!
+  "When the newest order was placed."
+  lastOrderAt: DateTime
+}
+`, BuiltIn: false},
 	{Name: "../fulfillment.graphqls", Input: `extend type Query {
   "Shows what fulfillOrder would do with this input, by the same rules; nothing is written."
   fulfillmentPreview(
@@ -2855,23 +3066,6 @@ enum CancelReason {
   STAFF
   "Anything else."
   OTHER
-}
-
-"""
-A person who ordered: a name with an e-mail or a phone. The same e-mail under another name is another customer.
-Without e-mail and phone, each order has a customer of its own.
-"""
-type Customer implements Node {
-  "Opaque; node(id:) fetches the same again by it."
-  id: ID!
-  "The full name."
-  name: String!
-  "Null when none was given."
-  email: String
-  "Null when none was given."
-  phone: String
-  "How many orders this customer placed."
-  orderCount: Int!
 }
 
 "A postal address, kept as it was given. Any part may be missing."
@@ -4119,8 +4313,38 @@ func (ec *executionContext) childFields_Customer(ctx context.Context, field grap
 		return ec.fieldContext_Customer_phone(ctx, field)
 	case "orderCount":
 		return ec.fieldContext_Customer_orderCount(ctx, field)
+	case "orders":
+		return ec.fieldContext_Customer_orders(ctx, field)
+	case "spent":
+		return ec.fieldContext_Customer_spent(ctx, field)
+	case "lastOrderAt":
+		return ec.fieldContext_Customer_lastOrderAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Customer", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CustomerConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CustomerConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CustomerConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CustomerConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CustomerEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CustomerEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_FulfillOrderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

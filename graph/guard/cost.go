@@ -45,6 +45,7 @@ var usualLengths = map[string]int{
 	"TimelineEntry.params":          1,
 	"OrderAction.params":            1,
 	"UserError.params":              2,
+	"Customer.spent":                1,
 	"Query.orderStatusCounts":       4,
 }
 
@@ -53,6 +54,7 @@ var usualLengths = map[string]int{
 var flatPrices = map[string]int{
 	"Query.orderStatusCounts": 4 * defaultCountLimit / rowsPerPoint,
 	"Customer.orderCount":     1,
+	"Customer.spent":          1,
 }
 
 // bill adds up what one operation costs. Each fragment is added up once for each
@@ -115,7 +117,7 @@ func (b *bill) field(field *ast.Field, page int) int {
 	name := field.ObjectDefinition.Name + "." + field.Name
 	cost := flatPrices[name]
 	switch {
-	case name == "OrderConnection.totalCount":
+	case name == "OrderConnection.totalCount", name == "CustomerConnection.totalCount":
 		limit, given := b.number(field, "limit")
 		if !given {
 			limit = defaultCountLimit

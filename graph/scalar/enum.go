@@ -61,6 +61,20 @@ func UnmarshalRole(v any) (auth.Role, error) {
 // MarshalSortField writes the field's name.
 func MarshalSortField(f find.SortField) graphql.Marshaler { return graphql.MarshalString(string(f)) }
 
+// MarshalCustomerSortField writes the field's name.
+func MarshalCustomerSortField(f find.CustomerSortField) graphql.Marshaler {
+	return graphql.MarshalString(string(f))
+}
+
+// UnmarshalCustomerSortField reads the field's name.
+func UnmarshalCustomerSortField(v any) (find.CustomerSortField, error) {
+	s, ok := v.(string)
+	if !ok || !slices.Contains(find.CustomerSortFields, find.CustomerSortField(s)) {
+		return "", Bad("is not one of %v", find.CustomerSortFields)
+	}
+	return find.CustomerSortField(s), nil
+}
+
 // UnmarshalSortField reads the field's name.
 func UnmarshalSortField(v any) (find.SortField, error) {
 	s, ok := v.(string)

@@ -18,7 +18,7 @@
 //   - Snapshot: an order and its lines, read through it, always agree.
 //   - AfterCommit: listeners are called after a commit and before its Write returns.
 //   - Log: entries are read in the order of their commits, each once.
-//   - Index: the same words find the same orders on every engine.
+//   - Index: the same words find the same orders and customers on every engine.
 //   - Ready: a store that cannot be read or written says so, and why, and the log says it
 //     once a minute.
 //
@@ -65,7 +65,7 @@ type Store interface {
 	// returned, listen is not called again; listen itself must not call stop.
 	AfterCommit(listen func()) (stop func())
 
-	// Index finds orders by words.
+	// Index finds orders and customers by words.
 	Index() Index
 	// Log is the event log: all timeline entries in the order of their commits.
 	Log() Log
@@ -106,11 +106,11 @@ func WriteUnique(ctx context.Context, s Store, fn func(context.Context, *Tx) err
 // Tx is the transaction of a write. It must not be used after the function that got it returns.
 type Tx struct {
 	*ent.Client
-	// Words keeps the index up to date with the order.
+	// Words keeps the index up to date with orders and customers.
 	Words WordIndex
 }
 
-// WordIndex writes the words that an order is found by. They are folded, and
+// WordIndex writes the words that orders and customers are found by. They are folded, and
 // separated by spaces, as search.Document makes them.
 type WordIndex interface {
 	// Add makes a new order found by these words.
@@ -119,17 +119,21 @@ type WordIndex interface {
 	Replace(ctx context.Context, id order.ID, words string) error
 	// Append makes an order found by these words as well.
 	Append(ctx context.Context, id order.ID, words string) error
-	// Tidy brings a part of the index into the form that is searched fastest, and tells whether
-	// there is more to do. Many replaced words make search slow until it is done.
+	// AddCustomer makes a new customer found by these words.
+	AddCustomer(ctx context.Context, id order.CustomerID, words string) error
+	// Tidy brings a part of the index of orders into the form that is searched fastest, and tells
+	// whether there is more to do. Many replaced words make search slow until it is done.
 	Tidy(ctx context.Context) (more bool, err error)
 }
 
-// Index finds orders by words.
+// Index finds orders and customers by words.
 type Index interface {
 	// Matching selects the orders that one of the readings finds: those that have, for each of
 	// its folded words, a word that begins with it. A reading has at least one word. No
 	// readings select every order.
 	Matching(readings [][]string) func(*sql.Selector)
+	// MatchingCustomers selects customers in the same way.
+	MatchingCustomers(readings [][]string) func(*sql.Selector)
 }
 
 // Stats are figures of an open store.

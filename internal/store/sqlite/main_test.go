@@ -34,7 +34,7 @@ func openAt(t testing.TB, path string) *DB {
 // add enters a customer; it is the smallest thing that a store can hold.
 func add(name string) func(context.Context, *store.Tx) error {
 	return func(ctx context.Context, tx *store.Tx) error {
-		return tx.Customer.Create().SetName(name).SetContactKey("").SetOrderCount(0).Exec(ctx)
+		return tx.Customer.Create().SetName(name).SetNameKey("").SetContactKey("").SetOrderCount(0).Exec(ctx)
 	}
 }
 

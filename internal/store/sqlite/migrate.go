@@ -21,7 +21,7 @@ func migrate(ctx context.Context, db *sql.DB, isBeside bool) error {
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithGoMigrations(foldCustomers))
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,9 @@ func everyTelling(t *testing.T, db store.Store) {
 		return []order.DraftLine{{Title: "Tea", Quantity: 3, UnitPrice: "5"}, {Title: "Cup, tax", Quantity: 2, UnitPrice: "10"},
 			{Title: "Pot", Quantity: 1, UnitPrice: "1"}, {Title: "Pot", Quantity: 1, UnitPrice: "2"}}
 	}
-	id := do(desk.Place{Draft: order.Draft{Number: "A-1", CurrencyCode: "EUR", Lines: lines()}}).OrderID
+	email, phone := "Grace.Hopper@Example.com", "+49 (30) 12-34"
+	id := do(desk.Place{Draft: order.Draft{Number: "A-1", CurrencyCode: "EUR", Lines: lines(),
+		Customer: &order.Person{Name: "Gräce O'Hopper", Email: email, Phone: phone}}}).OrderID
 	teaID, cupID := order.LineID(1), order.LineID(2)
 	first := do(desk.Fulfill{OrderID: id, AllowUnpaid: true, Lines: []order.Portion{{LineID: teaID, Quantity: 1}}})
 	second := do(desk.Fulfill{OrderID: id, AllowUnpaid: true,
@@ -52,7 +54,8 @@ func everyTelling(t *testing.T, db store.Store) {
 
 	now := order.Instant(1_700_000_000_000_000)
 	imported, err := d.Import(t.Context(), order.Actor{Kind: order.ActorImport, Name: "Import"}, []order.Imported{
-		{Draft: order.Draft{Number: "B-1", Source: "shop", SourceID: "1", CurrencyCode: "USD", PlacedAt: &now, Lines: lines()},
+		{Draft: order.Draft{Number: "B-1", Source: "shop", SourceID: "1", CurrencyCode: "USD", PlacedAt: &now, Lines: lines(),
+			Customer: &order.Person{Name: "李 明"}},
 			Fulfilled: []int{1, 2, 0, 0}, FulfilledAt: now, Transactions: []order.PastTransaction{
 				{Kind: order.Sale, Amount: "39", At: now},
 				{Kind: order.Refund, Amount: "2", At: now}, {Kind: order.Refund, Amount: "3", At: now}}},
@@ -64,7 +67,7 @@ func everyTelling(t *testing.T, db store.Store) {
 	}
 }
 
-// toldBefore takes back what the migration of 00040_told.sql does.
+// toldBefore takes back what the migrations from 00040_told.sql on do.
 var toldBefore = []string{
 	`DROP TRIGGER timeline_is_never_changed`,
 	`ALTER TABLE timeline_entries DROP COLUMN fulfillment_id`, `ALTER TABLE timeline_entries DROP COLUMN quantity`,
@@ -74,10 +77,15 @@ var toldBefore = []string{
 		FROM json_each(changes))`,
 	`CREATE TRIGGER timeline_is_never_changed BEFORE UPDATE ON timeline_entries
 		BEGIN SELECT RAISE(ABORT, 'timeline entries are never changed'); END`,
+	`DROP TABLE customer_search`, `DROP INDEX salesorder_spent`, `DROP INDEX salesorder_customer_id_placed_at_id`,
+	`CREATE INDEX salesorder_customer_id ON orders (customer_id)`,
+	`DROP INDEX customer_name_key_id`, `DROP INDEX customer_order_count_id`, `DROP INDEX customer_last_order_at_id`,
+	`ALTER TABLE customers DROP COLUMN name_key`, `ALTER TABLE customers DROP COLUMN last_order_at`,
 	`DELETE FROM goose_db_version WHERE version_id >= 40`,
 }
 
-func TestEntriesFromBeforeTellInValuesWhatTheyWouldTellNow(t *testing.T) {
+// A store of before has afterwards what the program would have written.
+func TestEntriesAndCustomersFromBeforeAreAsTheyWouldBeNow(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
 	db := openAt(t, path)
 	everyTelling(t, db)
@@ -93,12 +101,18 @@ func TestEntriesFromBeforeTellInValuesWhatTheyWouldTellNow(t *testing.T) {
 		return rows(t, raw, `SELECT id, kind, message, fulfillment_id, quantity, amount_minor, currency, reason, CAST(params AS TEXT),
 			CAST(changes AS TEXT) FROM timeline_entries ORDER BY id`)
 	}
-	want := tell()
+	known := func() []string {
+		return rows(t, raw, `SELECT c.*, s.words FROM customers c JOIN customer_search s ON s.docid = c.id ORDER BY c.id`)
+	}
+	want, customers := tell(), known()
 	for _, statement := range toldBefore {
 		exec(t, raw, statement)
 	}
 	if err := openAt(t, path).Close(); err != nil {
 		t.Fatal(err)
+	}
+	if got := known(); len(got) != 2 || !slices.Equal(got, customers) {
+		t.Errorf("customers are %q, want %q", got, customers)
 	}
 	got := tell()
 	unsure := strings.NewReplacer(

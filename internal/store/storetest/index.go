@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"waybill/ent"
+	"waybill/ent/customer"
 	"waybill/ent/salesorder"
 	"waybill/internal/search"
 	"waybill/internal/store"
@@ -22,6 +23,7 @@ var indexes = []test{
 	{"a tidy index finds the same", tidyWords},
 	{"a snapshot finds what its moment held", foundAtItsMoment},
 	{"the index finds what a plain comparison of words finds", foundAsByComparison},
+	{"a customer is found by words of their own, and no order by them", foundCustomers},
 }
 
 // find searches as people do, and returns the numbers of the orders found.
@@ -228,6 +230,36 @@ func foundAsByComparison(t *testing.T, s store.Store) {
 			rt.Fatalf("%v finds %q, want %q", query, got, want)
 		}
 	})
+}
+
+// foundCustomers gives a customer the ID of an order: neither may be found by the other's words.
+func foundCustomers(t *testing.T, s store.Store) {
+	must(t, s, func(ctx context.Context, tx *store.Tx) error {
+		for _, name := range []string{"Jürgen Müller", "Ada"} {
+			c, err := tx.Customer.Create().SetName(name).SetNameKey(search.Fold(name)).SetContactKey("").SetOrderCount(0).Save(ctx)
+			if err != nil {
+				return err
+			}
+			if err := tx.Words.AddCustomer(ctx, c.ID, search.Document(search.Texts{Names: []string{name}})); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for text, want := range map[string]string{"jur mul": "Jürgen Müller", "ad": "Ada", "jurgenmuller": "Jürgen Müller", "": "Ada Jürgen Müller", "ada mul": ""} {
+		readings, err := search.Query(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := s.Read().Customer.Query().Where(s.Index().MatchingCustomers(readings)).
+			Order(ent.Asc(customer.FieldNameKey)).Select(customer.FieldName).Strings(t.Context())
+		if got := strings.Join(names, " "); err != nil || got != want {
+			t.Errorf("%q finds %q, %v; want %q", text, got, err, want)
+		}
+	}
+	if got := find(t, s, s.Read(), "jurgen"); got != "" {
+		t.Errorf("a customer's word finds the order %s", got)
+	}
 }
 
 // reindex replaces the words of orders, by their numbers.

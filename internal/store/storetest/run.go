@@ -55,7 +55,7 @@ type work = func(context.Context, *store.Tx) error
 // add enters a customer: the smallest thing that a store can hold.
 func add(name string) work {
 	return func(ctx context.Context, tx *store.Tx) error {
-		return tx.Customer.Create().SetName(name).SetContactKey("").SetOrderCount(0).Exec(ctx)
+		return tx.Customer.Create().SetName(name).SetNameKey("").SetContactKey("").SetOrderCount(0).Exec(ctx)
 	}
 }
 

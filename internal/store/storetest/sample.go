@@ -70,7 +70,7 @@ func newRecord(tx *store.Tx) *ent.IdempotencyRecordCreate {
 
 // sampleOrder enters #1001, a paid order of 3 mugs. One mug was sent.
 func sampleOrder(ctx context.Context, tx *store.Tx) error {
-	c, err := tx.Customer.Create().SetName("Ada").SetContactKey("").SetOrderCount(1).Save(ctx)
+	c, err := tx.Customer.Create().SetName("Ada").SetNameKey("").SetContactKey("").SetOrderCount(1).Save(ctx)
 	if err != nil {
 		return err
 	}

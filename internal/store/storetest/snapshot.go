@@ -273,7 +273,7 @@ func readersDoNotWrite(t *testing.T, s store.Store) {
 	for name, client := range map[string]*ent.Client{"the read client": s.Read(), "the snapshot": snapshot.Client()} {
 		for verb, do := range map[string]func() error{
 			"created a row": func() error {
-				return client.Customer.Create().SetName("Eve").SetContactKey("").SetOrderCount(0).Exec(t.Context())
+				return client.Customer.Create().SetName("Eve").SetNameKey("").SetContactKey("").SetOrderCount(0).Exec(t.Context())
 			},
 			"changed a row": func() error { return client.Customer.Update().SetName("Eve").Exec(t.Context()) },
 			"deleted rows":  func() error { _, err := client.Customer.Delete().Exec(t.Context()); return err },
