@@ -144,6 +144,17 @@ withServer('money', demo, (shop) => {
     expect(wrongs).toEqual([]);
   });
 
+  test('what was refunded for pieces that left the order is not proposed as a payment', async () => {
+    const order = await place('33.00');
+    await refund(order, { lines: [{ lineId: order.lines[0]?.id, quantity: 1 }] });
+    const { page, wrongs } = await shop.open(`/orders/${order.number}`);
+    const dialog = await choose(page, 'Record payment');
+    await see(dialog.getByText('Nothing is outstanding.'));
+    expect(await dialog.getByRole('button', { name: /^All / }).count()).toBe(0);
+    expect(await dialog.getByText('record the payment again').count()).toBe(0);
+    expect(wrongs).toEqual([]);
+  });
+
   test('what a refund forgave is not marked as paid unseen: its payment is recorded, with the amount in sight', async () => {
     const order = await place('33.00');
     await refund(order, { amount: '5.00' });

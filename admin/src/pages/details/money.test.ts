@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadTexts } from '../../texts';
 import { money } from '../../texts/format';
 import { paymentError, readAmount, readPayment, toTyped } from './dialogs/amount';
-import { isMore, refundable } from './refundable';
+import { forgiven, isMore, refundable } from './refundable';
 
 const left = (paid: string, refunded: string, currencyCode = 'USD') =>
   refundable({ payment: { paid: { amount: paid, currencyCode }, refunded: { amount: refunded, currencyCode } } })?.amount;
@@ -33,6 +33,13 @@ describe('what can be refunded', () => {
     expect(left('1500', '1', 'JPY')).toBe('1499');
     expect(left('20.000', '0.125', 'KWD')).toBe('19.875');
   });
+});
+
+test('what refunds forgave is what the total is more than what is due: not what was refunded for pieces that left the order', () => {
+  const forgave = (total: string, due: string) =>
+    forgiven({ payment: { total: { amount: total, currencyCode: 'EUR' }, due: { amount: due, currencyCode: 'EUR' } } })?.amount;
+  expect(forgave('33.00', '28.00')).toBe('5.00');
+  expect(forgave('20.00', '20.00')).toBeUndefined();
 });
 
 const zero = { USD: '0.00', EUR: '0.00', KWD: '0.000', VND: '0', CLF: '0.0000' };

@@ -4,14 +4,30 @@ interface Paid {
   payment: { paid: MoneyFieldsFragment; refunded: MoneyFieldsFragment };
 }
 
+interface Forgiven {
+  payment: { total: MoneyFieldsFragment; due: MoneyFieldsFragment };
+}
+
 /** What was paid and not given back yet; undefined when there is nothing. For showing: the server decides. */
 export function refundable({ payment }: Paid): MoneyFieldsFragment | undefined {
-  const [paid, decimals] = toMinor(payment.paid.amount);
-  const left = paid - toMinor(payment.refunded.amount)[0];
+  return less(payment.paid, payment.refunded);
+}
+
+/**
+ * What refunds have forgiven, and a payment would take back; undefined when there is nothing. What was refunded for
+ * pieces that left the order is not in it: nobody owes that, were it paid again.
+ */
+export function forgiven({ payment }: Forgiven): MoneyFieldsFragment | undefined {
+  return less(payment.total, payment.due);
+}
+
+function less(money: MoneyFieldsFragment, than: MoneyFieldsFragment): MoneyFieldsFragment | undefined {
+  const [minor, decimals] = toMinor(money.amount);
+  const left = minor - toMinor(than.amount)[0];
   if (left <= 0n) return undefined;
   const digits = left.toString().padStart(decimals + 1, '0');
   const amount = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  return { amount, currencyCode: payment.paid.currencyCode };
+  return { amount, currencyCode: money.currencyCode };
 }
 
 /** Whether an amount is more than another one of its currency. */

@@ -11,6 +11,7 @@ import { isSome } from '../../../parts/Status';
 import { t } from '../../../texts';
 import { money } from '../../../texts/format';
 import type { DialogProps } from '../ask';
+import { forgiven } from '../refundable';
 import { paymentError, readPayment, toTyped } from './amount';
 
 const nothingTyped = { amount: '', gateway: '', reference: '', at: '' };
@@ -20,7 +21,8 @@ export default function RecordPaymentDialog({ order, onClose }: DialogProps) {
   const [record, busy] = useAct(RecordPaymentDocument, 'recordPayment');
   const [typed, setTyped] = useState(nothingTyped);
   const { refusals, conflict, problems, take } = useProblems('amount', 'gateway', 'reference', 'processedAt');
-  const { outstanding, refunded } = order.payment;
+  const { outstanding } = order.payment;
+  const forgave = isSome(outstanding) ? undefined : forgiven(order);
   const amount = readPayment(typed.amount, order.total);
   const confirm = async () => {
     if (!amount) return;
@@ -48,7 +50,7 @@ export default function RecordPaymentDialog({ order, onClose }: DialogProps) {
       onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
     />
   );
-  const proposed = isSome(outstanding) ? outstanding : refunded;
+  const proposed = isSome(outstanding) ? outstanding : forgave;
   return (
     <Dialog
       title={t.recordPayment.title}
@@ -62,7 +64,7 @@ export default function RecordPaymentDialog({ order, onClose }: DialogProps) {
       onClose={onClose}
     >
       <p>{isSome(outstanding) ? t.recordPayment.outstanding(money(outstanding)) : t.recordPayment.nothing}</p>
-      {!isSome(outstanding) && isSome(refunded) && <p className={classes.hint}>{t.recordPayment.again(money(refunded))}</p>}
+      {forgave && <p className={classes.hint}>{t.recordPayment.again(money(forgave))}</p>}
       <div className={classes.beside}>
         <TextInput
           data-autofocus
@@ -73,7 +75,7 @@ export default function RecordPaymentDialog({ order, onClose }: DialogProps) {
           error={paymentError(typed.amount, order.total) ?? errorAt(refusals, 'amount')}
           onChange={(event) => setTyped({ ...typed, amount: event.currentTarget.value })}
         />
-        {isSome(proposed) && (
+        {proposed && (
           <Button variant="default" onClick={() => setTyped({ ...typed, amount: toTyped(proposed) })}>
             {t.recordPayment.all(money(proposed))}
           </Button>
