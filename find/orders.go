@@ -30,6 +30,8 @@ type OrdersQuery struct {
 	Filter *Filter
 	// Sort is nil for the newest first.
 	Sort *Sort
+	// Offset leaves out so many orders at the beginning; nil for none. It goes with First alone.
+	Offset *int
 	// Columns are the order columns to read; the sort's is read anyway.
 	Columns []string
 }
@@ -59,6 +61,9 @@ func (s Source) list(q OrdersQuery) (l list, err error) {
 	if l.size, l.fromEnd, err = q.size(); err != nil {
 		return l, err
 	}
+	if err := q.checkOffset(); err != nil {
+		return l, err
+	}
 	l.sort = newestFirst
 	if q.Sort != nil {
 		l.sort = *q.Sort
@@ -84,6 +89,21 @@ func (s Source) list(q OrdersQuery) (l list, err error) {
 	return l, nil
 }
 
+// maxOffset bounds an offset: so many rows are read and dropped.
+const maxOffset = 10_000
+
+func (q OrdersQuery) checkOffset() error {
+	switch {
+	case q.Offset == nil:
+		return nil
+	case *q.Offset < 0 || *q.Offset > maxOffset:
+		return badArgument("offset", "must be from 0 to %d; cursors lead further", maxOffset)
+	case q.After != nil || q.Before != nil || q.Last != nil:
+		return badArgument("offset", "goes with first alone, not with after, before or last")
+	}
+	return nil
+}
+
 func (l list) column() sortColumn { return sortColumns[l.sort.Field] }
 
 // backwards is whether the rows are read from the largest key down.
@@ -99,11 +119,16 @@ func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, er
 	query := s.Read.SalesOrder.Query().Select(append(q.Columns, column)...)
 	apply(query.SalesOrderQuery, l.match)
 	apply(query.SalesOrderQuery, l.between)
+	if q.Offset != nil {
+		query.Offset(*q.Offset)
+	}
 	rows, err := query.Order(direction(column, l.backwards()), direction(salesorder.FieldID, l.backwards())).Limit(l.size + 1).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read orders: %w", err)
 	}
-	return s.page(q.Page, l, rows), nil
+	page := s.page(q.Page, l, rows)
+	page.PageInfo.HasPreviousPage = page.PageInfo.HasPreviousPage || q.Offset != nil && *q.Offset > 0
+	return page, nil
 }
 
 // page is the connection of the rows that were read for a list.

@@ -85,9 +85,10 @@ func (r *queryResolver) OrderBySource(ctx context.Context, source string, source
 	return r.orderWhere(ctx, salesorder.And(salesorder.Source(source), salesorder.SourceID(sourceID)), nil)
 }
 
-func (r *queryResolver) Orders(ctx context.Context, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) (*find.OrderConnection, error) {
+func (r *queryResolver) Orders(ctx context.Context, first *int, after *string, last *int, before *string, offset *int, search *string, filter *find.Filter, sort *find.Sort) (*find.OrderConnection, error) {
 	page, err := r.source(ctx).Orders(ctx, find.OrdersQuery{
 		Page:    find.Page{First: first, After: after, Last: last, Before: before},
+		Offset:  offset,
 		Search:  search,
 		Filter:  filter,
 		Sort:    sort,

@@ -342,7 +342,7 @@ type ComplexityRoot struct {
 		OrderByNumber      func(childComplexity int, number string) int
 		OrderBySource      func(childComplexity int, source string, sourceID string) int
 		OrderStatusCounts  func(childComplexity int, search *string, filter *find.Filter) int
-		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) int
+		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, offset *int, search *string, filter *find.Filter, sort *find.Sort) int
 		RefundPreview      func(childComplexity int, input desk.Refund) int
 		Tokens             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		UpdatePreview      func(childComplexity int, input model.UpdateOrderInput) int
@@ -1820,7 +1820,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["search"].(*string), args["filter"].(*find.Filter), args["sort"].(*find.Sort)), true
+		return e.ComplexityRoot.Query.Orders(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["offset"].(*int), args["search"].(*string), args["filter"].(*find.Filter), args["sort"].(*find.Sort)), true
 	case "Query.refundPreview":
 		if e.ComplexityRoot.Query.RefundPreview == nil {
 			break
@@ -2820,6 +2820,8 @@ type OrderEvent {
   city, e-mail, phones, of its items' titles, SKUs and vendors, of its fulfillments' names and tracking numbers. Case,
   accents, spaces and separators do not matter; phones are found by +44 20, 0044 20 and 020 alike. At most 200
   characters and 20 words; without a letter or digit, all orders.
+  offset: for tables with page numbers. Orders that come or go between two pages move the others, so that one may be
+  shown twice or not at all; with cursors none is.
   """
   orders(
     "From the beginning: how many, at most 100."
@@ -2830,6 +2832,8 @@ type OrderEvent {
     last: Int
     "Only what comes before this cursor."
     before: String
+    "How many orders to leave out at the beginning, at most 10,000. Together with first alone."
+    offset: Int
     "Words to find."
     search: String
     "Which orders; all when left out."

@@ -35,7 +35,7 @@ type QueryResolver interface {
 	Order(ctx context.Context, id string) (*ent.SalesOrder, error)
 	OrderByNumber(ctx context.Context, number string) (*ent.SalesOrder, error)
 	OrderBySource(ctx context.Context, source string, sourceID string) (*ent.SalesOrder, error)
-	Orders(ctx context.Context, first *int, after *string, last *int, before *string, search *string, filter *find.Filter, sort *find.Sort) (*find.OrderConnection, error)
+	Orders(ctx context.Context, first *int, after *string, last *int, before *string, offset *int, search *string, filter *find.Filter, sort *find.Sort) (*find.OrderConnection, error)
 	OrderStatusCounts(ctx context.Context, search *string, filter *find.Filter) ([]*find.StatusCount, error)
 	UpdatePreview(ctx context.Context, input model.UpdateOrderInput) (*model.UpdatePreview, error)
 	RefundPreview(ctx context.Context, input desk.Refund) (*model.RefundPreview, error)
@@ -279,30 +279,38 @@ func (ec *executionContext) field_Query_orders_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "offset",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["offset"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "search",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["search"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["search"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*find.Filter, error) {
 			return ec.unmarshalOOrderFilter2ᚖwaybillᚋfindᚐFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
+	args["filter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "sort",
 		func(ctx context.Context, v any) (*find.Sort, error) {
 			return ec.unmarshalOOrderSort2ᚖwaybillᚋfindᚐSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sort"] = arg6
+	args["sort"] = arg7
 	return args, nil
 }
 
@@ -1014,7 +1022,7 @@ func (ec *executionContext) _Query_orders(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Orders(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["search"].(*string), fc.Args["filter"].(*find.Filter), fc.Args["sort"].(*find.Sort))
+			return ec.Resolvers.Query().Orders(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["offset"].(*int), fc.Args["search"].(*string), fc.Args["filter"].(*find.Filter), fc.Args["sort"].(*find.Sort))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *find.OrderConnection) graphql.Marshaler {

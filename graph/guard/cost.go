@@ -19,10 +19,12 @@ const (
 	perAlias = 1
 	// perSchema is for __schema and for __type, whatever is selected of them.
 	perSchema = 100
-	// rowsPerPoint is how many rows are counted for one point.
+	// rowsPerPoint is how many rows are counted, or left out by an offset, for one point.
 	rowsPerPoint = 1_000
 	// defaultCountLimit is how many orders are counted at most unless a limit is given.
 	defaultCountLimit = 10_000
+	// maxOffset bounds an offset in this sum: a higher one is refused later with an error of its own.
+	maxOffset = 10_000
 
 	// defaultPage is how many objects a connection has unless told otherwise.
 	defaultPage = 25
@@ -123,6 +125,9 @@ func (b *bill) field(field *ast.Field, page int) int {
 			limit = defaultCountLimit
 		}
 		cost += min(max(limit, 0), 100*defaultCountLimit) / rowsPerPoint
+	case name == "Query.orders":
+		offset, _ := b.number(field, "offset")
+		cost += min(max(offset, 0), maxOffset) / rowsPerPoint
 	case field.ObjectDefinition.Name == "Mutation":
 		cost += multiply(perChange, b.changes(field, 1))
 	}

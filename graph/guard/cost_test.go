@@ -31,6 +31,8 @@ func TestTheCostOfAnOperation(t *testing.T) {
 		{"scalars under other names", "{ orders(first: 3) { nodes { a: id b: id number } } }", nil, 1 + 3*(1+2)},
 		{"objects within", "{ order(id: 1) { total { amount } customer { name } } }", nil, 3},
 		{"a page of the usual length", "{ orders { nodes { id } } }", nil, 1 + 25},
+		{"a page behind others", "{ orders(first: 3, offset: 7000) { nodes { id } } }", nil, 7 + 1 + 3},
+		{"a page behind more than are allowed", "{ orders(first: 3, offset: 9999999999) { nodes { id } } }", nil, 10 + 1 + 3},
 		{"a page of 3", "{ orders(first: 3) { nodes { id } } }", nil, 1 + 3},
 		{"the last 3", "{ orders(last: 3) { nodes { id } } }", nil, 1 + 3},
 		{"3 by a variable", "query($n: Int) { orders(first: $n) { nodes { id } } }", m{"n": json.Number("3")}, 1 + 3},
