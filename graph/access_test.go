@@ -42,6 +42,10 @@ var uses = []struct {
 	{"Query.orderBySource", `{ orderBySource(source: "shopify", sourceId: "1") { id } }`, nil, auth.RoleViewer},
 	{"Query.orders", `{ orders { nodes { id } } }`, nil, auth.RoleViewer},
 	{"Query.orderStatusCounts", `{ orderStatusCounts { status } }`, nil, auth.RoleViewer},
+	{"Query.orderSummary", `{ orderSummary { count { count } } }`, nil, auth.RoleViewer},
+	{"Query.orderHistogram", `{ orderHistogram(interval: DAY, timeZone: "UTC", from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") {
+		count } }`, nil, auth.RoleViewer},
+	{"Query.orderFacets", `{ orderFacets(field: TAG) { value } }`, nil, auth.RoleViewer},
 	{"Query.customers", `{ customers { nodes { id } } }`, nil, auth.RoleViewer},
 	{"Query.customer", `{ customer(id: "` + idOf("Customer", 1) + `") { id } }`, nil, auth.RoleViewer},
 	{"Query.refundPreview", `{ refundPreview(input: {orderId: "` + idOf("Order", 1) + `"}) { amount { amount } } }`, nil, auth.RoleViewer},

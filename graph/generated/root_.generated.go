@@ -11,6 +11,7 @@ import (
 	"waybill/find"
 	"waybill/graph/model"
 	"waybill/internal/auth"
+	"waybill/order"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -135,6 +136,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Facet struct {
+		Count func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	FulfillOrderPayload struct {
 		Fulfillment  func(childComplexity int) int
 		Notification func(childComplexity int) int
@@ -169,6 +175,11 @@ type ComplexityRoot struct {
 		Order      func(childComplexity int) int
 		Status     func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	HistogramBar struct {
+		Count func(childComplexity int) int
+		From  func(childComplexity int) int
 	}
 
 	MarkOrderAsPaidPayload struct {
@@ -297,6 +308,14 @@ type ComplexityRoot struct {
 		Status func(childComplexity int) int
 	}
 
+	OrderSummary struct {
+		Count       func(childComplexity int) int
+		Outstanding func(childComplexity int) int
+		Paid        func(childComplexity int) int
+		Refunded    func(childComplexity int) int
+		Total       func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -341,7 +360,10 @@ type ComplexityRoot struct {
 		Order              func(childComplexity int, id string) int
 		OrderByNumber      func(childComplexity int, number string) int
 		OrderBySource      func(childComplexity int, source string, sourceID string) int
+		OrderFacets        func(childComplexity int, field find.FacetField, search *string, filter *find.Filter, first *int) int
+		OrderHistogram     func(childComplexity int, interval find.Interval, timeZone string, from order.Instant, to order.Instant, filter *find.Filter) int
 		OrderStatusCounts  func(childComplexity int, search *string, filter *find.Filter) int
+		OrderSummary       func(childComplexity int, search *string, filter *find.Filter) int
 		Orders             func(childComplexity int, first *int, after *string, last *int, before *string, offset *int, search *string, filter *find.Filter, sort *find.Sort) int
 		RefundPreview      func(childComplexity int, input desk.Refund) int
 		Tokens             func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -805,6 +827,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CustomerEdge.Node(childComplexity), true
 
+	case "Facet.count":
+		if e.ComplexityRoot.Facet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Count(childComplexity), true
+	case "Facet.value":
+		if e.ComplexityRoot.Facet.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Value(childComplexity), true
+
 	case "FulfillOrderPayload.fulfillment":
 		if e.ComplexityRoot.FulfillOrderPayload.Fulfillment == nil {
 			break
@@ -935,6 +970,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FulfillmentPreview.UserErrors(childComplexity), true
+
+	case "HistogramBar.count":
+		if e.ComplexityRoot.HistogramBar.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBar.Count(childComplexity), true
+	case "HistogramBar.from":
+		if e.ComplexityRoot.HistogramBar.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBar.From(childComplexity), true
 
 	case "MarkOrderAsPaidPayload.order":
 		if e.ComplexityRoot.MarkOrderAsPaidPayload.Order == nil {
@@ -1551,6 +1599,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrderStatusCount.Status(childComplexity), true
 
+	case "OrderSummary.count":
+		if e.ComplexityRoot.OrderSummary.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderSummary.Count(childComplexity), true
+	case "OrderSummary.outstanding":
+		if e.ComplexityRoot.OrderSummary.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderSummary.Outstanding(childComplexity), true
+	case "OrderSummary.paid":
+		if e.ComplexityRoot.OrderSummary.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderSummary.Paid(childComplexity), true
+	case "OrderSummary.refunded":
+		if e.ComplexityRoot.OrderSummary.Refunded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderSummary.Refunded(childComplexity), true
+	case "OrderSummary.total":
+		if e.ComplexityRoot.OrderSummary.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrderSummary.Total(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -1799,6 +1878,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.OrderBySource(childComplexity, args["source"].(string), args["sourceId"].(string)), true
+	case "Query.orderFacets":
+		if e.ComplexityRoot.Query.OrderFacets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_orderFacets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrderFacets(childComplexity, args["field"].(find.FacetField), args["search"].(*string), args["filter"].(*find.Filter), args["first"].(*int)), true
+	case "Query.orderHistogram":
+		if e.ComplexityRoot.Query.OrderHistogram == nil {
+			break
+		}
+
+		args, err := ec.field_Query_orderHistogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrderHistogram(childComplexity, args["interval"].(find.Interval), args["timeZone"].(string), args["from"].(order.Instant), args["to"].(order.Instant), args["filter"].(*find.Filter)), true
 	case "Query.orderStatusCounts":
 		if e.ComplexityRoot.Query.OrderStatusCounts == nil {
 			break
@@ -1810,6 +1911,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.OrderStatusCounts(childComplexity, args["search"].(*string), args["filter"].(*find.Filter)), true
+	case "Query.orderSummary":
+		if e.ComplexityRoot.Query.OrderSummary == nil {
+			break
+		}
+
+		args, err := ec.field_Query_orderSummary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrderSummary(childComplexity, args["search"].(*string), args["filter"].(*find.Filter)), true
 	case "Query.orders":
 		if e.ComplexityRoot.Query.Orders == nil {
 			break
@@ -3850,6 +3962,105 @@ enum UserErrorCode {
   DUPLICATE_NAME
 }
 `, BuiltIn: false},
+	{Name: "../summary.graphqls", Input: `extend type Query {
+  """
+  The number of orders that orders would list with the same search and filter, and their sums by currency. At most
+  1,000,000 orders are read; where there are more, count says AT_LEAST and the sums are those of the orders that were read.
+  """
+  orderSummary(
+    "Words to find, as in orders."
+    search: String
+    "The orders to sum up; all when left out."
+    filter: OrderFilter
+  ): OrderSummary!
+  """
+  The number of orders that were placed in each interval, oldest first; at most 400 intervals. The first is the one that from
+  lies in, the last is the one before to. Refused as BAD_USER_INPUT where it would count more than 1,000,000 orders.
+  """
+  orderHistogram(
+    "The length of each interval."
+    interval: HistogramInterval!
+    "An IANA name such as Europe/Berlin. Days begin at its midnights."
+    timeZone: String!
+    "An instant in the first interval."
+    from: DateTime!
+    "The end: orders placed at this instant or later do not count."
+    to: DateTime!
+    "The orders to count; all when left out."
+    filter: OrderFilter
+  ): [HistogramBar!]!
+  """
+  The values of a field by which orders can be filtered, each with the number of orders that have it, most first. Counted
+  among at most 1,000,000 of the orders that orders would list; where there are more, each count says AT_LEAST.
+  """
+  orderFacets(
+    "The field whose values to count."
+    field: FacetField!
+    "Words to find, as in orders."
+    search: String
+    "The orders to count; all when left out."
+    filter: OrderFilter
+    "The number of values: from 1 to 100, default 20."
+    first: Int
+  ): [Facet!]!
+}
+
+"The number of orders, and what they come to: each sum once for each currency, sorted by its code."
+type OrderSummary {
+  "The number of orders."
+  count: Count!
+  "The sum of the orders' totals."
+  total: [Money!]!
+  "The sum of what was received."
+  paid: [Money!]!
+  "The sum of what was sent back."
+  refunded: [Money!]!
+  "The sum of what is still owed; a cancelled order owes nothing."
+  outstanding: [Money!]!
+}
+
+"The length of a histogram's intervals."
+enum HistogramInterval {
+  "An hour."
+  HOUR
+  "A day, from midnight to midnight."
+  DAY
+  "A week, from Monday to Sunday."
+  WEEK
+  "A calendar month."
+  MONTH
+}
+
+"The number of orders that were placed in one interval."
+type HistogramBar {
+  "The beginning of the interval."
+  from: DateTime!
+  "The number of orders; 0 for an interval without any."
+  count: Int!
+}
+
+"The fields whose values can be counted."
+enum FacetField {
+  "The orders' tags."
+  TAG
+  "The delivery method."
+  DELIVERY_METHOD
+  "The vendor of any line of the order."
+  VENDOR
+  "The source of the order, such as shopify."
+  SOURCE
+  "The country of the shipping address, by its ISO 3166-1 code of two letters."
+  COUNTRY
+}
+
+"A value, and the number of orders that have it."
+type Facet {
+  "The value, as orders have it."
+  value: String!
+  "The number of orders."
+  count: Count!
+}
+`, BuiltIn: false},
 	{Name: "../timeline.graphqls", Input: `extend type Query {
   """
   The end of the event log at the moment that this operation shows. Read it in the same operation as a list, then
@@ -4351,6 +4562,16 @@ func (ec *executionContext) childFields_CustomerEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CustomerEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Facet_value(ctx, field)
+	case "count":
+		return ec.fieldContext_Facet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
 func (ec *executionContext) childFields_FulfillOrderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "order":
@@ -4421,6 +4642,16 @@ func (ec *executionContext) childFields_FulfillmentPreview(ctx context.Context, 
 		return ec.fieldContext_FulfillmentPreview_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FulfillmentPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_HistogramBar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_HistogramBar_from(ctx, field)
+	case "count":
+		return ec.fieldContext_HistogramBar_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HistogramBar", field.Name)
 }
 
 func (ec *executionContext) childFields_MarkOrderAsPaidPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4641,6 +4872,22 @@ func (ec *executionContext) childFields_OrderStatusCount(ctx context.Context, fi
 		return ec.fieldContext_OrderStatusCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderStatusCount", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_OrderSummary_count(ctx, field)
+	case "total":
+		return ec.fieldContext_OrderSummary_total(ctx, field)
+	case "paid":
+		return ec.fieldContext_OrderSummary_paid(ctx, field)
+	case "refunded":
+		return ec.fieldContext_OrderSummary_refunded(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_OrderSummary_outstanding(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

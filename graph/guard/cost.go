@@ -25,6 +25,8 @@ const (
 	defaultCountLimit = 10_000
 	// maxOffset bounds an offset in this sum: a higher one is refused later with an error of its own.
 	maxOffset = 10_000
+	// maxSummed is how many orders a summary, a histogram or facets read at most.
+	maxSummed = 1_000_000
 
 	// defaultPage is how many objects a connection has unless told otherwise.
 	defaultPage = 25
@@ -49,12 +51,19 @@ var usualLengths = map[string]int{
 	"UserError.params":              2,
 	"Customer.spent":                1,
 	"Query.orderStatusCounts":       4,
+	"OrderSummary.total":            1,
+	"OrderSummary.paid":             1,
+	"OrderSummary.refunded":         1,
+	"OrderSummary.outstanding":      1,
 }
 
 // flatPrices are added for fields that cost more than their objects, or that cost something although
 // they are scalars.
 var flatPrices = map[string]int{
 	"Query.orderStatusCounts": 4 * defaultCountLimit / rowsPerPoint,
+	"Query.orderSummary":      maxSummed / rowsPerPoint,
+	"Query.orderHistogram":    maxSummed / rowsPerPoint,
+	"Query.orderFacets":       maxSummed / rowsPerPoint,
 	"Customer.orderCount":     1,
 	"Customer.spent":          1,
 }

@@ -61,6 +61,30 @@ func UnmarshalRole(v any) (auth.Role, error) {
 // MarshalSortField writes the field's name.
 func MarshalSortField(f find.SortField) graphql.Marshaler { return graphql.MarshalString(string(f)) }
 
+// MarshalInterval writes the interval's name.
+func MarshalInterval(i find.Interval) graphql.Marshaler { return graphql.MarshalString(string(i)) }
+
+// UnmarshalInterval reads an interval's name.
+func UnmarshalInterval(v any) (find.Interval, error) {
+	s, ok := v.(string)
+	if !ok || !slices.Contains(find.Intervals, find.Interval(s)) {
+		return "", Bad("is not one of %v", find.Intervals)
+	}
+	return find.Interval(s), nil
+}
+
+// MarshalFacetField writes the field's name.
+func MarshalFacetField(f find.FacetField) graphql.Marshaler { return graphql.MarshalString(string(f)) }
+
+// UnmarshalFacetField reads the field's name.
+func UnmarshalFacetField(v any) (find.FacetField, error) {
+	s, ok := v.(string)
+	if !ok || !slices.Contains(find.FacetFields, find.FacetField(s)) {
+		return "", Bad("is not one of %v", find.FacetFields)
+	}
+	return find.FacetField(s), nil
+}
+
 // MarshalCustomerSortField writes the field's name.
 func MarshalCustomerSortField(f find.CustomerSortField) graphql.Marshaler {
 	return graphql.MarshalString(string(f))

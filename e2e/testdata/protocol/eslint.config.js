@@ -16,8 +16,8 @@ const withoutExcepted = {
 
 // Values and notices: parts of what has an ID, which cannot be fetched by one.
 const withoutID = [
-  'Actor', 'Address', 'Attribute', 'Change', 'Count', 'FulfillmentLine', 'FulfillmentPreview', 'MessageParam', 'Money', 'Notification',
-  'OrderAction', 'OrderEvent', 'OrderStatusChange', 'OrderStatusCount', 'PageInfo', 'PaymentBreakdown', 'RefundLine', 'RefundPreview',
+  'Actor', 'Address', 'Attribute', 'Change', 'Count', 'Facet', 'FulfillmentLine', 'FulfillmentPreview', 'HistogramBar', 'MessageParam',
+  'Money', 'Notification', 'OrderAction', 'OrderEvent', 'OrderStatusChange', 'OrderStatusCount', 'OrderSummary', 'PageInfo', 'PaymentBreakdown', 'RefundLine', 'RefundPreview',
   'Tracking', 'UpdatePreview', 'UserError',
 ];
 
