@@ -86,7 +86,8 @@ func (s Source) valuesOf(field FacetField, match []condition, most int) *sql.Sel
 	some := s.some(match, most, salesorder.FieldID, salesorder.FieldDeliveryMethod, salesorder.FieldSource,
 		salesorder.FieldShippingAddress).As("some")
 	values := build.Select().From(some)
-	value, counted := "", sql.Count("*")
+	var value string
+	counted := sql.Count("*")
 	switch field {
 	case ByTag:
 		tags := build.Table(ordertag.Table)
@@ -94,7 +95,8 @@ func (s Source) valuesOf(field FacetField, match []condition, most int) *sql.Sel
 		value = tags.C(ordertag.FieldTag)
 	case ByVendor:
 		lines := build.Table(orderline.Table)
-		values.Join(lines).On(some.C(salesorder.FieldID), lines.C(orderline.FieldOrderID)).Where(sql.GT(lines.C(orderline.FieldQuantity), 0))
+		values.Join(lines).On(some.C(salesorder.FieldID), lines.C(orderline.FieldOrderID)).
+			Where(sql.GT(lines.C(orderline.FieldQuantity), 0))
 		value, counted = lines.C(orderline.FieldVendor), sql.Count(sql.Distinct(some.C(salesorder.FieldID)))
 	case BySource:
 		value = some.C(salesorder.FieldSource)

@@ -7,7 +7,8 @@ func salesShop(t testing.TB) *shop {
 	t.Helper()
 	s := newShop(t)
 	order := func(placed, country, method string, tags []any, more m) string {
-		changes := m{"placedAt": placed, "shippingAddress": m{"name": "Ada", "countryCode": country}, "deliveryMethod": method, "tags": tags}
+		changes := m{"placedAt": placed, "shippingAddress": m{"name": "Ada", "countryCode": country},
+			"deliveryMethod": method, "tags": tags}
 		for name, value := range more {
 			changes[name] = value
 		}
@@ -47,7 +48,8 @@ func TestAHistogramCountsOrdersByWhenTheyWerePlaced(t *testing.T) {
 		{"from": "2026-01-03T00:00:00Z", "count": 1}]`)
 	s.wants(bars("Europe/Berlin", ", filter: {tag: [\"vip\"]}"), `[{"from": "2025-12-31T23:00:00Z", "count": 1},
 		{"from": "2026-01-01T23:00:00Z", "count": 1}, {"from": "2026-01-02T23:00:00Z", "count": 0}]`)
-	a := s.ask(`{ orderHistogram(interval: DAY, timeZone: "Mars", from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { count } }`, nil)
+	a := s.ask(`{ orderHistogram(interval: DAY, timeZone: "Mars", from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") {
+		count } }`, nil)
 	if len(a.Errors) != 1 || a.Errors[0].Extensions["code"] != "BAD_USER_INPUT" || a.Errors[0].Extensions["argument"] != "timeZone" {
 		t.Errorf("%s", a.Raw)
 	}
