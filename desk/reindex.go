@@ -44,7 +44,7 @@ func (d *Desk) Reindex(ctx context.Context, log *slog.Logger) {
 			pause = reindexRetry
 		case p.isDone:
 			if count > 0 {
-				log.Info("search finds all orders by what it finds them by now", "indexed", count)
+				log.Info("all orders are indexed anew", "indexed", count)
 			}
 			return
 		case time.Since(told) >= reindexTold:
@@ -103,7 +103,7 @@ func (d *Desk) reindexSome(ctx context.Context) (reindexing, error) {
 	return p, err
 }
 
-// tidied tidies a part of the index, of which half is old words now, and ends indexing anew
+// tidied tidies a part of the index, which is half old words now, and ends indexing anew
 // when nothing is left to tidy.
 func tidied(ctx context.Context, tx *store.Tx) error {
 	if more, err := tx.Words.Tidy(ctx); more || err != nil {

@@ -251,7 +251,7 @@ func TestWhatOneOperationReadsIsBounded(t *testing.T) {
 	}
 }
 
-// Lines lead to their order, and an order to its lines: 30 lines, of which each has its order
+// Lines lead to their order, and an order to its lines: 30 lines that each have their order
 // with 30 lines, are 900 in the answer, although they are read once.
 func TestWhatStandsInAnAnswerManyTimesIsBounded(t *testing.T) {
 	lines := make([]any, 30)

@@ -141,7 +141,7 @@ func (s *shop) guardedWith(settings auth.Settings, limits graph.Limits) (*auth.G
 	return s.guardedBy(auth.NewGate(s.db, settings), graph.Config{Limits: limits})
 }
 
-// guardedBy is guarded with an API of which the gate, the limits and the documents are given.
+// guardedBy is guarded with a gate, and an API with the limits and documents of c.
 func (s *shop) guardedBy(gate *auth.Gate, c graph.Config) (*auth.Gate, *shop) {
 	s.Helper()
 	c.Store, c.Desk, c.Feed, c.Gate, c.Log = s.db, s.desk, s.opened.Feed, gate, slog.New(s.log)

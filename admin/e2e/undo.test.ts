@@ -193,6 +193,45 @@ withServer('popups and Undo', demo, ({ server, open }) => {
     await fulfill(page, first);
     await page.keyboard.press('n');
     await see(page.getByRole('heading', { name: `Manual Fulfillment #${fourth.number}` }));
+    // Whoever sees a moment later that the parcel before was wrong takes it back from here.
+    await page.keyboard.press('u');
+    await see(region(page).getByText(`Fulfillment of order #${first.number} is cancelled.`));
+    await see(page.getByRole('heading', { name: `Manual Fulfillment #${fourth.number}` }));
+  });
+
+  test('Next order passes over an order of which all was refunded before it left', async () => {
+    const orders: Placed[] = [];
+    for (let i = 0; i < 3; i++) orders.push(await server.place({ name: 'Yara Neighbour' }));
+    const [first, second, third] = orders as [Placed, Placed, Placed];
+    const lines = second.lines.map(({ id }) => ({ lineId: id, quantity: 2 }));
+    const refund = 'mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { userErrors { message } } }';
+    await server.ask(refund, { input: { orderId: second.id, lines } });
+    const { page } = await open('/orders?q=Yara');
+    await row(page, third.number).getByRole('link').click();
+    await page.getByRole('link', { name: 'Mark As Fulfilled' }).click();
+    await fulfill(page, third);
+    await page.keyboard.press('n');
+    await see(page.getByRole('heading', { name: `Manual Fulfillment #${first.number}` }));
+  });
+
+  test('f that is pressed while an order is on its way leads to its fulfillment', async () => {
+    const order = await server.place({ name: 'Xenia Neighbour' });
+    const { page } = await open('/orders?q=Xenia');
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('query OrderDetails')) await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => request.postData()?.includes('query OrderDetails') ?? false);
+    await row(page, order.number).getByRole('link').click();
+    await asked;
+    await page.waitForURL(`**/orders/${order.number}`);
+    await page.keyboard.press('f');
+    answer();
+    await see(page.getByRole('heading', { name: `Manual Fulfillment #${order.number}` }));
   });
 
   test('a page that one has gone to is not left for the next order, which comes late', async () => {

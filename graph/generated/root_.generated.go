@@ -2670,7 +2670,7 @@ type Fulfillment implements Node {
   name: String!
   "Whether it counts, or was taken back."
   status: FulfillmentStatus!
-  "How much it holds of which lines."
+  "The pieces that it holds, line by line."
   lines: [FulfillmentLine!]!
   "At most 10."
   tracking: [Tracking!]!

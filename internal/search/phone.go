@@ -18,7 +18,11 @@ func (p Phone) spellings() []string {
 	if p.Number == "" {
 		return nil
 	}
-	number, err := phonenumbers.Parse(p.Number, p.Country)
+	written := p.Number
+	if rest, isAbroad := strings.CutPrefix(strings.TrimSpace(written), "00"); isAbroad && p.Country == "" {
+		written = "+" + rest // as most countries dial it
+	}
+	number, err := phonenumbers.Parse(written, p.Country)
 	if err != nil {
 		return nil
 	}

@@ -12,8 +12,8 @@ import (
 const (
 	MaxQuery = 200 // characters
 	maxWords = 20
-	// maxEach is how many words may be there for each to be joined, or taken apart: whoever
-	// types more than that has pasted a text.
+	// maxEach is how many words a query may have so that each is also joined with its neighbour, and
+	// taken for a name in several words: whoever types more than that has pasted a text.
 	maxEach = 6
 )
 

@@ -789,7 +789,7 @@ export type NextToFulfillQueryVariables = Exact<{
 }>;
 
 
-export type NextToFulfillQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, number: string } }> } };
+export type NextToFulfillQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, number: string, itemCount: number } }> } };
 
 export type SinceQueryVariables = Exact<{
   id: string;
@@ -5083,12 +5083,13 @@ fragment SlipFields on Order {
 }`) as unknown as TypedDocumentString<PackingSlipByNumberQuery, PackingSlipByNumberQueryVariables>;
 export const NextToFulfillDocument = new TypedDocumentString(`
     query NextToFulfill($after: String, $search: String, $filter: OrderFilter, $sort: OrderSort) {
-  orders(first: 2, after: $after, search: $search, filter: $filter, sort: $sort) {
+  orders(first: 20, after: $after, search: $search, filter: $filter, sort: $sort) {
     edges {
       cursor
       node {
         id
         number
+        itemCount
       }
     }
   }

@@ -6,7 +6,7 @@ import { NextToFulfillDocument, type OrderStatus } from '../generated/graphql';
 import { t } from '../texts';
 import { isOfOrder } from './here';
 import { toList } from './listSearch';
-import { popup } from './popups';
+import { popup, remark } from './popups';
 
 type List = HistoryState['list'];
 
@@ -26,7 +26,7 @@ export function useNextOrder(): (from: { id: string; number: string }) => Promis
     if (location.pathname !== begun && !isOfOrder(location.pathname, from.number)) return;
     if (error) popup({ kind: 'bad', message: explainReading(error) });
     else if (next) void navigate({ to: '/orders/$number/fulfill', params: { number: next.number }, state: { list: next.list } });
-    else popup({ message: t.popup.noneLeft });
+    else remark(t.popup.noneLeft);
   };
 }
 
@@ -40,7 +40,7 @@ async function findNext(list: List, but: string) {
     const question = store().client.query(doc(NextToFulfillDocument), variables, { requestPolicy: 'network-only' });
     const { data, error } = await question.toPromise();
     if (!data) return { error };
-    const edge = data.orders.edges.find(({ node }) => node.id !== but);
+    const edge = data.orders.edges.find(({ node }) => node.id !== but && node.itemCount > 0); // where all was refunded, nothing is left
     if (edge) return { next: { number: edge.node.number, list: { search, cursor: edge.cursor } } };
   }
   return {};

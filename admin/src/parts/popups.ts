@@ -58,6 +58,15 @@ export function closePopup(id: number): void {
   tell();
 }
 
+/** Takes one action out of a popup that was run, and leaves the way back where it is. */
+export function goneOn(id: number, action: PopupAction): void {
+  const { own } = newest;
+  if (own?.id === id && own.actions.some(isUndo)) {
+    newest.own = { ...own, actions: own.actions.filter((each) => each !== action) };
+    tell();
+  } else closePopup(id);
+}
+
 /** Says something small. A popup that offers a way back stays for it, and says both. */
 export function remark(text: string): void {
   const { own } = newest;

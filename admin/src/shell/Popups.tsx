@@ -2,7 +2,7 @@ import { Fragment, type RefObject, useEffect, useLayoutEffect, useRef, useState,
 import { useEvents } from '../api/hooks';
 import { CloseIcon, RightIcon, UndoIcon } from '../parts/icons';
 import { commandKey, useKeys, useUndoKey } from '../parts/keys';
-import { closePopup, happened, onPopups, type PopupAction, type ShownPopup, shownPopup } from '../parts/popups';
+import { closePopup, goneOn, happened, onPopups, type PopupAction, type ShownPopup, shownPopup } from '../parts/popups';
 import { t } from '../texts';
 import classes from './Popups.module.css';
 
@@ -23,7 +23,8 @@ export function Popups() {
   useEvents(happened);
   const close = () => shown && closePopup(shown.id);
   const run = (action: PopupAction) => {
-    close();
+    if (shown && action.key === 'n') goneOn(shown.id, action);
+    else close();
     action.run();
   };
   const [id, time] = [shown?.id, lastingOf(shown)];

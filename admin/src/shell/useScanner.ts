@@ -17,9 +17,9 @@ export function useScanner(): void {
     const listener = (event: KeyboardEvent) => {
       if (event.key === 'Shift') return; // of a #
       const before = event.timeStamp - last < pause ? text : '';
-      [text, last] = [/^[\d#-]$/.test(event.key) ? before + event.key : '', event.timeStamp];
-      const isAlone = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
-      if (event.key !== 'Enter' || !isAlone || !/^#?\d[\d-]*\d$/.test(before)) return;
+      const isHeld = event.ctrlKey || event.metaKey || event.altKey; // another program's key, or the browser's
+      [text, last] = [/^[\d#-]$/.test(event.key) && !isHeld ? before + event.key : '', event.timeStamp];
+      if (event.key !== 'Enter' || isHeld || event.shiftKey || !/^#?\d[\d-]*\d$/.test(before)) return;
       if (isBusy(event.target) || location.pathname.endsWith('/fulfill')) return;
       event.preventDefault();
       void navigate({ to: '/orders/$number', params: { number: before.replace('#', '') } });

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Tooltip.css';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { explainReading } from '../../api/act';
 import { doc } from '../../api/document';
 import { useKeepFresh, useLasting, useLiveFrom } from '../../api/hooks';
@@ -65,12 +65,15 @@ export function OrderPage() {
   };
   const turn = useTurn(number, neighbours, go);
   const nextOrder = useNextOrder();
+  const fulfill = useOnceThere(order, ({ actions }) => {
+    if (mayFulfill(actions)) void navigate({ to: '/orders/$number/fulfill', params: { number }, state: true });
+  });
   useKeys({
     n: () => order && actionOf(order.actions, 'FULFILL') && nextOrder(order),
     j: () => turn('next'),
     k: () => turn('previous'),
     b: () => navigate({ to: '/orders', search: neighbours.list?.search ?? {} }),
-    f: () => order && mayFulfill(order.actions) && navigate({ to: '/orders/$number/fulfill', params: { number }, state: true }),
+    f: fulfill,
     e: () => order && actionOf(order.actions, 'EDIT')?.allowed && onAsk({ what: 'edit' }),
     p: () => order && window.open(slipsOf([order]), '_blank', 'noreferrer'),
   });
@@ -169,4 +172,18 @@ function Waiting() {
       </div>
     </div>
   );
+}
+
+/** Acts on the order by key. Quick hands press it while the order is on its way: then once it is there. */
+function useOnceThere<T>(order: T | null | undefined, act: (order: T) => void): () => void {
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!order || !asked.current) return;
+    asked.current = false;
+    act(order);
+  });
+  return () => {
+    if (order) act(order);
+    else asked.current = order === undefined;
+  };
 }
