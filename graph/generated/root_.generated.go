@@ -2551,8 +2551,9 @@ var sources = []*ast.Source{
 	{Name: "../customer.graphqls", Input: `extend type Query {
   """
   Customers, by name unless sorted otherwise. first/last: default 25, at most 100.
-  search: every word must begin a word of the customer's name, e-mail or phone, as orders says. At most 200 characters
-  and 20 words; without a letter or digit, all customers.
+  search: every word must begin a word of the customer's name, e-mail or phone. Case, accents, spaces and separators do not
+  matter, as in orders; a phone without its country is found as it is written. At most 200 characters and 20 words;
+  without a letter or digit, all customers.
   """
   customers(
     "From the beginning: how many, at most 100."

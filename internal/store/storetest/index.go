@@ -112,7 +112,6 @@ func foundByPrefixes(t *testing.T, s store.Store) {
 	}
 }
 
-// replacedWords plays an order whose customer or tracking number changes.
 // manyParts is a word of 66 parts.
 func manyParts() string {
 	parts := make([]string, 66)
@@ -122,6 +121,7 @@ func manyParts() string {
 	return strings.Join(parts, ".")
 }
 
+// replacedWords plays an order whose customer or tracking number changes.
 func replacedWords(t *testing.T, s store.Store) {
 	must(t, s, enter(map[string]string{"1001": "ada first", "1002": "grace first"}))
 	must(t, s, reindex(map[string]string{"1001": "ada second"}))
@@ -246,7 +246,9 @@ func foundCustomers(t *testing.T, s store.Store) {
 		}
 		return nil
 	})
-	for text, want := range map[string]string{"jur mul": "Jürgen Müller", "ad": "Ada", "jurgenmuller": "Jürgen Müller", "": "Ada Jürgen Müller", "ada mul": ""} {
+	for text, want := range map[string]string{
+		"jur mul": "Jürgen Müller", "ad": "Ada", "jurgenmuller": "Jürgen Müller", "": "Ada Jürgen Müller", "ada mul": "",
+	} {
 		readings, err := search.Query(text)
 		if err != nil {
 			t.Fatal(err)
