@@ -11,7 +11,7 @@ export const list: Pick<Texts, 'orders' | 'filter' | 'bulk'> = {
     titleSearch: (words) => `„${words}“`,
     titlePage: (n) => `Seite ${n}`,
     search: 'Bestellungen suchen',
-    searchHint: 'Nummer, Name, Telefon, Artikel oder Sendung',
+    searchHint: 'Nummer, Name, Artikel, Sendung',
     clearSearch: 'Suche leeren',
     order: 'Bestellung',
     date: 'Datum',

@@ -10,7 +10,7 @@ export const list = {
     titleSearch: (words: string) => `“${words}”`,
     titlePage: (n: number) => `page ${n}`,
     search: 'Search orders',
-    searchHint: 'Number, customer, phone, item or tracking',
+    searchHint: 'Number, customer, item, tracking',
     clearSearch: 'Clear search',
     order: 'Order',
     date: 'Date',

@@ -1,1 +1,0 @@
-import{s as e}from"./said-BtuOEwy1.js";import{o as t}from"./texts-DcXMIDlN.js";function n(n){if(!n)return[];let r=n.formatted.map(t),{countryCode:i}=n;return i?[...r.slice(0,-1),e(i)]:[...r]}export{n as t};

@@ -1,0 +1,1 @@
+import{s as e}from"./said-BtuOEwy1.js";import{o as t}from"./texts-DMcyJTVj.js";function n(n){if(!n)return[];let r=n.formatted.map(t),{countryCode:i}=n;return i?[...r.slice(0,-1),e(i)]:[...r]}export{n as t};

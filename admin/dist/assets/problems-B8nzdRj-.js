@@ -1,0 +1,1 @@
+import{G as e,Q as t}from"./texts-DMcyJTVj.js";import{n}from"./refusals-BW6U3iwb.js";var r=t(e(),1);function i(...e){let[t,i]=(0,r.useState)([]),[a,o]=(0,r.useState)(),s=t.some(e=>e.code===`VERSION_CONFLICT`),c=n(t.filter(e=>e.code!==`VERSION_CONFLICT`),...e);return{refusals:t,conflict:s,problems:a?[a]:c,take:e=>{i(e.refusals),o(`failure`in e?e.failure:void 0)}}}export{i as t};

@@ -1,0 +1,1 @@
+import{r as e}from"./texts-DMcyJTVj.js";function t(t,...n){let r=t.find(e=>e.field?.join(`.`)===n.join(`.`));return r&&e.refusal(r)}var n=[`lines`,`addLines`,`tracking`];function r(t,...r){let i=({field:e})=>{let t=e?.join(`.`)??``;return t!==``&&!n.includes(t)&&r.some(e=>`${t}.`.startsWith(`${e}.`))};return t.filter(e=>!i(e)).map(t=>e.refusal(t))}export{r as n,t};
