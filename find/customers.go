@@ -32,7 +32,8 @@ type CustomerSort struct {
 	Direction Direction
 }
 
-// inCursor is the sort as cursors have it, where it must not be taken for one of orders.
+// inCursor is the sort as cursors have it. Its name differs from every sort of orders, so that a
+// cursor of one list is refused by the other instead of leading to a place that means nothing.
 func (s CustomerSort) inCursor() Sort {
 	return Sort{Field: "CUSTOMERS_" + SortField(s.Field), Direction: s.Direction}
 }
@@ -86,7 +87,8 @@ type CustomerEdge struct {
 	Node   *ent.Customer
 }
 
-// Customers reads a page of customers in one statement.
+// Customers reads a page of customers in one statement. It asks for one row more than the page
+// has, which tells whether there is a next page without counting anything.
 func (s Source) Customers(ctx context.Context, q CustomersQuery) (*CustomerConnection, error) {
 	size, fromEnd, err := q.size()
 	if err != nil {
@@ -129,7 +131,8 @@ func (s Source) matchingCustomers(text *string) ([]predicate.Customer, error) {
 	return []predicate.Customer{s.Index.MatchingCustomers(readings)}, nil
 }
 
-// between are the conditions that the cursors of a page make.
+// between are the conditions that the cursors of a page make: a row must stand behind the place
+// of after and before that of before, in the direction of the sort.
 func (s CustomerSort) between(p Page) ([]predicate.Customer, error) {
 	var match []predicate.Customer
 	column, isText := s.column()
@@ -154,7 +157,8 @@ func customerOrder(column string, descending bool) customer.OrderOption {
 	return customer.OrderOption(direction(column, descending))
 }
 
-// finish drops the extra row, which only tells that there is more, and fills in PageInfo.
+// finish drops the extra row, which only tells that there is more, and fills in PageInfo. A page
+// from the end was read backwards, so it is turned round first.
 func (c *CustomerConnection) finish(p Page, size int, fromEnd bool) {
 	more := len(c.Nodes) > size
 	if more {

@@ -57,7 +57,8 @@ func (s Source) Facets(ctx context.Context, field FacetField, text *string, filt
 	return s.facets(ctx, field, match, n, maxSummed)
 }
 
-// facets counts among so many of the orders at most.
+// facets counts among at most so many of the orders. They are counted first: where there are more,
+// each value's count is only known to be at least what was found.
 func (s Source) facets(ctx context.Context, field FacetField, match []condition, first, most int) ([]*Facet, error) {
 	all, err := s.count(ctx, salesorder.Table, selectors(match), most)
 	if err != nil {
@@ -80,7 +81,9 @@ func (s Source) facets(ctx context.Context, field FacetField, match []condition,
 	return facets, rows.Err()
 }
 
-// valuesOf selects the values that so many of the orders have, with how many have each.
+// valuesOf selects the values of a field with the number of orders that have each. Tags and vendors
+// stand in other tables. An order with two lines of one vendor counts once for it, and lines that
+// were taken off the order, whose quantity is 0, do not count.
 func (s Source) valuesOf(field FacetField, match []condition, most int) *sql.Selector {
 	build := sql.Dialect(s.Dialect)
 	some := s.some(match, most, salesorder.FieldID, salesorder.FieldDeliveryMethod, salesorder.FieldSource,

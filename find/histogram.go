@@ -90,7 +90,8 @@ func (i Interval) begin(at time.Time) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, at.Location())
 }
 
-// next is the beginning of the interval behind one that begins at a moment.
+// next is the beginning of the interval behind one that begins at a moment. Days are added by the
+// calendar and not by 24 hours, because a day in spring has 23 of them and one in autumn 25.
 func (i Interval) next(at time.Time) time.Time {
 	year, month, day := at.Date()
 	switch i {
@@ -106,7 +107,8 @@ func (i Interval) next(at time.Time) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, at.Location())
 }
 
-// bars counts orders between beginnings, and refuses to count more than so many.
+// bars counts orders between beginnings, and refuses to count more than so many. It reads the
+// instants and puts them into intervals here, because not every engine knows time zones to group by.
 func (s Source) bars(ctx context.Context, match []condition, starts []order.Instant, most int) ([]*Bar, error) {
 	bars := make([]*Bar, len(starts))
 	for i, from := range starts {

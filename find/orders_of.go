@@ -20,14 +20,15 @@ const (
 )
 
 // OrdersOf reads the same page of each customer's orders. It takes one statement for all of
-// them, unless a filter has so many values that they do not fit.
+// them, unless a filter has so many values that they do not fit. The pages are in the order of the
+// customers; one without orders is empty, never nil.
 func (s Source) OrdersOf(ctx context.Context, customers []order.CustomerID, q OrdersQuery) ([]*OrderConnection, error) {
 	l, err := s.list(q)
 	if err != nil {
 		return nil, err
 	}
 	byCustomer := map[order.CustomerID][]*ent.SalesOrder{}
-	for part := range slices.Chunk(customers, s.together(l)) {
+	for part := range slices.Chunk(customers, s.listsPerStatement(l)) {
 		rows, err := s.ordersOf(ctx, part, l, q.Columns)
 		if err != nil {
 			return nil, err
@@ -48,14 +49,16 @@ func (s Source) OrdersOf(ctx context.Context, customers []order.CustomerID, q Or
 	return pages, nil
 }
 
-// together is how many customers' lists one statement can read.
-func (s Source) together(l list) int {
+// listsPerStatement is how many customers' lists one statement can read. Each list repeats the
+// values of the filter, so a long filter makes it fewer.
+func (s Source) listsPerStatement(l list) int {
 	_, values := s.idsOf(0, l).Query()
 	return max(1, min(maxLists, maxBound/len(values)))
 }
 
-// ordersOf reads the pages of some customers in one statement: each customer's page is found by
-// its own walk of an index.
+// ordersOf reads the pages of some customers in one statement. Each customer's page is found by
+// a walk of its own through an index, so a customer with many orders costs no more than one with
+// few; a window function over all of their orders would read every one of them.
 func (s Source) ordersOf(ctx context.Context, customers []order.CustomerID, l list, columns []string) ([]*ent.SalesOrder, error) {
 	wanted := s.idsOf(customers[0], l)
 	for _, id := range customers[1:] {
@@ -71,7 +74,8 @@ func (s Source) ordersOf(ctx context.Context, customers []order.CustomerID, l li
 	return rows, nil
 }
 
-// idsOf selects the IDs of one customer's page, and one more.
+// idsOf selects the IDs of one customer's page, and one more, which tells whether there is a next
+// page. The limit stands in a selection of its own, because SQLite takes none within a UNION.
 func (s Source) idsOf(id order.CustomerID, l list) *sql.Selector {
 	build := sql.Dialect(s.Dialect)
 	orders := build.Select(salesorder.FieldID).From(sql.Table(salesorder.Table))

@@ -12,7 +12,7 @@ import (
 	"waybill/order"
 )
 
-// sum is of the orders of one customer in one currency.
+// sum is what the orders of one customer in one currency come to, in minor units.
 type sum struct {
 	CustomerID order.CustomerID `json:"customer_id"`
 	Currency   money.Currency   `json:"currency"`
@@ -20,8 +20,9 @@ type sum struct {
 	Refunded   int64            `json:"refunded"`
 }
 
-// Spent is what was received from customers less what was refunded, of all their orders: a
-// sum for each currency, by its code.
+// Spent is what was received from customers less what was refunded, of all their orders: a sum for
+// each currency, sorted by its code. It is added up from the order rows when it is asked for: a
+// column of its own would have to be kept right by every command that moves money.
 func (s Source) Spent(ctx context.Context, customers []order.CustomerID) (map[order.CustomerID][]*money.Money, error) {
 	var rows []sum
 	err := s.Read.SalesOrder.Query().Where(salesorder.CustomerIDIn(customers...), paid).

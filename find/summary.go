@@ -30,7 +30,8 @@ func (s Source) Summary(ctx context.Context, text *string, filter *Filter) (*Sum
 	return s.summary(ctx, match, maxSummed)
 }
 
-// summary adds up so many of the orders at most.
+// summary adds up at most so many of the orders. A cancelled order owes nothing, whatever its
+// column says, so what is outstanding is added up under the same condition as the filter owing.
 func (s Source) summary(ctx context.Context, match []condition, most int) (*Summary, error) {
 	all, err := s.count(ctx, salesorder.Table, selectors(match), most)
 	if err != nil {
@@ -65,7 +66,8 @@ func (s Source) summary(ctx context.Context, match []condition, most int) (*Summ
 	return sums, rows.Err()
 }
 
-// some selects columns of so many of the orders that match.
+// some selects columns of at most so many of the orders that match. Without a sort, any of them
+// will do: the bound only keeps the time of one answer short.
 func (s Source) some(match []condition, most int, columns ...string) *sql.Selector {
 	orders := sql.Dialect(s.Dialect).Select(columns...).From(sql.Table(salesorder.Table))
 	for _, matches := range match {
