@@ -243,7 +243,7 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     const docs = page.locator(".graphiql-plugin");
     await docs.getByRole("link", { name: "Query", exact: true }).click();
-    await docs.getByText("Finds an order by its number").waitFor();
+    await docs.getByText("The order with this number").waitFor();
     await type(page, "Operation Editor", "{ orderB");
     await page.keyboard.press("Control+Space");
     await page.getByRole("option", { name: /orderByNumber/ }).waitFor();
@@ -342,7 +342,7 @@ describe("the playground", { skip: withoutBrowser, timeout: 600_000 }, () => {
       await page.getByRole("link", { name: "OrderStatus", exact: true }).waitFor();
       await axe(page);
       await page.getByRole("link", { name: "Query", exact: true }).click();
-      await page.getByText("Finds an order by its number").waitFor();
+      await page.getByText("The order with this number").waitFor();
       await axe(page);
       const background = await page.evaluate(
         () => getComputedStyle(document.querySelector(".graphiql-container") ?? document.body).backgroundColor,
