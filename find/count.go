@@ -46,7 +46,7 @@ func (c *OrderConnection) TotalCount(ctx context.Context, limit *int) (*Count, e
 }
 
 // selectors are conditions in the form that every table takes.
-func selectors(match []condition) []func(*sql.Selector) {
+func selectors[C ~func(*sql.Selector)](match []C) []func(*sql.Selector) {
 	all := make([]func(*sql.Selector), len(match))
 	for i, each := range match {
 		all[i] = each
@@ -92,18 +92,42 @@ func (s Source) count(ctx context.Context, table string, match []func(*sql.Selec
 	for _, matches := range match {
 		matches(all)
 	}
-	query, args := build.Select(sql.Count("*")).From(all.Limit(limit + 1).As("counted")).Query()
-	rows, err := s.Read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("count %s: %w", table, err)
-	}
-	defer rows.Close() //nolint:errcheck // read to the end
-	n, err := sql.ScanInt(rows)
-	if err != nil {
-		return nil, fmt.Errorf("count %s: %w", table, err)
+	n := 0
+	counted := build.Select(sql.Count("*")).From(all.Limit(limit + 1).As("counted"))
+	if err := s.each(ctx, "count "+table, counted, func(scan scan) error { return scan(&n) }); err != nil {
+		return nil, err
 	}
 	if n <= limit {
 		return &Count{Count: n, Precision: Exact}, nil
 	}
 	return &Count{Count: limit, Precision: AtLeast}, nil
+}
+
+// scan reads the values of a row.
+type scan = func(into ...any) error
+
+// each reads the rows of a statement that is no query of Ent's, one after the other, until row
+// returns an error. An error of the database says what was being done.
+func (s Source) each(ctx context.Context, doing string, statement *sql.Selector, row func(scan) error) error {
+	query, args := statement.Query()
+	rows, err := s.Read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	defer rows.Close() //nolint:errcheck // read to the end, or given up
+	values := func(into ...any) error {
+		if err := rows.Scan(into...); err != nil {
+			return fmt.Errorf("%s: %w", doing, err)
+		}
+		return nil
+	}
+	for rows.Next() {
+		if err := row(values); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
 }

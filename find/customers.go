@@ -3,9 +3,6 @@ package find
 import (
 	"context"
 	"fmt"
-	"slices"
-
-	"entgo.io/ent/dialect/sql"
 
 	"waybill/ent"
 	"waybill/ent/customer"
@@ -64,8 +61,8 @@ func (s CustomerSort) place(c *ent.Customer) place {
 // CustomersQuery is which customers, in which order, and which part of them.
 type CustomersQuery struct {
 	Page
-	// Search has words, each of which must begin a word of the customer. nil, or a text without
-	// words, finds all customers.
+	// Search has words. A customer is found if each of them begins one of the customer's words.
+	// nil, or a text without words, finds all customers.
 	Search *string
 	// Sort is nil for the names from A to Z.
 	Sort *CustomerSort
@@ -107,12 +104,12 @@ func (s Source) Customers(ctx context.Context, q CustomersQuery) (*CustomerConne
 	}
 	column, _ := c.sort.column()
 	backwards := (c.sort.Direction == Desc) != fromEnd
-	c.Nodes, err = s.Read.Customer.Query().Where(c.match...).Where(between...).
+	rows, err := s.Read.Customer.Query().Where(c.match...).Where(between...).
 		Order(customerOrder(column, backwards), customerOrder(customer.FieldID, backwards)).Limit(size + 1).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
-	c.finish(q.Page, size, fromEnd)
+	c.Nodes, c.PageInfo = finish(q.Page, rows, size, fromEnd, c.cursor)
 	return c, nil
 }
 
@@ -157,23 +154,6 @@ func customerOrder(column string, descending bool) customer.OrderOption {
 	return customer.OrderOption(direction(column, descending))
 }
 
-// finish drops the extra row, which only tells that there is more, and fills in PageInfo. A page
-// from the end was read backwards, so it is turned round first.
-func (c *CustomerConnection) finish(p Page, size int, fromEnd bool) {
-	more := len(c.Nodes) > size
-	if more {
-		c.Nodes = c.Nodes[:size]
-	}
-	if fromEnd {
-		slices.Reverse(c.Nodes)
-	}
-	c.PageInfo = p.info(more)
-	if len(c.Nodes) > 0 {
-		start, end := c.cursor(c.Nodes[0]), c.cursor(c.Nodes[len(c.Nodes)-1])
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
-	}
-}
-
 func (c *CustomerConnection) cursor(of *ent.Customer) string {
 	_, isText := c.sort.column()
 	return writeCursor(c.sort.inCursor(), isText, c.sort.place(of))
@@ -190,9 +170,5 @@ func (c *CustomerConnection) Edges() []*CustomerEdge {
 
 // TotalCount counts the customers of all pages, up to limit; nil is 10,000.
 func (c *CustomerConnection) TotalCount(ctx context.Context, limit *int) (*Count, error) {
-	conditions := make([]func(*sql.Selector), len(c.match))
-	for i, match := range c.match {
-		conditions[i] = match
-	}
-	return c.source.totalCount(ctx, customer.Table, conditions, limit)
+	return c.source.totalCount(ctx, customer.Table, selectors(c.match), limit)
 }

@@ -2,7 +2,6 @@ package find
 
 import (
 	"context"
-	"fmt"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqljson"
@@ -64,21 +63,13 @@ func (s Source) facets(ctx context.Context, field FacetField, match []condition,
 	if err != nil {
 		return nil, err
 	}
-	query, args := s.valuesOf(field, match, all.Count).Limit(first).Query()
-	rows, err := s.Read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("count facets: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // read to the end
 	facets := []*Facet{}
-	for rows.Next() {
+	err = s.each(ctx, "count facets", s.valuesOf(field, match, all.Count).Limit(first), func(scan scan) error {
 		f := &Facet{Count: &Count{Precision: all.Precision}}
-		if err := rows.Scan(&f.Value, &f.Count.Count); err != nil {
-			return nil, fmt.Errorf("count facets: %w", err)
-		}
 		facets = append(facets, f)
-	}
-	return facets, rows.Err()
+		return scan(&f.Value, &f.Count.Count)
+	})
+	return facets, err
 }
 
 // valuesOf selects the values of a field with the number of orders that have each. Tags and vendors

@@ -2,7 +2,6 @@ package find
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 	_ "time/tzdata" // for machines that have no time zones of their own
@@ -114,25 +113,25 @@ func (s Source) bars(ctx context.Context, match []condition, starts []order.Inst
 	for i, from := range starts {
 		bars[i] = &Bar{From: from}
 	}
-	query, args := s.some(match, most+1, salesorder.FieldPlacedAt).OrderBy(sql.Asc(salesorder.FieldPlacedAt)).Query()
-	rows, err := s.Read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("count orders: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // read to the end, or given up
-	for n := 1; rows.Next(); n++ {
-		if n > most {
-			return nil, badArgument("from", "would count more than %d orders; choose a shorter time", most)
+	n := 0
+	placed := s.some(match, most+1, salesorder.FieldPlacedAt).OrderBy(sql.Asc(salesorder.FieldPlacedAt))
+	err := s.each(ctx, "count orders", placed, func(scan scan) error {
+		if n++; n > most {
+			return badArgument("from", "would count more than %d orders; choose a shorter time", most)
 		}
 		var at order.Instant
-		if err := rows.Scan(&at); err != nil {
-			return nil, fmt.Errorf("count orders: %w", err)
+		if err := scan(&at); err != nil {
+			return err
 		}
 		place, found := slices.BinarySearch(starts, at)
 		if !found {
 			place-- // it lies behind the beginning before
 		}
 		bars[place].Count++
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	return bars, rows.Err()
+	return bars, nil
 }

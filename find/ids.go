@@ -2,7 +2,6 @@ package find
 
 import (
 	"context"
-	"fmt"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -22,8 +21,7 @@ func (s Source) IDs(ctx context.Context, text *string, filter *Filter, sort *Sor
 	if sort != nil {
 		by = *sort
 	}
-	build := sql.Dialect(s.Dialect)
-	orders := build.Select(salesorder.FieldID).From(sql.Table(salesorder.Table))
+	orders := sql.Dialect(s.Dialect).Select(salesorder.FieldID).From(sql.Table(salesorder.Table))
 	for _, matches := range match {
 		matches(orders)
 	}
@@ -34,22 +32,14 @@ func (s Source) IDs(ctx context.Context, text *string, filter *Filter, sort *Sor
 			orders.OrderBy(orders.C(column))
 		}
 	}
-	query, args := orders.Query()
-	rows, err := s.Read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("find orders: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // read to the end
 	var ids []order.ID
-	for rows.Next() {
+	err = s.each(ctx, "find orders", orders, func(scan scan) error {
 		var id order.ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, fmt.Errorf("find orders: %w", err)
+		if err := scan(&id); err != nil {
+			return err
 		}
 		ids = append(ids, id)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("find orders: %w", err)
-	}
-	return ids, nil
+		return nil
+	})
+	return ids, err
 }

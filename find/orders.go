@@ -3,7 +3,6 @@ package find
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -23,8 +22,8 @@ type Source struct {
 // OrdersQuery is which orders, in which order, and which part of them.
 type OrdersQuery struct {
 	Page
-	// Search has words, each of which must begin a word of the order. nil, or a text without
-	// words, finds all orders.
+	// Search has words. An order is found if each of them begins one of its words. nil, or a text
+	// without words, finds all orders.
 	Search *string
 	// Filter is nil for all orders.
 	Filter *Filter
@@ -133,8 +132,8 @@ func (s Source) Orders(ctx context.Context, q OrdersQuery) (*OrderConnection, er
 
 // page is the connection of the rows that were read for a list.
 func (s Source) page(p Page, l list, rows []*ent.SalesOrder) *OrderConnection {
-	c := &OrderConnection{Nodes: rows, sort: l.sort, source: s, match: l.match}
-	c.finish(p, l.size, l.fromEnd)
+	c := &OrderConnection{sort: l.sort, source: s, match: l.match}
+	c.Nodes, c.PageInfo = finish(p, rows, l.size, l.fromEnd, c.cursor)
 	return c
 }
 
@@ -163,24 +162,6 @@ func direction(column string, descending bool) salesorder.OrderOption {
 		return sql.OrderByField(column, sql.OrderDesc()).ToFunc()
 	}
 	return sql.OrderByField(column).ToFunc()
-}
-
-// finish drops the extra row, which only tells that there is more, and fills in PageInfo. Rows
-// that were read from the end of the list are turned round, so that every page is in the
-// order of the list.
-func (c *OrderConnection) finish(p Page, size int, fromEnd bool) {
-	more := len(c.Nodes) > size
-	if more {
-		c.Nodes = c.Nodes[:size]
-	}
-	if fromEnd {
-		slices.Reverse(c.Nodes)
-	}
-	c.PageInfo = p.info(more)
-	if len(c.Nodes) > 0 {
-		start, end := c.cursor(c.Nodes[0]), c.cursor(c.Nodes[len(c.Nodes)-1])
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
-	}
 }
 
 // cursor is the place of one of the connection's orders.

@@ -1,6 +1,9 @@
 package find
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 const (
 	// defaultPage is the size of a page unless first or last is given.
@@ -52,6 +55,25 @@ func (p Page) info(more bool) *PageInfo {
 		info.HasNextPage = more || p.Before != nil
 	}
 	return info
+}
+
+// finish makes a page of the rows that were read. It drops the extra row, which only tells that
+// there is more, and fills in PageInfo. Rows that were read from the end of the list are turned
+// round, so that every page is in the order of the list.
+func finish[T any](p Page, rows []T, size int, fromEnd bool, cursor func(T) string) ([]T, *PageInfo) {
+	more := len(rows) > size
+	if more {
+		rows = rows[:size]
+	}
+	if fromEnd {
+		slices.Reverse(rows)
+	}
+	info := p.info(more)
+	if len(rows) > 0 {
+		start, end := cursor(rows[0]), cursor(rows[len(rows)-1])
+		info.StartCursor, info.EndCursor = &start, &end
+	}
+	return rows, info
 }
 
 // PageInfo tells where a page lies in its list, in the fields of Relay's connections.

@@ -2,7 +2,6 @@ package find
 
 import (
 	"context"
-	"fmt"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -43,27 +42,26 @@ func (s Source) summary(ctx context.Context, match []condition, most int) (*Summ
 	})
 	orders := s.some(match, all.Count, salesorder.FieldCurrency, salesorder.FieldTotalMinor, salesorder.FieldCapturedMinor,
 		salesorder.FieldRefundedMinor).AppendSelectExpr(owed)
-	query, args := build.Select(salesorder.FieldCurrency, sql.Sum(salesorder.FieldTotalMinor),
-		sql.Sum(salesorder.FieldCapturedMinor), sql.Sum(salesorder.FieldRefundedMinor), sql.Sum("owed")).
-		From(orders.As("some")).GroupBy(salesorder.FieldCurrency).OrderBy(salesorder.FieldCurrency).Query()
-	rows, err := s.Read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("sum up orders: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // read to the end
 	sums := &Summary{Count: all}
-	for rows.Next() {
+	added := build.Select(salesorder.FieldCurrency, sql.Sum(salesorder.FieldTotalMinor),
+		sql.Sum(salesorder.FieldCapturedMinor), sql.Sum(salesorder.FieldRefundedMinor), sql.Sum("owed")).
+		From(orders.As("some")).GroupBy(salesorder.FieldCurrency).OrderBy(salesorder.FieldCurrency)
+	err = s.each(ctx, "sum up orders", added, func(scan scan) error {
 		var in money.Currency
 		var total, paid, refunded, outstanding int64
-		if err := rows.Scan(&in, &total, &paid, &refunded, &outstanding); err != nil {
-			return nil, fmt.Errorf("sum up orders: %w", err)
+		if err := scan(&in, &total, &paid, &refunded, &outstanding); err != nil {
+			return err
 		}
 		for into, minor := range map[*[]*money.Money]int64{&sums.Total: total, &sums.Paid: paid, &sums.Refunded: refunded,
 			&sums.Outstanding: outstanding} {
 			*into = append(*into, &money.Money{Minor: minor, Currency: in})
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	return sums, rows.Err()
+	return sums, nil
 }
 
 // some selects columns of at most so many of the orders that match. Without a sort, any of them

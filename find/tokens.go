@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"waybill/ent"
 	"waybill/ent/token"
@@ -63,24 +62,9 @@ func Tokens(ctx context.Context, read *ent.Client, p Page) (*TokenConnection, er
 	if err != nil {
 		return nil, fmt.Errorf("read tokens: %w", err)
 	}
-	return tokenPage(tokens, p, size, fromEnd), nil
-}
-
-// tokenPage makes a page of the rows that were read, as finish does for orders.
-func tokenPage(tokens []*ent.Token, p Page, size int, fromEnd bool) *TokenConnection {
-	more := len(tokens) > size
-	if more {
-		tokens = tokens[:size]
-	}
-	if fromEnd {
-		slices.Reverse(tokens)
-	}
-	c := &TokenConnection{Nodes: tokens, PageInfo: p.info(more)}
-	if len(tokens) > 0 {
-		start, end := tokenCursor(tokens[0].ID), tokenCursor(tokens[len(tokens)-1].ID)
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
-	}
-	return c
+	c := &TokenConnection{}
+	c.Nodes, c.PageInfo = finish(p, tokens, size, fromEnd, func(t *ent.Token) string { return tokenCursor(t.ID) })
+	return c, nil
 }
 
 // tokenCursor is the place of a token in the list of tokens.

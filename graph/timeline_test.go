@@ -98,7 +98,7 @@ func TestAChangeTellsWhichFigureOfALineItIsOf(t *testing.T) {
 	s.figures(id, `{"paymentStatus": null, "line: Tea, tax, refunded": "REFUNDED", "due": null, "refunded": null}`)
 }
 
-// figures checks of which figures the newest entry's changes are.
+// figures checks the figure of each change in the newest entry.
 func (s *shop) figures(id, want string) {
 	s.Helper()
 	changes := at(s.must("query($id: ID!) { order(id: $id) { timeline(first: 1) { nodes { changes { field figure } } } } }", m{"id": id}),

@@ -67,7 +67,7 @@ func (g *Gate) WriteUses(ctx context.Context) error {
 // called; that writes them a last time. The store must still be open then.
 func (g *Gate) KeepBooks() (stop func()) {
 	write := func() {
-		var u *store.Unavailable // of which the log tells already
+		var u *store.Unavailable // the log tells of it already
 		if err := g.WriteUses(context.Background()); err != nil && !errors.As(err, &u) {
 			g.log.Error("the last use of tokens could not be written down", "error", err)
 		}

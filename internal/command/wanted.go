@@ -54,8 +54,8 @@ func readFilter(text string) (f find.Filter, err error) {
 	})
 }
 
-// readFields reads an object of which each field has a reader. A field that is null counts as
-// left out.
+// readFields reads an object with one reader for each field that it may have. A field that is
+// null counts as left out.
 func readFields(text string, fields map[string]func(any) error) error {
 	var values map[string]any
 	d := json.NewDecoder(strings.NewReader(text))

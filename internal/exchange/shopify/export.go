@@ -187,7 +187,7 @@ type rowOfLine struct {
 }
 
 // rowsOf is a row for each line. The file cannot tell how many pieces of a line have left, and
-// the importer takes one; a line of which more have left, but not all, is told in two rows.
+// the importer takes one. So where more than one piece has left, but not all, the line takes two rows.
 func rowsOf(lines []*ent.OrderLine) []rowOfLine {
 	var rows []rowOfLine
 	for _, l := range lines {

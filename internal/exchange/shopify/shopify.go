@@ -187,8 +187,8 @@ func (o *group) begin(number int, fields []string) {
 	}
 }
 
-// broken deals with a row that is only partly readable. An order of which it
-// is, or may be, a row is left out: it would lack a line for good.
+// broken deals with a row that is only partly readable. If it is, or may be,
+// a row of an order, that order is left out: it would lack a line for good.
 func (g *grouper) broken(number int, fields []string, message string) error {
 	name := g.header.name(fields)
 	switch {
